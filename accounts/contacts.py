@@ -1,0 +1,50 @@
+"""One form for each contact, so that no spelling of it makes a second account."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+
+_ASCII_DOMAIN = re.compile(r"[\x00-\x7f]*")
+
+
+def email_key(address: str) -> str:
+    """The form in which two spellings of one address are equal: compatibility characters, case and
+    the domain's script folded. Nothing is dropped from the name: dots and tags are the owner's."""
+    name, _, domain = unicodedata.normalize("NFKC", address.strip()).casefold().rpartition("@")
+    if not _ASCII_DOMAIN.fullmatch(domain):
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            pass
+    return f"{name}@{domain}"
+
+
+def parse_phone(text: str, regions: Iterable[str]) -> str | None:
+    """The number in E.164 (``+79995550137``), read as it is dialled in the first region that fits.
+
+    None when the text is no possible number. Unassigned numbers are taken: those are the ones that
+    training material should use.
+    """
+    folded = unicodedata.normalize("NFKC", text).strip()
+    for region in regions:
+        try:
+            number = phonenumbers.parse(folded, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_possible_number(number):
+            return phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    return None
+
+
+def spoken_phone(e164: str) -> str:
+    """``+79995550137`` → ``+7 999 555-01-37``."""
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return e164
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)

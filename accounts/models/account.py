@@ -1,0 +1,184 @@
+"""An account: a Mi ID, an e-mail address or a phone number (or both), and a password."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import translation
+from django_countries.fields import CountryField
+
+from accounts import letters
+from accounts.contacts import email_key, parse_phone
+from accounts.models.lock import Lockable
+from accounts.signals import signed_out_everywhere
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.masking import mask
+from sandbox.models import Channel, Sandbox
+
+if TYPE_CHECKING:
+    from accounts.models.registration import Registration
+
+MI_ID_DIGITS = 10
+
+
+def new_mi_id() -> str:
+    """Ten digits, never starting with 0 (and so never mistaken for a number dialled at home)."""
+    return str(secrets.randbelow(9 * 10 ** (MI_ID_DIGITS - 1)) + 10 ** (MI_ID_DIGITS - 1))
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def identified_by(self, sandbox: Sandbox, identifier: str, region: str = "RU") -> Account | None:
+        """The account that a person means by an e-mail address, a phone number or a Mi ID."""
+        typed = identifier.strip()
+        if "@" in typed:
+            return self.filter(sandbox=sandbox, email_key=email_key(typed)).first()
+        digits = typed.replace(" ", "")
+        phone = parse_phone(typed, dict.fromkeys([region, "RU"])) or digits
+        return self.filter(Q(mi_id=digits) | Q(phone=phone), sandbox=sandbox).order_by("pk").first()
+
+    @transaction.atomic
+    def register_by_phone(
+        self, sandbox: Sandbox, phone: str, region: str, language: str, password: str
+    ) -> Account:
+        """A usable account for a number that was proved by a code.
+
+        Raises IntegrityError when the number was taken meanwhile.
+        """
+        account = self.model(
+            sandbox=sandbox, phone=phone, region=region, language=language, activated_at=now()
+        )
+        account.set_password(password)
+        account.save(force_insert=True)
+        account.contact_methods.create(channel=Channel.SMS, name="SMS")
+        record(Kind.ACCOUNT_CREATED, account)
+        return account
+
+
+class Account(Lockable, AbstractBaseUser):
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="accounts")
+    mi_id = models.CharField(max_length=MI_ID_DIGITS, default=new_mi_id)
+    email = models.EmailField(blank=True)
+    email_key = models.CharField(max_length=320, null=True, editable=False)
+    phone = models.CharField(max_length=16, null=True)
+    region = CountryField()
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="ru")
+    first_name = models.CharField(max_length=20, blank=True)
+    last_name = models.CharField(max_length=20, blank=True)
+    created_at = models.DateTimeField(default=now)
+    activated_at = models.DateTimeField(null=True)
+    password_changed_at = models.DateTimeField(default=now)
+    last_login = None  # type: ignore[assignment]
+
+    USERNAME_FIELD = "mi_id"
+    objects = AccountManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sandbox", "mi_id"], name="mi_id_per_sandbox"),
+            models.UniqueConstraint(fields=["sandbox", "email_key"], name="email_per_sandbox"),
+            models.UniqueConstraint(fields=["sandbox", "phone"], name="phone_per_sandbox"),
+            models.CheckConstraint(
+                condition=Q(email_key__isnull=False) | Q(phone__isnull=False),
+                name="account_has_contact",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.email_key = email_key(self.email) if self.email else None
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    # What a person sees
+
+    @property
+    def name(self) -> str:
+        """First and last name, or the Mi ID as long as there is none."""
+        return f"{self.first_name} {self.last_name}".strip() or self.mi_id
+
+    @property
+    def initials(self) -> str:
+        return (self.first_name[:1] + self.last_name[:1]).upper()
+
+    @property
+    def masked_email(self) -> str:
+        return mask(self.email) if self.email else ""
+
+    @property
+    def masked_phone(self) -> str:
+        return mask(self.phone) if self.phone else ""
+
+    @property
+    def is_activated(self) -> bool:
+        return self.activated_at is not None
+
+    @property
+    def pending_registration(self) -> Registration | None:
+        """The registration whose letter activates this account, while it is not activated."""
+        return self.registrations.order_by("-pk").first() if not self.is_activated else None
+
+    # What a person does
+
+    @transaction.atomic
+    def activate(self) -> None:
+        """Make the account usable; once activated, nothing happens."""
+        activated = type(self).objects.filter(pk=self.pk, activated_at=None)
+        if activated.update(activated_at=now()):
+            self.activated_at = now()
+            record(Kind.ACCOUNT_ACTIVATED, self)
+
+    def change_password(self, raw: str) -> None:
+        """A new password: every browser and device signs in again, and every contact is told."""
+        self.set_password(raw)
+        with transaction.atomic():
+            self.password_changed_at = now()
+            self.wrong_passwords = 0
+            self.save(update_fields=["password", "password_changed_at", "wrong_passwords"])
+            event = record(Kind.PASSWORD_CHANGED, self)
+            self.sign_out_everywhere()
+            letters.password_changed(self, event)
+
+    def sign_out_everywhere(self) -> None:
+        """End every browser session, and ask every device to sign in again."""
+        self.browser_sessions.all().delete()
+        self.codes.all().delete()
+        signed_out_everywhere.send(sender=type(self), account=self)
+        record(Kind.SIGNED_OUT_EVERYWHERE, self)
+
+    @transaction.atomic
+    def change_phone(self, phone: str) -> None:
+        """Move the account to another number; the contacts it had until now are told.
+
+        Raises IntegrityError when the number was taken meanwhile.
+        """
+        old_phone, self.phone = self.phone, phone
+        self.save(update_fields=["phone"])
+        event = record(Kind.PHONE_CHANGED, self, to=mask(phone))
+        self.contact_methods.get_or_create(channel=Channel.SMS, defaults={"name": "SMS"})
+        letters.phone_changed(self, old_phone, event)
+
+    @transaction.atomic
+    def lock(self) -> None:
+        """Lock the account when its tries are spent, and tell the owner; once locked, nothing happens."""
+        if self.lock_if_spent():
+            event = record(Kind.ACCOUNT_LOCKED, self, count=self.wrong_passwords)
+            letters.account_locked(self, event)
+
+    @transaction.atomic
+    def unlock(self) -> None:
+        """Support lets the owner try again."""
+        self.locked_at, self.wrong_passwords = None, 0
+        self.save(update_fields=["locked_at", "wrong_passwords"])
+        record(Kind.ACCOUNT_UNLOCKED, self)
+
+    def speaks(self) -> translation.override:
+        """A block in which texts are in the language that the account's letters are written in."""
+        return translation.override(self.language)

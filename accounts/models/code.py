@@ -1,0 +1,219 @@
+"""One-time codes: bound to a purpose and a contact, counted, and good for one use.
+
+Only a keyed hash of a code is stored. The browser is bound by its session, which alone holds the
+code's id. Sending again makes a new code, ends the earlier one and keeps the tries already taken.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts import letters
+from sandbox.clock import current_visit, now
+from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.masking import mask
+from sandbox.models import Channel, Event, Sandbox
+
+
+class Purpose(models.TextChoices):
+    """What a code lets one do; a code for one is nothing for another."""
+
+    SIGN_UP = "sign_up", gettext_lazy("creating an account")
+    PASSWORD = "password", gettext_lazy("changing the password")
+    PHONE = "phone", gettext_lazy("changing the phone number")
+    NEW_PHONE = "new_phone", gettext_lazy("linking this number")
+
+
+class OneTimeCodeManager(models.Manager["OneTimeCode"]):
+    def send(
+        self,
+        purpose: str,
+        channel: str,
+        contact: str,
+        account: models.Model | None = None,
+        *,
+        after: OneTimeCode | None = None,
+        taken: bool = False,
+    ) -> OneTimeCode:
+        """Send a new code to a contact and return it.
+
+        ``after`` is the code that it replaces in the same walk: its tries count on. ``taken`` means
+        that the contact belongs to somebody else: its owner is told so instead, and no digits will fit.
+        Raises ValidationError ``too_soon``, ``too_many`` or ``refused`` (the gateway takes nothing).
+        """
+        visit = current_visit()
+        assert visit is not None  # noqa: S101
+        try:
+            with transaction.atomic():
+                visit.sandbox.lock()
+                self._check_limits(visit.sandbox, purpose, contact)
+                code, digits = self._make(visit.sandbox, purpose, channel, contact, account, after)
+                event = record(Kind.CODE_SENT, account, to=mask(contact))
+                _tell(code, digits, event, taken=taken)
+        except GatewayRefused as refused:
+            record_refusal(refused, contact)
+            raise ValidationError(
+                _("The message could not be sent: the gateway does not take it. Try again later."),
+                code="refused",
+            ) from None
+        return code
+
+    def _check_limits(self, sandbox: Sandbox, purpose: str, contact: str) -> None:
+        sent = self.filter(sandbox=sandbox, contact=contact)
+        last = sent.filter(purpose=purpose).order_by("-pk").first()
+        if last and last.resend_at > now():
+            wait = last.resend_wait
+            raise ValidationError(
+                ngettext(
+                    "A code was sent a moment ago. The next one can be sent in %(count)s second.",
+                    "A code was sent a moment ago. The next one can be sent in %(count)s seconds.",
+                    wait,
+                )
+                % {"count": wait},
+                code="too_soon",
+            )
+        day = now() - timedelta(days=1)
+        if sent.filter(sent_at__gt=day).count() >= settings.CODES_PER_CONTACT_AND_DAY:
+            raise ValidationError(
+                _("Too many codes were sent to %(to)s today. Try again tomorrow.")
+                % {"to": mask(contact)},
+                code="too_many",
+            )
+
+    def _make(
+        self,
+        sandbox: Sandbox,
+        purpose: str,
+        channel: str,
+        contact: str,
+        account: models.Model | None,
+        after: OneTimeCode | None,
+    ) -> tuple[OneTimeCode, str]:
+        digits = "".join(secrets.choice("0123456789") for _ in range(settings.CODE_LENGTH))
+        if after:
+            self.filter(pk=after.pk).update(expires_at=now())
+            after.refresh_from_db(fields=["tries"])
+        code = self.create(
+            sandbox=sandbox,
+            account=account,
+            purpose=purpose,
+            channel=channel,
+            contact=contact,
+            digest=digest(purpose, contact, digits),
+            tries=after.tries if after else 0,
+            sent_at=now(),
+            expires_at=now() + settings.CODE_LIFE,
+        )
+        return code, digits
+
+
+def digest(purpose: str, contact: str, digits: str) -> str:
+    return salted_hmac(f"one-time code {purpose} {contact}", digits, algorithm="sha256").hexdigest()
+
+
+def _tell(code: OneTimeCode, digits: str, event: Event, *, taken: bool) -> None:
+    if taken:
+        OneTimeCode.objects.filter(pk=code.pk).update(digest="")
+        letters.contact_taken(code.channel, code.contact, event)
+    else:
+        letters.one_time_code(code, digits, event)
+
+
+class OneTimeCode(models.Model):
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="codes")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="codes"
+    )
+    purpose = models.CharField(max_length=20, choices=Purpose.choices)
+    channel = models.CharField(max_length=5, choices=Channel.choices)
+    contact = models.CharField(max_length=320)
+    digest = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    objects = OneTimeCodeManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["sandbox", "contact", "-sent_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} → {mask(self.contact)}"
+
+    @property
+    def masked_contact(self) -> str:
+        return mask(self.contact)
+
+    @property
+    def resend_at(self) -> datetime:
+        return self.sent_at + settings.CODE_RESEND_AFTER
+
+    @property
+    def resend_wait(self) -> int:
+        """Seconds until another code may be sent; 0 when it may be now."""
+        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
+
+    @property
+    def is_spent(self) -> bool:
+        """No digits can fit any more: used, or all tries taken."""
+        return self.used_at is not None or self.tries >= settings.CODE_TRIES
+
+    def resend(self) -> OneTimeCode:
+        """Send another code for the same walk. Raises as ``send`` does."""
+        return OneTimeCode.objects.send(
+            self.purpose, self.channel, self.contact, self.account,
+            after=self, taken=not self.digest,
+        )  # fmt: skip
+
+    def prove(self, digits: str) -> None:
+        """Use the code up with the right digits.
+
+        Raises ValidationError ``expired``, ``spent`` (used, or all tries taken) or ``wrong``. Must not
+        run inside a transaction that a refusal would roll back: a try once taken stays taken.
+        """
+        rows = OneTimeCode.objects.filter(pk=self.pk)
+        if now() >= self.expires_at:
+            record(Kind.CODE_EXPIRED, self.account)
+            raise ValidationError(_("The code has expired. Ask for a new one."), code="expired")
+        open_rows = rows.filter(used_at=None, tries__lt=settings.CODE_TRIES)
+        if not open_rows.update(tries=F("tries") + 1):
+            raise self._spent()
+        if not constant_time_compare(self.digest, digest(self.purpose, self.contact, digits)):
+            raise self._wrong()
+        if not rows.filter(used_at=None, expires_at__gt=now()).update(used_at=now()):
+            raise self._spent()
+        record(Kind.CODE_PROVED, self.account)
+
+    def _wrong(self) -> ValidationError:
+        self.refresh_from_db(fields=["tries"])
+        record(Kind.CODE_WRONG, self.account)
+        left = settings.CODE_TRIES - self.tries
+        if left <= 0:
+            return self._spent()
+        return ValidationError(
+            ngettext(
+                "The code is not right. %(count)s try is left.",
+                "The code is not right. %(count)s tries are left.",
+                left,
+            )
+            % {"count": left},
+            code="wrong",
+        )
+
+    def _spent(self) -> ValidationError:
+        record(Kind.CODE_SPENT, self.account)
+        return ValidationError(
+            _("This code can no longer be used. Start again to get a new one."), code="spent"
+        )

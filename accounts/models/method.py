@@ -1,0 +1,40 @@
+"""A way to prove who one is: a code to a contact of the account.
+
+The ways a person is offered are their confirmed django-otp devices; this is the one that the account's
+own contacts make.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django_otp.models import Device
+
+from accounts.models.code import OneTimeCode
+from sandbox.models import Channel
+
+
+class ContactMethod(Device):
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contact_methods"
+    )
+    channel = models.CharField(max_length=5, choices=Channel.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "channel"], name="contact_method_per_channel")
+        ]
+
+    @property
+    def contact(self) -> str:
+        """The address or number that the account has at present; empty when it has none."""
+        account = self.user
+        return (account.email if self.channel == Channel.EMAIL else account.phone) or ""
+
+    def generate_challenge(
+        self, purpose: str = "", after: OneTimeCode | None = None
+    ) -> OneTimeCode:
+        """Send a code for the purpose to the contact. Raises as ``OneTimeCode.objects.send`` does."""
+        return OneTimeCode.objects.send(
+            purpose, self.channel, self.contact, self.user, after=after
+        )

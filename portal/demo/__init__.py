@@ -1,0 +1,1 @@
+"""What lies between an installed Django and a page that answers."""

@@ -1,0 +1,74 @@
+"""Serves with gunicorn, on every system but Windows."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.core.servers.basehttp import get_internal_wsgi_application
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file without a name there
+
+
+def serve(listeners: Sequence[socket.socket], when_ready: Callable[[], None]) -> None:
+    """Serve until Ctrl-C, SIGTERM, or until the terminal is closed."""
+    _Arbiter(_Application(listeners, when_ready)).run()
+
+
+class _Application(BaseApplication):
+    def __init__(self, listeners: Sequence[socket.socket], when_ready: Callable[[], None]) -> None:
+        self.listeners = listeners
+        self.when_ready = when_ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.configuration().items():
+            self.cfg.set(name, value)
+
+    def configuration(self) -> dict[str, Any]:
+        return {
+            "bind": [f"fd://{listener.detach()}" for listener in self.listeners],
+            "worker_class": "gthread",
+            "workers": 2,
+            "threads": 4,
+            "preload_app": True,
+            "keepalive": 5,
+            "timeout": 120,
+            "graceful_timeout": 3,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            # Heartbeats on a slow disk would make a busy worker look dead.
+            "worker_tmp_dir": str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
+            "when_ready": self.before_the_first_fork,
+            "worker_int": _leave_at_once,
+        }
+
+    def load(self) -> Any:
+        return get_internal_wsgi_application()
+
+    def before_the_first_fork(self, arbiter: Arbiter) -> None:
+        # Two processes must not share a connection to the database.
+        connections.close_all()
+        self.when_ready()
+
+
+class _Arbiter(Arbiter):
+    """Gunicorn's master, which ends with its terminal instead of reloading."""
+
+    def __init__(self, application: BaseApplication) -> None:
+        self.ignores_hangup = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        super().__init__(application)
+
+    def handle_hup(self) -> None:
+        if not self.ignores_hangup:
+            self.handle_int()
+
+
+def _leave_at_once(worker: Any) -> None:
+    """On Ctrl-C a worker waits for no browser that holds a connection open."""
+    os._exit(0)

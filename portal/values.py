@@ -1,0 +1,43 @@
+"""The product's rules as named values. Each has one default; an environment variable of the same name changes it."""
+
+from datetime import timedelta
+
+from portal.environment import duration, number
+
+# Signing in
+WRONG_PASSWORDS_BEFORE_LOCK = number("WRONG_PASSWORDS_BEFORE_LOCK", 10)
+WRONG_PASSWORDS_BEFORE_WARNING = number("WRONG_PASSWORDS_BEFORE_WARNING", 7)
+SESSION_IDLE = duration("SESSION_IDLE", timedelta(days=30))
+
+# Registration
+ACTIVATION_LINK_LIFE = duration("ACTIVATION_LINK_LIFE", timedelta(hours=24))
+ACTIVATION_RESEND_AFTER = duration("ACTIVATION_RESEND_AFTER", timedelta(seconds=60))
+ACTIVATION_LETTERS_PER_DAY = number("ACTIVATION_LETTERS_PER_DAY", 10)
+NAME_MIN_LENGTH = number("NAME_MIN_LENGTH", 2)
+NAME_MAX_LENGTH = number("NAME_MAX_LENGTH", 20)
+
+# Passwords
+PASSWORD_MIN_LENGTH = number("PASSWORD_MIN_LENGTH", 8)
+PASSWORD_MAX_LENGTH = number("PASSWORD_MAX_LENGTH", 128)
+
+# One-time codes
+CODE_LENGTH = number("CODE_LENGTH", 6)
+CODE_LIFE = duration("CODE_LIFE", timedelta(minutes=10))
+CODE_TRIES = number("CODE_TRIES", 5)
+CODE_RESEND_AFTER = duration("CODE_RESEND_AFTER", timedelta(seconds=60))
+CODES_PER_CONTACT_AND_DAY = number("CODES_PER_CONTACT_AND_DAY", 10)
+PROOF_FRESH_FOR = duration("PROOF_FRESH_FOR", timedelta(minutes=10))
+
+# Pictures
+PHOTO_MAX_BYTES = number("PHOTO_MAX_BYTES", 5 * 1024 * 1024)
+PHOTO_MAX_PIXELS = number("PHOTO_MAX_PIXELS", 40_000_000)
+PHOTO_SIDE = number("PHOTO_SIDE", 400)
+EVIDENCE_SIDE = number("EVIDENCE_SIDE", 1600)
+BODY_MAX_BYTES = number("BODY_MAX_BYTES", 6 * 1024 * 1024)
+
+# Cloud
+CLOUD_FREE_BYTES = number("CLOUD_FREE_BYTES", 5 * 1024**3)
+
+# Sandboxes
+SANDBOX_KEPT_IDLE = duration("SANDBOX_KEPT_IDLE", timedelta(days=7))
+SANDBOXES_PER_ADDRESS_AND_HOUR = number("SANDBOXES_PER_ADDRESS_AND_HOUR", 120)

@@ -1,0 +1,43 @@
+"""Pages for what went wrong: each says what happened and what to do next."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+@login_not_required
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", status=403)
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+@login_not_required
+def too_large(request: HttpRequest) -> HttpResponse:
+    return render(request, "413.html", status=413)
+
+
+@login_not_required
+def too_many(request: HttpRequest) -> HttpResponse:
+    return render(request, "429.html", status=429)
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without the request, so that what broke the page cannot break this one too."""
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]

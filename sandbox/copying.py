@@ -1,0 +1,123 @@
+"""Copies a sandbox: every row that reaches it by foreign key, whatever app the row belongs to.
+
+Starting a scenario, going back to the beginning and keeping a point are all this one copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from graphlib import TopologicalSorter
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+
+from sandbox.clock import real_now
+from sandbox.models import Sandbox
+
+Model = type[models.Model]
+# What a sandbox is besides its rows.
+COPIED_FIELDS = [
+    "scenario", "scenario_version", "last_event",
+    "email_fault", "email_delay", "sms_fault", "sms_delay",
+]  # fmt: skip
+
+
+def _foreign_keys(model: Model) -> Iterator[models.ForeignKey[Any, Any]]:
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey):
+            yield field
+
+
+@cache
+def paths_to_sandbox() -> dict[Model, str]:
+    """Each model whose rows belong to a sandbox, with the look-up that leads there.
+
+    The models stand in an order in which every row comes after the rows it points to.
+    """
+    paths: dict[Model, str] = {Sandbox: ""}
+    models_left = [model for model in apps.get_models() if not getattr(model, "stays_behind", False)]
+    while True:
+        found = {
+            model: (f"{field.name}__{paths[field.related_model]}").rstrip("_")
+            for model in models_left
+            if model not in paths
+            for field in reversed(list(_foreign_keys(model)))
+            if field.related_model in paths and (field.related_model is Sandbox or not field.null)
+        }
+        if not found:
+            break
+        paths.update(found)
+    del paths[Sandbox]
+    order = TopologicalSorter(
+        {
+            model: {field.related_model for field in _foreign_keys(model)} & set(paths) - {model}
+            for model in paths
+        }
+    ).static_order()
+    return {model: paths[model] for model in order}
+
+
+def rows_of(sandbox: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
+    for model, path in paths_to_sandbox().items():
+        yield model, model._base_manager.filter(**{path: sandbox})
+
+
+@transaction.atomic
+def copy(source: Sandbox, at: datetime, **fields: Any) -> Sandbox:
+    """A new sandbox with every row of ``source``, its present being the moment ``at``.
+
+    ``fields`` are set on the new sandbox. All its times keep their distance to its present.
+    """
+    for name in COPIED_FIELDS:
+        fields.setdefault(name, getattr(source, name))
+    target = Sandbox.objects.create(clock_offset=at - real_now(), **fields)
+    _copy_rows(source, target, at - source.now())
+    return target
+
+
+@transaction.atomic
+def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
+    """Empty ``sandbox`` and fill it with the rows of ``source``; its clock goes to ``at``."""
+    sandbox.lock()
+    clear(sandbox)
+    for name in COPIED_FIELDS:
+        setattr(sandbox, name, getattr(source, name))
+    sandbox.clock_offset = at - real_now()
+    sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset"])
+    _copy_rows(source, sandbox, at - source.now())
+
+
+def clear(sandbox: Sandbox) -> None:
+    """Remove every row of a sandbox, and its browsers' sessions; the sandbox itself stays."""
+    sandbox.browser_sessions.all().delete()
+    for _model, rows in reversed(list(rows_of(sandbox))):
+        rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+
+
+def _copy_rows(source: Sandbox, target: Sandbox, shift: timedelta) -> None:
+    copies: dict[Model, dict[Any, Any]] = {Sandbox: {source.pk: target.pk}}
+    for model, rows in rows_of(source):
+        originals = list(rows.order_by("pk"))
+        keys = [row.pk for row in originals]
+        for row in originals:
+            _detach(row, copies, shift)
+            if hasattr(row, "follow"):
+                row.follow(source, target)
+        made = model._base_manager.bulk_create(originals)
+        copies[model] = dict(zip(keys, (row.pk for row in made), strict=True))
+
+
+def _detach(row: models.Model, copies: dict[Model, dict[Any, Any]], shift: timedelta) -> None:
+    row.pk = None
+    row._state.adding = True
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if value is None:
+            continue
+        if isinstance(field, models.ForeignKey) and field.related_model in copies:
+            setattr(row, field.attname, copies[field.related_model][value])
+        elif isinstance(field, models.DateTimeField) and shift:
+            setattr(row, field.attname, value + shift)

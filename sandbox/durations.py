@@ -1,0 +1,22 @@
+"""Tells a length of time in the reader's words."""
+
+from datetime import timedelta
+
+from django.utils.translation import ngettext
+
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
+
+
+def told(length: timedelta) -> str:
+    """``timedelta(hours=24)`` → "24 hours": in the largest unit of which there is more than one."""
+    seconds = round(length.total_seconds())
+    if seconds < 2 * MINUTE:
+        return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}
+    if seconds < 2 * HOUR:
+        count = round(seconds / MINUTE)
+        return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": count}
+    if seconds < 2 * DAY:
+        count = round(seconds / HOUR)
+        return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count}
+    count = round(seconds / DAY)
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}

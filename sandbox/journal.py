@@ -1,0 +1,55 @@
+"""Writes the journal: ``record(Kind.PASSWORD_CHANGED, account)``, in the transaction of the change itself."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils.translation import override
+
+from sandbox.clock import current_visit
+from sandbox.kinds import Kind
+from sandbox.models import Event, Sandbox
+
+_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+def promised(kind: Kind) -> set[str]:
+    """The facts that the kind's sentence names and that an event of this kind must carry."""
+    with override("en"):
+        return set(_PLACEHOLDER.findall(str(kind.label)))
+
+
+def record(
+    kind: Kind,
+    account: models.Model | None = None,
+    *,
+    sandbox: Sandbox | None = None,
+    **about: Any,
+) -> Event:
+    """Write one event into the sandbox we are in (or the given one) and return it.
+
+    Raises ValueError when ``about`` is not just what the kind's sentence names, and RuntimeError
+    outside of every sandbox.
+    """
+    if promised(kind) != set(about):
+        raise ValueError(f"{kind} tells {sorted(promised(kind))}, got {sorted(about)}.")
+    visit = current_visit()
+    world = sandbox or (visit.sandbox if visit else None)
+    if world is None:
+        raise RuntimeError("An event needs a sandbox to happen in.")
+    with transaction.atomic(savepoint=False):
+        Sandbox.objects.filter(pk=world.pk).update(last_event=F("last_event") + 1)
+        number = Sandbox.objects.values_list("last_event", flat=True).get(pk=world.pk)
+        return Event.objects.create(
+            sandbox=world,
+            number=number,
+            kind=kind,
+            at=world.now(),
+            account=account,
+            about=about,
+            address=visit.address if visit else None,
+            agent=visit.agent if visit else "",
+        )

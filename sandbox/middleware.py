@@ -1,0 +1,106 @@
+"""Mounts a sandbox: finds it by the path, enters it, and keeps its cookies to itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions import middleware as sessions
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.middleware import locale
+from django.urls import get_script_prefix, set_script_prefix
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.views import defaults
+
+from sandbox.clock import entered, now
+from sandbox.models import Sandbox
+from sandbox.models.sandbox import CODE_DIGITS_COUNT
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
+
+
+def own_cookies(header: str) -> dict[str, str]:
+    """The cookies of a request, the most specific path winning.
+
+    Browsers send the cookie of the longest path first (RFC 6265, 5.4), and Django would keep the last.
+    """
+    cookies: dict[str, str] = {}
+    for pair in header.split(";"):
+        name, _, value = pair.partition("=")
+        cookies.setdefault(name.strip(), value.strip().strip('"'))
+    return cookies
+
+
+class MountMiddleware:
+    """Serves ``/s/<code>/…`` as if the sandbox were a site of its own.
+
+    Inside, ``request.sandbox`` is the sandbox, ``reverse()`` leads back into it, and every cookie is
+    set for its path only. Outside, ``request.sandbox`` is None.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.COOKIES = own_cookies(request.META.get("HTTP_COOKIE", ""))
+        request.sandbox = None  # type: ignore[attr-defined]
+        mount = MOUNT.match(request.path_info)
+        if not mount:
+            return self.get_response(request)
+        code, rest = mount["code"], mount["rest"]
+        if not rest or code != code.lower():
+            return HttpResponsePermanentRedirect(f"/s/{code.lower()}{rest or '/'}")
+        sandbox = Sandbox.objects.open().filter(code=code).first()
+        if sandbox is None:
+            with translation.override(translation.get_language_from_request(request)):
+                return defaults.page_not_found(request, LookupError("No such sandbox"))
+        return self.serve(request, sandbox, rest)
+
+    def serve(self, request: HttpRequest, sandbox: Sandbox, rest: str) -> HttpResponse:
+        request.sandbox = sandbox  # type: ignore[attr-defined]
+        request.path_info = rest
+        request.urlconf = settings.SANDBOX_URLCONF  # type: ignore[attr-defined]
+        outside = get_script_prefix()
+        set_script_prefix(sandbox.path)
+        try:
+            with entered(
+                sandbox, request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
+            ):
+                sandbox.touch()
+                response = self.get_response(request)
+        finally:
+            set_script_prefix(outside)
+        for cookie in response.cookies.values():
+            cookie["path"] = sandbox.path
+        return response
+
+
+class SessionMiddleware(sessions.SessionMiddleware):
+    """Django's, which also keeps a used session alive: it ends when idle, not at a fixed age."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        session = getattr(request, "session", None)
+        if session is not None and SESSION_KEY in session:
+            today = now().date().isoformat()
+            if session.get("used_on") != today:
+                session["used_on"] = today
+        return super().process_response(request, response)
+
+
+class LocaleMiddleware(locale.LocaleMiddleware):
+    """Django's, without a search for languages in paths: ours are never there."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        language = translation.get_language_from_request(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response

@@ -1,0 +1,61 @@
+"""What happened in a sandbox, in its own time. Rows are written once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from sandbox.durations import told
+from sandbox.kinds import Kind
+from sandbox.models.sandbox import Channel, Fault, Sandbox
+
+
+# How a stored fact is told in the reader's language.
+TOLD: dict[str, Callable[[Any], object]] = {
+    "by": lambda seconds: told(timedelta(seconds=seconds)),
+    "channel": lambda channel: Channel(channel).label,
+    "fault": lambda fault: Fault(fault).label,
+}
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def newest_first(self) -> EventQuerySet:
+        return self.order_by("-number")
+
+
+class Event(models.Model):
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="events")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="events"
+    )
+    about = models.JSONField(default=dict)
+    address = models.GenericIPAddressField(null=True)
+    agent = models.CharField(max_length=300, blank=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sandbox", "number"], name="event_number_per_sandbox")
+        ]
+        indexes = [models.Index(fields=["account", "-number"])]
+
+    def __str__(self) -> str:
+        """The event told in one sentence, in the reader's language."""
+        facts = {name: TOLD.get(name, str)(value) for name, value in self.about.items()}
+        return str(Kind(self.kind).label) % facts
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("An event of the journal is not changed afterwards.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("An event of the journal is not removed; it goes with its sandbox.")

@@ -1,0 +1,101 @@
+"""One isolated world with its own accounts, devices, mailbox, clock and journal."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.clock import real_now
+
+# Crockford's digits: no i, l, o, u to misread or to spell words with. 10 of 32 are 50 bits.
+CODE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+CODE_DIGITS_COUNT = 10
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_DIGITS) for _ in range(CODE_DIGITS_COUNT))
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email", _("E-mail")
+    SMS = "sms", _("SMS")
+
+
+class Fault(models.TextChoices):
+    """What goes wrong with a channel's messages, on purpose."""
+
+    NONE = "none", _("Delivered at once")
+    LATE = "late", _("Late")
+    LOST = "lost", _("Lost on the way")
+    DOUBLED = "doubled", _("Delivered twice")
+    REFUSED = "refused", _("The gateway refuses it")
+
+
+class SandboxQuerySet(models.QuerySet["Sandbox"]):
+    def open(self) -> SandboxQuerySet:
+        """Those that have an address: a frozen one is only a starting state to copy."""
+        return self.filter(frozen_at=None)
+
+    def idle(self) -> SandboxQuerySet:
+        """Those that nobody used for so long that they may be cleaned up."""
+        return self.open().filter(
+            permanent=False, used_at__lt=real_now() - settings.SANDBOX_KEPT_IDLE
+        )
+
+
+class Sandbox(models.Model):
+    code = models.CharField(max_length=16, unique=True, default=new_code)
+    scenario = models.CharField(max_length=40, default="empty")
+    scenario_version = models.CharField(max_length=64, blank=True)
+    origin = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+    permanent = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=real_now)
+    created_from = models.GenericIPAddressField(null=True)
+    used_at = models.DateTimeField(default=real_now, db_index=True)
+    frozen_at = models.DateTimeField(null=True)
+    clock_offset = models.DurationField(default=timedelta(0))
+    last_event = models.PositiveIntegerField(default=0)
+    email_fault = models.CharField(max_length=10, choices=Fault.choices, default=Fault.NONE)
+    email_delay = models.PositiveIntegerField(default=40)
+    sms_fault = models.CharField(max_length=10, choices=Fault.choices, default=Fault.NONE)
+    sms_delay = models.PositiveIntegerField(default=40)
+
+    objects = SandboxQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["created_from", "created_at"])]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def label(self) -> str:
+        """The code's first half in capitals: enough for a person to tell two sandboxes apart."""
+        return self.code[:5].upper()
+
+    @property
+    def path(self) -> str:
+        """Where the sandbox is mounted, with both slashes."""
+        return f"/s/{self.code}/"
+
+    @property
+    def url(self) -> str:
+        """The absolute address of the mount, with its closing slash."""
+        return settings.PUBLIC_URL + self.path
+
+    def now(self) -> datetime:
+        return self.frozen_at or real_now() + self.clock_offset
+
+    def lock(self) -> None:
+        """Keep every other writer of this sandbox waiting until the transaction ends."""
+        Sandbox.objects.select_for_update().only("pk").get(pk=self.pk)
+
+    def touch(self) -> None:
+        """Remember that somebody is here; written once in a while, not for every page."""
+        if real_now() - self.used_at > timedelta(minutes=10):
+            self.used_at = real_now()
+            Sandbox.objects.filter(pk=self.pk).update(used_at=self.used_at)

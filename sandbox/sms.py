@@ -1,0 +1,28 @@
+"""SMS, the twin of ``django.core.mail``: ``send_sms()`` hands a text to the backend named in SMS_BACKEND."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from sandbox.delivery import Draft, deliver
+from sandbox.models import Channel, Event
+
+
+class Backend(Protocol):
+    def send(self, sender: str, recipient: str, text: str, cause: Event | None) -> None: ...
+
+
+class InboxBackend:
+    """Every SMS lands in the sandbox's messages."""
+
+    def send(self, sender: str, recipient: str, text: str, cause: Event | None) -> None:
+        deliver(Draft(Channel.SMS, sender, recipient, text, cause=cause))
+
+
+def send_sms(recipient: str, text: str, cause: Event | None = None) -> None:
+    """Send a text to a number in E.164. Raises GatewayRefused when the gateway does not take it."""
+    backend: Backend = import_string(settings.SMS_BACKEND)()
+    backend.send(settings.SMS_SENDER, recipient, text, cause)

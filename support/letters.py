@@ -1,0 +1,1 @@
+"""What support writes about a case."""
