@@ -12,13 +12,14 @@ function showClock() {
   if (!clock) return;
   const [, hours, minutes] = clock.dataset.now.match(/([+-]\d\d):(\d\d)$/) || [0, 0, 0];
   const offset = (Number(hours) * 60 + Math.sign(hours || 1) * minutes) * 60000;
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const format = (options) =>
-    new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone: "UTC" }).format(now() + offset);
+    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(now() + offset);
   const time = clock.querySelector("[data-now-time]");
   const text = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   if (time.textContent === text) return;
-  if (time.textContent > text) clock.querySelector("[data-now-date]").textContent = format({ day: "numeric", month: "short" });
-  time.textContent = text;
+  if (time.textContent > text) clock.querySelector("[data-now-date]").textContent = format({ day: "numeric", month: "long" });
+  for (const place of $$("[data-now-time]")) place.textContent = text;
 }
 
 /* Countdowns: the eye sees each second, a screen reader hears the half minute, the last ten seconds and the end. */
@@ -111,6 +112,11 @@ document.addEventListener("focusout", (event) => {
   if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
 
+/* A page that nobody looks at asks for nothing: else a forgotten tab would keep its sandbox alive for ever. */
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.hidden && event.target.getAttribute("hx-trigger")?.startsWith("every")) event.preventDefault();
+});
+
 /* A swapped part keeps the reader where they were. */
 let focused = null;
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -137,4 +143,4 @@ setInterval(() => {
   showCountdowns();
 }, 1000);
 const wrong = document.querySelector(".error-summary, [aria-invalid=true]");
-if (wrong && wrong !== document.activeElement) wrong.focus();
+if (wrong && wrong !== document.querySelector("[autofocus]")) wrong.focus();

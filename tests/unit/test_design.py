@@ -1,0 +1,52 @@
+"""The look keeps its promises: light, and nothing that a strict content security policy refuses."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+STYLES = sorted((ROOT / "static/css").rglob("*.css"))
+# Letters are drawn by mail programs, which know nothing but inline styles.
+PAGES = sorted(p for p in (ROOT / "templates").rglob("*.html") if "letters" not in p.parts)
+REFUSED_BY_CSP = re.compile(
+    r"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE
+)
+
+
+def test_the_whole_of_the_css_stays_under_15_kilobytes_compressed():
+    assert sum(len(gzip.compress(style.read_bytes(), 9)) for style in STYLES) < 15_000
+
+
+def test_the_script_stays_under_6_kilobytes():
+    assert len((ROOT / "static/js/portal.js").read_bytes()) < 6_500
+
+
+def test_at_most_eight_stylesheets_are_linked_by_every_page():
+    links = (ROOT / "templates/layouts/_styles.html").read_text().count('rel="stylesheet"')
+
+    assert 0 < links <= 8
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT / "templates")))
+def test_no_page_carries_what_the_content_security_policy_refuses(page):
+    found = REFUSED_BY_CSP.search(page.read_text())
+
+    assert not found, f"{found.group()!r} in {page.name}"
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_every_stylesheet_stays_inside_its_layer(style):
+    outside = re.sub(r"/\*.*?\*/|@layer [\w, ]+;", "", style.read_text(), flags=re.DOTALL).strip()
+
+    assert outside.startswith("@layer ")
+    assert outside.endswith("}")
+
+
+def test_every_variable_in_use_is_defined_or_has_a_default():
+    css = "".join(style.read_text() for style in STYLES)
+    defined = set(re.findall(r"(--[\w-]+)\s*:", css))
+    used = set(re.findall(r"var\((--[\w-]+)\)", css))
+
+    assert used <= defined
