@@ -10,8 +10,12 @@ from sandbox.clock import current_visit
 
 class SandboxBackend(BaseBackend):
     def get_user(self, user_id: int) -> Account | None:
-        """The account, if it belongs to the sandbox we are in."""
+        """The account, if it belongs to the sandbox we are in and is not locked.
+
+        A locked account's browsers are let in again once support has unlocked it.
+        """
         visit = current_visit()
         if visit is None:
             return None
-        return Account.objects.filter(pk=user_id, sandbox=visit.sandbox).select_related("photo").first()
+        here = Account.objects.filter(sandbox=visit.sandbox, locked_at=None)
+        return here.select_related("photo").defer("photo__image").filter(pk=user_id).first()

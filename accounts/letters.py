@@ -112,22 +112,16 @@ def one_time_code(code: OneTimeCode, digits: str, event: Event) -> None:
     account = code.account
     language = account.language if account else translation.get_language()
     with translation.override(language):
-        words = {"code": digits, "purpose": code.get_purpose_display()}
+        sentence = code.get_purpose_display() % {"code": digits}
+        warning = _("Do not tell it to anybody.")
         if code.channel == Channel.EMAIL:
-            send_letter(
-                code.contact,
-                _("Your code: %(code)s") % words,
-                [
-                    _("%(code)s is your code for %(purpose)s.") % words,
-                    _("It works for %(length)s. Do not tell it to anybody.")
-                    % {"length": told(settings.CODE_LIFE)},
-                ],
-                event,
-            )
+            length = _("It works for %(length)s.") % {"length": told(settings.CODE_LIFE)}
+            subject = _("Your code: %(code)s") % {"code": digits}
+            send_letter(code.contact, subject, [sentence, f"{length} {warning}"], event)
             return
-        text = _("Training copy. %(code)s is your code for %(purpose)s. Do not tell it to anybody.")
         host = urlsplit(settings.PUBLIC_URL).hostname
-        send_sms(code.contact, f"{text % words}\n\n@{host} #{digits}", event)
+        copy = _("Training copy.")
+        send_sms(code.contact, f"{copy} {sentence} {warning}\n\n@{host} #{digits}", event)
 
 
 def contact_taken(channel: str, contact: str, event: Event) -> None:

@@ -13,7 +13,7 @@ from django.utils import translation
 from django_countries.fields import CountryField
 
 from accounts import letters
-from accounts.contacts import email_key, parse_phone
+from accounts.contacts import email_key, identifier_key
 from accounts.models.lock import Lockable
 from accounts.signals import signed_out_everywhere
 from sandbox.clock import now
@@ -36,12 +36,11 @@ def new_mi_id() -> str:
 class AccountManager(BaseUserManager["Account"]):
     def identified_by(self, sandbox: Sandbox, identifier: str, region: str = "RU") -> Account | None:
         """The account that a person means by an e-mail address, a phone number or a Mi ID."""
-        typed = identifier.strip()
-        if "@" in typed:
-            return self.filter(sandbox=sandbox, email_key=email_key(typed)).first()
-        digits = typed.replace(" ", "")
-        phone = parse_phone(typed, dict.fromkeys([region, "RU"])) or digits
-        return self.filter(Q(mi_id=digits) | Q(phone=phone), sandbox=sandbox).order_by("pk").first()
+        key = identifier_key(identifier, region)
+        if "@" in key:
+            return self.filter(sandbox=sandbox, email_key=key).first()
+        mi_id = "".join(identifier.split())
+        return self.filter(Q(mi_id=mi_id) | Q(phone=key), sandbox=sandbox).order_by("pk").first()
 
     @transaction.atomic
     def register_by_phone(
@@ -109,6 +108,12 @@ class Account(Lockable, AbstractBaseUser):
         return (self.first_name[:1] + self.last_name[:1]).upper()
 
     @property
+    def photo_url(self) -> str:
+        """Where the person's photo is; empty when there is none."""
+        photo = getattr(self, "photo", None)
+        return photo.url if photo else ""
+
+    @property
     def masked_email(self) -> str:
         return mask(self.email) if self.email else ""
 
@@ -135,16 +140,25 @@ class Account(Lockable, AbstractBaseUser):
             self.activated_at = now()
             record(Kind.ACCOUNT_ACTIVATED, self)
 
-    def change_password(self, raw: str) -> None:
-        """A new password: every browser and device signs in again, and every contact is told."""
+    def change_password(self, raw: str) -> bool:
+        """A new password: every browser and device signs in again, and every contact is told.
+
+        False when another request changed it meanwhile; then nothing happens.
+        """
+        before = self.password
         self.set_password(raw)
         with transaction.atomic():
-            self.password_changed_at = now()
-            self.wrong_passwords = 0
-            self.save(update_fields=["password", "password_changed_at", "wrong_passwords"])
+            unchanged = type(self).objects.filter(pk=self.pk, password=before)
+            changed_at = now()
+            if not unchanged.update(
+                password=self.password, password_changed_at=changed_at, wrong_passwords=0
+            ):
+                return False
+            self.password_changed_at, self.wrong_passwords = changed_at, 0
             event = record(Kind.PASSWORD_CHANGED, self)
             self.sign_out_everywhere()
             letters.password_changed(self, event)
+        return True
 
     def sign_out_everywhere(self) -> None:
         """End every browser session, and ask every device to sign in again."""
@@ -159,8 +173,11 @@ class Account(Lockable, AbstractBaseUser):
 
         Raises IntegrityError when the number was taken meanwhile.
         """
-        old_phone, self.phone = self.phone, phone
-        self.save(update_fields=["phone"])
+        row = type(self).objects.select_for_update().filter(pk=self.pk)
+        # Another browser may have moved it since this request began: that number is told as well.
+        old_phone = row.values_list("phone", flat=True).get()
+        row.update(phone=phone)
+        self.phone = phone
         event = record(Kind.PHONE_CHANGED, self, to=mask(phone))
         self.contact_methods.get_or_create(channel=Channel.SMS, defaults={"name": "SMS"})
         letters.phone_changed(self, old_phone, event)

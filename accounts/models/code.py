@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -25,14 +26,17 @@ from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Event, Sandbox
 
+if TYPE_CHECKING:
+    from accounts.models.account import Account
+
 
 class Purpose(models.TextChoices):
-    """What a code lets one do; a code for one is nothing for another."""
+    """What a code is good for, with the sentence that brings it; it is good for nothing else."""
 
-    SIGN_UP = "sign_up", gettext_lazy("creating an account")
-    PASSWORD = "password", gettext_lazy("changing the password")
-    PHONE = "phone", gettext_lazy("changing the phone number")
-    NEW_PHONE = "new_phone", gettext_lazy("linking this number")
+    SIGN_UP = "sign_up", gettext_lazy("%(code)s is your code for creating a Mi account.")
+    PASSWORD = "password", gettext_lazy("%(code)s is your code for changing the password.")
+    PHONE = "phone", gettext_lazy("%(code)s is your code for changing the phone number.")
+    NEW_PHONE = "new_phone", gettext_lazy("%(code)s is your code for linking this number.")
 
 
 class OneTimeCodeManager(models.Manager["OneTimeCode"]):
@@ -41,16 +45,17 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         purpose: str,
         channel: str,
         contact: str,
-        account: models.Model | None = None,
+        account: Account | None = None,
         *,
         after: OneTimeCode | None = None,
         taken: bool = False,
     ) -> OneTimeCode:
         """Send a new code to a contact and return it.
 
-        ``after`` is the code that it replaces in the same walk: its tries count on. ``taken`` means
-        that the contact belongs to somebody else: its owner is told so instead, and no digits will fit.
-        Raises ValidationError ``too_soon``, ``too_many`` or ``refused`` (the gateway takes nothing).
+        ``after`` is the code that it replaces in the same walk: its tries count on. ``taken``
+        means that the contact belongs to somebody else: its owner is told so instead, and no
+        digits will fit. Raises ValidationError ``too_soon``, ``too_many`` or ``refused`` (by the
+        gateway).
         """
         visit = current_visit()
         assert visit is not None  # noqa: S101
@@ -63,10 +68,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
                 _tell(code, digits, event, taken=taken)
         except GatewayRefused as refused:
             record_refusal(refused, contact)
-            raise ValidationError(
-                _("The message could not be sent: the gateway does not take it. Try again later."),
-                code="refused",
-            ) from None
+            raise _gateway_refuses() from None
         return code
 
     def _check_limits(self, sandbox: Sandbox, purpose: str, contact: str) -> None:
@@ -97,7 +99,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         purpose: str,
         channel: str,
         contact: str,
-        account: models.Model | None,
+        account: Account | None,
         after: OneTimeCode | None,
     ) -> tuple[OneTimeCode, str]:
         digits = "".join(secrets.choice("0123456789") for _ in range(settings.CODE_LENGTH))
@@ -116,6 +118,11 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
             expires_at=now() + settings.CODE_LIFE,
         )
         return code, digits
+
+
+def _gateway_refuses() -> ValidationError:
+    sentence = _("The message could not be sent: the gateway does not take it. Try again later.")
+    return ValidationError(sentence, code="refused")
 
 
 def digest(purpose: str, contact: str, digits: str) -> str:
@@ -170,6 +177,16 @@ class OneTimeCode(models.Model):
         """No digits can fit any more: used, or all tries taken."""
         return self.used_at is not None or self.tries >= settings.CODE_TRIES
 
+    @property
+    def is_open(self) -> bool:
+        """The right digits would be taken."""
+        return not self.is_spent and now() < self.expires_at
+
+    @property
+    def is_fresh_proof(self) -> bool:
+        """It was proved, and not so long ago that it should be proved again."""
+        return self.used_at is not None and now() < self.used_at + settings.PROOF_FRESH_FOR
+
     def resend(self) -> OneTimeCode:
         """Send another code for the same walk. Raises as ``send`` does."""
         return OneTimeCode.objects.send(
@@ -180,8 +197,9 @@ class OneTimeCode(models.Model):
     def prove(self, digits: str) -> None:
         """Use the code up with the right digits.
 
-        Raises ValidationError ``expired``, ``spent`` (used, or all tries taken) or ``wrong``. Must not
-        run inside a transaction that a refusal would roll back: a try once taken stays taken.
+        Raises ValidationError ``expired``, ``spent`` (used, or all tries taken) or ``wrong``.
+        Must not run inside a transaction that a refusal would roll back: a try once taken stays
+        taken.
         """
         rows = OneTimeCode.objects.filter(pk=self.pk)
         if now() >= self.expires_at:

@@ -1,7 +1,7 @@
 """Counts wrong passwords in the database and locks what had too many in a row.
 
-A try is taken before the password is looked at, by one conditional UPDATE: however many requests come
-at once, no more passwords are evaluated than there are tries.
+A try is taken before the password is looked at, by one conditional UPDATE: however many requests
+come at once, no more passwords are evaluated than there are tries.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
+from accounts.contacts import identifier_key
 from sandbox.clock import now
 from sandbox.models import Sandbox
 
@@ -39,8 +41,10 @@ class Lockable(models.Model):
         """Take one try; False when it is locked or all tries are taken. Reloads the counters."""
         free = Q(wrong_passwords__lt=settings.WRONG_PASSWORDS_BEFORE_LOCK)
         stale = Q(last_try_at__lt=now() - TRY_FORGOTTEN_AFTER)
-        taken = self._rows().filter(free | stale, locked_at=None).update(
-            wrong_passwords=F("wrong_passwords") + 1, last_try_at=now()
+        taken = (
+            self._rows()
+            .filter(free | stale, locked_at=None)
+            .update(wrong_passwords=F("wrong_passwords") + 1, last_try_at=now())
         )
         self.refresh_from_db(fields=["wrong_passwords", "last_try_at", "locked_at"])
         return bool(taken)
@@ -61,8 +65,16 @@ class Lockable(models.Model):
         return True
 
     def _rows(self) -> models.QuerySet[Lockable]:
-        manager: models.Manager[Lockable] = type(self)._default_manager  # type: ignore[assignment]
+        manager: models.Manager[Lockable] = type(self)._default_manager
         return manager.filter(pk=self.pk)
+
+
+class UnknownIdentifierManager(models.Manager["UnknownIdentifier"]):
+    def counted(self, sandbox: Sandbox, identifier: str, region: str) -> UnknownIdentifier:
+        """The counter of an identifier, one for all of its spellings."""
+        key = identifier_key(identifier, region)
+        digest = salted_hmac("unknown identifier", key, algorithm="sha256").hexdigest()
+        return self.get_or_create(sandbox=sandbox, digest=digest)[0]
 
 
 class UnknownIdentifier(Lockable):
@@ -71,6 +83,8 @@ class UnknownIdentifier(Lockable):
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
+
+    objects = UnknownIdentifierManager()
 
     class Meta:
         constraints = [

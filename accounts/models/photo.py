@@ -1,10 +1,39 @@
-"""The profile photo: a square JPEG in the database, so that it is copied and removed with its account."""
+"""The profile photo: a square JPEG in the database, so that it goes where its account goes."""
 
 from __future__ import annotations
 
+import hashlib
+from typing import TYPE_CHECKING
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
+
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+if TYPE_CHECKING:
+    from accounts.models.account import Account
+
+
+class PhotoManager(models.Manager["Photo"]):
+    @transaction.atomic
+    def put(self, account: Account, image: bytes) -> Photo:
+        """Make a square JPEG the account's photo, in place of any earlier one."""
+        digest = hashlib.sha256(image).hexdigest()[:16]
+        photo, _new = self.update_or_create(
+            account=account, defaults={"image": image, "digest": digest}
+        )
+        record(Kind.PHOTO_CHANGED, account)
+        return photo
+
+    @transaction.atomic
+    def remove(self, account: Account) -> bool:
+        """Take the photo away; False when there is none."""
+        removed, _rows = self.filter(account=account).delete()
+        if removed:
+            record(Kind.PHOTO_REMOVED, account)
+        return bool(removed)
 
 
 class Photo(models.Model):
@@ -13,6 +42,8 @@ class Photo(models.Model):
     )
     image = models.BinaryField()
     digest = models.CharField(max_length=16)
+
+    objects = PhotoManager()
 
     def __str__(self) -> str:
         return self.digest

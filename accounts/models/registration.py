@@ -35,7 +35,7 @@ class RegistrationManager(models.Manager["Registration"]):
     def begin(self, email: str, region: str, language: str, password: str) -> Registration:
         """Register an address with an (already hashed) password, and send the letter.
 
-        Raises ValidationError ``refused``, ``too_soon`` or ``too_many``; then nothing is registered.
+        Raises ValidationError ``refused``, ``too_soon`` or ``too_many``; then nothing is kept.
         """
         visit = current_visit()
         assert visit is not None  # noqa: S101
@@ -47,6 +47,30 @@ class RegistrationManager(models.Manager["Registration"]):
 
     def of_token(self, sandbox: Sandbox, token: str) -> Registration | None:
         return self.filter(sandbox=sandbox, digest=token_digest(token)).first()
+
+    def check_limits(self, sandbox: Sandbox, email: str) -> None:
+        """Raise ValidationError ``too_soon`` or ``too_many`` when no letter may be sent there."""
+        letters_before = self.filter(sandbox=sandbox, email_key=email_key(email))
+        last = letters_before.exclude(sent_at=None).order_by("-sent_at").first()
+        if last and last.resend_at > now():
+            wait = last.resend_wait
+            raise ValidationError(
+                ngettext(
+                    "A letter was sent a moment ago. The next one can be sent in %(count)s second.",
+                    "A letter was sent a moment ago."
+                    " The next one can be sent in %(count)s seconds.",
+                    wait,
+                )
+                % {"count": wait},
+                code="too_soon",
+            )
+        today = letters_before.filter(sent_at__gt=now() - timedelta(days=1))
+        sent = today.aggregate(sent=models.Sum("letters_sent"))["sent"] or 0
+        if sent >= settings.ACTIVATION_LETTERS_PER_DAY:
+            raise ValidationError(
+                _("Too many letters were sent to this address today. Try again tomorrow."),
+                code="too_many",
+            )
 
 
 class Registration(models.Model):
@@ -91,76 +115,84 @@ class Registration(models.Model):
         return self.expires_at is not None and now() >= self.expires_at
 
     def resend(self) -> None:
-        """Send the letter again with a new link; the earlier link dies. Raises as ``begin`` does."""
+        """Send the letter again with a new link; the earlier link dies.
+
+        Raises as ``begin`` does, and ``used`` when the account was activated meanwhile.
+        """
         self.send(Kind.ACTIVATION_SENT)
 
-    def change_address(self, email: str) -> None:
-        """Go on with another address, when the first one was mistyped. Raises as ``begin`` does."""
-        before = self.email
-        self.email = email
-        try:
-            self.send(Kind.REGISTRATION_ADDRESS_CHANGED)
-        except ValidationError:
-            self.email = before
-            raise
+    def change_address(self, email: str) -> Registration:
+        """Go on with another address, when this one was mistyped; the link sent here dies.
 
+        Returns the registration to go on with. Raises as ``begin`` does, and ``used`` when the
+        account was activated meanwhile.
+        """
+        moved = Registration(
+            sandbox=self.sandbox,
+            email=email,
+            region=self.region,
+            language=self.language,
+            password=self.password,
+        )
+        moved.send(Kind.REGISTRATION_ADDRESS_CHANGED, instead_of=self)
+        return moved
+
+    @transaction.atomic
     def activate(self) -> bool:
-        """Use the link up and make the account usable; False when somebody was quicker."""
-        with transaction.atomic():
-            if not Registration.objects.filter(pk=self.pk, used_at=None).update(used_at=now()):
-                return False
-            assert self.account is not None  # noqa: S101
-            self.account.activate()
-            self.account.contact_methods.get_or_create(
-                channel=Channel.EMAIL, defaults={"name": "E-mail"}
-            )
+        """Use the link up and make the account usable; False when the link does not work."""
+        self.sandbox.lock()
+        live = Registration.objects.filter(
+            pk=self.pk, digest=self.digest, used_at=None, expires_at__gt=now()
+        ).exclude(account=None)
+        if not live.update(used_at=now()):
+            return False
+        self.refresh_from_db()
+        assert self.account is not None  # noqa: S101
+        self.account.activate()
+        self.account.contact_methods.get_or_create(
+            channel=Channel.EMAIL, defaults={"name": "E-mail"}
+        )
         return True
 
-    def send(self, kind: Kind) -> None:
+    def send(self, kind: Kind, instead_of: Registration | None = None) -> None:
         """Send the letter and write down what it is about; all of it or, when refused, nothing."""
         try:
             with transaction.atomic():
                 self.sandbox.lock()
                 self.email_key = email_key(self.email)
-                self._check_limits()
+                Registration.objects.check_limits(self.sandbox, self.email)
+                if instead_of:
+                    instead_of.give_up()
+                elif self.pk:
+                    self._check_unused()
                 self._bind()
                 self._write(kind)
         except GatewayRefused as refused:
             record_refusal(refused, self.email)
             raise ValidationError(
-                _("The letter could not be sent: the mail server does not take it. Try again later."),
+                _(
+                    "The letter could not be sent: the mail server does not take it."
+                    " Try again later."
+                ),
                 code="refused",
             ) from None
 
-    def _check_limits(self) -> None:
-        letters_before = Registration.objects.filter(sandbox=self.sandbox, email_key=self.email_key)
-        last = letters_before.exclude(sent_at=None).order_by("-sent_at").first()
-        if last and last.resend_at > now():
-            wait = last.resend_wait
-            raise ValidationError(
-                ngettext(
-                    "A letter was sent a moment ago. The next one can be sent in %(count)s second.",
-                    "A letter was sent a moment ago. The next one can be sent in %(count)s seconds.",
-                    wait,
-                )
-                % {"count": wait},
-                code="too_soon",
-            )
-        today = letters_before.filter(sent_at__gt=now() - timedelta(days=1))
-        sent = today.aggregate(sent=models.Sum("letters_sent"))["sent"] or 0
-        if sent >= settings.ACTIVATION_LETTERS_PER_DAY:
-            raise ValidationError(
-                _("Too many letters were sent to this address today. Try again tomorrow."),
-                code="too_many",
-            )
+    def give_up(self) -> None:
+        """Nobody will activate from here: end the link, and the account that only waited for it."""
+        self._check_unused()
+        waiting = self.account
+        if waiting and self.digest and not waiting.is_activated:
+            waiting.registrations.update(account=None, digest="")
+            waiting.delete()
+            self.refresh_from_db()
+
+    def _check_unused(self) -> None:
+        self.refresh_from_db()
+        if self.used_at:
+            raise ValidationError(_("This account is already activated."), code="used")
 
     def _bind(self) -> None:
         """Find out whose address it is: nobody's (make the account), a waiting one's, or taken."""
-        mistyped = self.account
-        if mistyped and mistyped.email_key != self.email_key:
-            self.account = None
-            self.save()
-            mistyped.delete()
         owner = Account.objects.filter(sandbox=self.sandbox, email_key=self.email_key).first()
         if owner is None:
             owner = Account(sandbox=self.sandbox, email=self.email)

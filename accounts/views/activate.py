@@ -1,0 +1,63 @@
+"""The link of the activation letter.
+
+    (the letter) ──► activate ──► activated ──► sign_in
+                      │ button
+                      └ expired: activate_resend ──► register_sent
+
+Mail scanners open links, so opening one changes nothing. Nobody is signed in or out by it.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.entrance import TYPED_IDENTIFIER
+from accounts.models import Registration
+from accounts.views.register import send_again
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def activate(request: HttpRequest, token: str) -> HttpResponse:
+    registration = Registration.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+    if request.method == "POST" and registration and registration.activate():
+        request.session[TYPED_IDENTIFIER] = registration.email
+        return redirect("activated")
+    registration = Registration.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+    if registration is None:
+        return _page(request, "unknown", 404)
+    if registration.used_at:
+        return _page(request, "used", 200)
+    context = {"registration": registration, "token": token}
+    if registration.is_expired:
+        return _page(request, "expired", 410, context)
+    return _page(request, "activate", 200, context)
+
+
+def _page(
+    request: HttpRequest, name: str, status: int, context: dict[str, object] | None = None
+) -> HttpResponse:
+    response = render(request, f"accounts/activate/{name}.html", context, status=status)
+    # The token in the address stays here. With "no-referrer" browsers would send the button's
+    # request with "Origin: null", which the protection against forged requests must refuse.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+@login_not_required
+@require_POST
+def activate_resend(request: HttpRequest, token: str) -> HttpResponse:
+    registration = Registration.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+    if registration is None:
+        return _page(request, "unknown", 404)
+    send_again(request, registration)
+    return redirect("register_sent")
+
+
+@login_not_required
+@require_safe
+def activated(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/activate/activated.html")
