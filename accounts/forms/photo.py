@@ -1,0 +1,61 @@
+"""The photo of a person: what picture may be uploaded, and what is made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import pictures
+from accounts.models import Account, Photo
+
+
+class PictureField(forms.FileField):
+    """A picture file that is not too big; what it is made into is the form's to say."""
+
+    widget = forms.FileInput
+    default_error_messages = {
+        "required": gettext_lazy("Choose a picture."),
+        "invalid": gettext_lazy("Choose a picture."),
+        "missing": gettext_lazy("Choose a picture."),
+        "empty": gettext_lazy("This file is empty. Choose another one."),
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": pictures.CONTENT_TYPES}
+
+    def to_python(self, data: Any) -> Any:
+        file = super().to_python(data)
+        if file and file.size > settings.PHOTO_MAX_BYTES:
+            raise ValidationError(
+                _("This file is too big: %(size)s. At most %(limit)s can be sent.")
+                % {
+                    "size": filesizeformat(file.size),
+                    "limit": filesizeformat(settings.PHOTO_MAX_BYTES),
+                },
+                code="too_big",
+            )
+        return file
+
+
+class PhotoForm(forms.Form):
+    photo = PictureField(label=gettext_lazy("New photo"))
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+        self.fields["photo"].help_text = _(
+            "JPEG, PNG or WebP, at most %(limit)s."
+            " A square is cut out of the middle of the picture."
+        ) % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)}
+
+    def clean_photo(self) -> bytes:
+        return pictures.square(self.cleaned_data["photo"], settings.PHOTO_SIDE)
+
+    def save(self) -> Photo:
+        return Photo.objects.put(self.account, self.cleaned_data["photo"])

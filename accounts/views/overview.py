@@ -1,0 +1,21 @@
+"""The first page of an account: who one is, and what there is to see at a glance."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+DEVICES_SHOWN = 3
+EVENTS_SHOWN = 5
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    devices = request.user.devices
+    context = {
+        "devices_count": devices.count(),
+        "devices": devices.latest_seen_first()[:DEVICES_SHOWN],
+        "events": request.user.events.newest_first()[:EVENTS_SHOWN],
+    }
+    return render(request, "accounts/overview.html", context)

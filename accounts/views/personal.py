@@ -1,0 +1,59 @@
+"""Personal info: the names, the region and the language of an account.
+
+/account/personal/          what is known
+  → …/name/                 POST: the names        ┐ each back to the page,
+  → …/region/               POST: region, language ┘ or the page again with what was wrong
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.forms.profile import NameForm, RegionForm
+from sandbox.views.language import keep
+
+
+@require_safe
+def personal(request: HttpRequest) -> HttpResponse:
+    return _page(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def name(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("personal")
+    form = NameForm(request.POST, account=request.user)
+    if not form.is_valid():
+        return _page(request, name_form=form, form=form)
+    if form.save():
+        messages.success(request, _("The name was saved."))
+    return redirect("personal")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def region(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("personal")
+    form = RegionForm(request.POST, account=request.user)
+    if not form.is_valid():
+        return _page(request, region_form=form, form=form)
+    response = redirect("personal")
+    if form.save():
+        language = request.user.language
+        keep(response, language)
+        with translation.override(language):
+            messages.success(request, _("The region and the language were saved."))
+    return response
+
+
+def _page(request: HttpRequest, **forms: Any) -> HttpResponse:
+    forms.setdefault("name_form", NameForm(account=request.user))
+    forms.setdefault("region_form", RegionForm(account=request.user))
+    return render(request, "accounts/personal/personal.html", forms)

@@ -1,0 +1,89 @@
+"""Proving who one is before a sensitive change: one walk for every purpose.
+
+/account/security/verify/<purpose>/      which way: by SMS or by letter
+  → …/verify/<purpose>/code/             the code from the message
+      ↳ …/verify/<purpose>/resend/       POST: another code
+  → the change itself, for as long as the proof is fresh
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from accounts import asked, proof
+from accounts.forms.code import CodeForm
+from accounts.forms.verify import WayForm
+from accounts.models import OneTimeCode, Purpose
+
+LEADS_TO = {Purpose.PASSWORD: "change_password", Purpose.PHONE: "change_phone"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: HttpRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    sent = _sent(request, wanted)
+    under_way = sent if sent and sent.is_open else None
+    data = request.POST if request.method == "POST" else None
+    form = WayForm(data, account=request.user, purpose=wanted, sent=under_way)
+    if form.is_valid() and (code := form.save()):
+        asked.remember(request, code)
+        return redirect("verify_code", purpose)
+    return render(request, "accounts/verify/choose.html", {"form": form, "purpose": wanted})
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: HttpRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    sent = _sent(request, wanted)
+    if not sent:
+        return redirect("verify", purpose)
+    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
+    if form.is_valid():
+        asked.forget(request, wanted)
+        proof.give(request, wanted)
+        return redirect(LEADS_TO[wanted])
+    if sent.is_spent or form.has_error("code", "spent"):
+        asked.forget(request, wanted)
+        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+        return redirect("verify", purpose)
+    context = {
+        "form": form,
+        "sent": sent,
+        "purpose": wanted,
+        "back_url": reverse("verify", args=[purpose]),
+        "resend_url": reverse("verify_resend", args=[purpose]),
+    }
+    return render(request, "accounts/verify/code.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resend(request: HttpRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    sent = _sent(request, wanted)
+    if request.method == "POST" and sent and not sent.is_spent:
+        asked.send_again(request, sent)
+    return redirect("verify_code", purpose)
+
+
+def _purpose(value: str) -> Purpose:
+    if value not in LEADS_TO:
+        raise Http404
+    return Purpose(value)
+
+
+def _sent(request: HttpRequest, purpose: Purpose) -> OneTimeCode | None:
+    """The code that this browser asked for, unless the account has left that contact since."""
+    found = asked.recall(request, purpose)
+    contacts = (request.user.email, request.user.phone)
+    return found if found and found.contact in contacts else None
