@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.contacts import spoken_phone
+from devices import letters
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+
+if TYPE_CHECKING:
+    from accounts.models import Account
 
 NAME_MAX_LENGTH = 40
 
@@ -20,6 +27,15 @@ class DeviceKind(models.TextChoices):
     TV = "tv", _("TV")
     VACUUM = "vacuum", _("Robot vacuum")
     LAPTOP = "laptop", _("Laptop")
+
+
+ICONS = {
+    DeviceKind.PHONE: "smartphone",
+    DeviceKind.TABLET: "tablet",
+    DeviceKind.TV: "tv",
+    DeviceKind.VACUUM: "bot",
+    DeviceKind.LAPTOP: "laptop",
+}
 
 
 class DeviceQuerySet(models.QuerySet["Device"]):
@@ -62,29 +78,66 @@ class Device(models.Model):
     def __str__(self) -> str:
         return self.name or self.model
 
+    @property
+    def icon(self) -> str:
+        """The name of the icon that stands for a device of its kind in lists."""
+        return ICONS[DeviceKind(self.kind)]
+
+    @property
+    def spoken_sim_number(self) -> str:
+        return spoken_phone(self.sim_number) if self.sim_number else ""
+
+    # What a person does
+
     @transaction.atomic
-    def link(self, account: models.Model) -> bool:
+    def link(self, account: Account, *, find_device: bool = False) -> bool:
         """Make the account the owner; False when another account was quicker."""
         free = Device.objects.filter(pk=self.pk, account=None)
-        if not free.update(account=account, linked_at=now(), signed_in=True):
+        linked = {"account": account, "linked_at": now(), "seen_at": now(), "signed_in": True}
+        if not free.update(**linked, find_device=find_device):
             return False
         self.refresh_from_db()
         record(Kind.DEVICE_LINKED, account, device=str(self))
         return True
 
     @transaction.atomic
-    def rename(self, name: str) -> None:
-        before, self.name = str(self), name
-        self.save(update_fields=["name"])
+    def rename(self, name: str) -> bool:
+        """Give the device another name; False when it is not the owner's any more."""
+        before = str(self)
+        if not self._linked().update(name=name):
+            return False
+        self.name = name
         record(Kind.DEVICE_RENAMED, self.account, device=before)
+        return True
 
     @transaction.atomic
     def remove(self) -> bool:
-        """Free the device from its account and sign it out there; False when it was free already."""
+        """Free the device from its account, sign it out there and tell the owner.
+
+        False when it was free already.
+        """
         account = self.account
-        linked = Device.objects.filter(pk=self.pk, account=account).exclude(account=None)
-        if not linked.update(account=None, linked_at=None, signed_in=False, find_device=False):
+        if not self._linked().update(
+            account=None, linked_at=None, signed_in=False, find_device=False
+        ):
             return False
         self.refresh_from_db()
-        record(Kind.DEVICE_REMOVED, account, device=str(self))
+        event = record(Kind.DEVICE_REMOVED, account, device=str(self))
+        letters.device_removed(account, self, event)
         return True
+
+    # What the device does by itself
+
+    def sign_in_again(self) -> None:
+        """Somebody typed the account's new password on the device."""
+        self._linked().update(signed_in=True, seen_at=now())
+        self.refresh_from_db()
+
+    def report(self, place: str = "", battery: int | None = None) -> None:
+        """Tell that the device is online, where it is and how much charge is left, in per cent."""
+        self.seen_at, self.place, self.battery = now(), place, battery
+        self.save(update_fields=["seen_at", "place", "battery"])
+
+    def _linked(self) -> models.QuerySet[Device]:
+        """The row of this device, as long as its owner is the one we know of."""
+        return Device.objects.filter(pk=self.pk, account=self.account_id).exclude(account=None)

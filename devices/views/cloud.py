@@ -1,0 +1,66 @@
+"""The cloud site, and freeing a device there.
+
+/cloud/ signed out ─ «Sign in with Mi account» ─> sign-in ─┐
+/cloud/ <──────────────────────────────────────────────────┘
+   └─ tile «Settings» ─> /cloud/settings/ ─ a device ─> …/7/ ─ «Remove device»
+                               ^                                  │
+                               └── done: free <─ «Remove» <─ …/7/remove/ what will happen
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from devices.views.devices import page_of_devices
+
+
+@login_not_required
+@require_safe
+def cloud(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return render(request, "cloud/front.html")
+    context = {"free": settings.CLOUD_FREE_BYTES, "devices": request.user.devices.count()}
+    return render(request, "cloud/cloud.html", context)
+
+
+@require_safe
+def cloud_settings(request: HttpRequest) -> HttpResponse:
+    return render(request, "cloud/settings.html", {"page": page_of_devices(request)})
+
+
+@require_safe
+def cloud_device(request: HttpRequest, pk: int) -> HttpResponse:
+    device = request.user.devices.filter(pk=pk).first()
+    if not device:
+        return _free_already(request, pk)
+    return render(request, "cloud/device.html", {"device": device})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    device = request.user.devices.filter(pk=pk).first()
+    if not device:
+        return _free_already(request, pk)
+    if request.method != "POST":
+        return render(request, "cloud/remove.html", {"device": device})
+    if not device.remove():
+        return _free_already(request, pk)
+    messages.success(
+        request,
+        _("The device “%(device)s” is removed. It can be linked to another Mi account now.")
+        % {"device": device},
+    )
+    return redirect("cloud_settings")
+
+
+def _free_already(request: HttpRequest, pk: int) -> HttpResponse:
+    """Back to the list, for a device that was removed before; anybody else's is not found."""
+    get_object_or_404(request.sandbox.devices, pk=pk, account=None)
+    messages.info(request, _("This device is not linked to an account any more."))
+    return redirect("cloud_settings")
