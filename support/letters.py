@@ -1,1 +1,274 @@
-"""What support writes about a case."""
+"""What support writes about a case: to the contact of the case, and to the account's owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.contacts import email_key
+from accounts.letters import Button, absolute, send_letter
+from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.durations import told
+from sandbox.models import Event
+from sandbox.sms import send_sms
+
+if TYPE_CHECKING:
+    from support.models import Case, RecoveryLink
+
+
+@dataclass
+class Notice:
+    """One message, as a letter and as an SMS (which ends with the button's address)."""
+
+    subject: str
+    paragraphs: list[str]
+    sms: str
+    button: Button
+
+    def send(self, to: str, event: Event) -> None:
+        """By letter or by SMS, as the contact takes it. Raises GatewayRefused."""
+        if "@" in to:
+            send_letter(to, self.subject, self.paragraphs, event, self.button)
+        else:
+            send_sms(to, f"{self.sms} {self.button.url}", event)
+
+    def tell(self, to: str, event: Event) -> None:
+        """The same, but a gateway that refuses does not undo what is told."""
+        try:
+            self.send(to, event)
+        except GatewayRefused as refused:
+            record_refusal(refused, to)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two contacts are one, however they are spelled."""
+    if "@" in one and "@" in other:
+        return email_key(one) == email_key(other)
+    return one == other
+
+
+def tell_writer(case: Case, notice: Callable[[Case], Notice], event: Event) -> None:
+    """Tell whoever wrote to support, in the language they wrote in."""
+    with translation.override(case.language):
+        notice(case).tell(case.contact, event)
+
+
+def tell_owner(
+    case: Case, notice: Callable[[Case], Notice], event: Event, told_already: str = ""
+) -> None:
+    """Tell the account's own contacts, but not those that are told in another way."""
+    known = [case.contact, told_already]
+    for own in case.own_contacts:
+        if case.account and not any(same(own, contact) for contact in known):
+            with case.account.speaks():
+                notice(case).tell(own, event)
+
+
+# The case
+
+
+def opened(case: Case, event: Event) -> None:
+    tell_writer(case, _received, event)
+    tell_owner(case, _opened_about_you, event)
+
+
+def _received(case: Case) -> Notice:
+    words = {"number": case.number, "topic": case.get_topic_display()}
+    return Notice(
+        _("Support received case %(number)s") % words,
+        [
+            _("Support received case %(number)s. Its topic: “%(topic)s”.") % words,
+            _("An agent reads it and answers you. You can look at the case whenever you like."),
+            _("If it was not you who wrote to support, you need not do anything."),
+        ],
+        _("Training copy. Support received case %(number)s. Look at it here:") % words,
+        _to_case(case),
+    )
+
+
+def _opened_about_you(case: Case) -> Notice:
+    words = {"number": case.number, "topic": case.get_topic_display()}
+    return Notice(
+        _("A support case about your Mi account"),
+        [
+            _("Support case %(number)s was opened about your Mi account. Its topic: “%(topic)s”.")
+            % words,
+            _("If it was you, you need not do anything."),
+            _("If it was not you, say so: the agent sees it before deciding."),
+        ],
+        _(
+            "Training copy. Support case %(number)s was opened about your Mi account."
+            " If it was not you, say so here:"
+        )
+        % words,
+        Button(_("It was not me"), absolute("support_dispute", case.owner_secret)),
+    )
+
+
+def asked(case: Case, event: Event, question: str) -> None:
+    def notice(case: Case) -> Notice:
+        words = {"number": case.number}
+        return Notice(
+            _("Support asks for more in case %(number)s") % words,
+            [
+                _("To decide case %(number)s, support needs to know more from you:") % words,
+                question,
+            ],
+            _("Training copy. Support asks for more in case %(number)s. Answer here:") % words,
+            _to_case(case),
+        )
+
+    tell_writer(case, notice, event)
+
+
+def refused(case: Case, event: Event) -> None:
+    tell_writer(case, _refused, event)
+    tell_owner(case, _refused_about_you, event)
+
+
+def _refused(case: Case) -> Notice:
+    words = {"number": case.number}
+    return Notice(
+        _("Support refused case %(number)s") % words,
+        [
+            _("Support refused case %(number)s. The agent gives this reason:") % words,
+            case.decision,
+            _("When you can tell or show more, open a new case."),
+        ],
+        _("Training copy. Support refused case %(number)s. Read why here:") % words,
+        _to_case(case),
+    )
+
+
+def _refused_about_you(case: Case) -> Notice:
+    words = {"number": case.number}
+    return Notice(
+        _("Support refused case %(number)s") % words,
+        [
+            _("Support refused case %(number)s, which was opened about your Mi account.") % words,
+            _("Nothing has changed in your account."),
+        ],
+        _(
+            "Training copy. Support refused case %(number)s about your Mi account."
+            " Nothing has changed. Questions:"
+        )
+        % words,
+        Button(_("Open support"), absolute("support")),
+    )
+
+
+# Unlocking
+
+
+def unlocked(case: Case, event: Event) -> None:
+    tell_writer(case, _unlocked, event)
+    tell_owner(case, _unlocked_for_you, event)
+
+
+def _unlocked(case: Case) -> Notice:
+    return Notice(
+        _("Your Mi account is unlocked"),
+        [
+            _("Support approved case %(number)s and unlocked the account.")
+            % {"number": case.number},
+            *filter(None, [case.decision]),
+            _("Try to sign in again."),
+        ],
+        _("Training copy. Support unlocked your Mi account. Try to sign in again:"),
+        Button(_("Sign in"), absolute("sign_in")),
+    )
+
+
+def _unlocked_for_you(case: Case) -> Notice:
+    return Notice(
+        _("Your Mi account is unlocked"),
+        [
+            _("Support unlocked your Mi account, as case %(number)s asked for.")
+            % {"number": case.number},
+            _("If you did not ask for it, sign in and change the password."),
+        ],
+        _(
+            "Training copy. Support unlocked your Mi account."
+            " If you did not ask for it, change the password:"
+        ),
+        Button(_("Sign in"), absolute("sign_in")),
+    )
+
+
+# The way back
+
+
+def recovery_link(link: RecoveryLink, token: str, event: Event) -> None:
+    """The link itself. Raises GatewayRefused: without the link, the decision would lead nowhere."""
+    case = link.case
+    own = case.account and not same(link.contact, case.contact)
+    with translation.override(case.account.language if case.account and own else case.language):
+        words = {"number": case.number, "length": told(settings.RECOVERY_LINK_LIFE)}
+        notice = Notice(
+            _("The way back into your Mi account"),
+            [
+                _("Support approved case %(number)s: you can set a new password.") % words,
+                *filter(None, [case.decision]),
+                _("The link works once, for %(length)s. Do not show it to anybody.") % words,
+            ],
+            _("Training copy. Support approved case %(number)s. Set a new password here:") % words,
+            Button(_("Set a new password"), absolute("support_recovery", token)),
+        )
+        notice.send(link.contact, event)
+
+
+def access_approved(case: Case, link: RecoveryLink, event: Event) -> None:
+    """Tell everybody who did not get the link itself that it was sent."""
+
+    def link_sent_to(case: Case) -> Notice:
+        words = {"number": case.number, "to": str(link)}
+        return Notice(
+            _("Support gave a way back into your Mi account"),
+            [
+                _("Support approved case %(number)s about your Mi account.") % words,
+                _("A link to set a new password was sent to %(to)s.") % words,
+                _("If it was not you, write to support at once."),
+            ],
+            _(
+                "Training copy. A link to set a new password of your Mi account was sent to"
+                " %(to)s. If it was not you, write to support at once:"
+            )
+            % words,
+            Button(_("Open support"), absolute("support")),
+        )
+
+    if not same(link.contact, case.contact):
+        tell_writer(case, _link_sent_by_email if "@" in link.contact else _link_sent_by_sms, event)
+    tell_owner(case, link_sent_to, event, link.contact)
+
+
+# Whoever wrote may not be the owner: they learn by which way the link went, not where to.
+
+
+def _link_sent_by_email(case: Case) -> Notice:
+    where = _("A link to set a new password was sent to the e-mail address of the account.")
+    return _approved(case, where)
+
+
+def _link_sent_by_sms(case: Case) -> Notice:
+    where = _("A link to set a new password was sent to the phone number of the account.")
+    return _approved(case, where)
+
+
+def _approved(case: Case, where: str) -> Notice:
+    words = {"number": case.number}
+    return Notice(
+        _("Support approved case %(number)s") % words,
+        [_("Support approved case %(number)s.") % words, *filter(None, [case.decision]), where],
+        _("Training copy. Support approved case %(number)s. Read more here:") % words,
+        _to_case(case),
+    )
+
+
+def _to_case(case: Case) -> Button:
+    return Button(_("Open the case"), absolute("support_case", case.secret))

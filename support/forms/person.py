@@ -1,0 +1,186 @@
+"""What a person may tell and show support."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from accounts import pictures
+from accounts.contacts import parse_phone
+from accounts.forms.fields import EmailField, NewPasswordFields, OneLineField, without_invisible
+from accounts.forms.photo import PictureField
+from sandbox.models import Sandbox
+from support.models import Case, RecoveryLink, Topic
+
+IDENTIFIER_MAX_LENGTH = 254
+
+
+class ContactField(OneLineField):
+    """An e-mail address, or a phone number in any usual spelling (cleaned to E.164)."""
+
+    default_error_messages = {
+        "required": gettext_lazy("Type an e-mail address or a phone number."),
+        "max_length": gettext_lazy("This is too long."),
+        "invalid": gettext_lazy(
+            "Check it: an address looks like name@example.test, a number like +7 999 555-01-37."
+        ),
+    }
+
+    regions: Sequence[str] = ("RU",)
+
+    def clean(self, value: Any) -> str:
+        typed: str = super().clean(value)
+        if "@" in typed:
+            return EmailField().clean(typed)
+        phone = parse_phone(typed, self.regions)
+        if phone is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return phone
+
+
+class TextField(forms.CharField):
+    """Some lines of visible characters."""
+
+    def __init__(self, *, at_least: int = 1, **kwargs: Any) -> None:
+        self.at_least = at_least
+        widget = forms.Textarea(attrs={"rows": 5})
+        super().__init__(**{"widget": widget, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(self.prepare_value(value)) or ""
+
+    def prepare_value(self, value: Any) -> str:
+        return "\n".join(without_invisible(line) for line in str(value or "").splitlines())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and len(value) < self.at_least:
+            raise ValidationError(
+                ngettext(
+                    "Tell a little more: at least %(count)s character.",
+                    "Tell a little more: at least %(count)s characters.",
+                    self.at_least,
+                )
+                % {"count": self.at_least},
+                code="too_short",
+            )
+        if len(value) > settings.CASE_TEXT_MAX_LENGTH:
+            raise ValidationError(
+                ngettext(
+                    "Make it shorter: at most %(count)s character fits.",
+                    "Make it shorter: at most %(count)s characters fit.",
+                    settings.CASE_TEXT_MAX_LENGTH,
+                )
+                % {"count": settings.CASE_TEXT_MAX_LENGTH},
+                code="too_long",
+            )
+
+
+class EvidenceForm(forms.Form):
+    """A text with, perhaps, a picture of a document."""
+
+    picture = PictureField(label=gettext_lazy("Picture of a document"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["picture"].help_text = _(
+            "JPEG, PNG or WebP, at most %(limit)s. Send the made-up sample, not a real paper."
+        ) % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)}
+
+    def clean_picture(self) -> bytes | None:
+        upload = self.cleaned_data["picture"]
+        return pictures.within(upload, settings.EVIDENCE_SIDE) if upload else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.errors and cleaned.get("picture"):
+            # Browsers never fill a file in again.
+            self.add_error(
+                "picture", ValidationError(_("Choose the picture once more."), code="again")
+            )
+        return cleaned
+
+
+class CaseForm(EvidenceForm):
+    identifier = OneLineField(
+        label=gettext_lazy("Which account is it about"),
+        help_text=gettext_lazy("Its e-mail address, phone number or Mi ID."),
+        max_length=IDENTIFIER_MAX_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        error_messages={
+            "required": gettext_lazy(
+                "Type the e-mail address, phone number or Mi ID of the account."
+            ),
+            "max_length": gettext_lazy("This is too long."),
+        },
+    )
+    contact = ContactField(
+        label=gettext_lazy("Where to answer you"),
+        help_text=gettext_lazy("An e-mail address or a phone number that you can read now."),
+        max_length=IDENTIFIER_MAX_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+    )
+    reason = TextField(
+        label=gettext_lazy("What happened"),
+        help_text=gettext_lazy(
+            "What you did, and what shows that the account is yours: when it was made, its devices."
+        ),
+        at_least=settings.CASE_TEXT_MIN_LENGTH,
+        error_messages={"required": gettext_lazy("Tell what happened.")},
+    )
+    field_order = ["identifier", "contact", "reason", "picture"]
+
+    def __init__(
+        self, *args: Any, sandbox: Sandbox, topic: Topic, region: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.sandbox, self.topic, self.region = sandbox, topic, region
+        self.fields["contact"].regions = [region, "RU"]  # type: ignore[attr-defined]
+
+    def save(self, browser: str) -> Case | None:
+        """Open the case; None, with the error on the form, when there are too many already."""
+        try:
+            return Case.objects.open(
+                self.sandbox,
+                self.topic,
+                self.cleaned_data["identifier"],
+                self.cleaned_data["contact"],
+                self.cleaned_data["reason"],
+                get_language() or settings.LANGUAGE_CODE,
+                self.cleaned_data["picture"],
+                browser=browser,
+                region=self.region,
+            )
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
+            return None
+
+
+class AnswerForm(EvidenceForm):
+    text = TextField(
+        label=gettext_lazy("Your answer"),
+        error_messages={"required": gettext_lazy("Write an answer.")},
+    )
+    field_order = ["text", "picture"]
+
+    def save(self, case: Case) -> bool:
+        return case.answer(self.cleaned_data["text"], self.cleaned_data["picture"])
+
+
+class RecoveryForm(NewPasswordFields):
+    """A new password for an account that support gives back."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("New password")
+        self.fields["password_again"].label = _("New password again")
+
+    def save(self, link: RecoveryLink) -> bool:
+        return link.use(self.cleaned_data["password"])

@@ -1,0 +1,298 @@
+"""A support case: somebody asks to unlock an account or to get back into one; an agent decides."""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Max
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from accounts.contacts import identifier_key, spoken_phone
+from accounts.models import Account
+from sandbox.clock import now
+from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.models import Event, Sandbox
+from support import letters
+
+FIRST_NUMBER = 1001
+
+
+class Topic(models.TextChoices):
+    UNLOCK = "unlock", gettext_lazy("Unlock my account")
+    ACCESS = "access", gettext_lazy("Get back into my account")
+
+
+class Status(models.TextChoices):
+    OPEN = "open", gettext_lazy("Waiting for support")
+    ASKED = "asked", gettext_lazy("Support asked for more")
+    APPROVED = "approved", pgettext_lazy("case", "Approved")
+    REFUSED = "refused", pgettext_lazy("case", "Refused")
+
+
+UNDECIDED = [Status.OPEN, Status.ASKED]
+EVENTS = [
+    Kind.CASE_OPENED, Kind.CASE_ASKED, Kind.CASE_ANSWERED, Kind.CASE_DISPUTED, Kind.CASE_APPROVED,
+    Kind.CASE_REFUSED, Kind.EVIDENCE_DELETED, Kind.RECOVERY_LINK_SENT, Kind.RECOVERY_LINK_USED,
+]  # fmt: skip
+
+
+def new_secret() -> str:
+    """137 random bits, in letters only: an inbox takes six digits in a row for a one-time code."""
+    return get_random_string(24, string.ascii_letters)
+
+
+def identifier_digest(identifier: str, region: str) -> str:
+    """Equal for two spellings of the same e-mail address, phone number or Mi ID."""
+    key = identifier_key(identifier, region)
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def undecided(self) -> CaseQuerySet:
+        return self.filter(status__in=UNDECIDED)
+
+    def decided(self) -> CaseQuerySet:
+        return self.exclude(status__in=UNDECIDED)
+
+    def in_turn(self) -> CaseQuerySet:
+        """Those that wait for a decision, the oldest first; then the others, the latest first."""
+        return self.order_by(F("decided_at").desc(nulls_first=True), "number")
+
+    def newest_first(self) -> CaseQuerySet:
+        return self.order_by("-number")
+
+
+class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[misc]
+    @transaction.atomic
+    def open(
+        self,
+        sandbox: Sandbox,
+        topic: str,
+        identifier: str,
+        contact: str,
+        reason: str,
+        language: str,
+        image: bytes | None = None,
+        *,
+        browser: str = "",
+        region: str = "RU",
+    ) -> Case:
+        """Open a case about whatever account the identifier means; tell the contact and the owner.
+
+        ``image`` is a picture that was already drawn anew; ``browser`` names the browser that asks;
+        ``region`` is where a number without a country code is dialled.
+        Raises ValidationError ``too_many`` or ``too_many_today``.
+        """
+        sandbox.lock()
+        case: Case = self.model(
+            sandbox=sandbox,
+            account=Account.objects.identified_by(sandbox, identifier, region),
+            topic=topic,
+            identifier=identifier,
+            identifier_digest=identifier_digest(identifier, region),
+            contact=contact,
+            reason=reason,
+            language=language,
+            browser=browser,
+        )
+        case.check_limits()
+        last = sandbox.cases.aggregate(number=Max("number"))["number"]
+        case.number = last + 1 if last else FIRST_NUMBER
+        case.save(force_insert=True)
+        if image:
+            case.add_evidence(image)
+        letters.opened(case, case.record(Kind.CASE_OPENED))
+        return case
+
+
+class Case(models.Model):
+    """One request. ``number`` grows by sandbox; ``secret`` opens the case for whoever wrote it, and
+    ``owner_secret`` lets the account's owner say that it was somebody else."""
+
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="cases")
+    number = models.PositiveIntegerField()
+    secret = models.CharField(max_length=32, default=new_secret)
+    owner_secret = models.CharField(max_length=32, default=new_secret)
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="cases"
+    )
+    topic = models.CharField(max_length=10, choices=Topic.choices)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
+    identifier = models.CharField(max_length=320)
+    identifier_digest = models.CharField(max_length=64)
+    contact = models.CharField(max_length=320)
+    reason = models.TextField()
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    browser = models.CharField(max_length=32, blank=True)
+    decision = models.TextField(blank=True)
+    opened_at = models.DateTimeField(default=now)
+    disputed_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    objects = CaseManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sandbox", "number"], name="case_number_per_sandbox")
+        ]
+        indexes = [
+            models.Index(fields=["sandbox", "secret"]),
+            models.Index(fields=["sandbox", "owner_secret"]),
+            models.Index(fields=["sandbox", "identifier_digest"]),
+            models.Index(fields=["sandbox", "browser"]),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @property
+    def is_decided(self) -> bool:
+        return self.status not in UNDECIDED
+
+    @property
+    def waits_for_answer(self) -> bool:
+        return self.status == Status.ASKED
+
+    @property
+    def spoken_contact(self) -> str:
+        return self.contact if "@" in self.contact else spoken_phone(self.contact)
+
+    @property
+    def own_contacts(self) -> list[str]:
+        """The contacts that the account itself has proved: none before it was activated."""
+        account = self.account
+        if account is None or not account.is_activated:
+            return []
+        return [contact for contact in (account.email, account.phone) if contact]
+
+    @property
+    def history(self) -> models.QuerySet[Event]:
+        """What the journal knows of this case, in order."""
+        events = self.sandbox.events.filter(kind__in=EVENTS, about__case=self.number)
+        return events.order_by("number")
+
+    def record(self, kind: Kind) -> Event:
+        return record(kind, self.account, sandbox=self.sandbox, case=self.number)
+
+    def check_limits(self) -> None:
+        """Raises ValidationError when one account or one browser asks too often."""
+        alike = self.sandbox.cases.undecided().filter(identifier_digest=self.identifier_digest)
+        if alike.count() >= settings.CASES_UNDECIDED_PER_IDENTIFIER:
+            raise ValidationError(
+                _(
+                    "Support is still working on earlier cases about this account."
+                    " Wait for the answer."
+                ),
+                code="too_many",
+            )
+        today = self.sandbox.cases.filter(opened_at__gt=now() - timedelta(days=1))
+        if (
+            self.browser
+            and today.filter(browser=self.browser).count() >= settings.CASES_PER_BROWSER_AND_DAY
+        ):
+            raise ValidationError(
+                _("Too many cases were opened in this browser today. Try again tomorrow."),
+                code="too_many_today",
+            )
+
+    # What the person does
+
+    def add_evidence(self, image: bytes) -> None:
+        self.evidence.create(image=image)
+
+    @transaction.atomic
+    def answer(self, text: str, image: bytes | None = None) -> bool:
+        """Answer what support asked; False when support does not wait for an answer (any more)."""
+        if not self._move(Status.OPEN, [Status.ASKED]):
+            return False
+        self.replies.create(text=text)
+        if image:
+            self.add_evidence(image)
+        self.record(Kind.CASE_ANSWERED)
+        return True
+
+    @transaction.atomic
+    def dispute(self) -> bool:
+        """The account's owner says: it was not me. False when it was said before or is too late."""
+        rows = Case.objects.filter(pk=self.pk, disputed_at=None).undecided()
+        if not rows.update(disputed_at=now()):
+            return False
+        self.disputed_at = now()
+        self.record(Kind.CASE_DISPUTED)
+        return True
+
+    # What the agent does. Each is False when another agent was quicker.
+
+    @transaction.atomic
+    def ask(self, text: str) -> bool:
+        """Ask the person for more, and wait for the answer."""
+        if not self._move(Status.ASKED, [Status.OPEN]):
+            return False
+        self.replies.create(text=text, by_support=True)
+        letters.asked(self, self.record(Kind.CASE_ASKED), text)
+        return True
+
+    @transaction.atomic
+    def refuse(self, reason: str) -> bool:
+        event = self._decide(Status.REFUSED, reason, Kind.CASE_REFUSED)
+        if event:
+            letters.refused(self, event)
+        return bool(event)
+
+    def approve(self, reason: str = "", to: str = "") -> bool:
+        """Unlock the account, or send the link that leads back into it to the contact ``to`` (the
+        account's own first one when empty).
+
+        Raises ValidationError ``refused`` when the link could not be sent; then nothing is decided.
+        """
+        to = to or next(iter(self.own_contacts), self.contact)
+        try:
+            return self._approve(reason, to)
+        except GatewayRefused as refused:
+            self.refresh_from_db()
+            record_refusal(refused, to)
+            raise ValidationError(
+                _("The link could not be sent: the gateway does not take it. Nothing was decided."),
+                code="refused",
+            ) from None
+
+    @transaction.atomic
+    def _approve(self, reason: str, to: str) -> bool:
+        if self.account is None:
+            raise ValueError("There is no account that could be unlocked or given back.")
+        event = self._decide(Status.APPROVED, reason, Kind.CASE_APPROVED)
+        if not event:
+            return False
+        if self.topic == Topic.UNLOCK:
+            self.account.unlock()
+            letters.unlocked(self, event)
+        else:
+            letters.access_approved(self, self.recovery_links.send(to), event)
+        return True
+
+    def _decide(self, status: Status, reason: str, kind: Kind) -> Event | None:
+        """Decide once; the evidence goes with the decision."""
+        if not self._move(status, UNDECIDED, decision=reason, decided_at=now()):
+            return None
+        event = self.record(kind)
+        if self.evidence.all().delete()[0]:
+            self.record(Kind.EVIDENCE_DELETED)
+        return event
+
+    def _move(self, to: Status, allowed: list[Status], **fields: Any) -> bool:
+        fields["status"] = to
+        if not Case.objects.filter(pk=self.pk, status__in=allowed).update(**fields):
+            return False
+        for name, value in fields.items():
+            setattr(self, name, value)
+        return True

@@ -1,0 +1,116 @@
+"""Writing to support, which anybody may do, signed in or not.
+
+start ──▶ new ──▶ case ──▶ answer (when support asks for more)
+                   ▲
+link in the letter ┘
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles import finders
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.entrance import TYPED_IDENTIFIER
+from accounts.regions import guessed_region
+from sandbox.masking import mask
+from support.forms.person import AnswerForm, CaseForm
+from support.models import Case, Topic
+from support.views.browser import browser_name, own_cases, secret_address
+
+CASES_SHOWN = 20
+
+
+@login_not_required
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What support can do, and the cases of this browser."""
+    context = {"topics": Topic, "cases": own_cases(request)[:CASES_SHOWN]}
+    return render(request, "support/start.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, topic: str) -> HttpResponse:
+    if topic not in Topic:
+        raise Http404
+    form = CaseForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        sandbox=request.sandbox,  # type: ignore[attr-defined]
+        topic=Topic(topic),
+        region=guessed_region(request),
+        initial=_known(request),
+    )
+    if form.is_valid() and (opened := form.save(browser_name(request))):
+        messages.success(
+            request, _("Support received the case. Its number is %(number)s.") % {"number": opened}
+        )
+        return redirect("support_case", opened.secret)
+    return render(request, "support/new.html", {"form": form, "topic": Topic(topic)})
+
+
+def _known(request: HttpRequest) -> dict[str, str]:
+    """What need not be typed: the account that is signed in, or that the sign-in page was about."""
+    user = request.user
+    if user.is_authenticated:
+        return {
+            "identifier": user.email or user.phone or user.mi_id,
+            "contact": user.email or user.phone or "",
+        }
+    return {"identifier": request.session.get(TYPED_IDENTIFIER, "")}
+
+
+@login_not_required
+@require_safe
+def sample(request: HttpRequest) -> HttpResponseBase:
+    """A made-up paper in the reader's language, to be sent instead of a real one."""
+    path = finders.find(f"img/sample-document.{get_language()}.png")
+    if not isinstance(path, str):
+        raise Http404
+    return FileResponse(open(path, "rb"), as_attachment=True, filename=_("sample-document.png"))
+
+
+@login_not_required
+@secret_address
+@require_safe
+def case(request: HttpRequest, secret: str) -> HttpResponse:
+    found = get_object_or_404(request.sandbox.cases, secret=secret)  # type: ignore[attr-defined]
+    return _case_page(request, found, AnswerForm())
+
+
+@login_not_required
+@secret_address
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, secret: str) -> HttpResponse:
+    """Answer what support asked; a second answer, from another window, is refused kindly."""
+    found = get_object_or_404(request.sandbox.cases, secret=secret)  # type: ignore[attr-defined]
+    if request.method != "POST" or not found.waits_for_answer:
+        if request.method == "POST":
+            messages.info(request, _("Support is not waiting for an answer to this case."))
+        return redirect("support_case", secret)
+    form = AnswerForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _case_page(request, found, form)
+    if form.save(found):
+        messages.success(request, _("Support received your answer."))
+    return redirect("support_case", secret)
+
+
+def _case_page(request: HttpRequest, found: Case, form: AnswerForm) -> HttpResponse:
+    context: dict[str, Any] = {
+        "case": found,
+        "replies": found.replies.order_by("pk"),
+        "masked_contact": mask(found.contact),
+        "pictures": found.evidence.count(),
+        "form": form,
+    }
+    return render(request, "support/case.html", context)

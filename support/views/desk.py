@@ -1,0 +1,133 @@
+"""The support desk, where the person in the sandbox plays the agent.
+
+queue ──▶ case ──▶ ask for more ──▶ case, waiting for the answer
+              ├──▶ refuse ───────▶ case, decided
+              └──▶ approve ──────▶ case, decided
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from support.forms.agent import ApproveForm, AskForm, DecisionForm, RefuseForm
+from support.models import Case
+from support.models.case import UNDECIDED, Status
+
+CASES_PER_PAGE = 20
+FILTERS = {
+    "undecided": Q(status__in=UNDECIDED),
+    "approved": Q(status=Status.APPROVED),
+    "refused": Q(status=Status.REFUSED),
+    "all": Q(),
+}
+
+
+@login_not_required
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """The cases in the order in which they should be worked on."""
+    cases = request.sandbox.cases.all()  # type: ignore[attr-defined]
+    counts = cases.aggregate(**{name: Count("pk", filter=rule) for name, rule in FILTERS.items()})
+    chosen = request.GET.get("show", "")
+    chosen = chosen if chosen in FILTERS else "undecided"
+    shown = cases.filter(FILTERS[chosen]).select_related("account").in_turn()
+    context = {
+        "counts": counts,
+        "chosen": chosen,
+        "page": Paginator(shown.annotate(pictures=Count("evidence")), CASES_PER_PAGE).get_page(
+            request.GET.get("page")
+        ),
+    }
+    return render(request, "support/desk/queue.html", context)
+
+
+@login_not_required
+@require_safe
+def case(request: HttpRequest, number: int) -> HttpResponse:
+    found = _found(request, number)
+    return _case_page(request, found, DecisionForm(case=found))
+
+
+@login_not_required
+@require_safe
+def evidence(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+    """A picture, as long as the case is not decided; no browser keeps it."""
+    found = get_object_or_404(request.sandbox.cases.undecided(), number=number)  # type: ignore[attr-defined]
+    picture = get_object_or_404(found.evidence, pk=pk)
+    headers = {"Cache-Control": "private, no-store", "Content-Disposition": "inline"}
+    return HttpResponse(bytes(picture.image), content_type="image/jpeg", headers=headers)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest, number: int) -> HttpResponse:
+    return _decide(request, number, AskForm, _("The person was asked for more."))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def refuse(request: HttpRequest, number: int) -> HttpResponse:
+    return _decide(
+        request, number, RefuseForm, _("The case is refused, and the person was told why.")
+    )
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def approve(request: HttpRequest, number: int) -> HttpResponse:
+    return _decide(
+        request, number, ApproveForm, _("The case is approved, and the person was told.")
+    )
+
+
+def _found(request: HttpRequest, number: int) -> Case:
+    cases = request.sandbox.cases.select_related("account", "sandbox")  # type: ignore[attr-defined]
+    found: Case = get_object_or_404(cases, number=number)
+    return found
+
+
+def _decide(
+    request: HttpRequest,
+    number: int,
+    form_class: type[AskForm | RefuseForm | ApproveForm],
+    done: str,
+) -> HttpResponse:
+    found = _found(request, number)
+    if request.method != "POST":
+        return redirect("support_desk_case", number)
+    form = form_class(request.POST, case=found)
+    if not form.is_valid():
+        return _case_page(request, found, form)
+    try:
+        was_first = form.save()
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return _case_page(request, found, form)
+    if was_first:
+        messages.success(request, done)
+    else:
+        messages.warning(request, _("Nothing was changed: the case has moved on meanwhile."))
+    return redirect("support_desk_case", number)
+
+
+def _case_page(request: HttpRequest, found: Case, form: DecisionForm) -> HttpResponse:
+    account = found.account
+    context = {
+        "case": found,
+        "account": account,
+        "devices": account.devices.count() if account else 0,
+        "pictures": found.evidence.defer("image").order_by("pk"),
+        "replies": found.replies.order_by("pk"),
+        "history": found.history,
+        "link": found.recovery_links.order_by("-pk").first(),
+        "form": form,
+    }
+    return render(request, "support/desk/case.html", context)

@@ -1,0 +1,42 @@
+"""The way back into an account that support has approved.
+
+link in the letter ──▶ recover ──▶ sign in, with the new password
+                          └─ used, expired or unknown ──▶ dead end with ways on
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from support.forms.person import RecoveryForm
+from support.models import RecoveryLink
+from support.views.browser import secret_address
+
+
+@login_not_required
+@secret_address
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def recover(request: HttpRequest, token: str) -> HttpResponse:
+    link = RecoveryLink.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+    account = link.case.account if link else None
+    if link is None or account is None or link.used_at or link.is_expired:
+        status = 410 if link else 404
+        return render(request, "support/recovery_dead.html", {"link": link}, status=status)
+    form = RecoveryForm(request.POST if request.method == "POST" else None, account=account)
+    if form.is_valid():
+        if not form.save(link):
+            return redirect("support_recovery", token)
+        if request.user == account:
+            # This browser's session has ended with all the others; a new one carries the message.
+            logout(request)
+        messages.success(request, _("The new password is set. Sign in with it."))
+        return redirect("sign_in")
+    return render(request, "support/recovery.html", {"form": form, "username": account.mi_id})
