@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from portal.views import landing
+from portal.views import health, landing, well_known
 from sandbox.views import language
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
+    path("start/", landing.start, name="start"),
+    path("demo/sign-in/", landing.demo_sign_in, name="demo_sign_in"),
     path("language/", language.choose, name="language"),
+    path(".well-known/change-password", well_known.change_password, name="well_known_password"),
+    path("robots.txt", well_known.robots, name="robots"),
+    path("favicon.ico", well_known.favicon, name="favicon"),
+    path("healthz", health.live, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
 ]
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.forbidden"

@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from portal.views import people
+
 urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/sign-in/", people.people_sign_in, name="people_sign_in"),
     path("", include("accounts.urls")),
     path("", include("devices.urls")),
     path("support/", include("support.urls")),

@@ -28,6 +28,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 @login_not_required
+def wrong_method(request: HttpRequest) -> HttpResponse:
+    return render(request, "405.html", status=405)
+
+
+@login_not_required
 def too_large(request: HttpRequest) -> HttpResponse:
     return render(request, "413.html", status=413)
 

@@ -1,8 +1,68 @@
+"""The front page, outside of every sandbox.
+
+landing ─ «Create a sandbox» ─> start ─> /s/<code>/people/, or its registration when it is empty
+   └ «Sign in as …» ─> demo_sign_in ─> the account's page in the demo sandbox
+"""
+
+from __future__ import annotations
+
+import ipaddress
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from portal.forms import StartForm
+from portal.mounts import address_in, made_here, remember
+from portal.views import errors
+from portal.views.people import enter_as, person_or_404
+from sandbox import starting
+from scenarios.people import PEOPLE
 
 
 @login_not_required
+@require_safe
 def landing(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal_pages/landing.html")
+    return _page(request, StartForm())
+
+
+@login_not_required
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    form = StartForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    address = _address(request)
+    if not starting.may_start(address):
+        return errors.too_many(request)
+    sandbox = form.save(address)
+    first = "people" if sandbox.scenario == "people" else "register"
+    response = redirect(address_in(sandbox, first))
+    remember(request, response, sandbox)
+    return response
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    person = person_or_404(request.POST.get("person", ""))
+    return enter_as(request, starting.demo_sandbox(), person)
+
+
+def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "people_url": address_in(starting.demo_sandbox(), "people"),
+        "made_here": made_here(request),
+        "people": PEOPLE,
+    }
+    return render(request, "landing.html", context)
+
+
+def _address(request: HttpRequest) -> str | None:
+    """The visitor's address; None when the server does not tell it, as behind a local socket."""
+    try:
+        return str(ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")))
+    except ValueError:
+        return None

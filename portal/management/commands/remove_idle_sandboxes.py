@@ -1,0 +1,24 @@
+"""Cleans up; meant to be run once a day."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils.translation import ngettext
+
+from sandbox import starting
+from sandbox.durations import told
+
+
+class Command(BaseCommand):
+    help = "Removes the sandboxes that nobody used for SANDBOX_KEPT_IDLE, and says how many."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        count = starting.remove_idle()
+        starting.prepare()
+        sentence = ngettext(
+            "Removed %(count)s sandbox that was idle for %(length)s.",
+            "Removed %(count)s sandboxes that were idle for %(length)s.",
+            count,
+        )
+        self.stdout.write(sentence % {"count": count, "length": told(settings.SANDBOX_KEPT_IDLE)})

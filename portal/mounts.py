@@ -1,0 +1,44 @@
+"""Sandboxes as seen from outside: their pages' addresses, and which ones this browser has made."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from sandbox.middleware import MOUNT
+from sandbox.models import Sandbox
+
+COOKIE = "sandboxes"
+REMEMBERED = 10
+YEAR = 365 * 24 * 3600
+
+
+def address_in(sandbox: Sandbox, name: str, *args: object) -> str:
+    """The path of a sandbox's page, by its URL name."""
+    return sandbox.path + reverse(name, urlconf=settings.SANDBOX_URLCONF, args=args).lstrip("/")
+
+
+def made_here(request: HttpRequest) -> list[Sandbox]:
+    """The sandboxes that this browser has made and that are still there, the newest first."""
+    codes = _codes(request)
+    found = {each.code: each for each in Sandbox.objects.open().filter(code__in=codes)}
+    return [found[code] for code in codes if code in found]
+
+
+def remember(request: HttpRequest, response: HttpResponse, sandbox: Sandbox) -> None:
+    """Put a sandbox first among those that this browser has made."""
+    codes = [sandbox.code, *(code for code in _codes(request) if code != sandbox.code)]
+    response.set_cookie(
+        COOKIE,
+        ".".join(codes[:REMEMBERED]),
+        max_age=YEAR,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def _codes(request: HttpRequest) -> list[str]:
+    codes = request.COOKIES.get(COOKIE, "").split(".")
+    return [code for code in codes if MOUNT.match(f"/s/{code}/")][:REMEMBERED]

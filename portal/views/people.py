@@ -1,0 +1,113 @@
+"""The demo people of a sandbox, and being one of them with one click.
+
+people ─ «Sign in as …» ─> people_sign_in ─> account
+                              └ not let in by the site ─> sign_in, with the identifier filled in
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.messages.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.entrance import TYPED_IDENTIFIER, let_in
+from accounts.models import Account
+from portal.mounts import address_in
+from sandbox.clock import entered
+from sandbox.models import Sandbox
+from sandbox.sessions import SessionStore
+from scenarios.cast import PEOPLE, DemoPerson
+
+
+@login_not_required
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    _demand_people(request.sandbox)
+    return render(request, "people/people.html", {"people": PEOPLE})
+
+
+@login_not_required
+@require_POST
+def people_sign_in(request: HttpRequest) -> HttpResponse:
+    _demand_people(request.sandbox)
+    person = person_or_404(request.POST.get("person", ""))
+    return _be(request, request.sandbox, person)
+
+
+def person_or_404(key: str) -> DemoPerson:
+    for person in PEOPLE:
+        if person.key == key:
+            return person
+    raise Http404(key)
+
+
+def enter_as(request: HttpRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
+    """From outside: be the person in a sandbox, in a new session that only its own path gets."""
+    outside = request.session, request._messages  # type: ignore[attr-defined]
+    visit = request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
+    with entered(sandbox, *visit):
+        sandbox.touch()
+        request.session = session = SessionStore()
+        request._messages = default_storage(request)  # type: ignore[attr-defined]
+        response = _be(request, sandbox, person)
+        request._messages.update(response)  # type: ignore[attr-defined]
+        session.save()
+    request.session, request._messages = outside  # type: ignore[attr-defined]
+    response.set_cookie(
+        settings.SESSION_COOKIE_NAME,
+        session.session_key or "",
+        max_age=settings.SESSION_COOKIE_AGE,
+        path=sandbox.path,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=settings.SESSION_COOKIE_HTTPONLY,
+        samesite=settings.SESSION_COOKIE_SAMESITE,
+    )
+    return response
+
+
+def _demand_people(sandbox: Sandbox) -> None:
+    if sandbox.scenario != "people":
+        raise Http404("Nobody of the demo people is in this sandbox.")
+
+
+def _be(request: HttpRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
+    """Sign in as the person, or lead to the sign-in page when the site would not let them in."""
+    account = Account.objects.filter(sandbox=sandbox, mi_id=person.mi_id).first()
+    if account and account.is_activated and not account.is_locked:
+        let_in(request, account)
+        response = redirect(address_in(sandbox, "account"))
+        _keep_language(response, sandbox, account)
+        return response
+    logout(request)
+    request.session[TYPED_IDENTIFIER] = person.identifier
+    messages.info(
+        request,
+        _(
+            "%(who)s cannot sign in at present. Type the password %(password)s and see how the"
+            " site answers."
+        )
+        % {"who": person.identifier, "password": person.password},
+    )
+    return redirect(address_in(sandbox, "sign_in"))
+
+
+def _keep_language(response: HttpResponse, sandbox: Sandbox, account: Account) -> None:
+    """Who plays the person goes on reading in their own language, not in the person's."""
+    language = get_language()
+    if language and language != account.language:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=settings.SESSION_COOKIE_AGE,
+            path=sandbox.path,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        )

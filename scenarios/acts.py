@@ -1,0 +1,112 @@
+"""What the people of a scenario do, each thing the way the site does it for a real person."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.contrib.staticfiles import finders
+
+from accounts.forms.profile import NameForm
+from accounts.forms.sign_in import SignInForm
+from accounts.models import Account, OneTimeCode, Purpose, Registration
+from accounts.pictures import within
+from devices.imei import made_up
+from devices.models import Device
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.models import Channel, Sandbox
+from scenarios.cast import DemoPerson
+
+REGION, LANGUAGE = "RU", "ru"
+# Enough to look at, and light to copy.
+DOCUMENT_SIDE = 720
+_ACTIVATION_LINK = re.compile(r"/pass/activate/([\w-]+)/")
+
+
+def account_of(sandbox: Sandbox, person: DemoPerson) -> Account:
+    return Account.objects.get(sandbox=sandbox, mi_id=person.mi_id)
+
+
+def register(sandbox: Sandbox, person: DemoPerson, password: str = "") -> None:
+    """Register by e-mail; the letter with the link arrives."""
+    registration = Registration.objects.begin(
+        person.email, REGION, LANGUAGE, make_password(password or person.password)
+    )
+    Account.objects.filter(pk=registration.account_id).update(mi_id=person.mi_id)
+
+
+def activate(sandbox: Sandbox, person: DemoPerson) -> None:
+    """Open the link of the newest letter and press the button."""
+    link = _ACTIVATION_LINK.search(sandbox.messages.latest("pk").text)
+    registration = link and Registration.objects.of_token(sandbox, link[1])
+    if not (registration and registration.activate()):
+        raise RuntimeError(f"{person.key} could not activate the account.")
+
+
+def register_by_phone(sandbox: Sandbox, person: DemoPerson, code: OneTimeCode) -> None:
+    """Type the code from the newest SMS, and go on as a signed-in person."""
+    code.prove(newest_code(sandbox))
+    account = Account.objects.register_by_phone(
+        sandbox, person.phone, REGION, LANGUAGE, person.password
+    )
+    Account.objects.filter(pk=account.pk).update(mi_id=person.mi_id)
+    record(Kind.SIGNED_IN, account)
+
+
+def sign_in(sandbox: Sandbox, person: DemoPerson, password: str = "") -> None:
+    """Try to sign in, whatever comes of it."""
+    typed = {"username": person.identifier, "password": password or person.password}
+    form = SignInForm(typed, sandbox=sandbox, region=REGION)
+    if form.is_valid():
+        record(Kind.SIGNED_IN, form.account)
+
+
+def introduce(sandbox: Sandbox, person: DemoPerson) -> None:
+    names = {"first_name": person.first_name, "last_name": person.last_name}
+    form = NameForm(names, account=account_of(sandbox, person))
+    if not form.is_valid():
+        raise ValueError(f"{person.key}: {form.errors}")
+    form.save()
+
+
+def add_phone(sandbox: Sandbox, person: DemoPerson) -> None:
+    """Link a number to the account, with the code that comes to it."""
+    account = account_of(sandbox, person)
+    code = OneTimeCode.objects.send(Purpose.NEW_PHONE, Channel.SMS, person.phone, account)
+    code.prove(newest_code(sandbox))
+    account.change_phone(person.phone)
+
+
+def newest_code(sandbox: Sandbox) -> str:
+    return sandbox.messages.exclude(code="").latest("pk").code
+
+
+def device(
+    sandbox: Sandbox,
+    piece: int,
+    kind: str,
+    model: str,
+    system: str,
+    *,
+    imei: bool = False,
+    sim: str = "",
+) -> Device:
+    """A device fresh from its box. ``piece`` makes its numbers, which are made up."""
+    return sandbox.devices.create(
+        kind=kind,
+        model=model,
+        system=system,
+        serial=f"TRAINING{piece:06d}",
+        imei=made_up(137 * piece) if imei else "",
+        sim_number=sim,
+    )
+
+
+def sample_document() -> bytes:
+    """The made-up document that the support page offers for trying it out."""
+    path = finders.find(f"img/sample-document.{LANGUAGE}.png")
+    with Path(str(path)).open("rb") as file:
+        return within(file, min(DOCUMENT_SIDE, settings.EVIDENCE_SIDE))
