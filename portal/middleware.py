@@ -1,4 +1,4 @@
-"""Limits the size of what is sent to us, and keeps signed-in pages out of caches."""
+"""What no page should have to think of: too large bodies, addresses that nobody types, caches."""
 
 from __future__ import annotations
 
@@ -16,24 +16,61 @@ CHUNK = 64 * 1024
 DRAINED_AT_MOST = 256 * 1024 * 1024
 
 
-class BodyLimitMiddleware:
-    """Answers 413 to a body over BODY_MAX_BYTES, without keeping any of it."""
+class RefusingMiddleware:
+    """Refuses some requests once their address is resolved, so that the page knows its sandbox."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        raise NotImplementedError
+
+
+class BodyLimitMiddleware(RefusingMiddleware):
+    """Answers 413 to a body over BODY_MAX_BYTES, without keeping any of it."""
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) <= settings.BODY_MAX_BYTES:
-            return self.get_response(request)
+        if not length.isdecimal() or int(length) <= settings.BODY_MAX_BYTES:
+            return None
         left = min(int(length), DRAINED_AT_MOST)
         while left > 0 and (chunk := request.read(min(CHUNK, left))):
             left -= len(chunk)
         return errors.too_large(request)
 
 
+class NullByteMiddleware(RefusingMiddleware):
+    """Answers 400 to an address with a null byte: no browser sends one, and PostgreSQL keeps none.
+
+    In the fields of a form, Django's own validators refuse it with a sentence beside the field.
+    """
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
+        return None
+
+
+class WrongMethodMiddleware:
+    """Gives Django's empty 405 a page: one gets there by opening the address of a button again."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = errors.wrong_method(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
 class PrivatePagesMiddleware:
-    """A signed-in person's pages are kept by no cache, and no page wants to be found by search engines."""
+    """A sandbox's pages are kept by no cache, and no page wants to be found by search engines."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

@@ -23,6 +23,8 @@ PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/"
 ALLOWED_HOSTS = environment.allowed_hosts(PUBLIC_URL)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else []
 HTTPS = PUBLIC_URL.startswith("https://")
+# How many proxies of ours stand in front: as many entries of X-Forwarded-For are believed.
+TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "portal",
@@ -45,14 +47,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.proxies.TrustedProxiesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "portal.middleware.BodyLimitMiddleware",
+    "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
     "sandbox.middleware.SessionMiddleware",
     "sandbox.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before the search for a CSRF token, which reads the whole body.
+    "portal.middleware.BodyLimitMiddleware",
+    "portal.middleware.NullByteMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",
@@ -60,8 +66,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "portal.middleware.PrivatePagesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "portal.middleware.WrongMethodMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -114,6 +120,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SESSION_ENGINE = "sandbox.sessions"
+SESSION_COOKIE_NAME = "__Secure-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Secure-csrf" if HTTPS else "csrf"
+LANGUAGE_COOKIE_NAME = "language"
 SESSION_COOKIE_AGE = int(SESSION_IDLE.total_seconds())  # noqa: F405
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
@@ -128,7 +137,11 @@ DEFAULT_FROM_EMAIL = "Mi account <no-reply@mi-account.test>"
 SMS_SENDER = "Mi account"
 
 # What a floor below must be able to reach on a floor above travels by name.
-SANDBOX_DEADLINES = ["sandbox.deadlines.late_messages", "accounts.deadlines.pending"]
+SANDBOX_DEADLINES = [
+    "sandbox.deadlines.late_messages",
+    "accounts.deadlines.pending",
+    "support.deadlines.pending",
+]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
@@ -179,13 +192,19 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_SSL_REDIRECT = False
-SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 
 SILENCED_SYSTEM_CHECKS = [
     # A Mi ID is unique in its sandbox, not in the whole table: our own backend knows that.
     "auth.W004",
+    # Other names below our host's domain are not ours to promise anything for.
+    "security.W005",
+    "security.W021",
+    # The inbox shows letters in a frame of its own origin; other origins may frame nothing.
+    "security.W019",
 ]
 
 LOGGING = {

@@ -8,6 +8,7 @@ from portal.bootstrap.programs import run
 from portal.bootstrap.words import say
 
 INSTALL = ("apt-get", "install", "-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120")
+QUESTIONLESS = {"DEBIAN_FRONTEND": "noninteractive"}
 
 
 def is_open() -> bool:
@@ -22,7 +23,7 @@ def install(*packages: str) -> bool:
 
 
 def _install(packages: tuple[str, ...]) -> bool:
-    return run([*INSTALL, *packages], quiet=True, DEBIAN_FRONTEND="noninteractive") == 0
+    return run([*INSTALL, *packages], quiet=True, environment=QUESTIONLESS) == 0
 
 
 def _update() -> bool:

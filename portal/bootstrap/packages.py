@@ -14,15 +14,24 @@ PIP_INSTALL = ("install", "--quiet", "--no-input", "--disable-pip-version-check"
 def install(python: Path, *what: str, keep_open: Sequence[int] = ()) -> int:
     """Install `what` for the interpreter `python`; the exit code of the installer.
 
-    Its own words of complaint go to the person; it is silent when all goes well.
+    Pip's complaints go to the person; all is silent when all goes well.
     """
-    if (uv := shutil.which("uv")) and run(
-        [uv, *UV_INSTALL, python, *what], keep_open=keep_open
-    ) == 0:
-        return 0
-    # uv does not read pip's configuration: where that names the mirror, only pip gets through.
+    return _by_uv(python, what, keep_open) and _by_pip(python, what, keep_open)
+
+
+def _by_uv(python: Path, what: Sequence[str], keep_open: Sequence[int]) -> int:
+    uv = shutil.which("uv")
+    if uv is None:
+        return 127
+    # It does not read pip's configuration: where that names a mirror, only pip gets through, and
+    # uv's complaint would only confuse.
+    return run([uv, *UV_INSTALL, python, *what], quiet=True, keep_open=keep_open)
+
+
+def _by_pip(python: Path, what: Sequence[str], keep_open: Sequence[int]) -> int:
+    command = [*_pip(python), *PIP_INSTALL, *what]
     # Somebody's PIP_USER would put the packages beside the virtual environment.
-    return run([*_pip(python), *PIP_INSTALL, *what], keep_open=keep_open, PIP_USER="0")
+    return run(command, keep_open=keep_open, environment={"PIP_USER": "0"})
 
 
 def _pip(python: Path) -> Sequence[str | Path]:

@@ -16,7 +16,9 @@ from portal.bootstrap.words import say, stop
 DEFAULT = 8000
 TRIES = 100
 BACKLOG = 1024
-# "localhost" may stand for ::1 too on a machine whose IPv6 is switched off.
+# Browsers take "localhost" for both, whatever the system says.
+LOOPBACK = ("127.0.0.1", "::1")
+# IPv6 may be switched off.
 ABSENT = {errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT}
 
 # What `claim` opened, for the server to take over.
@@ -30,12 +32,30 @@ def is_wanted_by(arguments: Sequence[str]) -> bool:
 def claim(arguments: Sequence[str]) -> None:
     """Listen on the port that was asked for, else on the first free one from 8000 on; set PORT."""
     asked = _asked_for(arguments)
-    port = asked if asked is not None else _first_free()
+    if asked is None:
+        _claim_first_free()
+        return
     try:
-        listeners[:] = listeners or _listen(port)
+        _claim(asked)
     except OSError as error:
-        stop(f"Port {port} cannot be used ({error.strerror}): choose another one.")
+        stop(f"Port {asked} cannot be used ({error.strerror}): choose another one.")
+
+
+def _claim(port: int) -> None:
+    listeners[:] = _listen(port)
     os.environ["PORT"] = str(port)
+
+
+def _claim_first_free() -> None:
+    for port in range(DEFAULT, DEFAULT + TRIES):
+        try:
+            _claim(port)
+        except OSError:
+            continue
+        if port != DEFAULT:
+            say(f"Port {DEFAULT} is in use, so this one takes {port}.")
+        return
+    stop(f"Ports {DEFAULT} to {DEFAULT + TRIES - 1} are all in use: set PORT to a free one.")
 
 
 def _asked_for(arguments: Sequence[str]) -> int | None:
@@ -50,18 +70,6 @@ def _asked_for(arguments: Sequence[str]) -> int | None:
     if not (text.isdecimal() and 1 <= int(text) <= 65535):
         stop(f"{text} is not a port: give a number from 1 to 65535.")
     return int(text)
-
-
-def _first_free() -> int:
-    for port in range(DEFAULT, DEFAULT + TRIES):
-        try:
-            listeners[:] = _listen(port)
-        except OSError:
-            continue
-        if port != DEFAULT:
-            say(f"Port {DEFAULT} is in use, so this one takes {port}.")
-        return port
-    stop(f"Ports {DEFAULT} to {DEFAULT + TRIES - 1} are all in use: set PORT to a free one.")
 
 
 def _listen(port: int) -> list[socket.socket]:
@@ -82,11 +90,12 @@ def _listen(port: int) -> list[socket.socket]:
 
 def _addresses(port: int) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
     host = os.environ.get("HOST") or "localhost"
+    names = LOOPBACK if host == "localhost" else (host,)
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = [socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)[0] for name in names]
     except OSError:
         stop(f"HOST={host} is no address of this machine.")
-    return [(family, address[:2]) for family, _, _, _, address in found]
+    return [(family, (str(address[0]), port)) for family, _, _, _, address in found]
 
 
 def _listening(family: socket.AddressFamily, address: tuple[str, int]) -> socket.socket:

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 
@@ -10,29 +10,44 @@ def run(
     command: Sequence[str | Path],
     *,
     quiet: bool = False,
+    may_ask: bool = False,
     keep_open: Sequence[int] = (),
     cwd: Path | None = None,
-    **environment: str,
+    environment: Mapping[str, str] | None = None,
 ) -> int:
     """The exit code of `command`; negative when a signal ended it, 127 when it cannot be started.
 
-    It reads no input, so nothing ever waits for an answer. `environment` is added to ours.
+    It can ask the person nothing, unless it `may_ask`. `environment` is added to ours.
     """
     output = subprocess.DEVNULL if quiet else None
     try:
-        return subprocess.run(
+        process = subprocess.Popen(
             command,
             cwd=cwd,
-            env=os.environ | environment,
-            stdin=subprocess.DEVNULL,
+            env=os.environ | dict(environment or {}),
+            stdin=None if may_ask else subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             pass_fds=keep_open,
-            check=False,
-        ).returncode
+        )
     except OSError:
         return 127
+    return _wait_for(process)
 
 
 def works(*command: str | Path) -> bool:
     return run(command, quiet=True) == 0
+
+
+def _wait_for(process: "subprocess.Popen[bytes]") -> int:
+    interrupted = False
+    while True:
+        try:
+            code = process.wait()
+            break
+        except KeyboardInterrupt:
+            # The terminal told the program too: it may end in its own way.
+            interrupted = True
+    if interrupted:
+        raise KeyboardInterrupt
+    return code

@@ -2,22 +2,23 @@
 
 import os
 import shutil
-import signal
-import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import NoReturn
 
 from portal.bootstrap import apt, packages
 from portal.bootstrap.lock import one_at_a_time
 from portal.bootstrap.places import BASE_PYTHON, VAR, VENV, VENV_PYTHON
-from portal.bootstrap.programs import works
+from portal.bootstrap.programs import run, works
 from portal.bootstrap.requirements import Requirements
 from portal.bootstrap.words import say, stop
 
 LOCK = VAR / "setup.lock"
 # Lies outside .venv, because uv makes no environment in a folder that is not empty.
 UNFINISHED = VAR / "setup.unfinished"
+# A helper of an interrupted start may go on writing for a few seconds.
+REMOVAL_TRIES = 15
 
 
 def is_entered() -> bool:
@@ -49,10 +50,9 @@ def enter() -> NoReturn:
     """Run this very command again with the interpreter in .venv."""
     command = [str(VENV_PYTHON), *sys.orig_argv[1:]]
     if sys.platform == "win32":
-        # Windows has no exec: the child answers Ctrl-C, and we wait for it.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        sys.exit(subprocess.run(command, check=False).returncode)
-    os.execv(VENV_PYTHON, command)
+        # Windows has no way to become another program, only to wait for it.
+        sys.exit(run(command, may_ask=True))
+    os.execv(VENV_PYTHON, command)  # noqa: S606 - no shell is wanted
 
 
 def _is_whole() -> bool:
@@ -102,12 +102,12 @@ def _by_venv_from_debian() -> bool:
 
 
 def _remove() -> None:
-    try:
-        shutil.rmtree(VENV)
-    except FileNotFoundError:
-        pass
-    except OSError as error:
-        stop(f"The folder .venv is broken and cannot be replaced ({error}): delete it by hand.")
+    for _ in range(REMOVAL_TRIES):
+        shutil.rmtree(VENV, ignore_errors=True)
+        if not VENV.exists():
+            return
+        time.sleep(1)
+    stop("The folder .venv is broken and cannot be replaced: delete it by hand.")
 
 
 def _install(requirements: Requirements, lock: int) -> None:

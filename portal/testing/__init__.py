@@ -1,0 +1,1 @@
+"""What `manage.py test` needs besides the tests: linters, a browser, letters to draw with."""
