@@ -1,0 +1,104 @@
+"""Every address of the product, read from its URL configurations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver
+
+from accounts.models import Photo, Registration
+from accounts.models.registration import token_digest
+from sandbox.clock import entered
+from sandbox.copying import rows_of
+from sandbox.models import Sandbox
+from support.models import Case, Topic
+from tests import people
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    parameters: tuple[str, ...] = field(default=())
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def addresses(urlconf: str = settings.SANDBOX_URLCONF) -> list[Address]:
+    """Those inside a sandbox; or those of another URL configuration."""
+    return list(_found(import_module(urlconf).urlpatterns, ()))
+
+
+def _found(patterns: list[URLPattern | URLResolver], before: tuple[str, ...]) -> Iterator[Address]:
+    for pattern in patterns:
+        parameters = before + tuple(pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            yield from _found(pattern.url_patterns, parameters)
+        else:
+            yield Address(pattern.name or "", parameters)
+
+
+# What an address needs though nobody owns it.
+COMMON = {"purpose": "password", "topic": "unlock", "slug": "create-account"}
+MADE_UP: dict[str, Any] = COMMON | {
+    "pk": 999_999_999,
+    "number": 999_999,
+    "secret": "nobody",
+    "token": "nobody",
+    "digest": "0" * 16,
+}
+
+
+def made_up(address: Address) -> list[Any]:
+    """Arguments that are nobody's."""
+    return [MADE_UP[name] for name in address.parameters]
+
+
+class Belongings:
+    """A person with one of everything that has an address, and its real arguments."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        with entered(sandbox):
+            self._make(sandbox)
+
+    def _make(self, sandbox: Sandbox) -> None:
+        self.sandbox = sandbox
+        self.token = f"token-of-{sandbox.code}"
+        self.account = people.make_account(sandbox)
+        self.device = people.make_device(self.account)
+        self.photo = Photo.objects.put(self.account, sandbox.code.encode())
+        self.case: Case = Case.objects.open(
+            sandbox, Topic.UNLOCK, people.EMAIL, people.EMAIL, "Нужна помощь", "ru", b"picture"
+        )
+        self.case.recovery_links.send(people.EMAIL)
+        self.case.recovery_links.update(digest=token_digest(self.token))
+        waiting = Registration.objects.begin("boris@example.test", "RU", "ru", "hash")
+        Registration.objects.filter(pk=waiting.pk).update(digest=token_digest(self.token))
+
+    def args(self, address: Address) -> list[Any]:
+        return [self._arg(address.name, name) for name in address.parameters]
+
+    def _arg(self, address: str, parameter: str) -> Any:
+        if parameter == "pk" and address.startswith(("device", "cloud")):
+            return self.device.pk
+        if parameter == "pk" and address.startswith("support"):
+            return self.case.evidence.get().pk
+        if parameter == "pk":
+            return self.sandbox.messages.filter(channel="email").newest_first()[0].pk
+        if parameter == "number":
+            return self.case.number if address.startswith("support") else self.sandbox.last_event
+        if parameter == "secret":
+            return self.case.owner_secret if "dispute" in address else self.case.secret
+        return {"digest": self.photo.digest, "token": self.token, **COMMON}[parameter]
+
+
+def everything_in(sandbox: Sandbox) -> dict[str, list[Any]]:
+    """Each row of a sandbox, to see whether anything has changed."""
+    rows = {
+        model.__name__: list(found.order_by("pk").values()) for model, found in rows_of(sandbox)
+    }
+    return rows | {"Sandbox": list(Sandbox.objects.filter(pk=sandbox.pk).values())}

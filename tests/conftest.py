@@ -1,0 +1,123 @@
+"""The fixtures: a fresh sandbox, browsers in it, people for it, and time that is moved."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connections
+from django.test import override_settings
+
+from accounts.models import Account
+from devices.models import Device
+from portal.translations import compile_translations
+from sandbox import starting
+from sandbox.clock import entered, now
+from sandbox.deadlines import jump
+from sandbox.models import Sandbox
+from tests import people
+from tests.visitor import Visitor
+
+
+def pytest_configure() -> None:
+    compile_translations()
+    # What breaks is raised in the test itself; what is refused is no news here.
+    for name in ("django.request", "django.security"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _settings_for_tests(
+    django_test_environment: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Quick password hashes, static files as they lie in the source, and letters into the inbox."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=settings.STORAGES | {"staticfiles": plain},
+        # Django's test environment would catch the letters itself.
+        EMAIL_BACKEND="sandbox.mail.InboxBackend",
+        STATIC_ROOT=tmp_path_factory.mktemp("static"),
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file: threads share no database that lies in memory."""
+    database = connections.databases["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def start(db: None) -> Callable[..., Sandbox]:
+    """Starts a sandbox: ``start("people")``."""
+    return starting.start
+
+
+@pytest.fixture
+def world(start: Callable[..., Sandbox]) -> Iterator[Sandbox]:
+    """A fresh sandbox with nobody in it; the test is inside."""
+    with entered(start("empty")) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def visitor(world: Sandbox) -> Visitor:
+    """A Russian browser in the sandbox."""
+    return Visitor(world)
+
+
+@pytest.fixture
+def another_visitor(world: Sandbox) -> Visitor:
+    """A second browser in the same sandbox."""
+    return Visitor(world)
+
+
+@pytest.fixture
+def english_visitor(world: Sandbox) -> Visitor:
+    return Visitor(world, "en")
+
+
+@pytest.fixture
+def stranger(start: Callable[..., Sandbox]) -> Visitor:
+    """A browser in another sandbox."""
+    return Visitor(start("empty"))
+
+
+@pytest.fixture
+def outsider(db: None) -> Visitor:
+    """A browser outside of every sandbox."""
+    return Visitor(None)
+
+
+@pytest.fixture
+def make_account(world: Sandbox) -> Callable[..., Account]:
+    """``make_account(email=…, phone=…, password=…, activated=…, first_name=…)`` in the sandbox."""
+    return lambda *args, **fields: people.make_account(world, *args, **fields)
+
+
+@pytest.fixture
+def make_device() -> Callable[..., Device]:
+    """``make_device(account, kind="phone", model=…, name=…)``, linked and signed in."""
+    return people.make_device
+
+
+@pytest.fixture
+def wait(world: Sandbox) -> Callable[..., Any]:
+    """``wait(minutes=10)`` moves the sandbox's clock forward."""
+    return lambda **length: jump(world, now() + timedelta(**length))

@@ -1,0 +1,81 @@
+"""The product's own files, for the tests that hold the rules of the house."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+APPS = ["sandbox", "accounts", "devices", "support", "scenarios", "training", "review", "portal"]
+
+
+class Module:
+    """One Python file of the product."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __str__(self) -> str:
+        return shown(self.path)
+
+    @property
+    def app(self) -> str:
+        return self.path.relative_to(ROOT).parts[0]
+
+    @cached_property
+    def source(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.source, str(self))
+
+    @property
+    def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield node
+
+    @property
+    def calls(self) -> Iterator[tuple[str, ast.Call]]:
+        """Each call with the dotted name of what is called: ``timezone.now``."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Call):
+                yield ast.unparse(node.func), node
+
+    @property
+    def imports(self) -> Iterator[tuple[str, int]]:
+        """The full name of everything imported, and the line."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from ((alias.name, node.lineno) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                base = self._base(node)
+                yield from ((f"{base}.{alias.name}", node.lineno) for alias in node.names)
+
+    def _base(self, node: ast.ImportFrom) -> str:
+        package = self.path.relative_to(ROOT).parts[: -node.level] if node.level else ()
+        return ".".join([*package, *([node.module] if node.module else [])])
+
+
+def files(pattern: str, *folders: str) -> list[Path]:
+    """The files of the folders that fit the pattern; migrations are not written by hand."""
+    found = [path for folder in folders for path in (ROOT / folder).rglob(pattern)]
+    return sorted(
+        path for path in found if not {"migrations", "__pycache__"}.intersection(path.parts)
+    )
+
+
+def modules(*folders: str) -> list[Module]:
+    """The Python files of the folders; of all apps without any."""
+    return [Module(path) for path in files("*.py", *(folders or APPS))]
+
+
+def templates() -> list[Path]:
+    return files("*.html", "templates") + files("*.txt", "templates")
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()

@@ -1,0 +1,202 @@
+"""Judges every page that a test opens.
+
+It must be valid HTML with one h1, labels and names, without script or style inside, with links that
+lead somewhere, and all of it in the reader's language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html import escape
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
+from sandbox.models import Message, Sandbox
+from tests.foreign_words import foreign_words
+from tests.page import Page
+from tests.tree import Node, parse
+
+Complaints = Iterator[str]
+UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
+# A page that was found good once need not be judged again: parsing it takes longer than making it.
+_judged: set[int] = set()
+_PASSING = re.compile(r"\b\w{64}\b|\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d")
+POINTERS = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "form"]
+
+
+def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool = False) -> None:
+    """Fail with everything that is wrong with the page at once.
+
+    ``typed`` is what the visitor typed and may see again; ``part`` means an answer to htmx, which
+    is not a whole page.
+    """
+    face = _face(page)
+    if face in _judged:
+        return
+    found = list(page.complaints)
+    is_letter = page.name == "message_html"
+    for check in EVERYWHERE:
+        found += check(page.html)
+    if not is_letter:
+        found += no_script_or_style_inside(page.html)
+    if not part:
+        found += whole_page(page)
+    language = page.lang or page.headers.get("Content-Language", "")
+    found += foreign_words(page.html, language, sandbox, typed)
+    found += dead_links(page)
+    found += safe_headers(page)
+    _fail(f"{page.status} {page.address}", found)
+    _judged.add(face)
+
+
+def _face(page: Page) -> int:
+    """What makes the page another page: neither its tokens, nor its sandbox, nor the time."""
+    return hash(_PASSING.sub("", page.source.replace(page.mount, "/")) + str(page.headers))
+
+
+def judge_letter(message: Message) -> None:
+    root, found = parse(message.html)
+    for check in EVERYWHERE:
+        found += check(root)
+    plain = parse(f"<p>{escape(message.text)}</p>", fragment=True)[0]
+    for part in (root, plain):
+        found += foreign_words(part, root.get("lang"), message.sandbox, letters=False)
+    _fail(f"the letter «{message.subject}»", found)
+
+
+def _fail(where: str, found: list[str]) -> None:
+    # Not an `assert`: the page's own tests may expect one, and this is never what they expect.
+    if found:
+        raise BadPageError("\n  - ".join([where, *dict.fromkeys(found)]))
+
+
+class BadPageError(Exception):
+    """A page that no visitor should be given."""
+
+
+def whole_page(page: Page) -> Complaints:
+    html = page.html
+    if not page.source.lstrip().lower().startswith("<!doctype html>"):
+        yield "no <!doctype html> at the beginning"
+    if page.lang not in dict(settings.LANGUAGES):
+        yield f"lang={page.lang!r} is none of ours"
+    if page.headers.get("Content-Language", page.lang) != page.lang:
+        yield f"lang={page.lang!r}, but the header says {page.headers['Content-Language']}"
+    headings = [node.text for node in html.all("h1")]
+    if len(headings) != 1 or not headings[0]:
+        yield f"one h1 with text is wanted, got {headings}"
+    if not html.has("title") or not page.title.partition(" · ")[0].strip():
+        yield f"the title is missing or empty: {page.title if html.has('title') else ''!r}"
+    if not html.has("main") and page.name != "message_html":
+        yield "no <main>"
+
+
+def unique_ids(html: Node) -> Complaints:
+    counts = Counter(node["id"] for node in html.all(id=True))
+    yield from (
+        f"id={each!r} is given {count} times" for each, count in counts.items() if count > 1
+    )
+    yield from ("an id is empty" for each in counts if not each.strip())
+    for node in html.walk():
+        for attribute in POINTERS:
+            missing = set(node.get(attribute).split()) - set(counts)
+            if missing:
+                yield f"{attribute}={node[attribute]!r} of {node!r} points to nothing"
+
+
+def labels(html: Node) -> Complaints:
+    labelled = {label["for"] for label in html.all("label", for_=True) if label.text}
+    for node in [*html.all("input"), *html.all("select"), *html.all("textarea")]:
+        kind = node.get("type", "text")
+        in_label = any(each.tag == "label" and each.text for each in node.ancestors())
+        named = node.get("aria-label") or node.get("aria-labelledby")
+        unseen = kind in UNLABELLED or "hidden" in node.attrs
+        if not (unseen or node.get("id") in labelled or in_label or named):
+            yield f"{node!r} has no label"
+        if kind == "password" and node.get("autocomplete") not in {
+            "current-password",
+            "new-password",
+        }:
+            yield f"{node!r} does not say which password it takes (autocomplete)"
+
+
+def names(html: Node) -> Complaints:
+    for node in html.all("img"):
+        if "alt" not in node.attrs:
+            yield f"{node!r} has no alt"
+    for tag in ("a", "button", "summary"):
+        yield from (f"{node!r} has no name" for node in html.all(tag) if not node.name)
+    yield from (f"{node!r} has no title" for node in html.all("iframe") if not node.get("title"))
+    for node in html.all("svg"):
+        if node.get("aria-hidden") != "true" and not node.get("aria-label"):
+            yield f"{node!r} is neither hidden from screen readers nor named"
+
+
+def post_forms_have_a_token(html: Node) -> Complaints:
+    for form in html.all("form"):
+        token = form.has("input", type="hidden", name="csrfmiddlewaretoken")
+        if form.get("method").lower() == "post" and not token:
+            yield f"{form!r} has no CSRF token"
+        if form.get("method").lower() != "post" and token:
+            yield f"{form!r} shows a CSRF token in the address"
+
+
+def no_script_or_style_inside(html: Node) -> Complaints:
+    for node in html.walk():
+        if node.tag == "style" or "style" in node.attrs:
+            yield f"{node!r} carries style"
+        if node.tag == "script" and not node.get("src") and node.get("type") != "application/json":
+            yield f"{node!r} carries script"
+        for attribute, value in node.attrs.items():
+            if attribute.startswith("on") or value.strip().lower().startswith("javascript:"):
+                yield f"{node!r} carries script in {attribute}"
+
+
+EVERYWHERE: list[Callable[[Node], Complaints]] = [
+    unique_ids,
+    labels,
+    names,
+    post_forms_have_a_token,
+]
+
+
+def dead_links(page: Page) -> Complaints:
+    for node in page.html.walk():
+        for attribute in ("href", "action", "src", "hx-get", "hx-post", "formaction"):
+            if attribute in node.attrs and not _leads_somewhere(node[attribute], page.mount):
+                yield f"{attribute}={node[attribute]!r} of {node!r} leads nowhere"
+
+
+def _leads_somewhere(target: str, mount: str) -> bool:
+    path = urlsplit(target).path
+    own = urlsplit(settings.PUBLIC_URL).netloc
+    if not target.strip() or urlsplit(target).netloc not in {"", own}:
+        return False
+    if not path.startswith("/") or path.startswith((settings.STATIC_URL, "/.well-known/")):
+        return True
+    inside = mount != "/" and path.startswith(mount)
+    try:
+        if inside:
+            resolve("/" + path.removeprefix(mount), settings.SANDBOX_URLCONF)
+        elif not path.startswith("/s/"):
+            resolve(path, settings.ROOT_URLCONF)
+    except Resolver404:
+        return False
+    return True
+
+
+def safe_headers(page: Page) -> Complaints:
+    policy = page.headers.get("Content-Security-Policy", "")
+    if "default-src 'none'" not in policy or ("unsafe" in policy and page.name != "message_html"):
+        yield f"the Content-Security-Policy is {policy!r}"
+    if page.headers.get("X-Content-Type-Options") != "nosniff":
+        yield "no X-Content-Type-Options: nosniff"
+    if "noindex" not in page.headers.get("X-Robots-Tag", ""):
+        yield "no X-Robots-Tag: noindex"
+    caching = page.headers.get("Cache-Control", "")
+    if page.mount != "/" and page.address.startswith(page.mount) and "private" not in caching:
+        yield f"a page of a sandbox may be kept by caches: {caching!r}"

@@ -1,0 +1,55 @@
+"""Made-up people and their things, made without walking through pages."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from accounts.models import Account
+from devices.models import Device
+from sandbox.clock import entered, now
+from sandbox.models import Channel, Sandbox
+
+PASSWORD = "kedr-sosna-77"
+OTHER_PASSWORD = "lipa-topol-88"
+EMAIL = "anna@example.test"
+PHONE = "+79995550137"
+
+
+def make_account(
+    sandbox: Sandbox,
+    email: str = EMAIL,
+    phone: str | None = PHONE,
+    password: str = PASSWORD,
+    *,
+    activated: bool = True,
+    **fields: Any,
+) -> Account:
+    """A usable account, or with ``activated=False`` one that waits for its letter."""
+    with entered(sandbox):
+        account = Account(
+            sandbox=sandbox,
+            email=email,
+            phone=phone,
+            activated_at=now() if activated else None,
+            **{"region": "RU", "language": "ru", **fields},
+        )
+        account.set_password(password)
+        account.save()
+        if email:
+            account.contact_methods.create(channel=Channel.EMAIL, name="E-mail")
+        if phone:
+            account.contact_methods.create(channel=Channel.SMS, name="SMS")
+    return account
+
+
+def make_device(account: Account, **fields: Any) -> Device:
+    """A phone that is linked to the account and signed in."""
+    with entered(account.sandbox):
+        return Device.objects.create(
+            sandbox=account.sandbox,
+            account=account,
+            serial=fields.pop("serial", f"{random.randrange(10**9)}/TEST"),
+            linked_at=now(),
+            **{"kind": "phone", "model": "Redmi Note 12", "signed_in": True, **fields},
+        )

@@ -1,0 +1,154 @@
+"""The one copy that starts, resets and keeps sandboxes."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from sandbox.clock import entered
+from sandbox.copying import clear, copy, paths_to_sandbox, put_back, remove, rows_of
+from sandbox.models import BrowserSession, Event, Message, Sandbox
+from sandbox.sessions import SessionStore
+
+
+@pytest.fixture
+def original(start):
+    """A sandbox in which there is something of nearly everything."""
+    return start("people")
+
+
+def counts(sandbox):
+    return {model: rows.count() for model, rows in rows_of(sandbox)}
+
+
+def foreign_keys(model):
+    return [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
+
+
+def test_every_model_that_leads_to_a_sandbox_is_copied_or_says_that_it_stays_behind():
+    belonging = {Sandbox}
+    while more := {
+        model
+        for model in apps.get_models()
+        if model not in belonging
+        and any(field.related_model in belonging for field in foreign_keys(model))
+    }:
+        belonging |= more
+    staying = {model for model in belonging if getattr(model, "stays_behind", False)}
+    assert set(paths_to_sandbox()) == belonging - staying - {Sandbox}
+    assert staying == {BrowserSession}
+
+
+def test_rows_come_after_those_they_point_to():
+    order = list(paths_to_sandbox())
+    for model in order:
+        for field in foreign_keys(model):
+            if field.related_model in order and field.related_model is not model:
+                assert order.index(field.related_model) < order.index(model), field
+
+
+def test_a_copy_has_as_many_rows_of_everything(original):
+    copied = copy(original, original.now())
+    assert counts(copied) == counts(original)
+    assert sum(counts(copied).values()) > 100
+
+
+def test_nothing_in_a_copy_points_out_of_it(original):
+    copied = copy(original, original.now())
+    own = {model: set(rows.values_list("pk", flat=True)) for model, rows in rows_of(copied)}
+    own[Sandbox] = {copied.pk}
+    for model, rows in rows_of(copied):
+        for field in foreign_keys(model):
+            if field.related_model not in own:
+                continue
+            pointed = set(rows.exclude(**{field.name: None}).values_list(field.attname, flat=True))
+            assert pointed <= own[field.related_model], field
+
+
+def test_everything_else_in_a_copy_is_the_same_and_its_times_are_shifted(original):
+    shift = timedelta(days=40, seconds=3)
+    copied = copy(original, original.now() + shift)
+    originals = dict(rows_of(original))
+    for model, rows in rows_of(copied):
+        if model is Message:
+            continue
+        for one, two in zip(originals[model].order_by("pk"), rows.order_by("pk"), strict=True):
+            for field in model._meta.concrete_fields:
+                if field.primary_key or isinstance(field, models.ForeignKey):
+                    continue
+                before, after = getattr(one, field.attname), getattr(two, field.attname)
+                if isinstance(field, models.DateTimeField) and before is not None:
+                    # Real time goes by while the copy is made.
+                    assert abs(after - before - shift) < timedelta(seconds=60), field
+                else:
+                    assert after == before, field
+
+
+def test_a_copys_present_is_the_moment_that_was_asked_for(original):
+    at = original.now() + timedelta(days=3)
+    assert abs(copy(original, at).now() - at) < timedelta(seconds=5)
+
+
+def test_the_links_in_a_copys_letters_lead_into_the_copy(original):
+    copied = copy(original, original.now())
+    letters = copied.messages.exclude(html="")
+    assert letters
+    for letter in letters:
+        for text in (letter.text, letter.html, letter.raw, letter.haystack):
+            assert original.path not in text
+        for path in re.findall(r"/s/\w+/", letter.text + letter.html):
+            assert path == copied.path
+
+
+def test_a_copys_letters_are_dated_anew(original):
+    copied = copy(original, original.now() + timedelta(days=400))
+    one = original.messages.exclude(raw="").order_by("pk").first()
+    two = copied.messages.exclude(raw="").order_by("pk").first()
+    assert dict(one.headers)["Date"] != dict(two.headers)["Date"]
+    assert str(two.sent_at.year) in dict(two.headers)["Date"]
+
+
+def test_browsers_stay_behind(original):
+    with entered(original):
+        session = SessionStore()
+        session["typed"] = "x"
+        session.save()
+    copied = copy(original, original.now())
+    assert original.browser_sessions.count() == 1
+    assert copied.browser_sessions.count() == 0
+
+
+def test_a_sandbox_and_its_copy_do_not_touch_each_other(original):
+    copied = copy(original, original.now())
+    before = counts(copied)
+    clear(original)
+    assert counts(copied) == before
+    assert set(counts(original).values()) == {0}
+
+
+def test_putting_back_ends_every_browsers_session(original):
+    other = copy(original, original.now())
+    with entered(other):
+        SessionStore().save()
+    put_back(other, original, original.now())
+    assert other.browser_sessions.count() == 0
+
+
+def test_removing_takes_all_rows_and_leaves_other_sandboxes_alone(original):
+    gone, kept = copy(original, original.now()), copy(original, original.now())
+    with entered(gone):
+        SessionStore().save()
+    before = counts(kept)
+    assert remove([gone]) == 1
+    assert not Sandbox.objects.filter(pk=gone.pk).exists()
+    assert not Event.objects.filter(sandbox_id=gone.pk).exists()
+    assert not BrowserSession.objects.filter(sandbox_id=gone.pk).exists()
+    assert counts(kept) == before
+
+
+def test_removing_nothing_is_fine(db):
+    assert remove([]) == 0

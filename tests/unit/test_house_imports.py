@@ -1,0 +1,78 @@
+"""Who may import whom."""
+
+from __future__ import annotations
+
+import ast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from tests.house import Module, modules
+
+FLOORS = [
+    {"sandbox"},
+    {"accounts"},
+    {"devices"},
+    {"support"},
+    {"scenarios"},
+    {"training", "review"},
+    {"portal"},
+]
+FLOOR = {app: number for number, floor in enumerate(FLOORS) for app in floor}
+WAYS_OUT = {
+    *("smtplib", "imaplib", "poplib", "ftplib", "telnetlib", "http", "urllib", "socket"),
+    *("socketserver", "xmlrpc", "requests", "httpx", "urllib3", "aiohttp", "websockets"),
+}
+HARMLESS = ("http.cookies", "urllib.parse")
+# These listen for browsers, which is no way out.
+LISTENERS = ("portal/bootstrap/", "portal/demo/", "portal/environment.py")
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "services", "managers"}
+
+
+def test_an_app_imports_only_from_the_floors_below() -> None:
+    assert not [
+        f"{module}:{line} imports {name}"
+        for module in modules()
+        for name, line in module.imports
+        if (app := name.partition(".")[0]) in FLOOR
+        and app != module.app
+        and FLOOR[app] >= FLOOR[module.app]
+    ]
+
+
+def test_no_import_hides_in_a_function() -> None:
+    assert not [
+        f"{module}:{node.lineno}"
+        for module in modules()
+        for function in module.functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+
+def test_nothing_opens_a_connection_to_elsewhere() -> None:
+    assert not [
+        f"{module}:{line} imports {name}"
+        for module in modules()
+        for name, line in module.imports
+        if name.partition(".")[0] in WAYS_OUT
+        and not name.startswith(HARMLESS)
+        and not str(module).startswith(LISTENERS)
+    ]
+
+
+def test_every_module_is_named_after_what_is_in_it() -> None:
+    assert not [str(module) for module in modules() if module.path.stem in EMPTY_NAMES]
+
+
+def test_what_the_settings_name_can_be_imported() -> None:
+    """Upward needs travel by name, so no import would notice a name that leads nowhere."""
+    names = [*settings.SANDBOX_DEADLINES, *settings.SANDBOX_SCENARIOS.values()]
+    for name in [*names, settings.SMS_BACKEND, settings.CSRF_FAILURE_VIEW]:
+        assert callable(import_string(name))
+
+
+def test_a_relative_import_is_read_as_its_full_name() -> None:
+    module = Module(modules("sandbox")[0].path.parent / "models" / "made_up.py")
+    module.tree = ast.parse("from . import event\nfrom ..clock import now")
+    assert [name for name, _line in module.imports] == ["sandbox.models.event", "sandbox.clock.now"]

@@ -1,0 +1,57 @@
+"""A page is a layout with holes filled, and carries no script and no style."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.house import ROOT, shown, templates
+
+TEMPLATES = ROOT / "templates"
+NOT_PAGES = {"layouts", "partials", "letters", "portal", "django"}
+# Letters are shown isolated, and mail programs know no style sheets.
+LETTERS = ("templates/letters/",)
+INSIDE = re.compile(
+    r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.IGNORECASE
+)
+UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+off")
+# What a form field's help says is ours; a letter's text is no HTML.
+TRUSTED = {
+    "templates/portal/field.html", "templates/portal/hint.html", "templates/letters/letter.txt",
+}  # fmt: skip
+INCLUDED = re.compile(r'{% include "([\w/]+\.html)"')
+EXTENDS = re.compile(r'\s*{% extends "(layouts|[\w]+)/[\w/]+\.html" %}')
+
+
+def pages() -> list[Path]:
+    """The templates that are whole pages: not a layout, and included in no other."""
+    found = [path for path in templates() if path.suffix == ".html"]
+    parts = {name for path in found for name in INCLUDED.findall(path.read_text("utf-8"))}
+    return [
+        path
+        for path in found
+        if path.relative_to(TEMPLATES).parts[0] not in NOT_PAGES
+        and path.relative_to(TEMPLATES).as_posix() not in parts
+    ]
+
+
+def test_every_page_fills_a_layout() -> None:
+    assert not [shown(path) for path in pages() if not EXTENDS.match(path.read_text("utf-8"))]
+
+
+def test_no_template_carries_style_or_script() -> None:
+    assert not [
+        f"{shown(path)}: {found[0].strip()}"
+        for path in templates()
+        if not shown(path).startswith(LETTERS)
+        and (found := INSIDE.search(path.read_text(encoding="utf-8")))
+    ]
+
+
+def test_nothing_is_shown_unescaped() -> None:
+    assert not [
+        f"{shown(path)}: {found[0]}"
+        for path in templates()
+        if shown(path) not in TRUSTED
+        and (found := UNESCAPED.search(path.read_text(encoding="utf-8")))
+    ]
