@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one entry: sets itself up on a bare machine, then runs `demo`, `test` or any Django command."""
+"""Sets itself up on a bare machine, then runs `demo`, `test` or any other Django command."""
 
 import os
 import sys

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from sandbox.clock import now
-from sandbox.deadlines import Deadline, pending
 from sandbox.models import Sandbox
 
-DEADLINES_SHOWN = 5
+# Counting further would cost more than anybody reads from the figure.
+COUNTED_AT_MOST = 100
 
 
 @dataclass
@@ -26,14 +26,15 @@ class Strip:
 
     @cached_property
     def unread(self) -> int:
-        return self.sandbox.messages.unread().count()
+        """How many messages are unread; COUNTED_AT_MOST stands for that many or more."""
+        return self.sandbox.messages.unread()[:COUNTED_AT_MOST].count()
 
-    @cached_property
-    def deadlines(self) -> list[Deadline]:
-        return pending(self.sandbox)[:DEADLINES_SHOWN]
+    @property
+    def unread_shown(self) -> str:
+        return str(self.unread) if self.unread < COUNTED_AT_MOST else f"{COUNTED_AT_MOST - 1}+"
 
 
 def strip(request: HttpRequest) -> dict[str, Any]:
-    """``strip`` inside a sandbox, else None; ``portal_url`` leads out of the sandbox to the front page."""
+    """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page."""
     sandbox = getattr(request, "sandbox", None)
     return {"strip": Strip(sandbox) if sandbox else None, "portal_url": "/"}

@@ -5,7 +5,7 @@ Starting a scenario, going back to the beginning and keeping a point are all thi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import cache
 from graphlib import TopologicalSorter
@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from sandbox.clock import real_now
-from sandbox.models import Sandbox
+from sandbox.models import BrowserSession, Sandbox
 
 Model = type[models.Model]
 # What a sandbox is besides its rows.
@@ -38,7 +38,9 @@ def paths_to_sandbox() -> dict[Model, str]:
     The models stand in an order in which every row comes after the rows it points to.
     """
     paths: dict[Model, str] = {Sandbox: ""}
-    models_left = [model for model in apps.get_models() if not getattr(model, "stays_behind", False)]
+    models_left = [
+        model for model in apps.get_models() if not getattr(model, "stays_behind", False)
+    ]
     while True:
         found = {
             model: (f"{field.name}__{paths[field.related_model]}").rstrip("_")
@@ -60,9 +62,10 @@ def paths_to_sandbox() -> dict[Model, str]:
     return {model: paths[model] for model in order}
 
 
-def rows_of(sandbox: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
+def rows_of(*sandboxes: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
+    """Each model with its rows in these sandboxes."""
     for model, path in paths_to_sandbox().items():
-        yield model, model._base_manager.filter(**{path: sandbox})
+        yield model, model._base_manager.filter(**{f"{path}__in": sandboxes})
 
 
 @transaction.atomic
@@ -90,10 +93,21 @@ def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
     _copy_rows(source, sandbox, at - source.now())
 
 
-def clear(sandbox: Sandbox) -> None:
-    """Remove every row of a sandbox, and its browsers' sessions; the sandbox itself stays."""
-    sandbox.browser_sessions.all().delete()
-    for _model, rows in reversed(list(rows_of(sandbox))):
+@transaction.atomic
+def remove(sandboxes: Iterable[Sandbox]) -> int:
+    """Remove whole sandboxes, a statement for each model and not for each row; returns how many."""
+    removed = list(sandboxes)
+    if removed:
+        clear(*removed)
+        Sandbox.objects.filter(pk__in=[sandbox.pk for sandbox in removed]).delete()
+    return len(removed)
+
+
+def clear(*sandboxes: Sandbox) -> None:
+    """Remove every row of some sandboxes, and their browsers' sessions; the sandboxes stay."""
+    sessions = BrowserSession.objects.filter(sandbox__in=sandboxes)
+    sessions._raw_delete(sessions.db)  # type: ignore[attr-defined]
+    for _model, rows in reversed(list(rows_of(*sandboxes))):
         rows._raw_delete(rows.db)  # type: ignore[attr-defined]
 
 

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from sandbox.clock import now
+from sandbox.durations import told
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -26,12 +27,17 @@ class Deadline:
     at: datetime
     label: str
 
+    @property
+    def left(self) -> str:
+        """How long it is until then: "4 minutes"."""
+        return told(self.at - now())
+
 
 Provider = Callable[[Sandbox], Iterable[Deadline]]
 
 
 def pending(sandbox: Sandbox) -> list[Deadline]:
-    """The deadlines still to come, the next one first; every floor names its own in SANDBOX_DEADLINES."""
+    """The deadlines still to come, the next one first; SANDBOX_DEADLINES names who knows them."""
     found: set[Deadline] = set()
     for name in settings.SANDBOX_DEADLINES:
         provider: Provider = import_string(name)
@@ -56,4 +62,3 @@ def jump(sandbox: Sandbox, to: datetime) -> None:
     Sandbox.objects.filter(pk=sandbox.pk).update(clock_offset=F("clock_offset") + ahead)
     sandbox.refresh_from_db(fields=["clock_offset"])
     record(Kind.CLOCK_MOVED, sandbox=sandbox, by=round(ahead.total_seconds()))
-

@@ -1,4 +1,4 @@
-"""The one way out: puts a letter or an SMS into the sandbox's messages, or makes it go wrong on purpose."""
+"""The one way out: a letter or an SMS lands in the sandbox's messages, or goes wrong on purpose."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
+
 from sandbox.clock import current_visit, now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Event, Fault, Message, Sandbox
+from sandbox.models.message import SUBJECT_MAX_LENGTH
 
-_CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+# Digits that stand for themselves: not a part of a link, a date or a longer number.
+_CODE = re.compile(rf"(?<![\w/=.+-])\d{{{settings.CODE_LENGTH}}}(?![\w/=+-])")
 
 
 class GatewayRefused(Exception):
@@ -53,36 +57,34 @@ def deliver(draft: Draft) -> None:
         raise RuntimeError("A message needs a sandbox to arrive in.")
     # Another browser may have changed the faults since this request began.
     sandbox = Sandbox.objects.get(pk=visit.sandbox.pk)
-    fault, delay = _fault(sandbox, draft.channel)
+    fault, delay = sandbox.fault_of(draft.channel)
     about = {"channel": draft.channel.value, "to": mask(draft.recipient)}
     if fault == Fault.REFUSED:
         raise GatewayRefused(draft.channel)
     if fault == Fault.LOST:
         record(Kind.MESSAGE_LOST, **about)
         return
-    cause = draft.cause or record(Kind.MESSAGE_SENT, **about)
-    arrives_at = now() + (timedelta(seconds=delay) if fault == Fault.LATE else timedelta(0))
+    draft.cause = draft.cause or record(Kind.MESSAGE_SENT, **about)
     for _copy in range(2 if fault == Fault.DOUBLED else 1):
-        Message.objects.create(
-            sandbox=sandbox,
-            channel=draft.channel,
-            sender=draft.sender,
-            recipient=draft.recipient,
-            subject=draft.subject,
-            text=draft.text,
-            html=draft.html,
-            raw=draft.raw,
-            code=draft.code,
-            cause=cause,
-            sent_at=now(),
-            arrives_at=arrives_at,
-        )
+        _put(draft, sandbox, timedelta(seconds=delay) if fault == Fault.LATE else timedelta(0))
 
 
-def _fault(sandbox: Sandbox, channel: Channel) -> tuple[str, int]:
-    if channel == Channel.EMAIL:
-        return sandbox.email_fault, sandbox.email_delay
-    return sandbox.sms_fault, sandbox.sms_delay
+def _put(draft: Draft, sandbox: Sandbox, delay: timedelta) -> None:
+    sent_at = now()
+    Message.objects.create(
+        sandbox=sandbox,
+        channel=draft.channel,
+        sender=draft.sender,
+        recipient=draft.recipient,
+        subject=draft.subject[:SUBJECT_MAX_LENGTH],
+        text=draft.text,
+        html=draft.html,
+        raw=draft.raw,
+        code=draft.code,
+        cause=draft.cause,
+        sent_at=sent_at,
+        arrives_at=sent_at + delay,
+    )
 
 
 def record_refusal(refused: GatewayRefused, recipient: str) -> None:

@@ -1,4 +1,4 @@
-"""Writes the journal: ``record(Kind.PASSWORD_CHANGED, account)``, in the transaction of the change itself."""
+"""Writes the journal: ``record(Kind.PASSWORD_CHANGED, account)`` in the change's transaction."""
 
 from __future__ import annotations
 
@@ -41,11 +41,9 @@ def record(
     if world is None:
         raise RuntimeError("An event needs a sandbox to happen in.")
     with transaction.atomic(savepoint=False):
-        Sandbox.objects.filter(pk=world.pk).update(last_event=F("last_event") + 1)
-        number = Sandbox.objects.values_list("last_event", flat=True).get(pk=world.pk)
         return Event.objects.create(
             sandbox=world,
-            number=number,
+            number=_next_number(world),
             kind=kind,
             at=world.now(),
             account=account,
@@ -53,3 +51,9 @@ def record(
             address=visit.address if visit else None,
             agent=visit.agent if visit else "",
         )
+
+
+def _next_number(sandbox: Sandbox) -> int:
+    # The raised row stays locked until the transaction ends, so nobody reads the same number.
+    Sandbox.objects.filter(pk=sandbox.pk).update(last_event=F("last_event") + 1)
+    return Sandbox.objects.values_list("last_event", flat=True).get(pk=sandbox.pk)

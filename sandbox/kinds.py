@@ -4,6 +4,8 @@ The words in ``%(…)s`` are what an event of that kind must carry: masked conta
 never a code, a password or a whole contact.
 """
 
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,10 @@ class Kind(models.TextChoices):
     SANDBOX_RESET = "sandbox.reset", _("The sandbox was put back to its beginning.")
     CLOCK_MOVED = "clock.moved", _("The clock was moved forward by %(by)s.")
     DELIVERY_CHANGED = "delivery.changed", _("Delivery by %(channel)s was set to: %(fault)s.")
+    DELIVERY_DELAYED = (
+        "delivery.delayed",
+        _("Delivery by %(channel)s was set to: late by %(by)s."),
+    )
     # Messages
     MESSAGE_SENT = "message.sent", _("A message by %(channel)s was sent to %(to)s.")
     MESSAGE_LOST = "message.lost", _("A message by %(channel)s to %(to)s was lost on the way.")
@@ -42,7 +48,7 @@ class Kind(models.TextChoices):
         _("Signing in was refused: the account is not activated."),
     )
     SIGN_IN_LOCKED = "session.locked", _("Signing in was refused: the account is locked.")
-    PASSWORD_WRONG = "password.wrong", _("A wrong password was entered, number %(count)s in a row.")  # noqa: S105
+    PASSWORD_WRONG = "password.wrong", _("A wrong password was entered, number %(count)s in a row.")
     UNKNOWN_IDENTIFIER = (
         "session.unknown",
         _("Somebody tried to sign in to an account that does not exist."),
@@ -56,7 +62,7 @@ class Kind(models.TextChoices):
     CODE_SPENT = "code.spent", _("The tries for a code were used up.")
     CODE_PROVED = "code.proved", _("The right code was entered.")
     # Security
-    PASSWORD_CHANGED = "password.changed", _("The password was changed.")  # noqa: S105
+    PASSWORD_CHANGED = "password.changed", _("The password was changed.")
     SIGNED_OUT_EVERYWHERE = (
         "session.all_ended",
         _("Every browser and device was asked to sign in again."),
@@ -77,6 +83,59 @@ class Kind(models.TextChoices):
     CASE_OPENED = "case.opened", _("Support case %(case)s was opened.")
     CASE_ANSWERED = "case.answered", _("More was added to support case %(case)s.")
     CASE_ASKED = "case.asked", _("Support asked for more in case %(case)s.")
+    CASE_DISPUTED = (
+        "case.disputed",
+        _("The owner of the account said about support case %(case)s: it was not me."),
+    )
     CASE_APPROVED = "case.approved", _("Support approved case %(case)s.")
     CASE_REFUSED = "case.refused", _("Support refused case %(case)s.")
     EVIDENCE_DELETED = "case.evidence_deleted", _("The evidence of case %(case)s was deleted.")
+    RECOVERY_LINK_SENT = (
+        "recovery_link.sent",
+        _("In support case %(case)s a link to set a new password was sent to %(to)s."),
+    )
+    RECOVERY_LINK_USED = (
+        "recovery_link.used",
+        _("The link of support case %(case)s was used to set a new password."),
+    )
+
+    @property
+    def group(self) -> Group:
+        """What it is about; the word before the dot says so."""
+        return GROUPS[self.value.partition(".")[0]]
+
+
+class Group(models.TextChoices):
+    """What events are about, to look at one matter at a time."""
+
+    SANDBOX = "sandbox", _("Sandbox, clock and delivery")
+    MESSAGES = "messages", _("Messages")
+    ACCOUNT = "account", _("Registration and account")
+    SIGN_IN = "sign_in", _("Signing in and password")
+    CODES = "codes", _("Codes")
+    PROFILE = "profile", _("Profile and phone number")
+    DEVICES = "devices", _("Devices")
+    SUPPORT = "support", _("Support")
+
+    @property
+    def kinds(self) -> list[Kind]:
+        return [kind for kind in Kind if kind.group == self]
+
+
+GROUPS = {
+    "sandbox": Group.SANDBOX,
+    "clock": Group.SANDBOX,
+    "delivery": Group.SANDBOX,
+    "message": Group.MESSAGES,
+    "registration": Group.ACCOUNT,
+    "activation": Group.ACCOUNT,
+    "account": Group.ACCOUNT,
+    "session": Group.SIGN_IN,
+    "password": Group.SIGN_IN,
+    "code": Group.CODES,
+    "profile": Group.PROFILE,
+    "phone": Group.PROFILE,
+    "device": Group.DEVICES,
+    "case": Group.SUPPORT,
+    "recovery_link": Group.SUPPORT,
+}

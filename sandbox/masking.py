@@ -1,9 +1,18 @@
 """Shows just enough of a contact that its owner knows it again."""
 
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
+
 
 def mask(contact: str) -> str:
     """``anna@example.test`` → ``a•••@example.test``; ``+79995550137`` → ``+7 ••• ••-37``."""
     name, at, domain = contact.rpartition("@")
     if at:
         return f"{name[:1]}•••@{domain}"
-    return f"{contact[:2]} ••• ••-{contact[-2:]}"
+    return f"{_country_code(contact)} ••• ••-{contact[-2:]}"
+
+
+def _country_code(phone: str) -> str:
+    # No country's code begins with another's.
+    codes = (phone[:length] for length in (2, 3, 4))
+    known = (code for code in codes if code[1:].isascii() and code[1:].isdecimal())
+    return next((code for code in known if int(code[1:]) in COUNTRY_CODE_TO_REGION_CODE), phone[:2])

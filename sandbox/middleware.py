@@ -9,11 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions import middleware as sessions
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware import locale
+from django.shortcuts import redirect
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.encoding import escape_uri_path
 from django.views import defaults
 
 from sandbox.clock import entered, now
@@ -27,7 +30,7 @@ MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/
 def own_cookies(header: str) -> dict[str, str]:
     """The cookies of a request, the most specific path winning.
 
-    Browsers send the cookie of the longest path first (RFC 6265, 5.4), and Django would keep the last.
+    Browsers send the cookie of the longest path first (RFC 6265, 5.4); Django would keep the last.
     """
     cookies: dict[str, str] = {}
     for pair in header.split(";"):
@@ -39,8 +42,8 @@ def own_cookies(header: str) -> dict[str, str]:
 class MountMiddleware:
     """Serves ``/s/<code>/…`` as if the sandbox were a site of its own.
 
-    Inside, ``request.sandbox`` is the sandbox, ``reverse()`` leads back into it, and every cookie is
-    set for its path only. Outside, ``request.sandbox`` is None.
+    Inside, ``request.sandbox`` is the sandbox, ``reverse()`` leads back into it, and every cookie
+    is set for its path only. Outside, ``request.sandbox`` is None.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -54,7 +57,9 @@ class MountMiddleware:
             return self.get_response(request)
         code, rest = mount["code"], mount["rest"]
         if not rest or code != code.lower():
-            return HttpResponsePermanentRedirect(f"/s/{code.lower()}{rest or '/'}")
+            query = request.META.get("QUERY_STRING", "")
+            inside = escape_uri_path(rest or "/") + (f"?{query}" if query else "")
+            return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
         sandbox = Sandbox.objects.open().filter(code=code).first()
         if sandbox is None:
             with translation.override(translation.get_language_from_request(request)):
@@ -89,7 +94,13 @@ class SessionMiddleware(sessions.SessionMiddleware):
             today = now().date().isoformat()
             if session.get("used_on") != today:
                 session["used_on"] = today
-        return super().process_response(request, response)
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            if request.sandbox is None:  # type: ignore[attr-defined]
+                raise
+            # Another request has ended this session in the meantime, such as a password change.
+            return redirect(settings.LOGIN_URL)
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):

@@ -1,4 +1,4 @@
-"""SMS, the twin of ``django.core.mail``: ``send_sms()`` hands a text to the backend named in SMS_BACKEND."""
+"""SMS, the twin of ``django.core.mail``: ``send_sms()`` hands a text to the SMS_BACKEND."""
 
 from __future__ import annotations
 

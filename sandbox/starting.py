@@ -1,21 +1,30 @@
-"""Starts sandboxes from prepared ones, puts them back to their beginning, and cleans up idle ones."""
+"""Starts sandboxes from prepared ones, puts them back to their beginning, removes idle ones."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
 
 from sandbox.clock import entered, real_now
-from sandbox.copying import copy, put_back
+from sandbox.copying import copy, put_back, remove
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 Build = Callable[[Sandbox], None]
+
+DEMO_SCENARIO = "people"
+# What the next person finds in the demo sandbox is fresh: links in its letters still work.
+DEMO_PUT_BACK_AFTER = timedelta(hours=12)
+REMOVED_AT_ONCE = 200
+
+
+# Starting states
 
 
 def prepared(scenario: str) -> Sandbox:
@@ -24,23 +33,50 @@ def prepared(scenario: str) -> Sandbox:
     Raises KeyError for a scenario that SANDBOX_SCENARIOS does not name.
     """
     build: Build = import_string(settings.SANDBOX_SCENARIOS[scenario])
-    version = getattr(build, "version", "1")
-    frozen = Sandbox.objects.exclude(frozen_at=None).filter(
-        scenario=scenario, scenario_version=version, permanent=True
-    )
-    return frozen.order_by("-pk").first() or _prepare(scenario, version, build)
+    name = {"scenario": scenario, "scenario_version": getattr(build, "version", "1")}
+    states = Sandbox.objects.starting_states().filter(**name)
+    found = states.first()
+    if found:
+        return found
+    try:
+        return _prepare(build, **name)
+    except IntegrityError:
+        # Another process was quicker; when it was not that, this raises what is wrong.
+        return states.get()
 
 
 @transaction.atomic
-def _prepare(scenario: str, version: str, build: Build) -> Sandbox:
-    sandbox = Sandbox.objects.create(
-        scenario=scenario, scenario_version=version, permanent=True
-    )
+def _prepare(build: Build, **name: str) -> Sandbox:
+    # Frozen from the first moment on: its clock stands wherever the scenario puts it.
+    sandbox = Sandbox.objects.create(permanent=True, frozen_at=real_now(), **name)
     with entered(sandbox):
         build(sandbox)
-    sandbox.frozen_at = sandbox.now()
-    sandbox.save(update_fields=["frozen_at"])
+    Sandbox.objects.filter(pk=sandbox.pk).update(frozen_at=real_now())
+    sandbox.refresh_from_db()
     return sandbox
+
+
+def prepare() -> None:
+    """Bring every starting state and the demo sandbox up to date; nothing happens when they are."""
+    for scenario in settings.SANDBOX_SCENARIOS:
+        prepared(scenario)
+    freshen_demo()
+    remove(Sandbox.objects.starting_states().filter(copies=None).exclude(pk__in=_current()))
+
+
+def _current() -> list[int]:
+    return [prepared(scenario).pk for scenario in settings.SANDBOX_SCENARIOS]
+
+
+# Sandboxes
+
+
+def may_start(address: str | None) -> bool:
+    """Whether somebody at this address has not yet started too many within the last hour."""
+    lately = Sandbox.objects.filter(
+        created_from=address, created_at__gt=real_now() - timedelta(hours=1)
+    )
+    return lately.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
 
 
 def start(scenario: str, **fields: Any) -> Sandbox:
@@ -49,6 +85,7 @@ def start(scenario: str, **fields: Any) -> Sandbox:
     with transaction.atomic():
         sandbox = copy(origin, real_now(), origin=origin, **fields)
         record(Kind.SANDBOX_STARTED, sandbox=sandbox)
+    sandbox.refresh_from_db(fields=["last_event"])
     return sandbox
 
 
@@ -58,18 +95,45 @@ def reset(sandbox: Sandbox) -> None:
     with transaction.atomic():
         put_back(sandbox, origin, real_now())
         record(Kind.SANDBOX_RESET, sandbox=sandbox)
+    sandbox.refresh_from_db(fields=["last_event"])
 
 
 def demo_sandbox() -> Sandbox:
     """The sandbox that the landing page shows to everybody; started when there is none yet."""
-    found = Sandbox.objects.open().filter(permanent=True).order_by("pk").first()
-    return found or start("people", permanent=True)
+    demo = Sandbox.objects.demo()
+    if demo:
+        return demo
+    try:
+        with transaction.atomic():
+            return start(DEMO_SCENARIO, permanent=True)
+    except IntegrityError:
+        demo = Sandbox.objects.demo()
+        if demo is None:
+            raise
+        return demo
+
+
+def freshen_demo() -> None:
+    """Put the demo sandbox back when its scenario has changed, or nobody came for long."""
+    demo, origin = demo_sandbox(), prepared(DEMO_SCENARIO)
+    left_alone = demo.used_at < real_now() - DEMO_PUT_BACK_AFTER
+    if demo.origin_id == origin.pk and not left_alone:
+        return
+    demo.origin, demo.used_at = origin, real_now()
+    demo.save(update_fields=["origin", "used_at"])
+    reset(demo)
 
 
 def remove_idle() -> int:
-    """Remove the sandboxes that were left alone for long, with all that is in them; returns how many."""
+    """Remove the sandboxes that nobody came to for long, with all they hold; returns how many."""
     count = 0
-    for sandbox in Sandbox.objects.idle().iterator():
-        sandbox.delete()
-        count += 1
+    while removed := _remove_some():
+        count += removed
     return count
+
+
+@transaction.atomic
+def _remove_some() -> int:
+    """A part of them, so that nobody who writes meanwhile waits for long."""
+    idle = Sandbox.objects.idle().select_for_update().order_by("pk")
+    return remove(idle[:REMOVED_AT_ONCE])

@@ -9,10 +9,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from sandbox import browsers
 from sandbox.durations import told
-from sandbox.kinds import Kind
+from sandbox.kinds import Group, Kind
 from sandbox.models.sandbox import Channel, Fault, Sandbox
-
 
 # How a stored fact is told in the reader's language.
 TOLD: dict[str, Callable[[Any], object]] = {
@@ -25,6 +25,9 @@ TOLD: dict[str, Callable[[Any], object]] = {
 class EventQuerySet(models.QuerySet["Event"]):
     def newest_first(self) -> EventQuerySet:
         return self.order_by("-number")
+
+    def about_group(self, group: Group) -> EventQuerySet:
+        return self.filter(kind__in=group.kinds)
 
 
 class Event(models.Model):
@@ -59,3 +62,12 @@ class Event(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("An event of the journal is not removed; it goes with its sandbox.")
+
+    @property
+    def group(self) -> Group:
+        return Kind(self.kind).group
+
+    @property
+    def browser(self) -> str:
+        """Where the person sat, shortly; empty when no browser did it."""
+        return browsers.told(self.agent)

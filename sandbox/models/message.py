@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from email.utils import format_datetime
 from typing import Any
 
 import smsutil
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 
 from sandbox.clock import now
 from sandbox.models.event import Event
 from sandbox.models.sandbox import Channel, Sandbox
+from sandbox.source import Link, Piece, head_of, links_of, pieces_of
+
+SNIPPET_LENGTH = 140
+SUBJECT_MAX_LENGTH = 300
+_DATE_LINE = re.compile(r"^Date: .*$", re.MULTILINE)
+
+
+def folded(text: str) -> str:
+    """The text as one looks for it: without case or the dots of ``ё``, in one way of writing."""
+    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -23,12 +37,22 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def unread(self) -> MessageQuerySet:
         return self.arrived().filter(read_at=None)
 
+    def mark_read(self) -> int:
+        """Returns how many of them were unread until now."""
+        return self.unread().update(read_at=now())
+
     def search(self, words: str) -> MessageQuerySet:
         """Those that hold every one of the words, in any case and alphabet."""
         found = self
-        for word in words.casefold().split():
+        for word in folded(words).split():
             found = found.filter(haystack__contains=word)
         return found
+
+    def older_than(self, message: Message) -> MessageQuerySet:
+        """Those that stand behind a message when the newest stands first."""
+        return self.filter(arrives_at__lte=message.arrives_at).exclude(
+            arrives_at=message.arrives_at, pk__gte=message.pk
+        )
 
     def newest_first(self) -> MessageQuerySet:
         return self.order_by("-arrives_at", "-pk")
@@ -39,7 +63,7 @@ class Message(models.Model):
     channel = models.CharField(max_length=5, choices=Channel.choices)
     sender = models.CharField(max_length=200)
     recipient = models.CharField(max_length=320)
-    subject = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=SUBJECT_MAX_LENGTH, blank=True)
     text = models.TextField()
     html = models.TextField(blank=True)
     raw = models.TextField(blank=True)
@@ -63,15 +87,43 @@ class Message(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.subject or self.text[:60]
+        return self.subject or self.snippet
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.haystack = " ".join([self.sender, self.recipient, self.subject, self.text]).casefold()
+        self.haystack = folded(f"{self.sender} {self.recipient} {self.subject} {self.text}")
         super().save(*args, **kwargs)
 
     @property
     def is_email(self) -> bool:
         return self.channel == Channel.EMAIL
+
+    @property
+    def is_of_today(self) -> bool:
+        return localtime(self.arrives_at).date() == localtime(now()).date()
+
+    @property
+    def is_late(self) -> bool:
+        return self.arrives_at > self.sent_at
+
+    @property
+    def snippet(self) -> str:
+        """How the text begins, in one line."""
+        line = " ".join(self.text[: 4 * SNIPPET_LENGTH].split())
+        return line if len(line) <= SNIPPET_LENGTH else f"{line[:SNIPPET_LENGTH].rstrip()}…"
+
+    @cached_property
+    def headers(self) -> list[tuple[str, str]]:
+        """The letter's header lines, decoded."""
+        return head_of(self.raw)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return links_of(self.html, self.text)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The text, with its links told apart."""
+        return list(pieces_of(self.text))
 
     @cached_property
     def sms(self) -> smsutil.SplitResult:
@@ -82,12 +134,9 @@ class Message(models.Model):
     def encoding(self) -> str:
         return "GSM-7" if self.sms.encoding == "gsm0338" else "UCS-2"
 
-    def mark_read(self) -> None:
-        if self.read_at is None:
-            self.read_at = now()
-            Message.objects.filter(pk=self.pk, read_at=None).update(read_at=self.read_at)
-
     def follow(self, old: Sandbox, new: Sandbox) -> None:
-        """The links of a copied message lead into the copy."""
+        """A copied message leads into the copy, and its head tells its new date."""
         for name in ("text", "html", "raw", "haystack"):
             setattr(self, name, getattr(self, name).replace(old.path, new.path))
+        dated = f"Date: {format_datetime(localtime(self.sent_at))}"
+        self.raw = _DATE_LINE.sub(dated, self.raw, count=1)

@@ -40,6 +40,14 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         """Those that have an address: a frozen one is only a starting state to copy."""
         return self.filter(frozen_at=None)
 
+    def starting_states(self) -> SandboxQuerySet:
+        """The frozen ones that scenarios prepared, whatever their version."""
+        return self.filter(frozen_at__isnull=False, permanent=True)
+
+    def demo(self) -> Sandbox | None:
+        """The one that the landing page shows to everybody, once it was started."""
+        return self.open().filter(permanent=True).first()
+
     def idle(self) -> SandboxQuerySet:
         """Those that nobody used for so long that they may be cleaned up."""
         return self.open().filter(
@@ -68,6 +76,18 @@ class Sandbox(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["created_from", "created_at"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scenario", "scenario_version"],
+                condition=models.Q(permanent=True, frozen_at__isnull=False),
+                name="one_starting_state_per_version",
+            ),
+            models.UniqueConstraint(
+                fields=["permanent"],
+                condition=models.Q(permanent=True, frozen_at__isnull=True),
+                name="one_demo_sandbox",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -89,6 +109,24 @@ class Sandbox(models.Model):
 
     def now(self) -> datetime:
         return self.frozen_at or real_now() + self.clock_offset
+
+    def fault_of(self, channel: str) -> tuple[str, int]:
+        """What goes wrong with a channel's messages, and by how many seconds they are late."""
+        if channel == Channel.EMAIL:
+            return self.email_fault, self.email_delay
+        return self.sms_fault, self.sms_delay
+
+    def set_fault(self, channel: str, fault: str, delay: int) -> None:
+        changed = {f"{channel}_fault": fault, f"{channel}_delay": delay}
+        for name, value in changed.items():
+            setattr(self, name, value)
+        self.save(update_fields=changed)
+
+    @property
+    def faults(self) -> list[tuple[Channel, Fault]]:
+        """The channels that do not deliver as usual."""
+        found = [(channel, Fault(self.fault_of(channel)[0])) for channel in Channel]
+        return [(channel, fault) for channel, fault in found if fault != Fault.NONE]
 
     def lock(self) -> None:
         """Keep every other writer of this sandbox waiting until the transaction ends."""

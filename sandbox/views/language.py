@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.returning import way_back
 
 YEAR = 365 * 24 * 3600
 
@@ -19,10 +19,21 @@ YEAR = 365 * 24 * 3600
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Remember the language in this browser, and in the account of whoever is signed in."""
-    response = HttpResponseRedirect(_back(request))
+    sandbox = getattr(request, "sandbox", None)
+    response = HttpResponseRedirect(way_back(request, sandbox.path if sandbox else "/"))
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES) or not check_for_language(language):
         return response
+    keep(response, language)
+    if request.user.is_authenticated and request.user.language != language:
+        request.user.language = language
+        request.user.save(update_fields=["language"])
+        record(Kind.LANGUAGE_CHANGED, request.user)
+    return response
+
+
+def keep(response: HttpResponse, language: str) -> None:
+    """Let this browser read the sandbox in the language from now on."""
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
@@ -31,16 +42,3 @@ def choose(request: HttpRequest) -> HttpResponse:
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
         samesite=settings.LANGUAGE_COOKIE_SAMESITE,
     )
-    if request.user.is_authenticated and request.user.language != language:
-        request.user.language = language
-        request.user.save(update_fields=["language"])
-        record(Kind.LANGUAGE_CHANGED, request.user)
-    return response
-
-
-def _back(request: HttpRequest) -> str:
-    sandbox = getattr(request, "sandbox", None)
-    home = sandbox.path if sandbox else "/"
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if safe and target.startswith(home) else home

@@ -1,0 +1,91 @@
+"""Sets what goes wrong with letters and SMS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.models import Channel, Fault, Sandbox
+
+DAY = 24 * 3600
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A row to choose: its title, and what it means for the person."""
+
+    title: Promise
+    description: Promise
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+FAULTS = [
+    (Fault.NONE.value, Choice(Fault.NONE.label, _("The usual way."))),
+    (Fault.LATE.value, Choice(Fault.LATE.label, _("It arrives after the time given below."))),
+    (
+        Fault.LOST.value,
+        Choice(Fault.LOST.label, _("The site says it was sent, but it never arrives.")),
+    ),
+    (Fault.DOUBLED.value, Choice(Fault.DOUBLED.label, _("The same message arrives two times."))),
+    (
+        Fault.REFUSED.value,
+        Choice(Fault.REFUSED.label, _("The site says that nothing could be sent.")),
+    ),
+]
+
+
+def _fault(label: Promise) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=FAULTS, widget=forms.RadioSelect)
+
+
+def _delay(label: Promise) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        help_text=_("For late messages: from 1 to 86,400, which is a day."),
+        min_value=1,
+        max_value=DAY,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class DeliveryForm(forms.Form):
+    email_fault = _fault(_("Delivery of letters"))
+    email_delay = _delay(_("Delay of letters, in seconds"))
+    sms_fault = _fault(_("Delivery of SMS"))
+    sms_delay = _delay(_("Delay of SMS, in seconds"))
+
+    def __init__(self, sandbox: Sandbox, *args: Any, **kwargs: Any) -> None:
+        names = ["email_fault", "email_delay", "sms_fault", "sms_delay"]
+        initial = {name: getattr(sandbox, name) for name in names}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.sandbox = sandbox
+
+    @transaction.atomic
+    def save(self) -> bool:
+        """Returns whether anything was changed."""
+        self.sandbox.lock()
+        self.sandbox.refresh_from_db()
+        changed = [self._set(channel) for channel in Channel]
+        return any(changed)
+
+    def _set(self, channel: Channel) -> bool:
+        fault = self.cleaned_data[f"{channel.value}_fault"]
+        delay = self.cleaned_data[f"{channel.value}_delay"]
+        before = self.sandbox.fault_of(channel)
+        if (fault, delay) == before:
+            return False
+        self.sandbox.set_fault(channel, fault, delay)
+        if fault == Fault.LATE:
+            record(Kind.DELIVERY_DELAYED, channel=channel.value, by=delay)
+        elif fault != before[0]:
+            record(Kind.DELIVERY_CHANGED, channel=channel.value, fault=fault)
+        return True

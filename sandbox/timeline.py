@@ -1,0 +1,113 @@
+"""The part of the inbox that somebody looks at: one page, narrowed by words and by kind."""
+
+from __future__ import annotations
+
+from hashlib import blake2s
+from typing import NamedTuple
+
+from django.db import models
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.http import urlencode
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from sandbox.clock import now
+from sandbox.models import Channel, Message, Sandbox
+from sandbox.models.message import MessageQuerySet
+
+PAGE = 25
+WORDS_MAX_LENGTH = 200
+
+
+class Show(models.TextChoices):
+    ALL = "all", pgettext_lazy("messages", "All")
+    EMAIL = "email", _("Letters")
+    SMS = "sms", _("SMS")
+    UNREAD = "unread", pgettext_lazy("messages", "Unread")
+
+
+class Tab(NamedTuple):
+    label: str
+    query: str
+    current: bool
+
+
+class Timeline:
+    """Messages, the newest first.
+
+    The address asks: ``q`` words, ``show`` one kind, ``before`` the message after which an older
+    page begins. What makes no sense is as good as not asked.
+    """
+
+    def __init__(self, sandbox: Sandbox, asked: QueryDict) -> None:
+        self.sandbox = sandbox
+        self.words = asked.get("q", "").replace("\0", "")[:WORDS_MAX_LENGTH].strip()
+        show = asked.get("show", "")
+        self.show = Show(show) if show in Show.values else Show.ALL
+        self.before = self._message(asked.get("before", ""))
+
+    def _message(self, pk: str) -> Message | None:
+        if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+            return None
+        return self.sandbox.messages.only("arrives_at").filter(pk=int(pk)).first()
+
+    @cached_property
+    def _found(self) -> list[Message]:
+        messages: MessageQuerySet = self.sandbox.messages.arrived().search(self.words)
+        if self.show == Show.UNREAD:
+            messages = messages.unread()
+        elif self.show != Show.ALL:
+            messages = messages.filter(channel=Channel(self.show.value))
+        if self.before:
+            messages = messages.older_than(self.before)
+        return list(messages.newest_first().defer("html", "raw", "haystack")[: PAGE + 1])
+
+    @property
+    def messages(self) -> list[Message]:
+        return self._found[:PAGE]
+
+    @property
+    def has_older(self) -> bool:
+        return len(self._found) > PAGE
+
+    @cached_property
+    def under_way(self) -> int:
+        """How many messages were sent and have not arrived yet."""
+        return self.sandbox.messages.under_way().count()
+
+    @property
+    def stamp(self) -> str:
+        """Another one whenever the list would look otherwise."""
+        marks = [f"{message.pk}{'' if message.read_at else '!'}" for message in self._found]
+        seen = " ".join([str(localtime(now()).date()), str(self.under_way), *marks])
+        return blake2s(seen.encode(), digest_size=8).hexdigest()
+
+    # The ways from here, as the query part of an address
+
+    @property
+    def query(self) -> str:
+        """The way back to this page of the list."""
+        return self._query(self.show, self.before)
+
+    @property
+    def older_query(self) -> str:
+        return self._query(self.show, self.messages[-1])
+
+    @property
+    def newest_query(self) -> str:
+        return self._query(self.show)
+
+    @property
+    def tabs(self) -> list[Tab]:
+        return [Tab(str(show.label), self._query(show), show == self.show) for show in Show]
+
+    def _query(self, show: Show, before: Message | None = None) -> str:
+        asked = {
+            "q": self.words,
+            "show": show.value if show != Show.ALL else "",
+            "before": before.pk if before else "",
+        }
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"?{query}" if query else ""

@@ -1,0 +1,83 @@
+"""The sandbox's clock, which waits for nobody.
+
+clock (by some minutes) ──> back to the clock
+  └─ jump (to a deadline) ──> where the person was
+menu: the deadlines, for the strip at the top of every page
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sandbox.clock import now
+from sandbox.deadlines import pending
+from sandbox.durations import told
+from sandbox.forms.clock import ClockForm, JumpForm, MoveForm
+from sandbox.models import BrowserSession
+from sandbox.returning import way_back
+
+IN_MENU = 5
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def clock(request: HttpRequest) -> HttpResponse:
+    form = MoveForm(request.sandbox, request.POST or None)
+    if form.is_valid():
+        _move(request, form)
+        return redirect("clock")
+    offset = request.sandbox.clock_offset
+    context = {
+        "form": form,
+        "now": localtime(now()),
+        "ahead": told(offset) if offset.total_seconds() >= 1 else "",
+        "idle": told(settings.SESSION_IDLE),
+        "deadlines": pending(request.sandbox),
+    }
+    return render(request, "sandbox/clock.html", context)
+
+
+@login_not_required
+@require_POST
+def jump(request: HttpRequest) -> HttpResponse:
+    """To the moment ``to``. Whoever comes too late finds what they wanted: it has passed."""
+    form = JumpForm(request.sandbox, request.POST)
+    if form.is_valid():
+        _move(request, form)
+    else:
+        for refusal in form.errors.get("to", []):
+            messages.warning(request, refusal)
+    return redirect(way_back(request, "clock"))
+
+
+@login_not_required
+@require_safe
+def menu(request: HttpRequest) -> HttpResponse:
+    where = request.htmx.current_url_abs_path or ""
+    context = {"deadlines": pending(request.sandbox)[:IN_MENU], "where": where}
+    return render(request, "partials/strip_deadlines.html", context)
+
+
+def _move(request: HttpRequest, form: ClockForm) -> None:
+    form.save()
+    time = date_format(localtime(now()), "DATETIME_FORMAT")
+    messages.success(request, _("The sandbox clock now shows %(time)s.") % {"time": time})
+    kept = BrowserSession.objects.filter(session_key=request.session.session_key)
+    if kept.filter(expire_date__lte=now()).exists():
+        # Without this, the answer to this very request would prolong what has ended meanwhile.
+        _end_session(request)
+
+
+def _end_session(request: HttpRequest) -> None:
+    was_signed_in = request.user.is_authenticated
+    request.session.flush()
+    if was_signed_in:
+        messages.info(request, _("You were signed out: the browser was idle for too long."))

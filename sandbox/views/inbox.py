@@ -1,0 +1,45 @@
+"""The mailbox and the phone that lie beside the site, in one time line.
+
+inbox ──> message
+  ├─ latest: the list once more, as soon as something in it has changed
+  └─ read_all
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox.timeline import Timeline
+
+
+@login_not_required
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "sandbox/inbox.html", {"timeline": Timeline(request.sandbox, request.GET)}
+    )
+
+
+@login_not_required
+@require_safe
+def latest(request: HttpRequest) -> HttpResponse:
+    """The part of the page that holds the list; 204 when the reader has ``seen`` it just so."""
+    timeline = Timeline(request.sandbox, request.GET)
+    if request.GET.get("seen") == timeline.stamp:
+        return HttpResponse(status=204)
+    asked = request.GET.get("open", "")
+    opened = int(asked) if asked.isdecimal() and len(asked) < 19 else None
+    return render(request, "sandbox/parts/list.html", {"timeline": timeline, "opened": opened})
+
+
+@login_not_required
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    if request.sandbox.messages.mark_read():
+        messages.success(request, _("All messages are marked as read."))
+    return redirect("inbox")

@@ -1,0 +1,67 @@
+"""What happened in the sandbox, in its own time.
+
+journal (by account, by matter) ──> event ──> the messages it caused
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from sandbox.forms.journal import JournalFilter
+from sandbox.models import Event
+from sandbox.models.event import EventQuerySet
+
+PAGE = 30
+MESSAGES_SHOWN = 10
+
+
+def _told(request: HttpRequest, events: EventQuerySet) -> EventQuerySet:
+    arrived = request.sandbox.messages.arrived().newest_first()
+    caused = arrived.only("cause", "channel", "recipient")[:MESSAGES_SHOWN]
+    return events.select_related("account").prefetch_related(
+        Prefetch("messages", caused, to_attr="caused")
+    )
+
+
+@login_not_required
+@require_safe
+def journal(request: HttpRequest) -> HttpResponse:
+    """``?before=`` is the number of the event after which an older page begins."""
+    asked = JournalFilter(request.sandbox, request.GET)
+    events = _told(request, asked.events())
+    before = request.GET.get("before", "")
+    if before.isascii() and before.isdecimal() and len(before) < 10:
+        events = events.filter(number__lt=int(before))
+    found = list(events[: PAGE + 1])
+    shown = found[:PAGE]
+    context = {
+        "filter": asked,
+        "days": [(day, list(each)) for day, each in groupby(shown, _day)],
+        "older": shown[-1] if len(found) > PAGE else None,
+    }
+    return render(request, "sandbox/journal.html", context)
+
+
+def _day(event: Event) -> object:
+    return localtime(event.at).date()
+
+
+@login_not_required
+@require_safe
+def event(request: HttpRequest, number: int) -> HttpResponse:
+    found = get_object_or_404(_told(request, request.sandbox.events.all()), number=number)
+    neighbours = request.sandbox.events.filter(number__in=[number - 1, number + 1])
+    by_number = {each.number: each for each in neighbours}
+    context = {
+        "event": found,
+        "before": by_number.get(number - 1),
+        "after": by_number.get(number + 1),
+    }
+    return render(request, "sandbox/event.html", context)

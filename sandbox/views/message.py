@@ -1,0 +1,95 @@
+"""One letter or SMS, looked at from every side.
+
+inbox ──> message (?view=text, headers, raw, links) ──> the event that caused it
+            ├─ letter: the HTML alone, in a frame that can do nothing
+            ├─ source: the letter as a file
+            └─ read: opening a message reads it, by a request of its own
+"""
+
+from __future__ import annotations
+
+from csp.decorators import csp_replace
+from django.contrib.auth.decorators import login_not_required
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import trigger_client_event
+
+from sandbox.models import Message
+from sandbox.timeline import Timeline
+
+# A letter is somebody else's page: it may look as it likes and open its links beside, nothing else.
+LETTER_POLICY = {
+    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "frame-ancestors": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+}
+
+
+class View(models.TextChoices):
+    HTML = "html", _("Letter")
+    TEXT = "text", _("Text")
+    LINKS = "links", _("Links")
+    HEADERS = "headers", _("Headers")
+    RAW = "raw", _("Source")
+
+
+def _arrived(request: HttpRequest, pk: int) -> Message:
+    arrived = request.sandbox.messages.arrived().select_related("cause")
+    return get_object_or_404(arrived, pk=pk)
+
+
+@login_not_required
+@require_safe
+def message(request: HttpRequest, pk: int) -> HttpResponse:
+    opened = _arrived(request, pk)
+    views = [view for view in View if view != View.HTML or opened.html]
+    asked = request.GET.get("view", "")
+    context = {
+        "message": opened,
+        "opened": opened.pk,
+        "views": views,
+        "view": asked if asked in views else views[0].value,
+        "timeline": Timeline(request.sandbox, request.GET),
+    }
+    return render(request, "sandbox/message.html", context)
+
+
+@login_not_required
+@require_safe
+@csp_replace(LETTER_POLICY)
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    opened = _arrived(request, pk)
+    if not opened.html:
+        raise Http404
+    response = HttpResponse(opened.html)
+    # Browsers refuse to show a page that is sandboxed and keeps its openers away at once.
+    response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
+    return response
+
+
+@login_not_required
+@require_safe
+def source(request: HttpRequest, pk: int) -> HttpResponse:
+    opened = _arrived(request, pk)
+    if not opened.raw:
+        raise Http404
+    name = f"letter-{opened.pk}.eml"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(opened.raw, content_type="message/rfc822", headers=headers)
+
+
+@login_not_required
+@require_POST
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mark it as read: the page asks for this when it is shown, or the person by a button."""
+    request.sandbox.messages.filter(pk=pk).mark_read()
+    if request.htmx:
+        return trigger_client_event(HttpResponse(status=204), "messages-changed")
+    return redirect("message", pk)

@@ -1,0 +1,20 @@
+"""Keeps the strip's count of unread messages true while a page stays open."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sandbox.context import Strip
+
+
+@login_not_required
+@require_safe
+def pulse(request: HttpRequest) -> HttpResponse:
+    """The count, or 204 when it is still the one that was ``seen``."""
+    strip = Strip(request.sandbox)
+    if request.GET.get("seen") == str(strip.unread):
+        return HttpResponse(status=204)
+    return render(request, "partials/strip_unread.html", {"strip": strip})
