@@ -16,12 +16,15 @@ def set_up(arguments: Sequence[str]) -> None:
     process is replaced by the same command in there.
     """
     requirements = Requirements.of_command(arguments)
-    if not venv.is_entered() and requirements.are_met_here():
-        pass
-    elif not venv.is_ready_for(requirements):
-        venv.prepare_for(requirements)
-        venv.enter()
-    elif not venv.is_entered():
-        venv.enter()
+    if venv.is_entered() or not requirements.are_met_here():
+        _go_on_in_venv(requirements)
     if port.is_wanted_by(arguments):
         port.claim(arguments)
+
+
+def _go_on_in_venv(requirements: Requirements) -> None:
+    if not venv.is_ready_for(requirements):
+        venv.prepare_for(requirements)
+        venv.enter()
+    if not venv.is_entered():
+        venv.enter()

@@ -8,7 +8,7 @@ from portal.bootstrap.places import BASE_PYTHON
 from portal.bootstrap.programs import run, works
 
 UV_INSTALL = ("pip", "install", "--quiet", "--compile-bytecode", "--python")
-PIP_INSTALL = ("install", "--quiet", "--no-input", "--disable-pip-version-check")
+PIP_INSTALL = ("install", "-qq", "--no-input", "--disable-pip-version-check")
 
 
 def install(python: Path, *what: str, keep_open: Sequence[int] = ()) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -17,7 +18,8 @@ def run(
 ) -> int:
     """The exit code of `command`; negative when a signal ended it, 127 when it cannot be started.
 
-    It can ask the person nothing, unless it `may_ask`. `environment` is added to ours.
+    It can ask the person nothing, unless it `may_ask`. Of our open files it has those in
+    `keep_open` (not on Windows), and `environment` is added to ours.
     """
     output = subprocess.DEVNULL if quiet else None
     try:
@@ -28,7 +30,7 @@ def run(
             stdin=None if may_ask else subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            pass_fds=keep_open,
+            pass_fds=() if sys.platform == "win32" else keep_open,
         )
     except OSError:
         return 127

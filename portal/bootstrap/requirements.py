@@ -25,7 +25,7 @@ class Requirements:
 
     @classmethod
     def of_command(cls, arguments: Sequence[str]) -> "Requirements":
-        for_tests = arguments[:1] == ["test"]
+        for_tests = "test" in arguments[:2]
         return cls(ROOT / ("requirements-dev.txt" if for_tests else "requirements.txt"))
 
     def files(self) -> Iterator["Requirements"]:
