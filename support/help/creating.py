@@ -1,0 +1,67 @@
+"""Creating an account."""
+
+from django.utils.translation import gettext_lazy as _
+
+from support.help.answer import Answer, Group
+
+ANSWERS = (
+    Answer(
+        "create",
+        Group.START,
+        _("How do I create a Mi account?"),
+        (
+            _(
+                "The easiest way is on a computer, by e-mail: choose the region, enter the "
+                "address, make up a password and press the button in the letter."
+            ),
+            _(
+                "It is one account for everything: the site, the phone, the cloud and Mi Home. It "
+                "has no end date, and several devices can be linked to it."
+            ),
+        ),
+        _("Create an account"),
+        "register",
+    ),
+    Answer(
+        "create-by-phone",
+        Group.START,
+        _("Can I register with a phone number instead of an e-mail address?"),
+        (
+            _(
+                "Yes. On the page with the region, choose to create the account with a phone "
+                "number, enter the number and then the code from the SMS."
+            ),
+            _("Such an account can be used at once: there is no letter to wait for."),
+        ),
+        _("Create an account by phone number"),
+        "register_phone",
+    ),
+    Answer(
+        "without-phone",
+        Group.START,
+        _("Can I create a Mi account without a phone number?"),
+        (
+            _("Yes, by e-mail. You can add a number later in the security settings."),
+            _("A number makes it easier to prove who you are, because codes can then come by SMS."),
+        ),
+        _("Create an account by e-mail"),
+        "register",
+    ),
+    Answer(
+        "region",
+        Group.START,
+        _("The region or the language is wrong"),
+        (
+            _(
+                "The region is guessed from your browser and may be wrong. Choose it by hand on "
+                "the first page of the registration."
+            ),
+            _(
+                "The language changes with the three dots at the bottom of every page. The "
+                "letters you get follow it."
+            ),
+        ),
+        _("Open the registration"),
+        "register",
+    ),
+)
