@@ -18,4 +18,9 @@ urlpatterns = [
     path("desk/<int:number>/ask/", desk.ask, name="support_desk_ask"),
     path("desk/<int:number>/refuse/", desk.refuse, name="support_desk_refuse"),
     path("desk/<int:number>/approve/", desk.approve, name="support_desk_approve"),
+    path(
+        "desk/<int:number>/new-password/",
+        desk.demand_new_password,
+        name="support_desk_new_password",
+    ),
 ]

@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from accounts import pictures
 from accounts.contacts import parse_phone
-from accounts.forms.fields import EmailField, NewPasswordFields, OneLineField, without_invisible
+from accounts.forms.fields import EmailField, OneLineField, without_invisible
 from accounts.forms.photo import PictureField
 from sandbox.models import Sandbox
-from support.models import Case, RecoveryLink, Topic
+from support.models import Case, Topic
 
 IDENTIFIER_MAX_LENGTH = 254
 
@@ -172,15 +172,3 @@ class AnswerForm(EvidenceForm):
 
     def save(self, case: Case) -> bool:
         return case.answer(self.cleaned_data["text"], self.cleaned_data["picture"])
-
-
-class RecoveryForm(NewPasswordFields):
-    """A new password for an account that support gives back."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["password"].label = _("New password")
-        self.fields["password_again"].label = _("New password again")
-
-    def save(self, link: RecoveryLink) -> bool:
-        return link.use(self.cleaned_data["password"])

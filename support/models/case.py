@@ -61,15 +61,16 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def undecided(self) -> CaseQuerySet:
         return self.filter(status__in=UNDECIDED)
 
-    def decided(self) -> CaseQuerySet:
-        return self.exclude(status__in=UNDECIDED)
-
     def in_turn(self) -> CaseQuerySet:
         """Those that wait for a decision, the oldest first; then the others, the latest first."""
         return self.order_by(F("decided_at").desc(nulls_first=True), "number")
 
     def newest_first(self) -> CaseQuerySet:
         return self.order_by("-number")
+
+    def next_number(self) -> int:
+        last: int | None = self.aggregate(number=Max("number"))["number"]
+        return last + 1 if last else FIRST_NUMBER
 
 
 class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[misc]
@@ -89,25 +90,16 @@ class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[m
     ) -> Case:
         """Open a case about whatever account the identifier means; tell the contact and the owner.
 
-        ``image`` is a picture that was already drawn anew; ``browser`` names the browser that asks;
-        ``region`` is where a number without a country code is dialled.
-        Raises ValidationError ``too_many`` or ``too_many_today``.
+        ``image`` was drawn anew already; ``browser`` names the browser that asks; ``region`` is
+        where a number is dialled. Raises ValidationError ``too_many`` or ``too_many_today``.
         """
         sandbox.lock()
-        case: Case = self.model(
-            sandbox=sandbox,
-            account=Account.objects.identified_by(sandbox, identifier, region),
-            topic=topic,
-            identifier=identifier,
-            identifier_digest=identifier_digest(identifier, region),
-            contact=contact,
-            reason=reason,
-            language=language,
-            browser=browser,
-        )
+        account = Account.objects.identified_by(sandbox, identifier, region)
+        case: Case = self.model(sandbox=sandbox, account=account, topic=topic, contact=contact)
+        case.identifier, case.identifier_digest = identifier, identifier_digest(identifier, region)
+        case.reason, case.language, case.browser = reason, language, browser
         case.check_limits()
-        last = sandbox.cases.aggregate(number=Max("number"))["number"]
-        case.number = last + 1 if last else FIRST_NUMBER
+        case.number = sandbox.cases.next_number()
         case.save(force_insert=True)
         if image:
             case.add_evidence(image)

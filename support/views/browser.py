@@ -1,13 +1,9 @@
-"""The browser that writes to support: its cases, and addresses that only it should know."""
+"""The browser that writes to support: its name and its cases."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
 from support.models import Case
 from support.models.case import new_secret
@@ -29,19 +25,3 @@ def own_cases(request: HttpRequest) -> QuerySet[Case]:
         found |= Q(account=user, contact__in=[user.email, user.phone or ""])
     cases: QuerySet[Case] = request.sandbox.cases.newest_first()  # type: ignore[attr-defined]
     return cases.filter(found)
-
-
-def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For pages whose address is a secret: it travels to no other page as the referrer.
-
-    The origin still does. Under ``no-referrer`` browsers send ``Origin: null`` with forms, and no
-    form on the page could be told from a foreign one.
-    """
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "strict-origin"
-        return response
-
-    return wrapped

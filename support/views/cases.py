@@ -22,9 +22,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.entrance import TYPED_IDENTIFIER
 from accounts.regions import guessed_region
 from sandbox.masking import mask
+from sandbox.secrecy import secret_address
 from support.forms.person import AnswerForm, CaseForm
 from support.models import Case, Topic
-from support.views.browser import browser_name, own_cases, secret_address
+from support.views.browser import browser_name, own_cases
 
 CASES_SHOWN = 20
 

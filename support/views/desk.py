@@ -2,7 +2,8 @@
 
 queue ──▶ case ──▶ ask for more ──▶ case, waiting for the answer
               ├──▶ refuse ───────▶ case, decided
-              └──▶ approve ──────▶ case, decided
+              ├──▶ approve ──────▶ case, decided
+              └──▶ demand a new password of the account, whatever the case
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from support.forms.agent import ApproveForm, AskForm, DecisionForm, RefuseForm
-from support.models import Case
+from support.models import Case, Evidence
 from support.models.case import UNDECIDED, Status
 
 CASES_PER_PAGE = 20
@@ -38,14 +39,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     counts = cases.aggregate(**{name: Count("pk", filter=rule) for name, rule in FILTERS.items()})
     chosen = request.GET.get("show", "")
     chosen = chosen if chosen in FILTERS else "undecided"
-    shown = cases.filter(FILTERS[chosen]).select_related("account").in_turn()
-    context = {
-        "counts": counts,
-        "chosen": chosen,
-        "page": Paginator(shown.annotate(pictures=Count("evidence")), CASES_PER_PAGE).get_page(
-            request.GET.get("page")
-        ),
-    }
+    pictures = Prefetch("evidence", Evidence.objects.defer("image"))
+    shown = cases.filter(FILTERS[chosen]).select_related("account").prefetch_related(pictures)
+    page = Paginator(shown.in_turn(), CASES_PER_PAGE).get_page(request.GET.get("page"))
+    context = {"counts": counts, "chosen": chosen, "page": page}
     return render(request, "support/desk/queue.html", context)
 
 
@@ -86,6 +83,18 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
     return _decide(
         request, number, ApproveForm, _("The case is approved, and the person was told.")
     )
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def demand_new_password(request: HttpRequest, number: int) -> HttpResponse:
+    """The account's owner must think of a new password before anything else."""
+    account = _found(request, number).account
+    if request.method == "POST" and account and account.demand_new_password():
+        messages.success(
+            request, _("At the next sign-in the person sets a new password. They were told.")
+        )
+    return redirect("support_desk_case", number)
 
 
 def _found(request: HttpRequest, number: int) -> Case:

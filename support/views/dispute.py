@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from support.views.browser import secret_address
+from sandbox.secrecy import secret_address
 
 
 @login_not_required

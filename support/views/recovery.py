@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from support.forms.person import RecoveryForm
+from accounts.forms.change_password import ChangePasswordForm
+from sandbox.secrecy import secret_address
 from support.models import RecoveryLink
-from support.views.browser import secret_address
 
 
 @login_not_required
@@ -30,9 +30,11 @@ def recover(request: HttpRequest, token: str) -> HttpResponse:
     if link is None or account is None or link.used_at or link.is_expired:
         status = 410 if link else 404
         return render(request, "support/recovery_dead.html", {"link": link}, status=status)
-    form = RecoveryForm(request.POST if request.method == "POST" else None, account=account)
+    form = ChangePasswordForm(
+        request.POST if request.method == "POST" else None, account=account, change=link.use
+    )
     if form.is_valid():
-        if not form.save(link):
+        if not form.save():
             return redirect("support_recovery", token)
         if request.user == account:
             # This browser's session has ended with all the others; a new one carries the message.
