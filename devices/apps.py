@@ -2,7 +2,7 @@ from typing import Any
 
 from django.apps import AppConfig
 
-from accounts.signals import signed_out_everywhere
+from accounts.signals import account_deleted, signed_out_everywhere
 
 
 class DevicesConfig(AppConfig):
@@ -10,6 +10,14 @@ class DevicesConfig(AppConfig):
 
     def ready(self) -> None:
         signed_out_everywhere.connect(ask_for_sign_in, dispatch_uid="devices.ask_for_sign_in")
+        account_deleted.connect(let_go, dispatch_uid="devices.let_go")
+
+
+def let_go(account: Any, **kwargs: Any) -> None:
+    """Whatever was linked while the account waited to be deleted is free again."""
+    account.devices.update(
+        account=None, linked_at=None, signed_in=False, find_device=False, name="", place=""
+    )
 
 
 def ask_for_sign_in(account: Any, **kwargs: Any) -> None:

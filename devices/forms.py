@@ -38,9 +38,10 @@ class RenameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
 
-    def __init__(self, device: Device, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, device: Device, **kwargs: Any) -> None:
+        kwargs["initial"] = {"name": str(device)}
+        super().__init__(*args, **kwargs)
         self.device = device
-        super().__init__(*args, initial={"name": str(device)}, **kwargs)
 
     def save(self) -> bool:
         """Rename the device; False when the name is the same as before."""

@@ -117,9 +117,8 @@ class Device(models.Model):
         False when it was free already.
         """
         account = self.account
-        if not self._linked().update(
-            account=None, linked_at=None, signed_in=False, find_device=False
-        ):
+        freed = {"account": None, "linked_at": None, "signed_in": False, "find_device": False}
+        if account is None or not self._linked().update(**freed):
             return False
         self.refresh_from_db()
         event = record(Kind.DEVICE_REMOVED, account, device=str(self))
@@ -140,4 +139,4 @@ class Device(models.Model):
 
     def _linked(self) -> models.QuerySet[Device]:
         """The row of this device, as long as its owner is the one we know of."""
-        return Device.objects.filter(pk=self.pk, account=self.account_id).exclude(account=None)
+        return Device.objects.filter(pk=self.pk, account=self.account_id, account__isnull=False)

@@ -16,7 +16,9 @@ YEAR = 365 * 24 * 3600
 
 def address_in(sandbox: Sandbox, name: str, *args: object) -> str:
     """The path of a sandbox's page, by its URL name."""
-    return sandbox.path + reverse(name, urlconf=settings.SANDBOX_URLCONF, args=args).lstrip("/")
+    inside = reverse(name, urlconf=settings.SANDBOX_URLCONF, args=args)
+    # Within the sandbox the mount is already part of it.
+    return sandbox.path + inside.removeprefix(sandbox.path).lstrip("/")
 
 
 def made_here(request: HttpRequest) -> list[Sandbox]:

@@ -35,7 +35,7 @@ def register(sandbox: Sandbox, person: DemoPerson, password: str = "") -> None:
     registration = Registration.objects.begin(
         person.email, REGION, LANGUAGE, make_password(password or person.password)
     )
-    Account.objects.filter(pk=registration.account_id).update(mi_id=person.mi_id)
+    Account.objects.filter(registrations=registration).update(mi_id=person.mi_id)
 
 
 def activate(sandbox: Sandbox, person: DemoPerson) -> None:
@@ -77,7 +77,7 @@ def add_phone(sandbox: Sandbox, person: DemoPerson) -> None:
     account = account_of(sandbox, person)
     code = OneTimeCode.objects.send(Purpose.NEW_PHONE, Channel.SMS, person.phone, account)
     code.prove(newest_code(sandbox))
-    account.change_phone(person.phone)
+    account.change_contact(Channel.SMS, person.phone)
 
 
 def newest_code(sandbox: Sandbox) -> str:

@@ -66,7 +66,7 @@ IGOR = DemoPerson(
     Browser("198.51.100.23", ANDROID), phone="+70005550142",
 )  # fmt: skip
 MARIA = DemoPerson(
-    "maria", "Мария", "Лебедева", "4172605938", "luna-i-reka-12",
+    "maria", "Мария", "Лебедева", "4172605938", "3-luny-nad-rekoj",
     _("Has not activated the account yet: the letter with the link waits in the inbox."),
     Browser("203.0.113.8", ANDROID), email="maria@example.test", can_sign_in=False,
 )  # fmt: skip
@@ -76,7 +76,7 @@ DMITRY = DemoPerson(
     Browser("192.0.2.77", FIREFOX), email="dmitry@example.test", phone="+70005550164",
 )  # fmt: skip
 OLGA = DemoPerson(
-    "olga", "Ольга", "Смирнова", "6390284715", "sem-samovarov-7",
+    "olga", "Ольга", "Смирнова", "6390284715", "7-samovarov-v-ryad",
     _("Locked after ten wrong passwords. A support case is open, with a picture of a document."),
     Browser("198.51.100.140", CHROME), email="olga@example.test", can_sign_in=False,
 )  # fmt: skip

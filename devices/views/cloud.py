@@ -12,17 +12,19 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.requests import PersonRequest
 from devices.views.devices import page_of_devices
+from sandbox.requests import SandboxRequest
 
 
 @login_not_required
 @require_safe
-def cloud(request: HttpRequest) -> HttpResponse:
+def cloud(request: SandboxRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "cloud/front.html")
     context = {"free": settings.CLOUD_FREE_BYTES, "devices": request.user.devices.count()}
@@ -30,12 +32,12 @@ def cloud(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def cloud_settings(request: HttpRequest) -> HttpResponse:
+def cloud_settings(request: PersonRequest) -> HttpResponse:
     return render(request, "cloud/settings.html", {"page": page_of_devices(request)})
 
 
 @require_safe
-def cloud_device(request: HttpRequest, pk: int) -> HttpResponse:
+def cloud_device(request: PersonRequest, pk: int) -> HttpResponse:
     device = request.user.devices.filter(pk=pk).first()
     if not device:
         return _free_already(request, pk)
@@ -43,7 +45,7 @@ def cloud_device(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: PersonRequest, pk: int) -> HttpResponse:
     device = request.user.devices.filter(pk=pk).first()
     if not device:
         return _free_already(request, pk)
@@ -59,7 +61,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("cloud_settings")
 
 
-def _free_already(request: HttpRequest, pk: int) -> HttpResponse:
+def _free_already(request: PersonRequest, pk: int) -> HttpResponse:
     """Back to the list, for a device that was removed before; anybody else's is not found."""
     get_object_or_404(request.sandbox.devices, pk=pk, account=None)
     messages.info(request, _("This device is not linked to an account any more."))

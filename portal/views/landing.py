@@ -47,7 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo_sign_in(request: HttpRequest) -> HttpResponse:
     person = person_or_404(request.POST.get("person", ""))
-    return enter_as(request, starting.demo_sandbox(), person)
+    return enter_as(request, starting.fresh_demo_sandbox(), person)
 
 
 def _page(request: HttpRequest, form: StartForm) -> HttpResponse:

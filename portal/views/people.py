@@ -22,20 +22,21 @@ from accounts.models import Account
 from portal.mounts import address_in
 from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.requests import SandboxRequest
 from sandbox.sessions import SessionStore
 from scenarios.cast import PEOPLE, DemoPerson
 
 
 @login_not_required
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SandboxRequest) -> HttpResponse:
     _demand_people(request.sandbox)
     return render(request, "people/people.html", {"people": PEOPLE})
 
 
 @login_not_required
 @require_POST
-def people_sign_in(request: HttpRequest) -> HttpResponse:
+def people_sign_in(request: SandboxRequest) -> HttpResponse:
     _demand_people(request.sandbox)
     person = person_or_404(request.POST.get("person", ""))
     return _be(request, request.sandbox, person)
@@ -67,7 +68,7 @@ def enter_as(request: HttpRequest, sandbox: Sandbox, person: DemoPerson) -> Http
         path=sandbox.path,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=settings.SESSION_COOKIE_HTTPONLY,
-        samesite=settings.SESSION_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response
 
@@ -81,7 +82,7 @@ def _be(request: HttpRequest, sandbox: Sandbox, person: DemoPerson) -> HttpRespo
     """Sign in as the person, or lead to the sign-in page when the site would not let them in."""
     account = Account.objects.filter(sandbox=sandbox, mi_id=person.mi_id).first()
     if account and account.is_activated and not account.is_locked:
-        let_in(request, account)
+        let_in(request, account, quietly=True)
         response = redirect(address_in(sandbox, "account"))
         _keep_language(response, sandbox, account)
         return response
@@ -109,5 +110,5 @@ def _keep_language(response: HttpResponse, sandbox: Sandbox, account: Account) -
             path=sandbox.path,
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
         )

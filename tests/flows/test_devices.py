@@ -26,13 +26,10 @@ def phone(anna, make_device):
 
 
 def many_devices(account, count):
+    common = {"sandbox": account.sandbox, "account": account, "kind": "tv", "model": "Mi TV"}
     Device.objects.bulk_create(
-        Device(
-            sandbox=account.sandbox, account=account, kind="tv", model="Mi TV", serial=f"TV{number}",
-            linked_at=now(), seen_at=now(),
-        )
-        for number in range(count)
-    )  # fmt: skip
+        Device(**common, serial=f"TV{number}", linked_at=now()) for number in range(count)
+    )
 
 
 class TestList:
@@ -116,7 +113,10 @@ class TestName:
         page = visitor.submit(page, "Сохранить", name="  Рабочий телефон ")
         assert page.h1 == "Рабочий телефон"
         assert "Теперь устройство называется «Рабочий телефон»." in page.text
-        assert world.events.filter(kind=Kind.DEVICE_RENAMED, about={"device": "Телефон Анны"}).count() == 1
+        assert (
+            world.events.filter(kind=Kind.DEVICE_RENAMED, about={"device": "Телефон Анны"}).count()
+            == 1
+        )
 
     def test_the_same_name_is_no_change(self, visitor, anna, phone, world):
         page = visitor.sign_in(anna).get("device_rename", phone.pk)

@@ -101,10 +101,18 @@ def test_a_signed_out_person_is_asked_to_sign_in(visitor, anna, phone):
 @pytest.mark.django_db(transaction=True)
 def test_of_two_at_once_one_removes_it(world, anna, phone):
     def remove():
-        return Visitor(world, judged=False).sign_in(anna).post("cloud_device_remove", {}, phone.pk).text
+        return (
+            Visitor(world, judged=False)
+            .sign_in(anna)
+            .post("cloud_device_remove", {}, phone.pk)
+            .text
+        )
 
     texts = at_once([remove, remove])
-    assert sorted((REMOVED in text, FREE_ALREADY in text) for text in texts) == [(False, True), (True, False)]
+    assert sorted((REMOVED in text, FREE_ALREADY in text) for text in texts) == [
+        (False, True),
+        (True, False),
+    ]
     assert Device.objects.get(pk=phone.pk).account is None
     assert world.events.filter(kind=Kind.DEVICE_REMOVED).count() == 1
 

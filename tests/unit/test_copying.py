@@ -74,11 +74,13 @@ def test_everything_else_in_a_copy_is_the_same_and_its_times_are_shifted(origina
     copied = copy(original, original.now() + shift)
     originals = dict(rows_of(original))
     for model, rows in rows_of(copied):
-        if model is Message:
-            continue
+        # The texts of messages name the copy; that is looked at below.
+        texts = {"text", "html", "raw", "haystack"} if model is Message else set()
         for one, two in zip(originals[model].order_by("pk"), rows.order_by("pk"), strict=True):
             for field in model._meta.concrete_fields:
                 if field.primary_key or isinstance(field, models.ForeignKey):
+                    continue
+                if field.name in texts:
                     continue
                 before, after = getattr(one, field.attname), getattr(two, field.attname)
                 if isinstance(field, models.DateTimeField) and before is not None:

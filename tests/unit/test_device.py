@@ -24,7 +24,14 @@ class TestImei:
         assert len({made_up(piece) for piece in range(200)}) == 200
 
     @pytest.mark.parametrize(
-        "imei", ["", "260531793113838", "26053179311383", "2605317931138377", "２６０５３１７９３１１３８３７"]
+        "imei",
+        [
+            "",
+            "260531793113838",
+            "26053179311383",
+            "2605317931138377",
+            "２６０５３１７９３１１３８３７",
+        ],
     )
     def test_others_are_not_valid(self, imei):
         assert not is_valid(imei)
@@ -88,7 +95,7 @@ def test_after_a_new_password_a_device_stays_linked_and_asks_for_it(make_account
     ],
 )
 def test_a_name_is_put_in_order(make_account, make_device, typed, name):
-    form = RenameForm(make_device(make_account()), {"name": typed})
+    form = RenameForm({"name": typed}, device=make_device(make_account()))
     assert form.is_valid(), form.errors
     form.save()
     assert Device.objects.get(pk=form.device.pk).name == name
@@ -99,5 +106,5 @@ def test_a_name_is_put_in_order(make_account, make_device, typed, name):
     [("", "required"), ("   ", "required"), ("\u200b\u2060", "required"), ("x" * 41, "max_length")],
 )
 def test_a_name_is_refused(make_account, make_device, typed, code):
-    form = RenameForm(make_device(make_account()), {"name": typed})
+    form = RenameForm({"name": typed}, device=make_device(make_account()))
     assert [error.code for error in form.errors.as_data()["name"]] == [code]
