@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 # The first that fits: later names stand in the agents of earlier browsers too.
 _BROWSERS = {
     "YaBrowser/": "Yandex Browser",
@@ -24,13 +26,34 @@ _SYSTEMS = {
     "CrOS": "ChromeOS",
     "Linux": "Linux",
 }
+_IN_THE_HAND = {"Android", "iOS", "iPadOS"}
+
+
+@dataclass(frozen=True)
+class Browser:
+    agent: str
+
+    def __str__(self) -> str:
+        return told(self.agent)
+
+    @property
+    def name(self) -> str:
+        """The browser; of an agent that is none, the first word."""
+        return _first(_BROWSERS, self.agent) or self.agent[:40].split("/")[0]
+
+    @property
+    def system(self) -> str:
+        return _first(_SYSTEMS, self.agent) if _first(_BROWSERS, self.agent) else ""
+
+    @property
+    def icon(self) -> str:
+        return "smartphone" if self.system in _IN_THE_HAND else "monitor"
 
 
 def told(agent: str) -> str:
     """The browser and its system; an agent that is no browser is told by its first word."""
-    browser = _first(_BROWSERS, agent)
-    parts = [browser, _first(_SYSTEMS, agent)] if browser else agent[:40].split("/")[:1]
-    return ", ".join(part for part in parts if part)
+    browser = Browser(agent)
+    return ", ".join(part for part in (browser.name, browser.system) if part)
 
 
 def _first(names: dict[str, str], agent: str) -> str:

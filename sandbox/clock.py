@@ -53,5 +53,5 @@ def now() -> datetime:
 
 
 def real_now() -> datetime:
-    """The machine's time: for what nobody waits for inside a sandbox, such as cleaning up idle ones."""
+    """The machine's time: for what nobody waits for in a sandbox, such as cleaning up idle ones."""
     return timezone.now()

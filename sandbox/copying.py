@@ -76,6 +76,7 @@ def copy(source: Sandbox, at: datetime, **fields: Any) -> Sandbox:
     """
     for name in COPIED_FIELDS:
         fields.setdefault(name, getattr(source, name))
+    fields.setdefault("next_due_at", _moved(source, at))
     target = Sandbox.objects.create(clock_offset=at - real_now(), **fields)
     _copy_rows(source, target, at - source.now())
     return target
@@ -88,9 +89,14 @@ def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
     clear(sandbox)
     for name in COPIED_FIELDS:
         setattr(sandbox, name, getattr(source, name))
-    sandbox.clock_offset = at - real_now()
-    sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset"])
+    sandbox.clock_offset, sandbox.next_due_at = at - real_now(), _moved(source, at)
+    sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset", "next_due_at"])
     _copy_rows(source, sandbox, at - source.now())
+
+
+def _moved(source: Sandbox, at: datetime) -> datetime | None:
+    """When the next due thing acts in a copy whose present is the moment ``at``."""
+    return source.next_due_at + (at - source.now()) if source.next_due_at else None
 
 
 @transaction.atomic
@@ -106,9 +112,9 @@ def remove(sandboxes: Iterable[Sandbox]) -> int:
 def clear(*sandboxes: Sandbox) -> None:
     """Remove every row of some sandboxes, and their browsers' sessions; the sandboxes stay."""
     sessions = BrowserSession.objects.filter(sandbox__in=sandboxes)
-    sessions._raw_delete(sessions.db)  # type: ignore[attr-defined]
+    sessions._raw_delete(sessions.db)
     for _model, rows in reversed(list(rows_of(*sandboxes))):
-        rows._raw_delete(rows.db)  # type: ignore[attr-defined]
+        rows._raw_delete(rows.db)
 
 
 def _copy_rows(source: Sandbox, target: Sandbox, shift: timedelta) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -47,6 +48,15 @@ class Draft:
         return found[0] if found else ""
 
 
+def knock(channel: Channel) -> None:
+    """Raise GatewayRefused when a message by this channel would be refused; none is sent."""
+    visit = current_visit()
+    if visit is None:
+        raise RuntimeError("A message needs a sandbox to arrive in.")
+    if Sandbox.objects.get(pk=visit.sandbox.pk).fault_of(channel)[0] == Fault.REFUSED:
+        raise GatewayRefused(channel)
+
+
 def deliver(draft: Draft) -> None:
     """Deliver into the sandbox we are in, as its faults of the channel say.
 
@@ -58,7 +68,7 @@ def deliver(draft: Draft) -> None:
     # Another browser may have changed the faults since this request began.
     sandbox = Sandbox.objects.get(pk=visit.sandbox.pk)
     fault, delay = sandbox.fault_of(draft.channel)
-    about = {"channel": draft.channel.value, "to": mask(draft.recipient)}
+    about: dict[str, Any] = {"channel": draft.channel.value, "to": mask(draft.recipient)}
     if fault == Fault.REFUSED:
         raise GatewayRefused(draft.channel)
     if fault == Fault.LOST:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import override
 
@@ -24,7 +24,7 @@ def promised(kind: Kind) -> set[str]:
 
 def record(
     kind: Kind,
-    account: models.Model | None = None,
+    account: Any = None,
     *,
     sandbox: Sandbox | None = None,
     **about: Any,

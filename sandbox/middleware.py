@@ -15,11 +15,12 @@ from django.middleware import locale
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.views import defaults
 
-from sandbox.clock import entered, now
+from sandbox.clock import entered
+from sandbox.deadlines import run_due
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
 
@@ -62,14 +63,22 @@ class MountMiddleware:
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
         sandbox = Sandbox.objects.open().filter(code=code).first()
         if sandbox is None:
-            with translation.override(translation.get_language_from_request(request)):
-                return defaults.page_not_found(request, LookupError("No such sandbox"))
+            return self.not_found(request)
         return self.serve(request, sandbox, rest)
+
+    def not_found(self, request: HttpRequest) -> HttpResponse:
+        language = translation.get_language_from_request(request)
+        with translation.override(language):
+            response = defaults.page_not_found(request, LookupError("No such sandbox"))
+        response.headers["Content-Language"] = language
+        patch_vary_headers(response, ("Accept-Language",))
+        add_never_cache_headers(response)
+        return response
 
     def serve(self, request: HttpRequest, sandbox: Sandbox, rest: str) -> HttpResponse:
         request.sandbox = sandbox  # type: ignore[attr-defined]
         request.path_info = rest
-        request.urlconf = settings.SANDBOX_URLCONF  # type: ignore[attr-defined]
+        request.urlconf = settings.SANDBOX_URLCONF
         outside = get_script_prefix()
         set_script_prefix(sandbox.path)
         try:
@@ -77,6 +86,8 @@ class MountMiddleware:
                 sandbox, request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
             ):
                 sandbox.touch()
+                if sandbox.has_due:
+                    run_due(sandbox)
                 response = self.get_response(request)
         finally:
             set_script_prefix(outside)
@@ -86,14 +97,12 @@ class MountMiddleware:
 
 
 class SessionMiddleware(sessions.SessionMiddleware):
-    """Django's, which also keeps a used session alive: it ends when idle, not at a fixed age."""
+    """Django's, which also keeps a used session alive: it ends when idle."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         session = getattr(request, "session", None)
         if session is not None and SESSION_KEY in session:
-            today = now().date().isoformat()
-            if session.get("used_on") != today:
-                session["used_on"] = today
+            session.keep_alive()
         try:
             return super().process_response(request, response)
         except SessionInterrupted:

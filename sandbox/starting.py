@@ -60,7 +60,7 @@ def prepare() -> None:
     """Bring every starting state and the demo sandbox up to date; nothing happens when they are."""
     for scenario in settings.SANDBOX_SCENARIOS:
         prepared(scenario)
-    freshen_demo()
+    fresh_demo_sandbox()
     remove(Sandbox.objects.starting_states().filter(copies=None).exclude(pk__in=_current()))
 
 
@@ -113,15 +113,15 @@ def demo_sandbox() -> Sandbox:
         return demo
 
 
-def freshen_demo() -> None:
-    """Put the demo sandbox back when its scenario has changed, or nobody came for long."""
+def fresh_demo_sandbox() -> Sandbox:
+    """The demo sandbox, put back when its scenario has changed, or nobody came for long."""
     demo, origin = demo_sandbox(), prepared(DEMO_SCENARIO)
     left_alone = demo.used_at < real_now() - DEMO_PUT_BACK_AFTER
-    if demo.origin_id == origin.pk and not left_alone:
-        return
-    demo.origin, demo.used_at = origin, real_now()
-    demo.save(update_fields=["origin", "used_at"])
-    reset(demo)
+    if demo.origin_id != origin.pk or left_alone:
+        demo.origin, demo.used_at = origin, real_now()
+        demo.save(update_fields=["origin", "used_at"])
+        reset(demo)
+    return demo
 
 
 def remove_idle() -> int:

@@ -43,11 +43,11 @@ FAULTS = [
 ]
 
 
-def _fault(label: Promise) -> forms.ChoiceField:
+def _fault(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=FAULTS, widget=forms.RadioSelect)
 
 
-def _delay(label: Promise) -> forms.IntegerField:
+def _delay(label: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         help_text=_("For late messages: from 1 to 86,400, which is a day."),
@@ -65,8 +65,8 @@ class DeliveryForm(forms.Form):
 
     def __init__(self, sandbox: Sandbox, *args: Any, **kwargs: Any) -> None:
         names = ["email_fault", "email_delay", "sms_fault", "sms_delay"]
-        initial = {name: getattr(sandbox, name) for name in names}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {name: getattr(sandbox, name) for name in names}
+        super().__init__(*args, **kwargs)
         self.sandbox = sandbox
 
     @transaction.atomic

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from sandbox import browsers
 from sandbox.durations import told
@@ -16,10 +17,14 @@ from sandbox.models.sandbox import Channel, Fault, Sandbox
 
 # How a stored fact is told in the reader's language.
 TOLD: dict[str, Callable[[Any], object]] = {
+    "browser": lambda name: name or _("unknown browser"),
     "by": lambda seconds: told(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
     "fault": lambda fault: Fault(fault).label,
 }
+# The facts that may tell who somebody is, and what stands for them afterwards.
+PERSONAL = {"to", "device", "factor", "browser"}
+FORGOTTEN = "•••"
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -28,6 +33,16 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def about_group(self, group: Group) -> EventQuerySet:
         return self.filter(kind__in=group.kinds)
+
+    def forget_person(self) -> None:
+        """The account is gone: these go on telling what happened, but not to whom, or where."""
+        self.update(address=None, agent="")
+        changed = []
+        for event in self.exclude(about={}).iterator():
+            personal = PERSONAL & set(event.about)
+            event.about |= dict.fromkeys(personal, FORGOTTEN)
+            changed += [event] if personal else []
+        self.model._base_manager.bulk_update(changed, ["about"], batch_size=500)
 
 
 class Event(models.Model):
@@ -66,6 +81,10 @@ class Event(models.Model):
     @property
     def group(self) -> Group:
         return Kind(self.kind).group
+
+    @property
+    def may_be_disowned(self) -> bool:
+        return Kind(self.kind).may_be_disowned
 
     @property
     def browser(self) -> str:

@@ -18,6 +18,8 @@ from sandbox.models.sandbox import Channel, Sandbox
 from sandbox.source import Link, Piece, head_of, links_of, pieces_of
 
 SNIPPET_LENGTH = 140
+# Mail programs know the end of a letter by this line (RFC 3676, 4.3).
+SIGNATURE = "\n-- \n"
 SUBJECT_MAX_LENGTH = 300
 _DATE_LINE = re.compile(r"^Date: .*$", re.MULTILINE)
 
@@ -107,9 +109,12 @@ class Message(models.Model):
 
     @property
     def snippet(self) -> str:
-        """How the text begins, in one line."""
-        line = " ".join(self.text[: 4 * SNIPPET_LENGTH].split())
-        return line if len(line) <= SNIPPET_LENGTH else f"{line[:SNIPPET_LENGTH].rstrip()}…"
+        """How the text begins, in one line, without the signature."""
+        line = " ".join(self.text.partition(SIGNATURE)[0][: 4 * SNIPPET_LENGTH].split())
+        if len(line) <= SNIPPET_LENGTH:
+            return line
+        begin, space, _half_a_word = line[:SNIPPET_LENGTH].rpartition(" ")
+        return f"{begin if space else line[:SNIPPET_LENGTH]}…"
 
     @cached_property
     def headers(self) -> list[tuple[str, str]]:

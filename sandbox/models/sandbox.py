@@ -66,6 +66,8 @@ class Sandbox(models.Model):
     used_at = models.DateTimeField(default=real_now, db_index=True)
     frozen_at = models.DateTimeField(null=True)
     clock_offset = models.DurationField(default=timedelta(0))
+    # When the next due thing acts: known with every page, without looking for it.
+    next_due_at = models.DateTimeField(null=True)
     last_event = models.PositiveIntegerField(default=0)
     email_fault = models.CharField(max_length=10, choices=Fault.choices, default=Fault.NONE)
     email_delay = models.PositiveIntegerField(default=40)
@@ -131,6 +133,16 @@ class Sandbox(models.Model):
     def lock(self) -> None:
         """Keep every other writer of this sandbox waiting until the transaction ends."""
         Sandbox.objects.select_for_update().only("pk").get(pk=self.pk)
+
+    @property
+    def has_due(self) -> bool:
+        """Whether the time of something has come."""
+        return self.next_due_at is not None and self.next_due_at <= self.now()
+
+    def expect(self, at: datetime) -> None:
+        """Something will act by itself at this moment: whoever adds a due thing says so here."""
+        later = models.Q(next_due_at=None) | models.Q(next_due_at__gt=at)
+        Sandbox.objects.filter(later, pk=self.pk).update(next_due_at=at)
 
     def touch(self) -> None:
         """Remember that somebody is here; written once in a while, not for every page."""

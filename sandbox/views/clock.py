@@ -10,7 +10,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -22,6 +22,7 @@ from sandbox.deadlines import pending
 from sandbox.durations import told
 from sandbox.forms.clock import ClockForm, JumpForm, MoveForm
 from sandbox.models import BrowserSession
+from sandbox.requests import SandboxRequest
 from sandbox.returning import way_back
 
 IN_MENU = 5
@@ -29,7 +30,7 @@ IN_MENU = 5
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def clock(request: HttpRequest) -> HttpResponse:
+def clock(request: SandboxRequest) -> HttpResponse:
     form = MoveForm(request.sandbox, request.POST or None)
     if form.is_valid():
         _move(request, form)
@@ -47,26 +48,26 @@ def clock(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def jump(request: HttpRequest) -> HttpResponse:
+def jump(request: SandboxRequest) -> HttpResponse:
     """To the moment ``to``. Whoever comes too late finds what they wanted: it has passed."""
     form = JumpForm(request.sandbox, request.POST)
     if form.is_valid():
         _move(request, form)
     else:
-        for refusal in form.errors.get("to", []):
-            messages.warning(request, refusal)
+        for refusal in form.errors["to"]:
+            messages.warning(request, str(refusal))
     return redirect(way_back(request, "clock"))
 
 
 @login_not_required
 @require_safe
-def menu(request: HttpRequest) -> HttpResponse:
+def menu(request: SandboxRequest) -> HttpResponse:
     where = request.htmx.current_url_abs_path or ""
     context = {"deadlines": pending(request.sandbox)[:IN_MENU], "where": where}
     return render(request, "partials/strip_deadlines.html", context)
 
 
-def _move(request: HttpRequest, form: ClockForm) -> None:
+def _move(request: SandboxRequest, form: ClockForm) -> None:
     form.save()
     time = date_format(localtime(now()), "DATETIME_FORMAT")
     messages.success(request, _("The sandbox clock now shows %(time)s.") % {"time": time})
@@ -76,7 +77,7 @@ def _move(request: HttpRequest, form: ClockForm) -> None:
         _end_session(request)
 
 
-def _end_session(request: HttpRequest) -> None:
+def _end_session(request: SandboxRequest) -> None:
     was_signed_in = request.user.is_authenticated
     request.session.flush()
     if was_signed_in:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sandbox.forms.delivery import DeliveryForm
+from sandbox.requests import SandboxRequest
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def faults(request: HttpRequest) -> HttpResponse:
+def faults(request: SandboxRequest) -> HttpResponse:
     form = DeliveryForm(request.sandbox, request.POST or None)
     if form.is_valid():
         if form.save():

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sandbox.requests import SandboxRequest
 from sandbox.timeline import Timeline
 
 
 @login_not_required
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: SandboxRequest) -> HttpResponse:
     return render(
         request, "sandbox/inbox.html", {"timeline": Timeline(request.sandbox, request.GET)}
     )
@@ -27,7 +28,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def latest(request: HttpRequest) -> HttpResponse:
+def latest(request: SandboxRequest) -> HttpResponse:
     """The part of the page that holds the list; 204 when the reader has ``seen`` it just so."""
     timeline = Timeline(request.sandbox, request.GET)
     if request.GET.get("seen") == timeline.stamp:
@@ -39,7 +40,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+def read_all(request: SandboxRequest) -> HttpResponse:
     if request.sandbox.messages.mark_read():
         messages.success(request, _("All messages are marked as read."))
     return redirect("inbox")

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
@@ -17,12 +17,13 @@ from django.views.decorators.http import require_safe
 from sandbox.forms.journal import JournalFilter
 from sandbox.models import Event
 from sandbox.models.event import EventQuerySet
+from sandbox.requests import SandboxRequest
 
 PAGE = 30
 MESSAGES_SHOWN = 10
 
 
-def _told(request: HttpRequest, events: EventQuerySet) -> EventQuerySet:
+def _told(request: SandboxRequest, events: EventQuerySet) -> EventQuerySet:
     arrived = request.sandbox.messages.arrived().newest_first()
     caused = arrived.only("cause", "channel", "recipient")[:MESSAGES_SHOWN]
     return events.select_related("account").prefetch_related(
@@ -32,7 +33,7 @@ def _told(request: HttpRequest, events: EventQuerySet) -> EventQuerySet:
 
 @login_not_required
 @require_safe
-def journal(request: HttpRequest) -> HttpResponse:
+def journal(request: SandboxRequest) -> HttpResponse:
     """``?before=`` is the number of the event after which an older page begins."""
     asked = JournalFilter(request.sandbox, request.GET)
     events = _told(request, asked.events())
@@ -55,7 +56,7 @@ def _day(event: Event) -> object:
 
 @login_not_required
 @require_safe
-def event(request: HttpRequest, number: int) -> HttpResponse:
+def event(request: SandboxRequest, number: int) -> HttpResponse:
     found = get_object_or_404(_told(request, request.sandbox.events.all()), number=number)
     neighbours = request.sandbox.events.filter(number__in=[number - 1, number + 1])
     by_number = {each.number: each for each in neighbours}

@@ -8,18 +8,22 @@ inbox ──> message (?view=text, headers, raw, links) ──> the event that c
 
 from __future__ import annotations
 
-from csp.decorators import csp_replace
+import re
+
+from csp.decorators import csp
 from django.contrib.auth.decorators import login_not_required
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
 from sandbox.models import Message
+from sandbox.requests import SandboxRequest
 from sandbox.timeline import Timeline
 
+HTML_LANGUAGE = re.compile(r'<!doctype html>\s*<html lang="(\w+)"')
 # A letter is somebody else's page: it may look as it likes and open its links beside, nothing else.
 LETTER_POLICY = {
     "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
@@ -40,14 +44,14 @@ class View(models.TextChoices):
     RAW = "raw", _("Source")
 
 
-def _arrived(request: HttpRequest, pk: int) -> Message:
+def _arrived(request: SandboxRequest, pk: int) -> Message:
     arrived = request.sandbox.messages.arrived().select_related("cause")
     return get_object_or_404(arrived, pk=pk)
 
 
 @login_not_required
 @require_safe
-def message(request: HttpRequest, pk: int) -> HttpResponse:
+def message(request: SandboxRequest, pk: int) -> HttpResponse:
     opened = _arrived(request, pk)
     views = [view for view in View if view != View.HTML or opened.html]
     asked = request.GET.get("view", "")
@@ -63,12 +67,15 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@csp_replace(LETTER_POLICY)
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
+@csp(LETTER_POLICY)  # type: ignore[arg-type]
+def letter(request: SandboxRequest, pk: int) -> HttpResponse:
     opened = _arrived(request, pk)
     if not opened.html:
         raise Http404
     response = HttpResponse(opened.html)
+    # A letter speaks its receiver's language, whatever the reader's is.
+    if language := HTML_LANGUAGE.match(opened.html):
+        response.headers["Content-Language"] = language[1]
     # Browsers refuse to show a page that is sandboxed and keeps its openers away at once.
     response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
     return response
@@ -76,7 +83,7 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def source(request: HttpRequest, pk: int) -> HttpResponse:
+def source(request: SandboxRequest, pk: int) -> HttpResponse:
     opened = _arrived(request, pk)
     if not opened.raw:
         raise Http404
@@ -87,7 +94,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def read(request: HttpRequest, pk: int) -> HttpResponse:
+def read(request: SandboxRequest, pk: int) -> HttpResponse:
     """Mark it as read: the page asks for this when it is shown, or the person by a button."""
     request.sandbox.messages.filter(pk=pk).mark_read()
     if request.htmx:

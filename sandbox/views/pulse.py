@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sandbox.context import Strip
+from sandbox.requests import SandboxRequest
 
 
 @login_not_required
 @require_safe
-def pulse(request: HttpRequest) -> HttpResponse:
+def pulse(request: SandboxRequest) -> HttpResponse:
     """The count, or 204 when it is still the one that was ``seen``."""
     strip = Strip(request.sandbox)
     if request.GET.get("seen") == str(strip.unread):

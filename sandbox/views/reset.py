@@ -8,17 +8,18 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sandbox import starting
+from sandbox.requests import SandboxRequest
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def reset(request: HttpRequest) -> HttpResponse:
+def reset(request: SandboxRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "sandbox/reset.html")
     starting.reset(request.sandbox)
