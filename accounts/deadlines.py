@@ -1,17 +1,28 @@
-"""What an account's owner waits for: a code that expires, a link that dies, a message that may be sent again."""
+"""What an account's owner waits for: a code that expires, a link that dies, a change made final."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accounts.models import OneTimeCode, Registration
+from accounts.models import (
+    ContactChange,
+    DataCopy,
+    Deletion,
+    NotMeLink,
+    OneTimeCode,
+    PasswordReset,
+    Registration,
+    TwoStepReset,
+)
 from sandbox.clock import now
 from sandbox.deadlines import Deadline
 from sandbox.models import Sandbox
 
 SHOWN = 20
+SESSIONS_SHOWN = 3
 
 
 def pending(sandbox: Sandbox) -> Iterable[Deadline]:
@@ -20,9 +31,60 @@ def pending(sandbox: Sandbox) -> Iterable[Deadline]:
         to = {"to": code.masked_contact}
         yield Deadline(code.expires_at, _("The code sent to %(to)s expires") % to)
         yield Deadline(code.resend_at, _("Another code may be sent to %(to)s") % to)
+    yield from _two_step(sandbox)
+    yield from _sessions(sandbox)
+    for link in NotMeLink.objects.filter(
+        account__sandbox=sandbox, used_at=None, expires_at__gt=now()
+    ).order_by("expires_at")[:SHOWN]:
+        yield Deadline(link.expires_at, _("The link “It was not me” dies"))
+    yield from _leaving(sandbox)
+    links = PasswordReset.objects.filter(sandbox=sandbox, used_at=None, expires_at__gt=now())
+    for link in links.exclude(digest="").order_by("expires_at")[:SHOWN]:
+        label = _("The link to a new password sent to %(to)s dies") % {"to": str(link)}
+        yield Deadline(link.expires_at, label)
+    for change in ContactChange.objects.open().filter(account__sandbox=sandbox)[:SHOWN]:
+        label = _("The change of %(to)s can no longer be undone") % {"to": str(change)}
+        yield Deadline(change.undo_until, label)
     waiting = Registration.objects.filter(sandbox=sandbox, used_at=None, expires_at__gt=now())
     for registration in waiting.exclude(digest="").order_by("expires_at")[:SHOWN]:
         to = {"to": str(registration)}
         assert registration.expires_at is not None  # noqa: S101
         yield Deadline(registration.expires_at, _("The activation link sent to %(to)s dies") % to)
-        yield Deadline(registration.resend_at, _("Another activation letter may be sent to %(to)s") % to)
+        yield Deadline(
+            registration.resend_at, _("Another activation letter may be sent to %(to)s") % to
+        )
+
+
+def _two_step(sandbox: Sandbox) -> Iterable[Deadline]:
+    for reset in TwoStepReset.objects.filter(account__sandbox=sandbox, due_at__gt=now())[:SHOWN]:
+        label = _("Two-step verification can be switched off without a factor")
+        yield Deadline(reset.due_at, label)
+
+
+def _sessions(sandbox: Sandbox) -> Iterable[Deadline]:
+    """A session that nobody uses ends when it was idle for long, and any at its own end."""
+    current = sandbox.browser_sessions.current().exclude(account=None)
+    for session in current.order_by("expire_date")[:SESSIONS_SHOWN]:
+        browser = {"browser": str(session.browser) or _("unknown browser")}
+        yield Deadline(session.expire_date, _("The session ends: %(browser)s") % browser)
+        warned_at = session.ends_at - settings.SESSION_WARNING
+        yield Deadline(
+            warned_at, _("A warning comes before the session ends: %(browser)s") % browser
+        )
+
+
+def _leaving(sandbox: Sandbox) -> Iterable[Deadline]:
+    """An account that ends, and the copy of its data."""
+    for deletion in Deletion.objects.pending(sandbox).select_related("account")[:SHOWN]:
+        mi_id = {"mi_id": deletion.account.mi_id}
+        yield Deadline(deletion.due_at, _("The account %(mi_id)s is deleted for good") % mi_id)
+    for copy in DataCopy.objects.in_sandbox(sandbox).told().select_related("account")[:SHOWN]:
+        mi_id = {"mi_id": copy.account.mi_id}
+        if copy.expires_at:
+            yield Deadline(
+                copy.expires_at, _("The copy of the data of account %(mi_id)s is removed") % mi_id
+            )
+        else:
+            yield Deadline(
+                copy.ready_at, _("The copy of the data of account %(mi_id)s is ready") % mi_id
+            )

@@ -1,20 +1,111 @@
-"""Letting a person in, and what a browser knows of the person before."""
+"""Letting a person in, and what a browser knows of the person before.
+
+Whoever has shown a first proof (a password, a code by SMS, a passkey) is welcomed here: let in at
+once, or asked for the second step when two-step verification is on.
+"""
 
 from __future__ import annotations
 
-from django.contrib.auth import login
-from django.http import HttpRequest
+from dataclasses import dataclass
+from datetime import datetime
 
-from accounts.models import Account
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts import arrivals, remembering
+from accounts.models import Account, Deletion
+from accounts.two_step import TwoStep
+from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.requests import SandboxRequest
+from sandbox.sessions import OPENED_WITH
 
 # The session's name for what was last typed into the sign-in field: it fills in the support form.
 TYPED_IDENTIFIER = "typed_identifier"
+HALF_DONE = "half_done"
+# What the first proof was.
+PASSWORD, SMS, PASSKEY = "password", "sms", "passkey"
 
 
-def let_in(request: HttpRequest, account: Account) -> None:
-    """Sign a person in, in a new session: nothing of the walk that led here goes along."""
+def welcome(
+    request: SandboxRequest, account: Account, wanted: str, *, by: str = PASSWORD
+) -> HttpResponse:
+    """Answer a right first proof: the wanted page, or the second step before it.
+
+    ``wanted`` is a URL name or an address that was checked to be ours; ``by`` is PASSWORD, SMS or
+    PASSKEY. A passkey is two proofs in one: the device, and what unlocks it.
+    """
+    two_step = TwoStep(account)
+    if two_step.reset and two_step.reset.is_due and by == PASSWORD:
+        two_step.carry_out_reset()
+    if by == PASSKEY or not two_step.is_on or remembering.knows(request, account):
+        let_in(request, account, by)
+        return redirect(wanted)
+    _note_half_done(request, account, wanted, by)
+    return redirect("second_step")
+
+
+def let_in(
+    request: SandboxRequest, account: Account, by: str = PASSWORD, *, quietly: bool = False
+) -> None:
+    """Sign a person in, in a new session: nothing of the walk that led here goes along.
+
+    ``quietly`` is for whoever plays a person: the owner is not told of the browser.
+    """
     request.session.flush()
     login(request, account)
-    record(Kind.SIGNED_IN, account)
+    request.session[OPENED_WITH] = by
+    arrivals.note(request, account, quietly=quietly)
+    deletion = Deletion.objects.filter(account=account).first()
+    if deletion and deletion.cancel():
+        messages.success(
+            request, _("You have signed in, so your account will not be deleted. Nothing is lost.")
+        )
+
+
+@dataclass(frozen=True)
+class HalfDone:
+    """A sign-in that waits for its second step: it opens nothing else."""
+
+    account: Account
+    wanted: str
+    by: str
+
+    @property
+    def by_password(self) -> bool:
+        return self.by == PASSWORD
+
+
+def half_done(request: SandboxRequest) -> HalfDone | None:
+    """The sign-in under way in this browser, as long as it is young and the password the same."""
+    noted = request.session.get(HALF_DONE)
+    if not noted or now() >= datetime.fromisoformat(noted["at"]) + settings.SECOND_STEP_WITHIN:
+        return None
+    account = Account.objects.filter(pk=noted["account"], sandbox=request.sandbox).first()
+    unchanged = account and account.get_session_auth_hash() == noted["password"]
+    if not account or not unchanged or account.is_locked:
+        return None
+    return HalfDone(account, noted["wanted"], noted["by"])
+
+
+def was_half_done(request: SandboxRequest) -> bool:
+    """Forget the sign-in under way; False when there was none."""
+    return request.session.pop(HALF_DONE, None) is not None
+
+
+def _note_half_done(request: SandboxRequest, account: Account, wanted: str, by: str) -> None:
+    # A new session under a new key, and nobody's: whoever was signed in here no longer is.
+    request.session.flush()
+    request.session[HALF_DONE] = {
+        "account": account.pk,
+        "password": account.get_session_auth_hash(),
+        "at": now().isoformat(),
+        "wanted": wanted,
+        "by": by,
+    }
+    record(Kind.SECOND_STEP_ASKED, account)

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
+from accounts.contacts import spoken_phone
+
 INVENTED = "invented"
 # RFC 2606 and RFC 6761: domains that nobody can have.
 DOMAINS = ["example.test", "example.com", "example.org", "example.net"]
@@ -86,13 +88,17 @@ class Person:
         return f"{self.first_name} {self.last_name}"
 
     @property
+    def spoken_phone(self) -> str:
+        return spoken_phone(self.phone)
+
+    @property
     def password(self) -> str:
         """A good password to copy: four words and two digits."""
         number = int(salted_hmac("invented password", self.seed).hexdigest(), 16)
-        words = []
+        left, words = [*WORDS], []
         for _word in range(WORDS_IN_PASSWORD):
-            number, choice = divmod(number, len(WORDS))
-            words.append(WORDS[choice])
+            number, choice = divmod(number, len(left))
+            words.append(left.pop(choice))
         return "-".join([*words, f"{number % 100:02d}"])
 
 

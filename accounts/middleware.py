@@ -1,12 +1,17 @@
-"""A signed-in person reads the site in the language of their account."""
+"""What every page does for its reader: the language, the browser's token, the new password."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts import arrivals
 
 
 class OwnLanguageMiddleware:
@@ -21,3 +26,48 @@ class OwnLanguageMiddleware:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = request.user.language
         return self.get_response(request)
+
+
+class KnownBrowserMiddleware:
+    """Gives a browser that was new to the account the token by which it is known again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        token = getattr(request, arrivals.NEW_TOKEN, "")
+        # From outside a sandbox a cookie would go to all of them.
+        if token and getattr(request, "sandbox", None):
+            arrivals.give_token(response, token)
+        return response
+
+
+class NewPasswordMiddleware:
+    """Whoever must think of a new password is led there from every page that is theirs."""
+
+    # Where one proves who one is, and the change itself.
+    WALK = ("change_password", "verify")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *args: object
+    ) -> HttpResponse | None:
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
+            return None
+        if not request.user.must_change_password or self._is_on_the_walk(request):
+            return None
+        messages.warning(
+            request,
+            _("Before you go on, the account needs a new password: confirm that it is you."),
+        )
+        return redirect("change_password")
+
+    def _is_on_the_walk(self, request: HttpRequest) -> bool:
+        place = request.resolver_match
+        return place is not None and (place.view_name or "").startswith(self.WALK)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+import phonenumbers
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -14,6 +16,10 @@ from django.utils.translation import ngettext
 PRODUCT_NAMES = ["miaccount", "mi account", "xiaomi", "песочница", "миаккаунт"]
 TOO_ALIKE = 0.75
 _SEPARATORS = re.compile(r"[\W_]+")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_LATIN_KEYS = str.maketrans(
+    "йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+)
 
 
 class MaximumLengthValidator:
@@ -39,14 +45,20 @@ class MaximumLengthValidator:
 
 
 class CommonPasswordValidator(password_validation.CommonPasswordValidator):
-    """Django's list of some twenty thousand, in our words."""
+    """Django's list of some twenty thousand, in our words; also when typed on Russian keys."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        super().validate(password, user)
+        super().validate(on_latin_keys(password), user)
 
     def get_error_message(self) -> str:
-        return _("Many people use this password, so it is the first to be tried. Choose another one.")
+        return _(
+            "Many people use this password, so it is the first to be tried. Choose another one."
+        )
 
 
 class OwnDetailsValidator:
-    """Refuses a password made of the person's own contacts, names, Mi ID, or of the product's name."""
+    """Refuses a password made of what others know of the person, or of the product's name."""
 
     def validate(self, password: str, user: Any = None) -> None:
         folded = password.casefold()
@@ -62,13 +74,37 @@ class OwnDetailsValidator:
 
 
 def own_details(account: Any) -> list[str]:
-    """What others may know of an account: its contacts in their usual spellings, its names and its Mi ID."""
-    details = [account.mi_id, account.first_name, account.last_name, account.email]
+    """What others may know of an account: its contacts in their usual spellings, its names, the
+    birthday and the Mi ID."""
+    names = [account.first_name, account.last_name, getattr(account, "nickname", "")]
+    details = [account.mi_id, *names, "".join(names[:2]), "".join(names[1::-1]), account.email]
     details += [account.email.partition("@")[0], *_SEPARATORS.split(account.email)]
-    if account.phone:
-        digits = account.phone.lstrip("+")
-        details += [digits, digits[1:], "8" + digits[1:], digits[-7:]]
-    return [detail for detail in details if detail and len(detail) >= 3]
+    details += [on_latin_keys(name) for name in names]
+    details += _phone_spellings(account.phone or "")
+    details += _birthday_spellings(getattr(account, "birthday", None))
+    return [detail for detail in dict.fromkeys(details) if detail and len(detail) >= 3]
+
+
+def _phone_spellings(phone: str) -> list[str]:
+    """As dialled from abroad and at home, with and without the 8 or 0 in front, and its end."""
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return []
+    home = phonenumbers.national_significant_number(number)
+    return [phone.lstrip("+"), f"00{phone.lstrip('+')}", f"8{home}", f"0{home}", home, home[-7:]]
+
+
+def _birthday_spellings(day: date | None) -> list[str]:
+    if day is None:
+        return []
+    orders = ("%d%m%Y", "%d%m%y", "%m%d%Y", "%Y%m%d", "%y%m%d")
+    return [day.strftime(order) for order in orders]
+
+
+def on_latin_keys(text: str) -> str:
+    """What the same keys give when the keyboard is not switched to Russian: пароль → gfhjkm."""
+    return text.casefold().translate(_LATIN_KEYS) if _CYRILLIC.search(text) else text
 
 
 def _alike(password: str, detail: str) -> bool:

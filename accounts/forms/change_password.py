@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,8 +12,12 @@ from accounts.forms.fields import NewPasswordFields
 
 
 class ChangePasswordForm(NewPasswordFields):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, change: Callable[[str], bool] | None = None, **kwargs: Any
+    ) -> None:
+        """``change`` sets the password when it is not the account itself that does."""
         super().__init__(*args, **kwargs)
+        self.change = change or self.account.change_password
         self.fields["password"].label = _("New password")
         self.fields["password_again"].label = _("New password again")
 
@@ -26,4 +31,4 @@ class ChangePasswordForm(NewPasswordFields):
 
     def save(self) -> bool:
         """Change it; False when another window was quicker."""
-        return self.account.change_password(self.cleaned_data["password"])
+        return self.change(self.cleaned_data["password"])

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -94,6 +95,10 @@ class PhoneField(OneLineField):
         return phone
 
 
+class LongSelect(forms.Select):
+    template_name = "portal/select.html"
+
+
 class RegionField(forms.ChoiceField):
     """Every country and region, named and sorted for the reader, the usual ones first."""
 
@@ -104,7 +109,7 @@ class RegionField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("Country or region"))
-        kwargs.setdefault("widget", forms.Select(attrs={"autocomplete": "country"}))
+        kwargs.setdefault("widget", LongSelect(attrs={"autocomplete": "country"}))
         super().__init__(choices=choices_for_reader, **kwargs)
 
     def valid_value(self, value: str) -> bool:
@@ -166,6 +171,23 @@ def _password_hint() -> str:
     ) % {"count": settings.PASSWORD_MIN_LENGTH}
 
 
+class NewPasswordInput(forms.PasswordInput):
+    """Asks the server, while one types, what it thinks of the password, and shows it below."""
+
+    below = "accounts/password_strength.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        asking = {
+            "hx-post": reverse("password_strength"),
+            "hx-trigger": "input changed delay:400ms",
+            "hx-target": "#password-strength",
+            # Of the form around it, no more than what the answer needs.
+            "hx-params": "csrfmiddlewaretoken,username,password",
+            "hx-sync": "this:replace",
+        }
+        return super().get_context(name, value, {**(attrs or {}), **asking})
+
+
 class NewPasswordFields(forms.Form):
     """A new password, typed twice, for ``account`` (which need not be saved yet).
 
@@ -176,7 +198,7 @@ class NewPasswordFields(forms.Form):
         label=gettext_lazy("Password"),
         help_text=lazy(_password_hint, str)(),
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=NewPasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": gettext_lazy("Think of a password.")},
     )
     password_again = forms.CharField(

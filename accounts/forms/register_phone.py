@@ -36,7 +36,7 @@ class NumberForm(forms.Form):
         phone = self.cleaned_data["phone"]
         taken = Account.objects.filter(sandbox=self.sandbox, phone=phone).exists()
         try:
-            code = OneTimeCode.objects.send(Purpose.SIGN_UP, Channel.SMS, phone, taken=taken)
+            code = OneTimeCode.objects.send(Purpose.SIGN_UP, Channel.SMS, phone, dead=taken)
         except ValidationError as refused:
             self.add_error("phone", refused)
             return None

@@ -7,18 +7,31 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
-from django_otp import devices_for_user
-from django_otp.models import Device
 
-from accounts.models import Account, OneTimeCode, Purpose
+from accounts.factors import Factor
+from accounts.models import Account, ContactMethod, OneTimeCode, Purpose
+from accounts.two_step import TwoStep
 
 
-def ways(account: Account) -> list[Device]:
+def contacts(account: Account) -> list[ContactMethod]:
     """The confirmed ways that can bring a code to this person at present, SMS before letters."""
-    found = sorted(devices_for_user(account), key=lambda way: way.channel, reverse=True)
+    found = list(account.contact_methods.filter(confirmed=True).order_by("-channel"))
     for way in found:
         way.user = account
     return [way for way in found if way.is_interactive()]
+
+
+def ways(account: Account, purpose: Purpose) -> dict[str, ContactMethod | Factor]:
+    """How the person can prove who they are. Only a second factor vouches for second factors, and
+    the number is one when SMS was chosen."""
+    two_step = TwoStep(account)
+    by_number = purpose == Purpose.PHONE and two_step.sms
+    if by_number or (purpose == Purpose.TWO_STEP and two_step.is_on):
+        sent = [two_step.sms.device] if two_step.sms else []
+    else:
+        sent = contacts(account)
+    typed = two_step.typed if purpose != Purpose.TWO_STEP_RESET else []
+    return {way.persistent_id: way for way in sent} | {each.key: each for each in typed}
 
 
 class WayForm(forms.Form):
@@ -42,9 +55,15 @@ class WayForm(forms.Form):
         """``sent`` is the code that this browser already has for the purpose."""
         super().__init__(*args, **kwargs)
         self.purpose, self.sent = purpose, sent
-        self.ways = {way.persistent_id: way for way in ways(account)}
+        self.ways = ways(account, purpose)
         self.fields["way"].choices = list(self.ways.items())  # type: ignore[attr-defined]
         self.fields["way"].initial = next(iter(self.ways), None)
+
+    @property
+    def typed(self) -> Factor | None:
+        """The chosen way when its code is at hand, so that nothing is to be sent."""
+        way = self.ways[self.cleaned_data["way"]]
+        return way if isinstance(way, Factor) else None
 
     def save(self) -> OneTimeCode | None:
         """Send a code; the one under way serves when it is too soon for another.
@@ -52,6 +71,7 @@ class WayForm(forms.Form):
         None, with the reason in the form, when the message is refused.
         """
         way = self.ways[self.cleaned_data["way"]]
+        assert not isinstance(way, Factor)  # noqa: S101
         try:
             return way.generate_challenge(self.purpose, after=self.sent)
         except ValidationError as refused:

@@ -14,7 +14,10 @@ from django_countries.fields import CountryField
 
 from accounts import letters
 from accounts.contacts import email_key, identifier_key
+from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
+from accounts.models.reachable import Reachable
+from accounts.models.two_step_reset import TwoStepReset
 from accounts.signals import signed_out_everywhere
 from sandbox.clock import now
 from sandbox.journal import record
@@ -34,13 +37,23 @@ def new_mi_id() -> str:
 
 
 class AccountManager(BaseUserManager["Account"]):
-    def identified_by(self, sandbox: Sandbox, identifier: str, region: str = "RU") -> Account | None:
+    def identified_by(
+        self, sandbox: Sandbox, identifier: str, region: str = "RU"
+    ) -> Account | None:
         """The account that a person means by an e-mail address, a phone number or a Mi ID."""
         key = identifier_key(identifier, region)
         if "@" in key:
             return self.filter(sandbox=sandbox, email_key=key).first()
         mi_id = "".join(identifier.split())
         return self.filter(Q(mi_id=mi_id) | Q(phone=key), sandbox=sandbox).order_by("pk").first()
+
+    def give_up_waiting(self, sandbox: Sandbox, key: str | None, but: Account) -> None:
+        """Make room for whoever has proved that an address is theirs: an account that waits for its
+        letter keeps it from nobody."""
+        waiting = self.filter(sandbox=sandbox, email_key=key, activated_at=None).exclude(pk=but.pk)
+        for account in waiting if key else []:
+            account.registrations.update(account=None, digest="")
+            account.delete()
 
     @transaction.atomic
     def register_by_phone(
@@ -57,10 +70,11 @@ class AccountManager(BaseUserManager["Account"]):
         account.save(force_insert=True)
         account.contact_methods.create(channel=Channel.SMS, name="SMS")
         record(Kind.ACCOUNT_CREATED, account)
+        account.consents.accept_terms(account)
         return account
 
 
-class Account(Lockable, AbstractBaseUser):
+class Account(Lockable, Guarded, Reachable, AbstractBaseUser):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="accounts")
     mi_id = models.CharField(max_length=MI_ID_DIGITS, default=new_mi_id)
     email = models.EmailField(blank=True)
@@ -151,49 +165,57 @@ class Account(Lockable, AbstractBaseUser):
             unchanged = type(self).objects.filter(pk=self.pk, password=before)
             changed_at = now()
             if not unchanged.update(
-                password=self.password, password_changed_at=changed_at, wrong_passwords=0
+                password=self.password,
+                password_changed_at=changed_at,
+                wrong_passwords=0,
+                must_change_password=False,
             ):
                 return False
             self.password_changed_at, self.wrong_passwords = changed_at, 0
+            self.must_change_password = False
             event = record(Kind.PASSWORD_CHANGED, self)
             self.sign_out_everywhere()
-            letters.password_changed(self, event)
+            letters.password_changed(self, event, self.not_me_links.make(self, event))
         return True
 
-    def sign_out_everywhere(self) -> None:
-        """End every browser session, and ask every device to sign in again."""
-        self.browser_sessions.all().delete()
+    @transaction.atomic
+    def reset_password(self, raw: str) -> bool:
+        """A new password instead of a forgotten one; False as ``change_password`` says."""
+        if not self.change_password(raw):
+            return False
+        record(Kind.PASSWORD_RESET, self)
+        return True
+
+    def sign_out_everywhere(self, keep: str | None = None) -> None:
+        """End every browser session (but the one whose key is kept), and ask every device to sign
+        in again."""
+        self.browser_sessions.exclude(session_key=keep).delete()
         self.codes.all().delete()
+        self.forget_browsers()
+        if TwoStepReset.objects.filter(account=self).delete()[0]:
+            record(Kind.TWO_STEP_RESET_CANCELLED, self)
         signed_out_everywhere.send(sender=type(self), account=self)
         record(Kind.SIGNED_OUT_EVERYWHERE, self)
 
-    @transaction.atomic
-    def change_phone(self, phone: str) -> None:
-        """Move the account to another number; the contacts it had until now are told.
-
-        Raises IntegrityError when the number was taken meanwhile.
-        """
-        row = type(self).objects.select_for_update().filter(pk=self.pk)
-        # Another browser may have moved it since this request began: that number is told as well.
-        old_phone = row.values_list("phone", flat=True).get()
-        row.update(phone=phone)
-        self.phone = phone
-        event = record(Kind.PHONE_CHANGED, self, to=mask(phone))
-        self.contact_methods.get_or_create(channel=Channel.SMS, defaults={"name": "SMS"})
-        letters.phone_changed(self, old_phone, event)
+    def forget_browsers(self) -> None:
+        """No browser may skip the second step any more."""
+        self.remembered_browsers.all().delete()
 
     @transaction.atomic
     def lock(self) -> None:
-        """Lock the account when its tries are spent, and tell the owner; once locked, nothing happens."""
+        """Lock the account when its tries are spent, and tell the owner; a second time does nothing."""
         if self.lock_if_spent():
             event = record(Kind.ACCOUNT_LOCKED, self, count=self.wrong_passwords)
             letters.account_locked(self, event)
 
     @transaction.atomic
     def unlock(self) -> None:
-        """Support lets the owner try again."""
-        self.locked_at, self.wrong_passwords = None, 0
-        self.save(update_fields=["locked_at", "wrong_passwords"])
+        """Support lets the owner try again. A deletion under way waited meanwhile."""
+        deletion = getattr(self, "deletion", None)
+        if deletion and self.locked_at:
+            deletion.wait_longer(now() - self.locked_at)
+        self.locked_at, self.wrong_passwords, self.locked_by_owner = None, 0, False
+        self.save(update_fields=["locked_at", "wrong_passwords", "locked_by_owner"])
         record(Kind.ACCOUNT_UNLOCKED, self)
 
     def speaks(self) -> translation.override:

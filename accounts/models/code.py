@@ -20,11 +20,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import letters
 from sandbox.clock import current_visit, now
-from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.delivery import GatewayRefused, knock, record_refusal
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Channel, Event, Sandbox
+from sandbox.models import Channel, Sandbox
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
@@ -36,7 +36,24 @@ class Purpose(models.TextChoices):
     SIGN_UP = "sign_up", gettext_lazy("%(code)s is your code for creating a Mi account.")
     PASSWORD = "password", gettext_lazy("%(code)s is your code for changing the password.")
     PHONE = "phone", gettext_lazy("%(code)s is your code for changing the phone number.")
+    TWO_STEP = "two_step", gettext_lazy("%(code)s is your code for changing two-step verification.")
+    SECOND_STEP = "second_step", gettext_lazy("%(code)s is your code for signing in.")
+    TWO_STEP_RESET = (
+        "two_step_reset",
+        gettext_lazy("%(code)s is your code for switching off two-step verification."),
+    )
+    DELETION = "deletion", gettext_lazy("%(code)s is your code for deleting your Mi account.")
+    DATA = "data", gettext_lazy("%(code)s is your code for downloading your data.")
     NEW_PHONE = "new_phone", gettext_lazy("%(code)s is your code for linking this number.")
+    EMAIL = "email", gettext_lazy("%(code)s is your code for changing the e-mail address.")
+    NEW_EMAIL = "new_email", gettext_lazy("%(code)s is your code for linking this address.")
+    RECOVERY = "recovery", gettext_lazy("%(code)s is your code for setting a new password.")
+    SIGN_IN = "sign_in", gettext_lazy("%(code)s is your code for signing in to the Mi account.")
+
+    @property
+    def leads_in(self) -> bool:
+        """A code for it is of use only where there is an account."""
+        return self in {Purpose.RECOVERY, Purpose.SIGN_IN}
 
 
 class OneTimeCodeManager(models.Manager["OneTimeCode"]):
@@ -48,14 +65,14 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         account: Account | None = None,
         *,
         after: OneTimeCode | None = None,
-        taken: bool = False,
+        dead: bool = False,
     ) -> OneTimeCode:
         """Send a new code to a contact and return it.
 
-        ``after`` is the code that it replaces in the same walk: its tries count on. ``taken``
-        means that the contact belongs to somebody else: its owner is told so instead, and no
-        digits will fit. Raises ValidationError ``too_soon``, ``too_many`` or ``refused`` (by the
-        gateway).
+        ``after`` is the code that it replaces in the same walk: its tries count on. No digits fit
+        a ``dead`` one: the contact is somebody else's, who is told so instead, or nobody's where a
+        code would lead in, and then nothing is sent. Raises ValidationError ``too_soon``,
+        ``too_many`` or ``refused`` (by the gateway).
         """
         visit = current_visit()
         assert visit is not None  # noqa: S101
@@ -64,15 +81,16 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
                 visit.sandbox.lock()
                 self._check_limits(visit.sandbox, purpose, contact)
                 code, digits = self._make(visit.sandbox, purpose, channel, contact, account, after)
-                event = record(Kind.CODE_SENT, account, to=mask(contact))
-                _tell(code, digits, event, taken=taken)
+                _tell(code, "" if dead else digits)
         except GatewayRefused as refused:
             record_refusal(refused, contact)
             raise _gateway_refuses() from None
         return code
 
     def _check_limits(self, sandbox: Sandbox, purpose: str, contact: str) -> None:
-        sent = self.filter(sandbox=sandbox, contact=contact)
+        # An address in other letters is the same mailbox.
+        same = {"contact__iexact": contact} if "@" in contact else {"contact": contact}
+        sent = self.filter(sandbox=sandbox, **same)
         last = sent.filter(purpose=purpose).order_by("-pk").first()
         if last and last.resend_at > now():
             wait = last.resend_wait
@@ -129,12 +147,20 @@ def digest(purpose: str, contact: str, digits: str) -> str:
     return salted_hmac(f"one-time code {purpose} {contact}", digits, algorithm="sha256").hexdigest()
 
 
-def _tell(code: OneTimeCode, digits: str, event: Event, *, taken: bool) -> None:
-    if taken:
+def _tell(code: OneTimeCode, digits: str) -> None:
+    """Send the digits; without any, whatever makes the answer look the same."""
+    if not digits:
         OneTimeCode.objects.filter(pk=code.pk).update(digest="")
-        letters.contact_taken(code.channel, code.contact, event)
-    else:
+        code.digest = ""
+    if not digits and Purpose(code.purpose).leads_in:
+        record(Kind.CODE_FOR_NOBODY, to=mask(code.contact))
+        knock(Channel(code.channel))
+        return
+    event = record(Kind.CODE_SENT, code.account, to=mask(code.contact))
+    if digits:
         letters.one_time_code(code, digits, event)
+    else:
+        letters.contact_taken(code.channel, code.contact, event)
 
 
 class OneTimeCode(models.Model):
@@ -191,7 +217,7 @@ class OneTimeCode(models.Model):
         """Send another code for the same walk. Raises as ``send`` does."""
         return OneTimeCode.objects.send(
             self.purpose, self.channel, self.contact, self.account,
-            after=self, taken=not self.digest,
+            after=self, dead=not self.digest,
         )  # fmt: skip
 
     def prove(self, digits: str) -> None:

@@ -21,6 +21,8 @@ class ContactMethod(Device):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contact_methods"
     )
     channel = models.CharField(max_length=5, choices=Channel.choices)
+    # Chosen as a factor of two-step verification.
+    second_step = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

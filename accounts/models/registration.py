@@ -215,6 +215,7 @@ class Registration(models.Model):
             to=mask(self.email),
         )
         if self.account:
+            self.account.consents.accept_terms(self.account)
             letters.activation(self.account, token, event)
         else:
             letters.already_registered(self.email, self.language, event)

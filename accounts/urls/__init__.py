@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("accounts.urls.registration")),
     path("", include("accounts.urls.signing_in")),
     path("account/", include("accounts.urls.profile")),
+    path("account/privacy/", include("accounts.urls.privacy")),
     path("account/security/", include("accounts.urls.security")),
     # https://w3c.github.io/webappsec-change-password-url/
     path(

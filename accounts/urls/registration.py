@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import activate, register, register_phone
+from accounts.views import activate, consents, register, register_phone
 
 urlpatterns = [
     path("pass/register/", register.register, name="register"),
@@ -25,5 +25,7 @@ urlpatterns = [
     ),
     path("pass/activate/<str:token>/", activate.activate, name="activate"),
     path("pass/activate/<str:token>/resend/", activate.activate_resend, name="activate_resend"),
+    path("pass/terms/", consents.terms, name="terms"),
+    path("pass/privacy/", consents.privacy_notice, name="privacy_notice"),
     path("pass/activated/", activate.activated, name="activated"),
 ]

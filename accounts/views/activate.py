@@ -10,23 +10,24 @@ Mail scanners open links, so opening one changes nothing. Nobody is signed in or
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.entrance import TYPED_IDENTIFIER
 from accounts.models import Registration
 from accounts.views.register import send_again
+from sandbox.requests import SandboxRequest
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def activate(request: HttpRequest, token: str) -> HttpResponse:
-    registration = Registration.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+def activate(request: SandboxRequest, token: str) -> HttpResponse:
+    registration = Registration.objects.of_token(request.sandbox, token)
     if request.method == "POST" and registration and registration.activate():
         request.session[TYPED_IDENTIFIER] = registration.email
         return redirect("activated")
-    registration = Registration.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+    registration = Registration.objects.of_token(request.sandbox, token)
     if registration is None:
         return _page(request, "unknown", 404)
     if registration.used_at:
@@ -38,7 +39,7 @@ def activate(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, name: str, status: int, context: dict[str, object] | None = None
+    request: SandboxRequest, name: str, status: int, context: dict[str, object] | None = None
 ) -> HttpResponse:
     response = render(request, f"accounts/activate/{name}.html", context, status=status)
     # The token in the address stays here. With "no-referrer" browsers would send the button's
@@ -49,8 +50,8 @@ def _page(
 
 @login_not_required
 @require_POST
-def activate_resend(request: HttpRequest, token: str) -> HttpResponse:
-    registration = Registration.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+def activate_resend(request: SandboxRequest, token: str) -> HttpResponse:
+    registration = Registration.objects.of_token(request.sandbox, token)
     if registration is None:
         return _page(request, "unknown", 404)
     send_again(request, registration)
@@ -59,5 +60,5 @@ def activate_resend(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def activated(request: HttpRequest) -> HttpResponse:
+def activated(request: SandboxRequest) -> HttpResponse:
     return render(request, "accounts/activate/activated.html")

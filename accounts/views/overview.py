@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.check_up import weak_points
+
 DEVICES_SHOWN = 3
 EVENTS_SHOWN = 5
 
@@ -14,6 +16,7 @@ EVENTS_SHOWN = 5
 def overview(request: HttpRequest) -> HttpResponse:
     devices = request.user.devices
     context = {
+        "weak_points": weak_points(request.user),
         "devices_count": devices.count(),
         "devices": devices.latest_seen_first()[:DEVICES_SHOWN],
         "events": request.user.events.newest_first()[:EVENTS_SHOWN],

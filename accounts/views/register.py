@@ -14,7 +14,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -24,6 +24,7 @@ from accounts.forms.register import AddressForm, OtherAddressForm, PasswordForm
 from accounts.invented import INVENTED, invent, invented_person, keep_invented
 from accounts.models import Account, Registration
 from accounts.regions import guessed_region, is_region
+from sandbox.requests import SandboxRequest
 
 START = "register"
 # What this browser has typed so far: a region, then an address.
@@ -33,7 +34,7 @@ REGISTRATION = "registration"
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SandboxRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return signed_in_already(request)
     if request.method == "POST" and "by_phone" in request.POST:
@@ -43,7 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
     typed = request.session.get(TYPED, {})
     form = AddressForm(
         request.POST if request.method == "POST" else None,
-        sandbox=request.sandbox,  # type: ignore[attr-defined]
+        sandbox=request.sandbox,
         initial={
             "region": typed.get("region") or guessed_region(request),
             "email": typed.get("email") or (person.email if person else ""),
@@ -57,7 +58,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def register_invent(request: HttpRequest) -> HttpResponse:
+def register_invent(request: SandboxRequest) -> HttpResponse:
     """Fill the form in with a made-up person; nothing is registered."""
     region = keep_region(request)
     keep_invented(request, invent(region))
@@ -67,11 +68,11 @@ def register_invent(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_password(request: HttpRequest) -> HttpResponse:
+def register_password(request: SandboxRequest) -> HttpResponse:
     typed = request.session.get(TYPED, {})
     if not typed.get("email"):
         return redirect(START)
-    draft = Account(sandbox=request.sandbox, email=typed["email"], region=typed["region"])  # type: ignore[attr-defined]
+    draft = Account(sandbox=request.sandbox, email=typed["email"], region=typed["region"])
     form = PasswordForm(request.POST if request.method == "POST" else None, account=draft)
     if request.method == "POST" and form.is_valid() and (registration := form.save()):
         request.session.pop(TYPED)
@@ -86,7 +87,7 @@ def register_password(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD"])
-def register_sent(request: HttpRequest) -> HttpResponse:
+def register_sent(request: SandboxRequest) -> HttpResponse:
     if not (registration := this_registration(request)):
         return redirect(START)
     if registration.used_at:
@@ -96,7 +97,7 @@ def register_sent(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def register_resend(request: HttpRequest) -> HttpResponse:
+def register_resend(request: SandboxRequest) -> HttpResponse:
     if not (registration := this_registration(request)):
         return redirect(START)
     send_again(request, registration)
@@ -105,7 +106,7 @@ def register_resend(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_address(request: HttpRequest) -> HttpResponse:
+def register_address(request: SandboxRequest) -> HttpResponse:
     if not (registration := this_registration(request)):
         return redirect(START)
     if registration.used_at:
@@ -120,7 +121,7 @@ def register_address(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/register/other_address.html", context)
 
 
-def signed_in_already(request: HttpRequest) -> HttpResponse:
+def signed_in_already(request: SandboxRequest) -> HttpResponse:
     messages.info(
         request,
         _("You are signed in as %(name)s. To create another account, sign out first.")
@@ -129,7 +130,7 @@ def signed_in_already(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
-def keep_region(request: HttpRequest) -> str:
+def keep_region(request: SandboxRequest) -> str:
     """The region chosen on the page one comes from, kept for the page that follows."""
     chosen = request.POST.get("region", "")
     region = chosen if is_region(chosen) else guessed_region(request)
@@ -137,12 +138,12 @@ def keep_region(request: HttpRequest) -> str:
     return region
 
 
-def this_registration(request: HttpRequest) -> Registration | None:
+def this_registration(request: SandboxRequest) -> Registration | None:
     pk = request.session.get(REGISTRATION)
-    return request.sandbox.registrations.filter(pk=pk).first() if pk else None  # type: ignore[attr-defined]
+    return request.sandbox.registrations.filter(pk=pk).first() if pk else None
 
 
-def send_again(request: HttpRequest, registration: Registration) -> None:
+def send_again(request: SandboxRequest, registration: Registration) -> None:
     try:
         registration.resend()
     except ValidationError as refused:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,22 +30,23 @@ from accounts.invented import invented_person
 from accounts.models import Account, Purpose
 from accounts.regions import guessed_region
 from accounts.views.register import TYPED, signed_in_already
+from sandbox.requests import SandboxRequest
 
 START = "register_phone"
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_phone(request: HttpRequest) -> HttpResponse:
+def register_phone(request: SandboxRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return signed_in_already(request)
     person = invented_person(request)
     form = NumberForm(
         request.POST if request.method == "POST" else None,
-        sandbox=request.sandbox,  # type: ignore[attr-defined]
+        sandbox=request.sandbox,
         initial={
             "region": request.session.get(TYPED, {}).get("region") or guessed_region(request),
-            "phone": spoken_phone(person.phone) if person else "",
+            "phone": person.spoken_phone if person else "",
         },
     )
     if request.method == "POST" and form.is_valid() and (code := form.save()):
@@ -58,7 +59,7 @@ def register_phone(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_phone_code(request: HttpRequest) -> HttpResponse:
+def register_phone_code(request: SandboxRequest) -> HttpResponse:
     if not (sent := asked.recall(request, Purpose.SIGN_UP)):
         return redirect(START)
     form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
@@ -82,7 +83,7 @@ def register_phone_code(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def register_phone_resend(request: HttpRequest) -> HttpResponse:
+def register_phone_resend(request: SandboxRequest) -> HttpResponse:
     if not (sent := asked.recall(request, Purpose.SIGN_UP)):
         return redirect(START)
     asked.send_again(request, sent)
@@ -92,12 +93,12 @@ def register_phone_resend(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def register_phone_password(request: HttpRequest) -> HttpResponse:
+def register_phone_password(request: SandboxRequest) -> HttpResponse:
     proved = asked.recall(request, Purpose.SIGN_UP)
     if not (proved and proved.is_fresh_proof):
         return redirect("register_phone_code" if proved and not proved.used_at else START)
     region = request.session.get(TYPED, {}).get("region") or guessed_region(request)
-    draft = Account(sandbox=request.sandbox, phone=proved.contact, region=region)  # type: ignore[attr-defined]
+    draft = Account(sandbox=request.sandbox, phone=proved.contact, region=region)
     form = PhonePasswordForm(request.POST if request.method == "POST" else None, account=draft)
     if request.method == "POST" and form.is_valid():
         return _create(request, form)
@@ -107,7 +108,7 @@ def register_phone_password(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/register_phone/password.html", context)
 
 
-def _create(request: HttpRequest, form: PhonePasswordForm) -> HttpResponse:
+def _create(request: SandboxRequest, form: PhonePasswordForm) -> HttpResponse:
     try:
         account = form.save()
     except IntegrityError:

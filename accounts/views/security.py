@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.requests import PersonRequest
+from accounts.two_step import TwoStep
+
 
 @require_safe
-def security(request: HttpRequest) -> HttpResponse:
-    return render(request, "accounts/security.html")
+def security(request: PersonRequest) -> HttpResponse:
+    context = {"two_step": TwoStep(request.user), "pending": request.user.pending_contacts}
+    return render(request, "accounts/security.html", context)

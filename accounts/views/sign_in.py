@@ -2,6 +2,7 @@
 
 sign_in ──► the page one wanted, or account
  │  identifier, password
+ ├ two-step verification ──► second_step
  ├ not activated ──► register_sent
  └ locked ──► locked ──► support_new
 """
@@ -12,18 +13,19 @@ from urllib.parse import unquote
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.entrance import TYPED_IDENTIFIER, let_in
+from accounts.entrance import TYPED_IDENTIFIER, welcome
 from accounts.forms.sign_in import SignInForm
 from accounts.models import Account
 from accounts.regions import guessed_region
 from accounts.views.register import REGISTRATION
+from sandbox.requests import SandboxRequest
 
 # Set in a browser that was told that the account is locked.
 LOCKED = "locked"
@@ -32,38 +34,37 @@ LOCKED = "locked"
 @login_not_required
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: SandboxRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect(_wanted(request))
+        return redirect(wanted_page(request))
     form = SignInForm(
         request.POST if request.method == "POST" else None,
-        sandbox=request.sandbox,  # type: ignore[attr-defined]
+        sandbox=request.sandbox,
         region=guessed_region(request),
         initial={"username": request.session.get(TYPED_IDENTIFIER, "")},
     )
     if request.method == "POST" and form.is_valid() and form.account:
-        let_in(request, form.account)
-        return redirect(_wanted(request))
+        return welcome(request, form.account, wanted_page(request))
     if form.refusal:
         request.session[TYPED_IDENTIFIER] = form.cleaned_data["username"]
     if form.refusal == "locked":
         request.session[LOCKED] = True
         return redirect("locked")
     if form.refusal == "not_activated" and form.account:
-        return _offer_the_letter(request, form.account)
+        return offer_the_letter(request, form.account)
     return render(request, "accounts/sign_in/sign_in.html", {"form": form})
 
 
 @login_not_required
 @require_safe
-def locked(request: HttpRequest) -> HttpResponse:
+def locked(request: SandboxRequest) -> HttpResponse:
     """The same page for an account and for an identifier that is nobody's."""
     if not request.session.get(LOCKED):
         return redirect("sign_in")
     return render(request, "accounts/sign_in/locked.html")
 
 
-def _offer_the_letter(request: HttpRequest, account: Account) -> HttpResponse:
+def offer_the_letter(request: SandboxRequest, account: Account) -> HttpResponse:
     registration = account.pending_registration
     if registration is None:
         messages.warning(
@@ -81,9 +82,9 @@ def _offer_the_letter(request: HttpRequest, account: Account) -> HttpResponse:
     return redirect("register_sent")
 
 
-def _wanted(request: HttpRequest) -> str:
+def wanted_page(request: SandboxRequest) -> str:
     """The page of this sandbox that one came for; never an address elsewhere."""
     target = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
     climbs = ".." in unquote(target)
-    return target if safe and not climbs and target.startswith(request.sandbox.path) else "account"  # type: ignore[attr-defined]
+    return target if safe and not climbs and target.startswith(request.sandbox.path) else "account"

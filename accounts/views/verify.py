@@ -1,15 +1,16 @@
 """Proving who one is before a sensitive change: one walk for every purpose.
 
-/account/security/verify/<purpose>/      which way: by SMS or by letter
+/account/security/verify/<purpose>/      which way: by SMS, by letter, by an app …
   → …/verify/<purpose>/code/             the code from the message
       ↳ …/verify/<purpose>/resend/       POST: another code
+  → …/verify/<purpose>/with/<factor>/    or the code from an app, or a recovery code
   → the change itself, for as long as the proof is fresh
 """
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,14 +19,24 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import asked, proof
 from accounts.forms.code import CodeForm
+from accounts.forms.second_step import code_form
 from accounts.forms.verify import WayForm
 from accounts.models import OneTimeCode, Purpose
+from accounts.requests import PersonRequest
+from accounts.two_step import TwoStep
 
-LEADS_TO = {Purpose.PASSWORD: "change_password", Purpose.PHONE: "change_phone"}
+LEADS_TO = {
+    Purpose.PASSWORD: "change_password",
+    Purpose.PHONE: "change_phone",
+    Purpose.EMAIL: "change_email",
+    Purpose.TWO_STEP: "two_step",
+    Purpose.DELETION: "delete_confirm",
+    Purpose.DATA: "data_copy",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose(request: HttpRequest, purpose: str) -> HttpResponse:
+def choose(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
         return redirect(LEADS_TO[wanted])
@@ -33,15 +44,18 @@ def choose(request: HttpRequest, purpose: str) -> HttpResponse:
     under_way = sent if sent and sent.is_open else None
     data = request.POST if request.method == "POST" else None
     form = WayForm(data, account=request.user, purpose=wanted, sent=under_way)
-    if form.is_valid() and (code := form.save()):
-        asked.remember(request, code)
-        return redirect("verify_code", purpose)
+    if form.is_valid():
+        if form.typed:
+            return redirect("verify_typed", purpose, form.typed.key)
+        if code := form.save():
+            asked.remember(request, code)
+            return redirect("verify_code", purpose)
     return render(request, "accounts/verify/choose.html", {"form": form, "purpose": wanted})
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def code(request: HttpRequest, purpose: str) -> HttpResponse:
+def code(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
         return redirect(LEADS_TO[wanted])
@@ -67,8 +81,26 @@ def code(request: HttpRequest, purpose: str) -> HttpResponse:
     return render(request, "accounts/verify/code.html", context)
 
 
+@sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def resend(request: HttpRequest, purpose: str) -> HttpResponse:
+def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    two_step = TwoStep(request.user)
+    factor = next((each for each in two_step.typed if each.key == key), None)
+    if not factor:
+        return redirect("verify", purpose)
+    form = code_form(two_step, factor, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        proof.give(request, wanted)
+        return redirect(LEADS_TO[wanted])
+    context = {"form": form, "factor": factor, "purpose": wanted}
+    return render(request, "accounts/verify/typed.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resend(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     sent = _sent(request, wanted)
     if request.method == "POST" and sent and not sent.is_spent:
@@ -82,7 +114,7 @@ def _purpose(value: str) -> Purpose:
     return Purpose(value)
 
 
-def _sent(request: HttpRequest, purpose: Purpose) -> OneTimeCode | None:
+def _sent(request: PersonRequest, purpose: Purpose) -> OneTimeCode | None:
     """The code that this browser asked for, unless the account has left that contact since."""
     found = asked.recall(request, purpose)
     contacts = (request.user.email, request.user.phone)

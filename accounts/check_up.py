@@ -1,0 +1,120 @@
+"""The security check-up: what is weak in an account, each with the one thing to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts.models import Account, ContactMethod, KnownBrowser
+from sandbox.clock import now
+from sandbox.models import Channel
+
+
+@dataclass(frozen=True)
+class WeakPoint:
+    icon: str
+    name: str
+    state: str
+    action: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    new_browser: bool
+    two_step: bool
+    codes_left: int
+
+
+def weak_points(account: Account) -> list[WeakPoint]:
+    """The most pressing first."""
+    facts = _facts(account)
+    return [
+        *_new_browser(facts),
+        *_contacts(account),
+        *_two_step(facts),
+        *_password(account),
+    ]
+
+
+def _facts(account: Account) -> Facts:
+    """In one query: the account's first page asks for them each time."""
+    own = {"user": OuterRef("pk"), "confirmed": True}
+    recently = now() - settings.BROWSER_NEW_FOR
+    new = KnownBrowser.objects.filter(was_told=True, first_seen_at__gt=recently)
+    unused = Q(recovery_codes__codes__used_at=None)
+    found = Account.objects.filter(pk=account.pk).values(
+        new_browser=Exists(new.filter(account=OuterRef("pk"))),
+        by_app=Exists(TOTPDevice.objects.filter(**own)),
+        by_sms=Exists(ContactMethod.objects.filter(**own, channel=Channel.SMS, second_step=True)),
+        codes_left=Count("recovery_codes__codes", filter=unused),
+    )
+    facts = found.get()
+    by_sms = facts["by_sms"] and account.phone
+    return Facts(facts["new_browser"], bool(facts["by_app"] or by_sms), facts["codes_left"])
+
+
+def _new_browser(facts: Facts) -> Iterator[WeakPoint]:
+    if facts.new_browser:
+        yield WeakPoint(
+            "monitor",
+            _("A new browser"),
+            _("A browser that is new to the account signed in lately. Was it you?"),
+            _("Look at it"),
+            reverse("security_log") + "?about=sign_in",
+        )
+
+
+def _contacts(account: Account) -> Iterator[WeakPoint]:
+    if not account.phone:
+        yield WeakPoint(
+            "smartphone",
+            _("Recovery phone"),
+            _("There is none: without the mailbox you could not prove who you are."),
+            _("Add a phone number"),
+            reverse("change_phone"),
+        )
+    if not account.email:
+        yield WeakPoint(
+            "mail",
+            _("Recovery e-mail"),
+            _("There is none: without the phone you could not prove who you are."),
+            _("Add an e-mail address"),
+            reverse("change_email"),
+        )
+
+
+def _two_step(facts: Facts) -> Iterator[WeakPoint]:
+    if not facts.two_step:
+        yield WeakPoint(
+            "shield-off",
+            _("Two-step verification"),
+            _("It is off: whoever learns your password gets in."),
+            _("Switch it on"),
+            reverse("two_step"),
+        )
+    elif facts.codes_left <= settings.RECOVERY_CODES_FEW:
+        yield WeakPoint(
+            "life-buoy",
+            _("Recovery codes"),
+            _("Few are left, or none. Without them a lost phone keeps you out."),
+            _("Make new ones"),
+            reverse("two_step_codes"),
+        )
+
+
+def _password(account: Account) -> Iterator[WeakPoint]:
+    if now() - account.password_changed_at > settings.PASSWORD_OLD_AFTER:
+        yield WeakPoint(
+            "key-round",
+            _("Password"),
+            _("You have had it for more than a year. If you use it elsewhere too, change it."),
+            _("Change the password"),
+            reverse("change_password"),
+        )

@@ -1,0 +1,55 @@
+"""Every letter and SMS of the account: one function, one message, in the reader's language."""
+
+from accounts.letters.codes import contact_taken, one_time_code
+from accounts.letters.contacts import contact_changed
+from accounts.letters.guarding import (
+    disowned,
+    locked_by_owner,
+    new_password_demanded,
+    unusual_sign_in,
+)
+from accounts.letters.leaving import data_ready, deleted, deletion_asked, deletion_cancelled
+from accounts.letters.post import Button, absolute, quietly, send_letter, tell
+from accounts.letters.recovery import password_reset
+from accounts.letters.registration import activation, already_registered
+from accounts.letters.security import account_locked, password_changed
+from accounts.letters.two_step import (
+    factor_added,
+    factor_removed,
+    recovery_code_used,
+    recovery_codes_made,
+    two_step_off,
+    two_step_reset_asked,
+    two_step_reset_cancelled,
+)
+
+__all__ = [
+    "Button",
+    "absolute",
+    "account_locked",
+    "activation",
+    "already_registered",
+    "contact_changed",
+    "contact_taken",
+    "data_ready",
+    "deleted",
+    "deletion_asked",
+    "deletion_cancelled",
+    "disowned",
+    "factor_added",
+    "factor_removed",
+    "locked_by_owner",
+    "new_password_demanded",
+    "one_time_code",
+    "password_changed",
+    "password_reset",
+    "quietly",
+    "recovery_code_used",
+    "recovery_codes_made",
+    "send_letter",
+    "tell",
+    "two_step_off",
+    "two_step_reset_asked",
+    "two_step_reset_cancelled",
+    "unusual_sign_in",
+]

@@ -1,0 +1,81 @@
+"""What a person has agreed to, and when: the terms, by registering, and what they are free to."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.account import Account
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+# Another one when the texts of the terms or of the privacy notice change.
+TERMS_VERSION = "2026-11"
+
+
+class Topic(models.TextChoices):
+    """What one may agree to and take back; the terms go with the account."""
+
+    TERMS = "terms", _("Terms of use and privacy notice")
+    NEWS = "news", _("News about products by e-mail")
+    ADS = "ads", _("Advertising in system apps")
+
+
+OPTIONAL = [Topic.NEWS, Topic.ADS]
+GIVEN = {Topic.NEWS: Kind.NEWS_AGREED, Topic.ADS: Kind.ADS_AGREED}
+WITHDRAWN = {Topic.NEWS: Kind.NEWS_WITHDRAWN, Topic.ADS: Kind.ADS_WITHDRAWN}
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def in_force(self) -> ConsentQuerySet:
+        return self.filter(withdrawn_at=None)
+
+    @transaction.atomic
+    def accept_terms(self, account: Account) -> None:
+        """The person has registered below the sentence that says so; once per version."""
+        _accepted, new = self.get_or_create(
+            account=account, topic=Topic.TERMS, version=TERMS_VERSION
+        )
+        if new:
+            record(Kind.TERMS_ACCEPTED, account, version=TERMS_VERSION)
+
+    @transaction.atomic
+    def give(self, account: Account, topic: Topic) -> bool:
+        """Agree to something optional; False when that is so already."""
+        Account.objects.select_for_update().only("pk").get(pk=account.pk)
+        if self.in_force().filter(account=account, topic=topic).exists():
+            return False
+        self.create(account=account, topic=topic)
+        record(GIVEN[topic], account)
+        return True
+
+    @transaction.atomic
+    def withdraw(self, account: Account, topic: Topic) -> bool:
+        """Take it back; False when there is nothing to take back."""
+        if not self.in_force().filter(account=account, topic=topic).update(withdrawn_at=now()):
+            return False
+        record(WITHDRAWN[topic], account)
+        return True
+
+
+class Consent(models.Model):
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="consents")
+    topic = models.CharField(max_length=10, choices=Topic.choices)
+    version = models.CharField(max_length=10, blank=True)
+    given_at = models.DateTimeField(default=now)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "topic"],
+                condition=models.Q(withdrawn_at=None) & ~models.Q(topic="terms"),
+                name="one_consent_per_topic",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_topic_display()

@@ -1,0 +1,60 @@
+"""A browser in which the account was signed in to before."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from sandbox.browsers import told
+from sandbox.clock import current_visit, now
+
+if TYPE_CHECKING:
+    from accounts.models.account import Account
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+class KnownBrowserManager(models.Manager["KnownBrowser"]):
+    def greet(self, account: Account, token: str, *, tell: bool) -> bool:
+        """Know the browser that holds this token from now on; True when it was known before.
+
+        ``tell`` says that the owner will be told when it was not.
+        """
+        visit = current_visit()
+        known, made = self.get_or_create(
+            account=account,
+            digest=_digest(token),
+            defaults={"agent": visit.agent if visit else "", "was_told": tell},
+        )
+        if not made:
+            self.filter(pk=known.pk).update(seen_at=now())
+        return not made
+
+
+class KnownBrowser(models.Model):
+    """Told by a random token in its long-lived cookie; only a hash of it is stored."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="known_browsers"
+    )
+    digest = models.CharField(max_length=64)
+    agent = models.CharField(max_length=300, blank=True)
+    first_seen_at = models.DateTimeField(default=now)
+    seen_at = models.DateTimeField(default=now)
+    # Whether its first sign-in was told to the owner as one in a new browser.
+    was_told = models.BooleanField(default=False)
+
+    objects = KnownBrowserManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "digest"], name="known_browser_per_account")
+        ]
+
+    def __str__(self) -> str:
+        return told(self.agent)

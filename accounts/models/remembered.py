@@ -1,0 +1,62 @@
+"""A browser that need not show the second step again for a while."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from sandbox.browsers import told
+from sandbox.clock import current_visit, now
+
+if TYPE_CHECKING:
+    from accounts.models.account import Account
+
+TOKEN_BYTES = 32
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _lasts_until() -> datetime:
+    return now() + settings.BROWSER_REMEMBERED_FOR
+
+
+class RememberedBrowserQuerySet(models.QuerySet["RememberedBrowser"]):
+    def current(self) -> RememberedBrowserQuerySet:
+        return self.filter(expires_at__gt=now()).order_by("-last_used_at", "-pk")
+
+    def remember(self, account: Account) -> str:
+        """Remember the browser that we are visited by; returns what its cookie must say."""
+        visit, token = current_visit(), secrets.token_urlsafe(TOKEN_BYTES)
+        assert visit is not None  # noqa: S101
+        self.filter(account=account, expires_at__lte=now()).delete()
+        self.create(
+            account=account, digest=_digest(token), agent=visit.agent, address=visit.address
+        )
+        return token
+
+    def of_token(self, token: str) -> RememberedBrowserQuerySet:
+        return self.current().filter(digest=_digest(token))
+
+
+class RememberedBrowser(models.Model):
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="remembered_browsers"
+    )
+    digest = models.CharField(max_length=64)
+    agent = models.CharField(max_length=300, blank=True)
+    address = models.GenericIPAddressField(null=True)
+    created_at = models.DateTimeField(default=now)
+    last_used_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField(default=_lasts_until)
+
+    objects = RememberedBrowserQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (told(self.agent), self.address) if part)
