@@ -1,4 +1,4 @@
-/* Shortens roads that work without it: copying, showing a password, counting down, closing menus, holding back a second submit. */
+/* Shortens roads that work without it. */
 
 const $$ = (selector, root = document) => root.querySelectorAll(selector);
 
@@ -28,12 +28,9 @@ function showCountdowns() {
     const left = Math.max(0, Math.ceil((Date.parse(place.dataset.countdown) - now()) / 1000));
     const target = place.dataset.target && document.getElementById(place.dataset.target);
     if (target) target.disabled = left > 0;
-    const h = Math.floor(left / 3600);
-    const m = Math.floor(left / 60) % 60;
-    const parts = h ? [h, String(m).padStart(2, "0")] : [m];
-    const text = left
-      ? place.dataset.ticking.replace("%s", [...parts, String(left % 60).padStart(2, "0")].join(":"))
-      : place.dataset.done;
+    const hours = Math.floor(left / 3600);
+    const rest = new Date(left * 1000).toISOString().slice(14, 19);
+    const text = left ? place.dataset.ticking.replace("%s", hours ? `${hours}:${rest}` : rest.replace(/^0/, "")) : place.dataset.done;
     place.textContent = text;
     const aloud = place.nextElementSibling;
     if (aloud?.getAttribute("role") === "status" && (left === 30 || left === 10 || (!left && aloud.textContent !== text)))
@@ -45,6 +42,10 @@ function showCountdowns() {
 /* What needs a script to be of use is made or shown by the script. */
 function prepare(root) {
   for (const button of $$("[data-copy][hidden]", root)) button.hidden = !navigator.clipboard;
+  for (const button of $$("[data-print][hidden]", root)) {
+    button.hidden = false;
+    button.onclick = () => print();
+  }
   for (const control of $$(".field-password:not(:has(button))", root)) {
     const input = control.querySelector("input");
     const button = document.createElement("button");
