@@ -10,11 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
-from accounts.models import Photo, Registration
+from accounts.models import DataCopy, Photo, Registration
 from accounts.models.registration import token_digest
 from sandbox.clock import entered
 from sandbox.copying import rows_of
 from sandbox.models import Sandbox
+from support.help import ANSWERS
 from support.models import Case, Topic
 from tests import people
 
@@ -43,7 +44,8 @@ def _found(patterns: list[URLPattern | URLResolver], before: tuple[str, ...]) ->
 
 
 # What an address needs though nobody owns it.
-COMMON = {"purpose": "password", "topic": "unlock", "slug": "create-account"}
+COMMON = {"purpose": "password", "key": "app", "session": "nobody", "slug": ANSWERS[0].slug}
+TOPICS = {"support_new": Topic.UNLOCK.value, "consent": "news"}
 MADE_UP: dict[str, Any] = COMMON | {
     "pk": 999_999_999,
     "number": 999_999,
@@ -55,7 +57,8 @@ MADE_UP: dict[str, Any] = COMMON | {
 
 def made_up(address: Address) -> list[Any]:
     """Arguments that are nobody's."""
-    return [MADE_UP[name] for name in address.parameters]
+    values = MADE_UP | {"topic": TOPICS.get(address.name)}
+    return [values[name] for name in address.parameters]
 
 
 class Belongings:
@@ -76,6 +79,8 @@ class Belongings:
         )
         self.case.recovery_links.send(people.EMAIL)
         self.case.recovery_links.update(digest=token_digest(self.token))
+        self.copy = DataCopy.objects.create(account=self.account)
+        self.copy.keep(b"archive")
         waiting = Registration.objects.begin("boris@example.test", "RU", "ru", "hash")
         Registration.objects.filter(pk=waiting.pk).update(digest=token_digest(self.token))
 
@@ -85,6 +90,8 @@ class Belongings:
     def _arg(self, address: str, parameter: str) -> Any:
         if parameter == "pk" and address.startswith(("device", "cloud")):
             return self.device.pk
+        if parameter == "pk" and address.startswith("data"):
+            return self.copy.pk
         if parameter == "pk" and address.startswith("support"):
             return self.case.evidence.get().pk
         if parameter == "pk":
@@ -93,7 +100,8 @@ class Belongings:
             return self.case.number if address.startswith("support") else self.sandbox.last_event
         if parameter == "secret":
             return self.case.owner_secret if "dispute" in address else self.case.secret
-        return {"digest": self.photo.digest, "token": self.token, **COMMON}[parameter]
+        own = {"digest": self.photo.digest, "token": self.token, "topic": TOPICS.get(address)}
+        return (COMMON | own)[parameter]
 
 
 def everything_in(sandbox: Sandbox) -> dict[str, list[Any]]:

@@ -25,7 +25,7 @@ _ALIKE = """
     mi id mi-id e-mail email sms xiaomi redmi poco miui hyperos home cloud tv wi-fi bluetooth
     android ios windows macos linux chrome chromium firefox safari edge opera
     ux qr imei sim pin url ip api http https html txt jpeg jpg png webp x s m l
-    gsm gsm-7 ucs ucs-2 utc msk ru en
+    zip zip- json gsm gsm-7 ucs ucs-2 utc msk ru en
 """
 ALIKE = set(_ALIKE.split())
 # Addresses, paths, time zones, and how an SMS ends for browsers to fill in its code.
@@ -112,5 +112,7 @@ def own_words(sandbox: Sandbox | None, typed: Iterable[str], *, letters: bool) -
             if letters:
                 found |= {message.subject, squeezed(message.text), *message.text.splitlines()}
         found |= set(sandbox.events.values_list("agent", flat=True))
-        found |= {sandbox.code, sandbox.label}
+    # The front page names the sandboxes that a browser has made.
+    for each in Sandbox.objects.open():
+        found |= {each.code, each.label}
     return {words for words in map(squeezed, found) if len(words) > 1 or not words.isascii()}

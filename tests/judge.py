@@ -172,6 +172,9 @@ def dead_links(page: Page) -> Complaints:
 
 
 def _leads_somewhere(target: str, mount: str) -> bool:
+    if target.startswith("otpauth://"):
+        # Opens an authenticator app.
+        return True
     path = urlsplit(target).path
     own = urlsplit(settings.PUBLIC_URL).netloc
     if not target.strip() or urlsplit(target).netloc not in {"", own}:

@@ -96,7 +96,8 @@ class Page:
 
     @property
     def title(self) -> str:
-        return squeezed("".join(str(child) for child in self.html.find("title").children))
+        found = self.html.all("title") if self.is_html else []
+        return squeezed("".join(str(child) for title in found for child in title.children))
 
     @property
     def lang(self) -> str:

@@ -8,7 +8,8 @@ from accounts.models import Purpose
 from sandbox.clock import entered
 from tests.addresses import Belongings
 from tests.page import Page
-from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD
+from tests.people import EMAIL, PASSWORD, PHONE
+from tests.second_steps import with_app
 from tests.visitor import Visitor
 
 NEW_EMAIL = "vera@example.test"
@@ -78,6 +79,48 @@ def code_of_a_new_number(visitor: Visitor, own: Belongings) -> Page:
     return _fill(visitor, _proved(Purpose.PHONE)(visitor, own), phone=NEW_PHONE)
 
 
+def code_of_a_new_address(visitor: Visitor, own: Belongings) -> Page:
+    return _fill(visitor, _proved(Purpose.EMAIL)(visitor, own), email=NEW_EMAIL)
+
+
+def code_to_sign_in(visitor: Visitor, own: Belongings) -> Page:
+    return _fill(visitor, visitor.get("sign_in_sms"), phone=PHONE)
+
+
+def _forgot(identifier: str) -> Step:
+    return lambda visitor, own: _fill(visitor, visitor.get("forgot"), identifier=identifier)
+
+
+def forgotten_password(visitor: Visitor, own: Belongings) -> Page:
+    page = _forgot(PHONE)(visitor, own)
+    return _fill(visitor, page, code=visitor.inbox.code(PHONE))
+
+
+def second_step(visitor: Visitor, own: Belongings) -> Page:
+    with_app(own.account)
+    page = _fill(visitor, visitor.get("sign_in"), username=EMAIL, password=PASSWORD)
+    return visitor.get("second_step_choose") if page.name == "second_step_typed" else page
+
+
+def code_of_the_app(visitor: Visitor, own: Belongings) -> Page:
+    with_app(own.account)
+    return _fill(visitor, visitor.get("sign_in"), username=EMAIL, password=PASSWORD)
+
+
+def _of_two_step(name: str) -> Step:
+    def step(visitor: Visitor, own: Belongings) -> Page:
+        _proved(Purpose.TWO_STEP)(visitor, own)
+        with_app(own.account)
+        return visitor.get(name)
+
+    return step
+
+
+def end_of_an_account(visitor: Visitor, own: Belongings) -> Page:
+    own.device.delete()
+    return _proved(Purpose.DELETION)(visitor, own)
+
+
 def answer_to_support(visitor: Visitor, own: Belongings) -> Page:
     with entered(own.sandbox):
         own.case.ask("Пришлите, пожалуйста, ещё одну картинку.")
@@ -104,6 +147,31 @@ STEPS: dict[str, Step] = {
     "change_password": _as_owner(_proved(Purpose.PASSWORD)),
     "change_phone": _as_owner(_proved(Purpose.PHONE)),
     "change_phone_code": _as_owner(code_of_a_new_number),
+    "change_email": _as_owner(_proved(Purpose.EMAIL)),
+    "change_email_code": _as_owner(code_of_a_new_address),
+    "two_step": _as_owner(_proved(Purpose.TWO_STEP)),
+    "two_step_app": _as_owner(_of_two_step("two_step_app")),
+    "two_step_codes": _as_owner(_of_two_step("two_step_codes")),
+    "two_step_off": _as_owner(_of_two_step("two_step_off")),
+    "second_step_choose": second_step,
+    "second_step_typed": code_of_the_app,
+    "sign_in_sms": _open("sign_in_sms"),
+    "sign_in_sms_code": code_to_sign_in,
+    "forgot": _open("forgot"),
+    "forgot_sent": _forgot(EMAIL),
+    "forgot_code": _forgot(PHONE),
+    "forgot_password": forgotten_password,
+    "sessions": _as_owner(_open("sessions")),
+    "security_log": _as_owner(_open("security_log")),
+    "check_up": _as_owner(_open("check_up")),
+    "lock_now": _as_owner(_open("lock_now")),
+    "delete_confirm": _as_owner(end_of_an_account),
+    "privacy": _as_owner(_open("privacy")),
+    "consents": _as_owner(_open("consents")),
+    "data_copy": _as_owner(_open("data_copy")),
+    "delete_account": _as_owner(_open("delete_account")),
+    "terms": _open("terms"),
+    "privacy_notice": _open("privacy_notice"),
     "devices": _as_owner(_open("devices")),
     "device": _as_owner(_open("device", "device")),
     "device_rename": _as_owner(_open("device_rename", "device")),
@@ -120,6 +188,7 @@ STEPS: dict[str, Step] = {
     "support_recovery": _open("support_recovery", "token"),
     "support_desk": _open("support_desk"),
     "support_desk_case": _open("support_desk_case", "case"),
+    "help": _open("help"),
     "inbox": _open("inbox"),
     "message": _open("message", "letter"),
     "faults": _open("faults"),
@@ -127,5 +196,3 @@ STEPS: dict[str, Step] = {
     "journal": _open("journal"),
     "reset": _open("reset"),
 }
-
-__all__ = ["EMAIL", "NEW_EMAIL", "NEW_PHONE", "OTHER_PASSWORD", "PASSWORD", "STEPS", "Step"]

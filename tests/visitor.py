@@ -21,6 +21,7 @@ from django.utils.crypto import get_random_string
 
 from accounts.models import Account
 from sandbox.clock import entered
+from sandbox.middleware import MOUNT
 from sandbox.models import Sandbox
 from sandbox.sessions import SessionStore
 from tests.inbox import Inbox
@@ -222,7 +223,9 @@ class Visitor:
 
     def _look_at(self, page: Page, headers: dict[str, str]) -> None:
         for morsel in page.response.cookies.values():
-            home = self.mount if page.address.startswith(self.mount) else "/"
+            mount = MOUNT.match(page.address)
+            exists = mount and Sandbox.objects.open().filter(code=mount["code"]).exists()
+            home = f"/s/{mount['code']}/" if mount and exists else "/"
             assert morsel["path"] == home, f"{page.address} sets a cookie for {morsel['path']}"
         if self.sandbox and Sandbox.objects.filter(pk=self.sandbox.pk).exists():
             # Keeps the test's own clock right when a page has moved the sandbox's.

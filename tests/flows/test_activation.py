@@ -107,7 +107,7 @@ def test_an_unknown_link_leads_on(visitor: Visitor, token: str) -> None:
 
 
 def test_a_link_of_another_sandbox_is_unknown(stranger: Visitor, link: str) -> None:
-    elsewhere = link.replace(link.split("/")[4], stranger.sandbox.code)  # type: ignore[union-attr]
+    elsewhere = link.replace(link.split("/")[4], stranger.sandbox.code)
     assert stranger.get(elsewhere).status == 404
 
 

@@ -6,6 +6,7 @@ passwords and codes aside.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -27,16 +28,12 @@ TEXTS = {
     "nothing": "",
     "spaces": "   ",
     "long": "я" * 10_000,
-    "emoji": "🦊🌲👩‍👩‍👧‍👦" * 5,
-    "arabic": "مرحبا بالعالم",
-    "chinese": "世界您好",
+    "many scripts": "🦊👩‍👩‍👧‍👦 مرحبا بالعالم 世界您好",
     "zero width": "\u200b\u200d\u2060\ufeff",
     "right to left": "abc\u202egpj.exe",
     "null": "abc\0def",
     "lines": "a@example.test\r\nBcc: b@example.test",
-    "markup": '"><script>alert(1)</script>',
-    "template": "{{ 7 }}{% now %}%(to)s%s{0}",
-    "sql": "' OR 1=1; --",
+    "markup": "\"><script>alert(1)</script> {{ 7 }}{% now %}%(to)s%s{0} ' OR 1=1; --",
     "number": "9" * 400,
     "minus": "-1",
     "digits": "٣٤٥٦٧٨",
@@ -46,6 +43,8 @@ BODIES = {
     "lone surrogate": b"%ED%A0%80%ED%B0%80",
     "raw bytes": bytes(range(128, 256)),
 }
+JUDGED = {"nothing", "long", "markup"}
+SEEN: dict[str, set[str]] = {"texts": set(), "fields": set(), "bytes": set(), "twice": set()}
 ANSWERS = {200, 204, 302, 400, 404, 405, 409, 410, 413, 429}
 every_step = pytest.mark.parametrize("step", STEPS)
 
@@ -56,9 +55,20 @@ def own(world: Sandbox) -> Belongings:
 
 
 def asking_forms(page: Page) -> list[Form]:
-    """The page's forms that send something, and the language menu."""
-    menu = [Form(page, node) for node in page.html.all("footer form")]
-    return [*page.forms, *menu]
+    """The page's own forms; on the first page of all also the language menu."""
+    menu = page.html.all("footer form") if page.name == "sign_in" else []
+    return [*page.forms, *(Form(page, node) for node in menu)]
+
+
+def new_forms(page: Page, seen: set[str]) -> list[int]:
+    """Which of the page's forms are not on a page that was looked at before."""
+    found = []
+    for number, form in enumerate(asking_forms(page)):
+        face = f"{re.sub(r'[0-9]+', '', form.action)} {form.names}"
+        if face not in seen:
+            seen.add(face)
+            found.append(number)
+    return found
 
 
 def written(form: Form) -> Iterator[tuple[str, Node]]:
@@ -88,12 +98,15 @@ def test_every_page_that_asks_is_reached(visitor: Visitor, own: Belongings, step
 @every_step
 def test_any_text_gets_an_answer_and_stays(visitor: Visitor, own: Belongings, step: str) -> None:
     page = STEPS[step](visitor, own)
-    for number, _form in enumerate(asking_forms(page)):
-        for text in TEXTS.values():
+    for number in new_forms(page, SEEN["texts"]):
+        for name, text in TEXTS.items():
+            # The language of what is only quoted is no matter, and a null byte is no text.
+            visitor.judged = name in JUDGED
             form = asking_forms(page)[number]
             controls = dict(written(form))
             answer = send(visitor, form, dict.fromkeys(controls, text))
-            assert answer.status in ANSWERS, (form.action, text[:40], answer)
+            # Whoever gets signed in by an answer has a new token, and the old form is refused.
+            assert answer.status in ANSWERS | {403}, (form.action, text[:40], answer)
             if answer.status == 200 and answer.errors:
                 assert_kept(answer, controls, text)
 
@@ -105,7 +118,7 @@ def assert_kept(answer: Page, controls: dict[str, Node], text: str) -> None:
         secret = control.get("autocomplete") in {"one-time-code", "new-password", "off"}
         if not again or secret or control.get("type", "text") in {*FORGOTTEN, "radio", "checkbox"}:
             continue
-        if control.tag == "select":
+        if control.tag == "select" or "readonly" in control.attrs:
             continue
         kept = again[0].get("value") if control.tag == "input" else again[0].text
         visible = squeezed("".join(sign for sign in text if sign.isprintable()))
@@ -118,18 +131,19 @@ def test_one_wrong_field_among_right_ones_breaks_nothing(
 ) -> None:
     page = STEPS[step](visitor, own)
     visitor.judged = False
-    for number, form in enumerate(asking_forms(page)):
-        for name, _control in written(form):
-            for text in (TEXTS["null"], TEXTS["number"], "🦊"):
+    for number in new_forms(page, SEEN["fields"]):
+        for name, _control in written(asking_forms(page)[number]):
+            for text in (TEXTS["null"], TEXTS["number"]):
                 answer = send(visitor, asking_forms(page)[number], {name: text})
-                assert answer.status in ANSWERS, (form.action, name, text[:40])
+                assert answer.status in ANSWERS, (name, text[:40], answer)
 
 
 @every_step
 def test_any_bytes_get_an_answer(visitor: Visitor, own: Belongings, step: str) -> None:
     page = STEPS[step](visitor, own)
     visitor.judged = False
-    for form in asking_forms(page):
+    for number in new_forms(page, SEEN["bytes"]):
+        form = asking_forms(page)[number]
         for body, kind in strange_bodies(form):
             answer = visitor.send(
                 "POST", form.action, body, kind, x_csrftoken=visitor.csrf_token(), follow=True
@@ -171,7 +185,7 @@ def test_the_same_form_sent_twice_breaks_nothing(
     visitor: Visitor, own: Belongings, step: str
 ) -> None:
     page = STEPS[step](visitor, own)
-    for number, _form in enumerate(asking_forms(page)):
+    for number in new_forms(page, SEEN["twice"]):
         for _time in range(2):
             answer = visitor.submit(page, form=asking_forms(page)[number])
             assert answer.status in ANSWERS, answer

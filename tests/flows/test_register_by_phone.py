@@ -65,6 +65,7 @@ def test_a_person_registers_by_phone_and_is_signed_in(visitor: Visitor, world: S
     assert account.check_password(PASSWORD)
     assert [event.kind for event in world.events.filter(account=account).order_by("number")] == [
         Kind.ACCOUNT_CREATED,
+        Kind.TERMS_ACCEPTED,
         Kind.SIGNED_IN,
     ]
 
@@ -95,8 +96,8 @@ def test_a_number_is_understood_in_any_usual_spelling(
 
 @pytest.mark.parametrize(
     "phone",
-    ["", "123", "телефон", "😀", "+7 999 555 01 37 99 99", "8 999 555 01 3", "9" * 500, "+49 123456789012345",
-     "\u200b", "vera@example.test"],
+    ["", "123", "телефон", "😀", "+7 999 555 01 37 9", "8 999 555 01 37 0", "9" * 500,
+     "+49 123456789012345", "\u200b", "vera@example.test"],
 )  # fmt: skip
 def test_what_is_no_number_is_refused_and_stays_in_the_field(visitor: Visitor, phone: str) -> None:
     page = ask(visitor, phone)
@@ -112,9 +113,7 @@ def test_a_number_of_another_country_needs_its_code_or_region(visitor: Visitor) 
     assert page.form.values["region"] == "US"
 
 
-@pytest.mark.parametrize(
-    "region", ["RU", "BY", "KZ", "UA", "UZ", "US", "GB", "DE", "FR", "CA", "IE"]
-)
+@pytest.mark.parametrize("region", ["BY", "GB", "DE"])
 def test_an_invented_number_goes_through(visitor: Visitor, region: str) -> None:
     page = visitor.submit(
         visitor.get("register_phone"), button="Придумать человека за меня", region=region, phone="1"
@@ -225,7 +224,7 @@ def test_a_taken_number_looks_the_same_and_its_owner_is_told(
     page = ask(visitor)
     assert "Код отправлен на номер +7 ••• ••-37" in page.text
     message = visitor.inbox.last_sms(to=PHONE)
-    assert "уже связан с Mi аккаунтом" in message.text
+    assert "уже привязан к Mi аккаунту" in message.text
     assert not message.code
     assert "4 попытки" in type_code(visitor, "123456").error("code")
     assert world.events.filter(kind=Kind.PHONE_TAKEN).exists()
@@ -246,7 +245,7 @@ def test_a_number_taken_meanwhile_is_told(visitor: Visitor, make_account: Makes)
     make_account(phone=PHONE)
     page = choose(visitor)
     assert page.name == "register_phone"
-    assert page.notices == ["Этот номер только что связан с другим Mi аккаунтом."]
+    assert page.notices == ["Этот номер только что привязан к другому Mi аккаунту."]
     assert not visitor.is_signed_in
 
 

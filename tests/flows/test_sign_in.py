@@ -1,4 +1,4 @@
-"""Signing in (P5, P7) and out: the identifier, the password, where it leads, what a stranger can tell."""
+"""Signing in (P5, P7) and out: the identifier, the password, and where it leads."""
 
 from __future__ import annotations
 
@@ -143,8 +143,8 @@ def test_one_comes_to_the_page_one_wanted(visitor: Visitor, owner: Account) -> N
 
 @pytest.mark.parametrize(
     "target",
-    ["https://example.test/", "//example.test/", "/\\example.test/", "javascript:alert(1)", "/", "/s/0000000000/",
-     "{0}../0000000000/", "{0}%2e%2e/0000000000/", "http://[::1", " {0}"],
+    ["https://example.test/", "//example.test/", "/\\example.test/", "javascript:alert(1)", "/",
+     "/s/0000000000/", "{0}../0000000000/", "{0}%2e%2e/0000000000/", "http://[::1", " {0}"],
 )  # fmt: skip
 def test_a_wanted_page_elsewhere_is_not_opened(
     visitor: Visitor, owner: Account, target: str

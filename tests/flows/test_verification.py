@@ -80,6 +80,13 @@ def test_an_unconfirmed_way_is_not_offered(at_home: Visitor, owner: Account) -> 
     assert BY_SMS not in at_home.get("verify", "password").text
 
 
+def test_a_way_to_a_contact_that_is_gone_is_not_offered(at_home: Visitor, owner: Account) -> None:
+    Account.objects.filter(pk=owner.pk).update(phone=None)
+    page = at_home.get("verify", "password")
+    assert BY_SMS not in page.text
+    assert BY_LETTER in page.text
+
+
 def test_somebody_without_a_way_is_told_where_help_is(at_home: Visitor, owner: Account) -> None:
     owner.contact_methods.all().delete()
     page = at_home.get("verify", "password")

@@ -9,6 +9,12 @@ from tests.house import ROOT, shown, templates
 
 TEMPLATES = ROOT / "templates"
 NOT_PAGES = {"layouts", "partials", "letters", "portal", "django"}
+# What stands below a field, what answers htmx, and what goes into a file.
+PARTS = {
+    "accounts/password_strength.html",
+    "accounts/password_verdict.html",
+    "accounts/privacy/archive.html",
+}
 # Letters are shown isolated, and mail programs know no style sheets.
 LETTERS = ("templates/letters/",)
 INSIDE = re.compile(
@@ -26,7 +32,7 @@ EXTENDS = re.compile(r'\s*{% extends "(layouts|[\w]+)/[\w/]+\.html" %}')
 def pages() -> list[Path]:
     """The templates that are whole pages: not a layout, and included in no other."""
     found = [path for path in templates() if path.suffix == ".html"]
-    parts = {name for path in found for name in INCLUDED.findall(path.read_text("utf-8"))}
+    parts = PARTS | {name for path in found for name in INCLUDED.findall(path.read_text("utf-8"))}
     return [
         path
         for path in found

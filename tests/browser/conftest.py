@@ -1,0 +1,114 @@
+"""A real Chromium on a real server; whatever it complains about on its console fails the test."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.signals import got_request_exception
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from pytest_django.live_server_helper import LiveServer
+
+from portal.testing import browser as chromium
+from sandbox.models import Sandbox
+from tests.browser.person import Person
+from tests.visitor import Visitor
+
+# Playwright runs an event loop in the tests' thread; Django would refuse to open a database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    found = chromium.find()
+    if found is None:
+        pytest.skip("there is no Chromium on this machine")
+    return browser_type_launch_args | {
+        "executable_path": found["PORTAL_CHROME"],
+        # Only our own pages are opened, and in a container Chromium has no sandbox of its own.
+        "args": ["--no-sandbox", "--disable-gpu"],
+        "env": found,
+    }
+
+
+@pytest.fixture
+def site(live_server: LiveServer, settings: Any) -> str:
+    """The address of a server that answers from this test's database."""
+    settings.PUBLIC_URL = f"http://localhost:{urlsplit(live_server.url).port}"
+    return str(settings.PUBLIC_URL)
+
+
+@pytest.fixture
+def open_browser(browser: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens a browser window: ``open_browser(locale="en-GB", java_script_enabled=False, …)``."""
+    opened: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def on_error(**kwargs: Any) -> None:
+        complaints.append(traceback.format_exc())
+
+    got_request_exception.connect(on_error)
+
+    def open_one(**options: Any) -> BrowserContext:
+        context = browser.new_context(base_url=site, **{"locale": "ru-RU", **options})
+        context.set_default_timeout(10_000)
+        listen(context, complaints)
+        opened.append(context)
+        return context
+
+    yield open_one
+    got_request_exception.disconnect(on_error)
+    for context in opened:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def listen(context: BrowserContext, complaints: list[str]) -> None:
+    """Note what is wrong on any page: errors of scripts, refusals by the policy, missing files."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        # Of failed requests, the browser says nothing that `on_response` does not know better.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            complaints.append(f"{message.type}: {message.text}")
+
+    def on_response(response: Response) -> None:
+        if response.status >= 400 and response.request.resource_type != "document":
+            complaints.append(f"{response.status} {response.url}")
+
+    context.on("console", on_console)
+    context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
+    context.on("response", on_response)
+
+
+@pytest.fixture
+def person(open_browser: Callable[..., BrowserContext], world: Sandbox) -> Person:
+    """A Russian person at a computer, in a fresh sandbox."""
+    return Person(open_browser().new_page(), world)
+
+
+@pytest.fixture
+def follow(world: Sandbox) -> Callable[[Page, Visitor], None]:
+    """Gives a page of the real browser the cookies of a visitor, who has walked ahead."""
+
+    def take_over(page: Page, visitor: Visitor) -> None:
+        names = [settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME]
+        page.context.add_cookies(
+            [
+                {"name": name, "value": value, "url": settings.PUBLIC_URL + world.path}
+                for name in names
+                if (value := visitor.jar.get(name, world.path))
+            ]
+        )
+
+    return take_over

@@ -1,0 +1,165 @@
+"""The clock of a sandbox, and its jumps."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+
+from accounts.models import Account, OneTimeCode
+from sandbox.clock import now
+from sandbox.kinds import Kind
+from sandbox.models import Channel, Sandbox
+from tests.people import PHONE
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def anna(make_account) -> Account:
+    return make_account()
+
+
+@pytest.fixture
+def code(anna: Account) -> OneTimeCode:
+    return OneTimeCode.objects.send("password", Channel.SMS, PHONE, anna)
+
+
+def offset(sandbox: Sandbox) -> timedelta:
+    return Sandbox.objects.get(pk=sandbox.pk).clock_offset
+
+
+def test_it_says_when_nothing_is_waiting(visitor: Visitor) -> None:
+    page = visitor.get("clock")
+    assert "Сейчас ничего не ждёт своего времени" in page.text
+    assert "Совпадает с настоящим временем." in page.text
+
+
+@pytest.mark.parametrize(
+    ("button", "days"), [("На 1 час", 1 / 24), ("На 1 день", 1), ("На 30 дней", 30)]
+)
+def test_a_button_moves_it(visitor: Visitor, world: Sandbox, button: str, days: float) -> None:
+    page = visitor.submit(visitor.get("clock"), button=button)
+    assert page.notices[0].startswith("Теперь на часах песочницы ")
+    assert offset(world) == pytest.approx(timedelta(days=days), abs=timedelta(seconds=20))
+    assert "Впереди настоящего времени на" in page.text
+
+
+def test_it_moves_by_minutes(visitor: Visitor, world: Sandbox) -> None:
+    visitor.submit(visitor.get("clock"), button="Перевести", minutes="25")
+    assert offset(world) == pytest.approx(timedelta(minutes=25), abs=timedelta(seconds=20))
+
+
+@pytest.mark.parametrize(
+    "minutes", ["", "0", "-5", "x", "1.5", "576001", "9" * 400, "٣٣x", "🕐", " "]
+)
+def test_no_other_minutes_move_it(visitor: Visitor, world: Sandbox, minutes: str) -> None:
+    page = visitor.submit(visitor.get("clock"), button="Перевести", minutes=minutes)
+    assert page.error("minutes")
+    assert page.title.startswith("Ошибка:")
+    assert abs(offset(world)) < timedelta(seconds=1)
+
+
+def test_it_jumps_to_a_deadline(visitor: Visitor, code: OneTimeCode) -> None:
+    page = visitor.get("clock")
+    assert "Код, отправленный на +7 ••• ••-37, перестанет действовать" in page.text
+    forms = [form for form in page.forms if "to" in form.names]
+    visitor.submit(page, form=forms[-1])
+    assert timedelta(0) <= now() - code.expires_at < timedelta(seconds=20)
+
+
+def test_the_strip_offers_the_next_deadlines_and_leads_back(
+    visitor: Visitor, code: OneTimeCode
+) -> None:
+    where = visitor.address("/journal/?about=codes")
+    current = settings.PUBLIC_URL + where
+    menu = visitor.get("clock_menu", hx_request="true", hx_current_url=current)
+    page = visitor.submit(menu, form=menu.forms[0])
+    assert page.url == "/journal/?about=codes"
+    assert page.notices[0].startswith("Теперь на часах песочницы ")
+    assert now() >= code.resend_at
+
+
+def test_the_strip_says_when_nothing_is_waiting(visitor: Visitor) -> None:
+    menu = visitor.get("clock_menu", hx_request="true")
+    assert "Сейчас ничего не ждёт своего времени." in menu.text
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "", "tomorrow", "2030-01-01", "2030-01-01T00:00:00", "2030-13-40T00:00:00+00:00",
+        "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "\0", "🕐" * 50,
+    ],
+)  # fmt: skip
+def test_a_moment_that_makes_no_sense_moves_nothing(
+    visitor: Visitor, world: Sandbox, to: str
+) -> None:
+    page = visitor.post("clock_jump", {"to": to})
+    assert page.name == "clock"
+    assert len(page.notices) == 1
+    assert abs(offset(world)) < timedelta(seconds=1)
+
+
+def test_it_jumps_by_400_days_at_most(visitor: Visitor, world: Sandbox) -> None:
+    page = visitor.post("clock_jump", {"to": (now() + timedelta(days=401)).isoformat()})
+    assert page.notices == ["За один раз часы можно перевести не больше чем на 400 дней."]
+    visitor.post("clock_jump", {"to": (now() + timedelta(days=399)).isoformat()})
+    assert offset(world) > timedelta(days=398)
+
+
+def test_it_runs_ten_years_ahead_at_most(visitor: Visitor, world: Sandbox) -> None:
+    Sandbox.objects.filter(pk=world.pk).update(clock_offset=timedelta(days=3640))
+    world.refresh_from_db()
+    page = visitor.submit(visitor.get("clock"), button="На 30 дней")
+    assert "сбросьте песочницу" in page.error("minutes")
+
+
+def test_a_moment_that_has_come_moves_nothing(visitor: Visitor, world: Sandbox) -> None:
+    to = {"to": (now() + timedelta(hours=1)).isoformat()}
+    visitor.post("clock_jump", to)
+    page = visitor.post("clock_jump", to)
+    assert page.notices == ["Этот момент уже наступил, а часы идут только вперёд."]
+    assert world.events.filter(kind=Kind.CLOCK_MOVED).count() == 1
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "https://evil.test/",
+        "//evil.test/",
+        "/",
+        "/s/0000000000/",
+        "javascript:alert(1)",
+        "\\\\x",
+        "\0",
+    ],
+)
+def test_a_jump_leads_back_into_the_sandbox_only(visitor: Visitor, where: str) -> None:
+    to = (now() + timedelta(hours=1)).isoformat()
+    assert visitor.post("clock_jump", {"to": to, "next": where}).name == "clock"
+
+
+def test_nothing_moves_by_following_a_link(visitor: Visitor) -> None:
+    assert visitor.get("clock_jump").status == 405
+
+
+def test_a_browser_left_alone_for_30_days_is_signed_out(
+    visitor: Visitor, another_visitor: Visitor, anna: Account
+) -> None:
+    visitor.sign_in(anna)
+    another_visitor.sign_in(anna)
+    page = visitor.get("clock")
+    assert "Если браузером не пользовались 30 дней" in page.text
+    page = visitor.submit(page, button="На 30 дней")
+    assert "Выполнен выход из аккаунта: браузером слишком долго не пользовались." in page.notices
+    assert not visitor.is_signed_in
+    assert not another_visitor.is_signed_in
+
+
+def test_a_browser_used_yesterday_stays_signed_in(visitor: Visitor, anna: Account) -> None:
+    visitor.sign_in(anna)
+    for _ in range(31):
+        page = visitor.submit(visitor.get("clock"), button="На 1 день")
+        assert len(page.notices) == 1
+    assert visitor.is_signed_in

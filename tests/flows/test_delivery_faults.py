@@ -1,0 +1,81 @@
+"""Delivery that goes wrong on purpose."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from sandbox.models import Channel, Fault, Sandbox
+from sandbox.sms import send_sms
+from tests.people import PHONE
+from tests.visitor import Visitor
+
+GOOD = {"email_fault": "none", "email_delay": "40", "sms_fault": "late", "sms_delay": "90"}
+
+
+def told(sandbox: Sandbox) -> str:
+    with translation.override("ru"):
+        return str(sandbox.events.newest_first().first())
+
+
+def test_a_late_sms_is_set_and_comes_late(visitor: Visitor, world: Sandbox) -> None:
+    page = visitor.submit(visitor.get("faults"), **GOOD)
+    assert page.notices[0].startswith("Доставка изменена.")
+    assert page.form.values["sms_fault"] == "late"
+    assert told(world) == "Изменена доставка (SMS): с опозданием на 90 секунд."
+    send_sms(PHONE, "Учебная копия. Привет.")
+    assert not world.messages.arrived().exists()
+
+
+@pytest.mark.parametrize("fault", Fault)
+def test_each_fault_can_be_set_for_letters(visitor, world: Sandbox, fault: Fault) -> None:
+    visitor.submit(visitor.get("faults"), email_fault=fault.value, email_delay="7")
+    world.refresh_from_db()
+    assert world.fault_of(Channel.EMAIL) == (fault, 7)
+    assert world.fault_of(Channel.SMS) == (Fault.NONE, 40)
+
+
+def test_the_inbox_and_the_strip_say_so(visitor: Visitor, world: Sandbox) -> None:
+    assert "Доставка нарушена намеренно" not in visitor.get("inbox").text
+    world.set_fault(Channel.EMAIL, Fault.LOST, 40)
+    page = visitor.get("inbox")
+    assert "Доставка нарушена намеренно. E-mail: Теряется в пути." in page.text
+    assert visitor.click(page, "Изменить доставку").name == "faults"
+    assert visitor.get("clock").html.has("a", title="Доставка нарушена намеренно")
+
+
+def test_nothing_is_told_when_nothing_was_changed(visitor: Visitor, world: Sandbox) -> None:
+    page = visitor.submit(visitor.get("faults"))
+    assert page.notices == []
+    assert world.events.count() == 1
+
+
+def test_putting_it_back_is_told_too(visitor: Visitor, world: Sandbox) -> None:
+    world.set_fault(Channel.EMAIL, Fault.REFUSED, 40)
+    visitor.submit(visitor.get("faults"), email_fault="none")
+    assert told(world) == "Изменена доставка (E-mail): Доставляется сразу."
+    assert world.events.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("sms_delay", ""), ("sms_delay", "0"), ("sms_delay", "-1"), ("sms_delay", "86401"),
+        ("sms_delay", "x"), ("sms_delay", "9" * 5000),  ("email_delay", "1.5"),
+        ("sms_fault", "eaten"), ("sms_fault", ""),  ("email_fault", "🎉"),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_changes_nothing(
+    visitor: Visitor, world: Sandbox, field: str, value: str
+) -> None:
+    page = visitor.post("faults", GOOD | {field: value})
+    assert page.error(field)
+    world.refresh_from_db()
+    assert world.faults == []
+    assert world.events.count() == 1
+
+
+def test_another_sandbox_delivers_as_usual(visitor, stranger) -> None:
+    visitor.submit(visitor.get("faults"), **GOOD)
+    stranger.sandbox.refresh_from_db()
+    assert stranger.sandbox.faults == []

@@ -1,0 +1,110 @@
+"""Two spellings of one contact are equal, and invented contacts are nobody's."""
+
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from accounts.contacts import email_key, identifier_key, parse_phone, spoken_phone
+from accounts.forms.fields import CodeField, EmailField, PhoneField
+from accounts.invented import NUMBERS, WORDS, invent
+from accounts.models import Account
+from accounts.passwords import OwnDetailsValidator
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Anna@Example.test", "anna@example.TEST"),
+     ("anna@пример.испытание", "anna@xn--e1afmkfd.xn--80akhbyknj4f"),
+     (" anna@example.test", "anna@example.test "), ("ＡＮＮＡ@example.test", "anna@example.test")],
+)  # fmt: skip
+def test_two_spellings_of_an_address_are_equal(one: str, other: str) -> None:
+    assert email_key(one) == email_key(other)
+
+
+@pytest.mark.parametrize("other", ["an.na@example.test", "anna+x@example.test", "anna@example.com"])
+def test_dots_and_tags_are_the_owners(other: str) -> None:
+    assert email_key(other) != email_key("anna@example.test")
+
+
+@pytest.mark.parametrize(
+    ("typed", "regions", "number"),
+    [("8 (999) 555-01-37", ["RU"], "+79995550137"), ("9995550137", ["RU"], "+79995550137"),
+     ("79995550137", ["RU"], "+79995550137"), ("8 999 555 01 37", ["US", "RU"], "+79995550137"),
+     ("+7 000 123-45-67", ["GB"], "+70001234567"), ("253-0000", ["US"], None), ("12", ["RU"], None),
+     ("+49 123456789012345", ["DE"], None), ("89995550137", ["US"], None), ("", ["RU"], None),
+     ("9" * 300, ["RU"], None), ("89995550137", ["ZZ"], None)],
+)  # fmt: skip
+def test_a_number_is_read_as_it_is_dialled_in_the_first_region_that_fits(
+    typed: str, regions: list[str], number: str | None
+) -> None:
+    assert parse_phone(typed, regions) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "spoken"),
+    [("+79995550137", "+7 999 555-01-37"), ("+70001234567", "+7 000 123-45-67"),
+     ("+447700900123", "+44 7700 900123"), ("nonsense", "nonsense")],
+)  # fmt: skip
+def test_a_number_is_spoken_in_groups(number: str, spoken: str) -> None:
+    assert spoken_phone(number) == spoken
+
+
+def test_an_identifier_is_an_address_a_number_or_a_mi_id() -> None:
+    assert identifier_key("Anna@Example.test", "RU") == "anna@example.test"
+    assert identifier_key("8 999 555-01-37", "US") == "+79995550137"
+    assert identifier_key("12 34", "RU") == "1234"
+
+
+def test_an_address_of_many_expanding_characters_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        EmailField().clean("anna@" + "ﷺ" * 50 + ".test")
+
+
+def test_a_number_may_be_left_out_where_it_is_optional() -> None:
+    assert PhoneField(required=False).clean("") == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ["123 456", "123-456", "１２３４５６", "١٢٣٤٥٦", " 1 2 3 4 5 6 ", "123\u2060456"]
+)
+def test_a_code_is_read_in_any_grouping_and_digits(typed: str) -> None:
+    assert CodeField().clean(typed) == "123456"
+
+
+@pytest.mark.parametrize("typed", ["12345", "1234567", "12345x", "½½½½½½", "123456 " * 4])
+def test_other_lengths_and_signs_are_no_code(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        CodeField().clean(typed)
+
+
+# Invented people
+
+
+@pytest.mark.parametrize("region", [*NUMBERS, "BR"])
+def test_an_invented_number_is_read_in_its_region_and_reaches_nobody(region: str) -> None:
+    person = invent(region)
+    assert parse_phone(spoken_phone(person.phone), [region]) == person.phone
+    number = phonenumbers.parse(person.phone)
+    reserved = "55501" in person.phone
+    assert reserved or not phonenumbers.is_valid_number(number)
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_an_invented_person_suits_the_reader_and_has_a_good_password(language: str) -> None:
+    with translation.override(language):
+        person = invent("RU")
+    assert person.first_name.isascii() == (language == "en")
+    assert EmailField().clean(person.email) == person.email
+    *words, number = person.password.split("-")
+    assert set(words) <= set(WORDS)
+    assert number.isdigit()
+    OwnDetailsValidator().validate(person.password, Account(email=person.email, phone=person.phone))
+
+
+def test_the_suggested_password_stays_the_same_from_page_to_page() -> None:
+    person, other = invent("RU"), invent("RU")
+    assert person.password == person.password != other.password
+    assert person.password not in str(person)

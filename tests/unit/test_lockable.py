@@ -1,0 +1,100 @@
+"""Counting wrong passwords: in the database, one try at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from accounts.models import Account, Lockable, UnknownIdentifier
+from sandbox.clock import entered
+from sandbox.models import Sandbox
+from tests.parallel import at_once
+
+Makes = Callable[..., Account]
+Waits = Callable[..., None]
+
+
+class Locks:
+    """What an account and an unknown identifier have in common."""
+
+    @pytest.fixture
+    def counted(self) -> Lockable:
+        raise NotImplementedError
+
+    def test_ten_tries_can_be_taken(self, counted: Lockable) -> None:
+        assert [counted.take_try() for _try in range(11)] == [True] * 10 + [False]
+        assert (counted.wrong_passwords, counted.tries_left) == (10, 0)
+
+    def test_it_is_locked_when_all_tries_were_wrong_and_by_one_caller(
+        self, counted: Lockable
+    ) -> None:
+        for _try in range(9):
+            counted.take_try()
+        assert not counted.lock_if_spent()
+        counted.take_try()
+        assert [counted.lock_if_spent() for _call in range(2)] == [True, False]
+        assert counted.is_locked
+        assert not counted.take_try()
+
+    def test_a_right_password_forgives(self, counted: Lockable) -> None:
+        counted.take_try()
+        assert counted.forgive()
+        counted.refresh_from_db()
+        assert counted.wrong_passwords == 0
+
+    def test_what_was_locked_meanwhile_is_not_forgiven(self, counted: Lockable) -> None:
+        counted.take_try()
+        type(counted)._default_manager.filter(pk=counted.pk).update(wrong_passwords=10)
+        assert counted.lock_if_spent()
+        assert not counted.forgive()
+        counted.refresh_from_db()
+        assert counted.is_locked
+
+    def test_tries_whose_answers_were_lost_do_not_bar_it_for_ever(
+        self, counted: Lockable, wait: Waits
+    ) -> None:
+        for _try in range(10):
+            counted.take_try()
+        wait(seconds=30)
+        assert not counted.take_try()
+        wait(minutes=1)
+        assert counted.take_try()
+
+
+class TestAccount(Locks):
+    @pytest.fixture
+    def counted(self, make_account: Makes) -> Lockable:
+        return make_account()
+
+
+class TestUnknownIdentifier(Locks):
+    @pytest.fixture
+    def counted(self, world: Sandbox) -> Lockable:
+        return UnknownIdentifier.objects.counted(world, "nobody@example.test", "RU")
+
+
+def test_two_sandboxes_count_apart(world: Sandbox, start: Callable[..., Sandbox]) -> None:
+    here = UnknownIdentifier.objects.counted(world, "nobody", "RU")
+    there = UnknownIdentifier.objects.counted(start("empty"), "nobody", "RU")
+    assert here != there
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_tries_at_once_ten_are_given(world: Sandbox, make_account: Makes) -> None:
+    account = make_account()
+
+    def take() -> bool:
+        with entered(world):
+            return Account.objects.get(pk=account.pk).take_try()
+
+    assert sum(at_once([take] * 16)) == 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_unknown_identifier_gets_one_counter_at_once(world: Sandbox) -> None:
+    def count() -> int:
+        with entered(world):
+            return UnknownIdentifier.objects.counted(world, "nobody", "RU").pk
+
+    assert len(set(at_once([count] * 8))) == 1
