@@ -1,0 +1,80 @@
+"""Pages as the server makes them, and the few acts that cost more than a page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from statistics import median
+
+from django.contrib.auth.hashers import check_password, make_password
+
+from benchmarks import world
+from benchmarks.client import Browser
+from benchmarks.measuring import Figures, measure
+from sandbox import starting
+
+ACTS = 40
+
+
+def pages() -> Iterator[Figures]:
+    yield measure("landing", lambda: Browser().get(""))
+    sandbox = world.make_sandbox()
+    anonymous = Browser(sandbox)
+    yield measure("sign-in page", lambda: anonymous.get("pass/login/"))
+    owner = Browser(sandbox).sign_in(world.make_account(sandbox, devices=4))
+    yield measure("account", lambda: owner.get("account/"))
+    yield measure("security", lambda: owner.get("account/security/"))
+    for count in (1, 100, 1000):
+        yield _device_list(count)
+    for count in (10, 10_000):
+        yield _inbox(count)
+
+
+def _device_list(count: int) -> Figures:
+    sandbox = world.make_sandbox()
+    browser = Browser(sandbox).sign_in(world.make_account(sandbox, devices=count))
+    return measure(f"device list, {count:,} linked", lambda: browser.get("account/devices/"))
+
+
+def _inbox(count: int) -> Figures:
+    sandbox = world.make_sandbox()
+    world.fill_inbox(sandbox, count)
+    browser = Browser(sandbox)
+    return measure(f"inbox, {count:,} messages", lambda: browser.get("inbox/"))
+
+
+def acts() -> Iterator[Figures]:
+    outside = Browser()
+    yield measure(
+        "creating a sandbox with the demo people",
+        lambda: outside.post("start/", scenario="people"),
+        expected=302,
+        times=ACTS,
+    )
+    sandbox = starting.start("people")
+    yield measure("resetting it", lambda: Browser(sandbox).post("reset/"), expected=302, times=ACTS)
+    yield signing_in()
+
+
+def signing_in() -> Figures:
+    sandbox = world.make_sandbox()
+    account = world.make_account(sandbox)
+    return measure(
+        "signing in",
+        lambda: Browser(sandbox).post(
+            "pass/login/", username=account.email, password=world.PASSWORD
+        ),
+        expected=302,
+        times=ACTS,
+    )
+
+
+def hash_time() -> float:
+    """Milliseconds that one check of a password takes."""
+    encoded = make_password(world.PASSWORD)
+    seconds = []
+    for _number in range(ACTS):
+        begun = time.perf_counter()
+        check_password(world.PASSWORD, encoded)
+        seconds.append(time.perf_counter() - begun)
+    return median(seconds) * 1000
