@@ -1,4 +1,4 @@
-"""Whose word about the visitor's address we take: that of the proxies in front of us, and nobody else's."""
+"""Whose word about the visitor's address we take: that of our own proxies, and nobody else's."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 
 
 class TrustedProxiesMiddleware:
-    """Takes the visitor's address from X-Forwarded-For when TRUSTED_PROXIES proxies stand in front of us.
+    """Takes the visitor's address from X-Forwarded-For when TRUSTED_PROXIES proxies are in front.
 
-    Each proxy appends the address that it heard from, so with two of ours the last but one entry is the
-    visitor's. What stands further left was sent by the visitor and may say anything.
+    Each proxy appends the address that it heard from, so with two of ours the last but one entry
+    is the visitor's. What stands further left was sent by the visitor and may say anything.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -1,4 +1,4 @@
-"""Settings of the portal, read from the environment with defaults that are safe on one's own machine.
+"""The portal's settings, from the environment; the defaults are safe on one's own machine.
 
 Every value that a person can run into (how many wrong passwords, how long a code lives) stands in
 ``portal/values.py`` under a name of its own.
@@ -39,15 +39,16 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_otp",
+    "django_otp.plugins.otp_totp",
     "django_htmx",
     "django_countries",
     "crispy_forms",
     "csp",
-    "lucide",
 ]
 
 MIDDLEWARE = [
     "portal.proxies.TrustedProxiesMiddleware",
+    "portal.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -62,9 +63,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",
+    "accounts.middleware.KnownBrowserMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.NewPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
@@ -80,6 +83,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"lucide": "portal.icons"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -117,13 +121,17 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "accounts.passwords.CommonPasswordValidator"},
     {"NAME": "accounts.passwords.OwnDetailsValidator"},
+    {"NAME": "accounts.strength.QuicklyGuessedValidator"},
 ]
 
 SESSION_ENGINE = "sandbox.sessions"
 SESSION_COOKIE_NAME = "__Secure-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Secure-csrf" if HTTPS else "csrf"
 LANGUAGE_COOKIE_NAME = "language"
-SESSION_COOKIE_AGE = int(SESSION_IDLE.total_seconds())  # noqa: F405
+KNOWN_COOKIE_NAME = "__Secure-known" if HTTPS else "known"
+REMEMBERED_COOKIE_NAME = "__Secure-remembered" if HTTPS else "remembered"
+# The browser keeps the key as long as it can be good for; when it is over, the server decides.
+SESSION_COOKIE_AGE = int(SESSION_AT_MOST.total_seconds())  # noqa: F405
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -142,6 +150,10 @@ SANDBOX_DEADLINES = [
     "accounts.deadlines.pending",
     "support.deadlines.pending",
 ]
+# What acts by itself when its time comes.
+SANDBOX_DUE = ["accounts.due.pending"]
+# What an account's owner gets in a copy of their data.
+ACCOUNT_DATA = ["accounts.owned.sections", "devices.owned.sections", "support.owned.sections"]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
@@ -154,6 +166,7 @@ COUNTRIES_FIRST = ["RU", "BY", "KZ", "UA", "UZ", "DE", "GB", "US"]
 COUNTRIES_FIRST_SORT = False
 COUNTRIES_OVERRIDE = {"RU": _("Russia")}
 USE_I18N = True
+FORMAT_MODULE_PATH = ["portal.formats"]
 USE_TZ = True
 TIME_ZONE = os.environ.get("TIME_ZONE", "Europe/Moscow")
 
@@ -207,11 +220,28 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W019",
 ]
 
+LOG_LEVEL = os.environ.get("LOG_LEVEL", "WARNING")
+LOG_FORMAT = os.environ.get("LOG_FORMAT", "plain")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "formatters": {
+        "json": {"()": "portal.logs.JsonFormatter"},
+        "plain": {"()": "portal.logs.PlainFormatter"},
+    },
+    "filters": {"without_secrets": {"()": "portal.logs.WithoutSecrets"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": LOG_FORMAT,
+            "filters": ["without_secrets"],
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        # Its INFO and DEBUG tell of statements with their values.
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # The development server writes raw addresses.
+        "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
 }

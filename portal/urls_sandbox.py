@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("devices.urls")),
     path("support/", include("support.urls")),
+    path("help/", include("support.urls_help")),
     path("", include("sandbox.urls")),
 ]
 handler400 = "portal.views.errors.bad_request"

@@ -1,4 +1,4 @@
-"""The product's rules as named values. Each has one default; an environment variable of the same name changes it."""
+"""The product's rules as named values; an environment variable of the same name changes each."""
 
 from datetime import timedelta
 
@@ -8,6 +8,12 @@ from portal.environment import duration, number
 WRONG_PASSWORDS_BEFORE_LOCK = number("WRONG_PASSWORDS_BEFORE_LOCK", 10)
 WRONG_PASSWORDS_BEFORE_WARNING = number("WRONG_PASSWORDS_BEFORE_WARNING", 7)
 SESSION_IDLE = duration("SESSION_IDLE", timedelta(days=30))
+SESSION_AT_MOST = duration("SESSION_AT_MOST", timedelta(days=90))
+SESSION_WARNING = duration("SESSION_WARNING", timedelta(days=1))
+WRONG_PASSWORDS_TOLD_FROM = number("WRONG_PASSWORDS_TOLD_FROM", 3)
+NOT_ME_LINK_LIFE = duration("NOT_ME_LINK_LIFE", timedelta(days=7))
+BROWSER_NEW_FOR = duration("BROWSER_NEW_FOR", timedelta(days=7))
+PASSWORD_OLD_AFTER = duration("PASSWORD_OLD_AFTER", timedelta(days=365))
 
 # Registration
 ACTIVATION_LINK_LIFE = duration("ACTIVATION_LINK_LIFE", timedelta(hours=24))
@@ -28,6 +34,19 @@ CODE_RESEND_AFTER = duration("CODE_RESEND_AFTER", timedelta(seconds=60))
 CODES_PER_CONTACT_AND_DAY = number("CODES_PER_CONTACT_AND_DAY", 10)
 PROOF_FRESH_FOR = duration("PROOF_FRESH_FOR", timedelta(minutes=10))
 
+# Two-step verification
+SECOND_STEP_WITHIN = duration("SECOND_STEP_WITHIN", timedelta(minutes=10))
+SECOND_STEP_WAIT_AT_MOST = duration("SECOND_STEP_WAIT_AT_MOST", timedelta(minutes=15))
+AUTHENTICATOR_APPS = number("AUTHENTICATOR_APPS", 5)
+RECOVERY_CODES = number("RECOVERY_CODES", 10)
+RECOVERY_CODES_FEW = number("RECOVERY_CODES_FEW", 3)
+BROWSER_REMEMBERED_FOR = duration("BROWSER_REMEMBERED_FOR", timedelta(days=30))
+TWO_STEP_RESET_AFTER = duration("TWO_STEP_RESET_AFTER", timedelta(hours=24))
+
+# A forgotten password, and changed contacts
+PASSWORD_LINK_LIFE = duration("PASSWORD_LINK_LIFE", timedelta(hours=1))
+CONTACT_UNDO_FOR = duration("CONTACT_UNDO_FOR", timedelta(hours=72))
+
 # Pictures
 PHOTO_MAX_BYTES = number("PHOTO_MAX_BYTES", 5 * 1024 * 1024)
 PHOTO_MAX_PIXELS = number("PHOTO_MAX_PIXELS", 40_000_000)
@@ -41,6 +60,11 @@ CASES_PER_BROWSER_AND_DAY = number("CASES_PER_BROWSER_AND_DAY", 10)
 CASE_TEXT_MIN_LENGTH = number("CASE_TEXT_MIN_LENGTH", 10)
 CASE_TEXT_MAX_LENGTH = number("CASE_TEXT_MAX_LENGTH", 1000)
 RECOVERY_LINK_LIFE = duration("RECOVERY_LINK_LIFE", timedelta(hours=24))
+
+# The end of an account, and a copy of its data
+DELETION_GRACE = duration("DELETION_GRACE", timedelta(days=30))
+DATA_COPY_READY_AFTER = duration("DATA_COPY_READY_AFTER", timedelta(minutes=1))
+DATA_COPY_KEPT_FOR = duration("DATA_COPY_KEPT_FOR", timedelta(days=7))
 
 # Cloud
 CLOUD_FREE_BYTES = number("CLOUD_FREE_BYTES", 5 * 1024**3)

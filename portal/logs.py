@@ -1,0 +1,118 @@
+"""What the server writes about itself: one line a request, and never what was typed or sent.
+
+No raw path (it may hold the secret of a link), no query, no body, no contact, no session key; of an
+exception its kind and its place, because its words may quote any of those.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest, HttpResponse
+
+FIELDS = ("request_id", "method", "route", "status", "duration_ms", "sandbox", "account")
+logger = logging.getLogger("portal.request")
+
+
+class RequestLogMiddleware:
+    """Gives each request an id, which the answer repeats, and writes a line when it is answered."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = perf_counter()
+        request.log_id = secrets.token_hex(8)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.headers["X-Request-ID"] = request.log_id  # type: ignore[attr-defined]
+        if logger.isEnabledFor(logging.INFO):
+            told = about(request) | {
+                "status": response.status_code,
+                "duration_ms": round((perf_counter() - began) * 1000, 1),
+            }
+            logger.info("answered", extra=told)
+        return response
+
+
+def about(request: HttpRequest) -> dict[str, Any]:
+    """What may be told of a request."""
+    sandbox = getattr(request, "sandbox", None)
+    session = getattr(request, "session", None)
+    # Asking a session that the page had no need of would cost a query.
+    account = session.get(SESSION_KEY) if session is not None and session.accessed else None
+    return {
+        "request_id": getattr(request, "log_id", ""),
+        "method": request.method,
+        "route": route(request),
+        "sandbox": sandbox.label if sandbox else None,
+        "account": account,
+    }
+
+
+def route(request: HttpRequest) -> str:
+    """The pattern of the address, as ``pass/activate/<str:token>/``."""
+    found = getattr(request, "resolver_match", None)
+    return f"/{found.route}" if found else "(no route)"
+
+
+class WithoutSecrets(logging.Filter):
+    """Puts the route in place of the path in what Django itself says of a request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = getattr(record, "request", None)
+        if not isinstance(request, HttpRequest):
+            return True
+        for name, value in about(request).items():
+            record.__dict__.setdefault(name, value)
+        if isinstance(record.args, tuple):
+            paths = {request.path, request.path_info, request.get_full_path()}
+            record.args = tuple(
+                route(request) if str(each) in paths else each for each in record.args
+            )
+        return True
+
+
+class _Formatter(logging.Formatter):
+    def told(self, record: logging.LogRecord) -> dict[str, Any]:
+        at = datetime.fromtimestamp(record.created, UTC)
+        known = {name: record.__dict__[name] for name in FIELDS if name in record.__dict__}
+        return {
+            "time": at.isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **{name: value for name, value in known.items() if value is not None},
+            **({"exception": _without_words(record.exc_info)} if record.exc_info else {}),
+        }
+
+
+class JsonFormatter(_Formatter):
+    """One JSON object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return json.dumps(self.told(record), ensure_ascii=False, default=str)
+
+
+class PlainFormatter(_Formatter):
+    """The same for people: the fields one after another."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = self.told(record)
+        exception = told.pop("exception", "")
+        head = " ".join(str(told.pop(name)) for name in ("time", "level", "logger", "message"))
+        rest = "".join(f" {name}={value}" for name, value in told.items())
+        return f"{head}{rest}" + (f"\n{exception}" if exception else "")
+
+
+def _without_words(exc_info: Any) -> str:
+    kind, _error, trace = exc_info if isinstance(exc_info, tuple) else (None, None, None)
+    name = f"{kind.__module__}.{kind.__qualname__}" if kind else ""
+    return "".join([*traceback.format_tb(trace), name])
