@@ -203,7 +203,7 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):
 
     @transaction.atomic
     def lock(self) -> None:
-        """Lock the account when its tries are spent, and tell the owner; a second time does nothing."""
+        """Lock the account when its tries are spent, and tell the owner; once locked, do nothing."""
         if self.lock_if_spent():
             event = record(Kind.ACCOUNT_LOCKED, self, count=self.wrong_passwords)
             letters.account_locked(self, event)

@@ -87,8 +87,8 @@ class ContactChange(models.Model):
         account = self.account
         others = [account.phone] if self.channel == Channel.EMAIL else [account.email]
         known: dict[str, bool] = {}
-        for before, after in account.contact_changes.open().order_by("pk").values_list(
-            "before", "after"
+        for before, after in (
+            account.contact_changes.open().order_by("pk").values_list("before", "after")
         ):
             known.setdefault(before, True)
             known.setdefault(after, False)
