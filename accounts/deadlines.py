@@ -39,9 +39,9 @@ def pending(sandbox: Sandbox) -> Iterable[Deadline]:
         yield Deadline(link.expires_at, _("The link “It was not me” dies"))
     yield from _leaving(sandbox)
     links = PasswordReset.objects.filter(sandbox=sandbox, used_at=None, expires_at__gt=now())
-    for link in links.exclude(digest="").order_by("expires_at")[:SHOWN]:
-        label = _("The link to a new password sent to %(to)s dies") % {"to": str(link)}
-        yield Deadline(link.expires_at, label)
+    for reset in links.exclude(digest="").order_by("expires_at")[:SHOWN]:
+        label = _("The link to a new password sent to %(to)s dies") % {"to": str(reset)}
+        yield Deadline(reset.expires_at, label)
     for change in ContactChange.objects.open().filter(account__sandbox=sandbox)[:SHOWN]:
         label = _("The change of %(to)s can no longer be undone") % {"to": str(change)}
         yield Deadline(change.undo_until, label)

@@ -71,7 +71,7 @@ class Browser(Client):
         self.jar = jar
 
     def _base_environ(self, **request: Any) -> dict[str, Any]:
-        environ: dict[str, Any] = super()._base_environ(**request)  # type: ignore[misc]
+        environ: dict[str, Any] = super()._base_environ(**request)
         sent = self.jar.fitting(environ["PATH_INFO"])
         environ["HTTP_COOKIE"] = "; ".join(f"{name}={value}" for name, value in sent)
         return environ

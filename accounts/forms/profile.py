@@ -116,7 +116,7 @@ class RegionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
-        choices = {"region": account.region.code, "language": account.language}
+        choices = {"region": str(account.region), "language": account.language}
         super().__init__(*args, **{"initial": choices, **kwargs})
         self.account = account
 

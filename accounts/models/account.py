@@ -74,7 +74,7 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
 
-class Account(Lockable, Guarded, Reachable, AbstractBaseUser):
+class Account(Lockable, Guarded, Reachable, AbstractBaseUser):  # type: ignore[misc, django-manager-missing]
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="accounts")
     mi_id = models.CharField(max_length=MI_ID_DIGITS, default=new_mi_id)
     email = models.EmailField(blank=True)
@@ -87,7 +87,7 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):
     created_at = models.DateTimeField(default=now)
     activated_at = models.DateTimeField(null=True)
     password_changed_at = models.DateTimeField(default=now)
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     USERNAME_FIELD = "mi_id"
     objects = AccountManager()
@@ -203,7 +203,7 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):
 
     @transaction.atomic
     def lock(self) -> None:
-        """Lock the account when its tries are spent, and tell the owner; once locked, do nothing."""
+        """Lock the account when its tries are spent, and tell the owner; else do nothing."""
         if self.lock_if_spent():
             event = record(Kind.ACCOUNT_LOCKED, self, count=self.wrong_passwords)
             letters.account_locked(self, event)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -20,18 +20,19 @@ from accounts.contacts import spoken_phone
 from accounts.forms.change_password import ChangePasswordForm
 from accounts.models import Purpose
 from accounts.proof import fresh_proof
+from accounts.requests import PersonRequest
 
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 @fresh_proof(Purpose.PASSWORD)
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: PersonRequest) -> HttpResponse:
     form = ChangePasswordForm(
         request.POST if request.method == "POST" else None, account=request.user
     )
     if not form.is_valid():
         account = request.user
-        username = account.email or spoken_phone(account.phone)
+        username = account.email or spoken_phone(account.phone or "")
         context = {"form": form, "username": username}
         return render(request, "accounts/change_password/new.html", context)
     changed = form.save()

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.check_up import weak_points
+from accounts.requests import PersonRequest
 
 DEVICES_SHOWN = 3
 EVENTS_SHOWN = 5
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: PersonRequest) -> HttpResponse:
     devices = request.user.devices
     context = {
         "weak_points": weak_points(request.user),

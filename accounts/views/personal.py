@@ -10,23 +10,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.profile import NameForm, RegionForm
+from accounts.requests import PersonRequest
 from sandbox.views.language import keep
 
 
 @require_safe
-def personal(request: HttpRequest) -> HttpResponse:
+def personal(request: PersonRequest) -> HttpResponse:
     return _page(request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def name(request: HttpRequest) -> HttpResponse:
+def name(request: PersonRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("personal")
     form = NameForm(request.POST, account=request.user)
@@ -38,7 +39,7 @@ def name(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def region(request: HttpRequest) -> HttpResponse:
+def region(request: PersonRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("personal")
     form = RegionForm(request.POST, account=request.user)
@@ -53,7 +54,7 @@ def region(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, **forms: Any) -> HttpResponse:
+def _page(request: PersonRequest, **forms: Any) -> HttpResponse:
     forms.setdefault("name_form", NameForm(account=request.user))
     forms.setdefault("region_form", RegionForm(account=request.user))
     return render(request, "accounts/personal/personal.html", forms)

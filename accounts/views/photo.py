@@ -8,19 +8,20 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.forms.photo import PhotoForm
 from accounts.models import Photo
+from accounts.requests import PersonRequest
 
 YEAR = 365 * 24 * 3600
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest) -> HttpResponse:
+def change(request: PersonRequest) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PhotoForm(*sent, account=request.user)
     if form.is_valid():
@@ -31,14 +32,14 @@ def change(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest) -> HttpResponse:
+def remove(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and Photo.objects.remove(request.user):
         messages.success(request, _("The photo was removed."))
     return redirect("personal")
 
 
 @require_safe
-def photo(request: HttpRequest, digest: str) -> HttpResponse:
+def photo(request: PersonRequest, digest: str) -> HttpResponse:
     found = get_object_or_404(Photo, account=request.user, digest=digest)
     return HttpResponse(
         bytes(found.image),

@@ -45,7 +45,7 @@ class _Application(BaseApplication):
             # Heartbeats on a slow disk would make a busy worker look dead.
             "worker_tmp_dir": str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
             "when_ready": self.before_the_first_fork,
-            "worker_int": _leave_at_once,
+            "post_worker_init": _leave_at_once_when_told,
         }
 
     def load(self) -> Any:
@@ -69,6 +69,11 @@ class _Arbiter(Arbiter):
             self.handle_int()
 
 
-def _leave_at_once(worker: Any) -> None:
-    """On Ctrl-C a worker waits for no browser that holds a connection open."""
-    os._exit(0)
+def _leave_at_once_when_told(worker: Any) -> None:
+    """On Ctrl-C a worker waits for no browser that holds a connection open.
+
+    Gunicorn's own handler would wait for its threads. It can also lock itself out, because after
+    Ctrl-C two signals come: one from the terminal and one from the master.
+    """
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        signal.signal(number, lambda *_: os._exit(0))

@@ -45,4 +45,4 @@ def too_many(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
     """Rendered without the request, so that what broke the page cannot break this one too."""
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]
+    return render(None, "500.html", status=500)

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -49,7 +49,7 @@ def person_or_404(key: str) -> DemoPerson:
     raise Http404(key)
 
 
-def enter_as(request: HttpRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
+def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
     """From outside: be the person in a sandbox, in a new session that only its own path gets."""
     outside = request.session, request._messages  # type: ignore[attr-defined]
     visit = request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
@@ -78,7 +78,7 @@ def _demand_people(sandbox: Sandbox) -> None:
         raise Http404("Nobody of the demo people is in this sandbox.")
 
 
-def _be(request: HttpRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
+def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
     """Sign in as the person, or lead to the sign-in page when the site would not let them in."""
     account = Account.objects.filter(sandbox=sandbox, mi_id=person.mi_id).first()
     if account and account.is_activated and not account.is_locked:

@@ -42,7 +42,7 @@ class EventQuerySet(models.QuerySet["Event"]):
             personal = PERSONAL & set(event.about)
             event.about |= dict.fromkeys(personal, FORGOTTEN)
             changed += [event] if personal else []
-        self.model._base_manager.bulk_update(changed, ["about"], batch_size=500)
+        Event._base_manager.bulk_update(changed, ["about"], batch_size=500)
 
 
 class Event(models.Model):

@@ -40,5 +40,5 @@ def keep(response: HttpResponse, language: str) -> None:
         max_age=YEAR,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
 from devices.models import Device
+from sandbox.models import Channel
 from tests.page import Page
 from tests.people import EMAIL, PHONE
 from tests.pictures import picture
@@ -81,7 +82,7 @@ def test_the_devices_of_somebody_else_are_not_shown(
 
 
 def test_the_latest_events_are_told_in_sentences(at_home: Visitor, owner: Account) -> None:
-    owner.change_phone("+79995550142")
+    owner.change_contact(Channel.SMS, "+79995550142")
     assert "Номер телефона изменён на +7 ••• ••-42." in at_home.get("account").text
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.clock import now
 from sandbox.kinds import Kind
-from sandbox.models import Sandbox
+from sandbox.models import Channel, Sandbox
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
 from tests.proving import (
@@ -104,7 +104,7 @@ def test_a_code_to_a_number_that_the_account_has_left_proves_nothing(
 ) -> None:
     ask_for_code(at_home, "password")
     code = at_home.inbox.code(PHONE)
-    owner.change_phone("+79995550188")
+    owner.change_contact(Channel.SMS, "+79995550188")
     assert at_home.post("verify_code", {"code": code}, "password").url == START
     assert at_home.get("change_password").url == START
 

@@ -13,6 +13,7 @@ from sandbox.journal import record
 from sandbox.kinds import DISOWNABLE, Kind
 from sandbox.models import Event, Sandbox
 from tests.flows.test_sign_in import sign_in
+from tests.page import Page
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import same_window
 from tests.visitor import Visitor
@@ -51,7 +52,7 @@ def sign_in_entry(owner: Account) -> Event:
     return owner.events.filter(kind=Kind.SIGNED_IN).newest_first()[0]
 
 
-def set_password(visitor: Visitor, page: object, password: str = OTHER_PASSWORD) -> object:
+def set_password(visitor: Visitor, page: Page, password: str = OTHER_PASSWORD) -> Page:
     return visitor.submit(page, button="Задать пароль", password=password, password_again=password)
 
 

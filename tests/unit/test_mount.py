@@ -61,7 +61,7 @@ def test_outside_there_is_no_sandbox(db: None) -> None:
     inside = Inside()
     request = RequestFactory().get("/")
     MountMiddleware(inside)(request)
-    assert (request.sandbox, inside.sandbox) == (None, None)
+    assert (request.sandbox, inside.sandbox) == (None, None)  # type: ignore[attr-defined]
 
 
 def test_of_two_cookies_the_one_of_the_longer_path_counts() -> None:

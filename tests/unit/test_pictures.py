@@ -55,7 +55,7 @@ def is_close(pixel: tuple[int, ...], colour: tuple[int, ...]) -> bool:
 def refusal(file: BytesIO) -> str:
     with pytest.raises(ValidationError) as refused:
         pictures.square(file, 400)
-    return refused.value.code
+    return str(refused.value.code)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
