@@ -18,6 +18,7 @@ from portal.mounts import address_in, made_here, remember
 from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
+from sandbox.requests import SandboxRequest
 from scenarios.people import PEOPLE
 
 
@@ -45,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def demo_sign_in(request: HttpRequest) -> HttpResponse:
+def demo_sign_in(request: SandboxRequest) -> HttpResponse:
     person = person_or_404(request.POST.get("person", ""))
     return enter_as(request, starting.fresh_demo_sandbox(), person)
 

@@ -91,6 +91,7 @@ def demo(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
     ) as process:
         yield process
         process.kill()
@@ -121,7 +122,8 @@ def _address(demo: subprocess.Popen[str]) -> str:
 
 def _seconds_to_stop(demo: subprocess.Popen[str]) -> float:
     asked = time.monotonic()
-    demo.send_signal(signal.SIGINT)
+    # As a terminal does it: to the server and all its workers.
+    os.killpg(demo.pid, signal.SIGINT)
     assert demo.wait(timeout=30) == 0
     return time.monotonic() - asked
 
