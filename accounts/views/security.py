@@ -12,5 +12,10 @@ from accounts.two_step import TwoStep
 
 @require_safe
 def security(request: PersonRequest) -> HttpResponse:
-    context = {"two_step": TwoStep(request.user), "pending": request.user.pending_contacts}
+    two_step = TwoStep(request.user)
+    context = {
+        "two_step": two_step,
+        "reset": two_step.reset,
+        "pending": request.user.pending_contacts,
+    }
     return render(request, "accounts/security.html", context)
