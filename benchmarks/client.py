@@ -67,7 +67,8 @@ class Browser:
         return self._ask("GET", path, b"")
 
     def post(self, path: str, **fields: str) -> Answer:
-        return self._ask("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **fields}).encode())
+        fields["csrfmiddlewaretoken"] = self.cookies[settings.CSRF_COOKIE_NAME]
+        return self._ask("POST", path, urlencode(fields).encode())
 
     def _ask(self, method: str, path: str, body: bytes) -> Answer:
         started: list[Any] = []

@@ -42,10 +42,6 @@ function showCountdowns() {
 /* What needs a script to be of use is made or shown by the script. */
 function prepare(root) {
   for (const button of $$("[data-copy][hidden]", root)) button.hidden = !navigator.clipboard;
-  for (const button of $$("[data-print][hidden]", root)) {
-    button.hidden = false;
-    button.onclick = () => print();
-  }
   for (const control of $$(".field-password:not(:has(button))", root)) {
     const input = control.querySelector("input");
     const button = document.createElement("button");

@@ -161,9 +161,9 @@ def test_the_list_takes_as_many_queries_for_many(
     at_home: Visitor, owner: Account, count: int
 ) -> None:
     fill(owner, count)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    # Once in a while a page also writes down that somebody is here; not this one.
+    at_home.get("sessions")
+    with CaptureQueriesContext(connection) as queries:
         page = at_home.get("sessions")
     assert len(queries) <= 10, [query["sql"][:90] for query in queries]
     assert len(page.main.all("li")) == min(count, 20) + 1
