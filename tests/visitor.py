@@ -6,13 +6,15 @@ enforced, an error of ours is raised instead of drawn, and every page is judged 
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from http.cookies import Morsel
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connection
 from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
@@ -84,6 +86,15 @@ class Browser(Client):
         for morsel in response.cookies.values():
             self.jar.take(morsel)
         return response
+
+
+@contextmanager
+def _unseen_queries() -> Iterator[None]:
+    """What the judge asks of the database is not counted as the page's."""
+    before = len(connection.queries_log)
+    yield
+    while len(connection.queries_log) > before:
+        connection.queries_log.pop()
 
 
 class Visitor:
@@ -233,7 +244,8 @@ class Visitor:
             with suppress(Sandbox.DoesNotExist):
                 self.sandbox.refresh_from_db()
         if self.judged and page.is_html and page.status not in REDIRECTS and page.content:
-            judge(page, self.sandbox, self.typed, part="hx-request" in headers)
+            with _unseen_queries():
+                judge(page, self.sandbox, self.typed, part="hx-request" in headers)
 
     # Being somebody
 
