@@ -113,4 +113,6 @@ def _alike(password: str, detail: str) -> bool:
         return False
     if plain_detail in plain_password and len(plain_detail) * 2 >= len(plain_password):
         return True
-    return SequenceMatcher(a=plain_password, b=plain_detail).quick_ratio() >= TOO_ALIKE
+    match = SequenceMatcher(a=plain_password, b=plain_detail)
+    # The quick one only counts letters: several words may share them with an address by chance.
+    return match.quick_ratio() >= TOO_ALIKE and match.ratio() >= TOO_ALIKE
