@@ -15,7 +15,6 @@ ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "portal.settings",
     # One address starts them all.
     "SANDBOXES_PER_ADDRESS_AND_HOUR": "1000000",
-    "PYTHONWARNINGS": "ignore",
 }
 
 
@@ -23,6 +22,8 @@ def main() -> None:
     set_up(["benchmarks"])
     with tempfile.TemporaryDirectory(prefix="portal-benchmarks-") as folder:
         os.environ.update(ENVIRONMENT, VAR=folder)
+        # Before the static files are collected, their server already looks for the folder.
+        Path(folder, "static").mkdir()
         # Django reads the environment when it is imported, so this comes after.
         import django
 
