@@ -15,11 +15,9 @@ class DevicesConfig(AppConfig):
 
 def let_go(account: Any, **kwargs: Any) -> None:
     """Whatever was linked while the account waited to be deleted is free again."""
-    account.devices.update(
-        account=None, linked_at=None, signed_in=False, find_device=False, name="", place=""
-    )
+    account.devices.let_go()
 
 
 def ask_for_sign_in(account: Any, **kwargs: Any) -> None:
     """Devices stay linked to the account, but each asks for the password again."""
-    account.devices.update(signed_in=False)
+    account.devices.ask_for_sign_in()

@@ -1,10 +1,11 @@
 """The devices of an account, and the cloud site."""
 
-from django.urls import path
+from django.urls import include, path
 
 from devices.views import cloud, devices
 
 urlpatterns = [
+    path("phone/", include("devices.phone.urls")),
     path("account/devices/", devices.devices, name="devices"),
     path("account/devices/<int:pk>/", devices.device, name="device"),
     path("account/devices/<int:pk>/rename/", devices.rename, name="device_rename"),

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
+    "devices.middleware.PhoneBrowserMiddleware",
     "sandbox.middleware.SessionMiddleware",
     "sandbox.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -158,6 +159,9 @@ SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
 }
+
+# What a plan adds up to, instead of what is free of charge.
+CLOUD_PLAN_BYTES = {"premium": 50 * 1024**3, "mega": 200 * 1024**3, "ultra": 2 * 1024**4}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("ru", "Русский"), ("en", "English")]

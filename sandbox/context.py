@@ -35,6 +35,13 @@ class Strip:
 
 
 def strip(request: HttpRequest) -> dict[str, Any]:
-    """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page."""
+    """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page;
+    ``framed`` tells that the page is shown in a frame of another one.
+    """
     sandbox = getattr(request, "sandbox", None)
-    return {"strip": Strip(sandbox) if sandbox else None, "portal_url": "/"}
+    return {
+        "strip": Strip(sandbox) if sandbox else None,
+        "portal_url": "/",
+        # Beside other pages, on the desk or on a phone's screen: those have the strip.
+        "framed": request.headers.get("Sec-Fetch-Dest") == "iframe",
+    }

@@ -202,6 +202,8 @@ class Kind(models.TextChoices):
     DEVICE_LINKED = "device.linked", _("The device %(device)s was linked to the account.")
     DEVICE_RENAMED = "device.renamed", _("The device %(device)s was renamed.")
     DEVICE_REMOVED = "device.removed", _("The device %(device)s was removed from the account.")
+    SIM_MOVED = "sim.moved", _("The SIM card with the number %(to)s was put into %(device)s.")
+    NUMBER_REISSUED = "sim.reissued", _("The operator gave the number %(to)s to a new SIM card.")
     # Support
     CASE_OPENED = "case.opened", _("Support case %(case)s was opened.")
     CASE_ANSWERED = "case.answered", _("More was added to support case %(case)s.")
@@ -286,6 +288,7 @@ GROUPS = {
     "email": Group.PROFILE,
     "contact": Group.PROFILE,
     "device": Group.DEVICES,
+    "sim": Group.DEVICES,
     "case": Group.SUPPORT,
     "recovery_link": Group.SUPPORT,
 }

@@ -92,7 +92,9 @@ class MountMiddleware:
         finally:
             set_script_prefix(outside)
         for cookie in response.cookies.values():
-            cookie["path"] = sandbox.path
+            # A browser within the sandbox has set its own cookies for its own path.
+            if not cookie["path"].startswith(sandbox.path):
+                cookie["path"] = sandbox.path
         return response
 
 

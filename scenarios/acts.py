@@ -13,7 +13,8 @@ from accounts.forms.profile import NameForm
 from accounts.forms.sign_in import SignInForm
 from accounts.models import Account, OneTimeCode, Purpose, Registration
 from accounts.pictures import within
-from devices.imei import made_up
+from devices import shelf
+from devices.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -84,25 +85,12 @@ def newest_code(sandbox: Sandbox) -> str:
     return sandbox.messages.exclude(code="").latest("pk").code
 
 
-def device(
-    sandbox: Sandbox,
-    piece: int,
-    kind: str,
-    model: str,
-    system: str,
-    *,
-    imei: bool = False,
-    sim: str = "",
-) -> Device:
+def device(sandbox: Sandbox, piece: int, key: str, *, sim: str = "") -> Device:
     """A device fresh from its box. ``piece`` makes its numbers, which are made up."""
-    return sandbox.devices.create(
-        kind=kind,
-        model=model,
-        system=system,
-        serial=f"TRAINING{piece:06d}",
-        imei=made_up(137 * piece) if imei else "",
-        sim_number=sim,
-    )
+    made = shelf.take(sandbox, BY_KEY[key], piece=piece)
+    if sim:
+        shelf.new_sim(sandbox, sim).put_into(made)
+    return made
 
 
 def sample_document() -> bytes:

@@ -1,9 +1,18 @@
-"""A sandbox with nobody in it."""
+"""A sandbox with nobody in it, but with a phone, a TV and a robot vacuum fresh from their boxes."""
 
 from __future__ import annotations
 
+from devices import shelf
+from devices.catalogue import BY_KEY
 from sandbox.models import Sandbox
 
 
 def build(sandbox: Sandbox) -> None:
-    """Nothing to build: the person makes everything themselves."""
+    """The person makes everything else themselves."""
+    phone = shelf.take(sandbox, BY_KEY["redmi-note-12"])
+    shelf.new_sim(sandbox).put_into(phone)
+    shelf.take(sandbox, BY_KEY["tv-p1-43"])
+    shelf.take(sandbox, BY_KEY["vacuum-mop-2"])
+
+
+build.version = "2"  # type: ignore[attr-defined]

@@ -22,6 +22,8 @@ from support.models import Case, Topic
 
 __all__ = ["PEOPLE", "build"]
 
+SPARE_NUMBER = "+70005550164"
+OLGAS_NUMBER = "+70005550128"
 ANNAS_OLD_PASSWORD = "staryj-kovyor-17"  # noqa: S105 - a made-up person's
 OLGAS_REASON = (
     "Не получается вспомнить пароль: после отпуска перепробованы все варианты, и аккаунт"
@@ -43,6 +45,7 @@ def build(sandbox: Sandbox) -> None:
     dmitry_guesses(history)
     maria_registers(history)
     igor_and_anna_are_on_the_way(history)
+    a_new_phone_lies_on_the_shelf(history)
 
 
 def _version() -> str:
@@ -64,7 +67,7 @@ def olga_registers(history: History) -> None:
         acts.sign_in(history.sandbox, OLGA)
         acts.introduce(history.sandbox, OLGA)
     with history.at(days=62):
-        phone = acts.device(history.sandbox, 1, DeviceKind.PHONE, "Redmi 10C", "MIUI 13", imei=True)
+        phone = acts.device(history.sandbox, 1, "redmi-10c", sim=OLGAS_NUMBER)
         phone.link(acts.account_of(history.sandbox, OLGA), find_device=True)
 
 
@@ -88,19 +91,17 @@ def anna_registers(history: History) -> None:
 def anna_links_devices(history: History) -> None:
     sandbox, anna = history.sandbox, acts.account_of(history.sandbox, ANNA)
     with history.at(days=53):
-        phone = acts.device(
-            sandbox, 2, DeviceKind.PHONE, "Redmi Note 12", "MIUI 14", imei=True, sim=ANNA.phone
-        )
+        phone = acts.device(sandbox, 2, "redmi-note-12", sim=ANNA.phone)
         phone.link(anna, find_device=True)
     with history.at(days=47):
-        acts.device(sandbox, 3, DeviceKind.TV, "Mi TV P1 43″", "Android TV 10").link(anna)
+        acts.device(sandbox, 3, "tv-p1-43").link(anna)
     with history.at(days=40):
-        vacuum = acts.device(sandbox, 4, DeviceKind.VACUUM, "Mi Robot Vacuum-Mop 2", "4.3.5")
+        vacuum = acts.device(sandbox, 4, "vacuum-mop-2")
         vacuum.link(anna)
     with history.at(ANNA.browser, days=40, minutes=-6):
         vacuum.rename("Пылесос на кухне")
     with history.at(days=39):
-        tablet = acts.device(sandbox, 5, DeviceKind.TABLET, "Xiaomi Pad 5", "MIUI 14", imei=True)
+        tablet = acts.device(sandbox, 5, "pad-5")
         tablet.link(anna, find_device=True)
 
 
@@ -111,9 +112,7 @@ def igor_registers(history: History) -> None:
         acts.register_by_phone(history.sandbox, IGOR, code)
         acts.introduce(history.sandbox, IGOR)
     with history.at(days=37):
-        phone = acts.device(
-            history.sandbox, 6, DeviceKind.PHONE, "POCO M5", "MIUI 13", imei=True, sim=IGOR.phone
-        )
+        phone = acts.device(history.sandbox, 6, "poco-m5", sim=IGOR.phone)
         phone.link(acts.account_of(history.sandbox, IGOR))
 
 
@@ -127,7 +126,7 @@ def dmitry_registers(history: History) -> None:
         acts.introduce(history.sandbox, DMITRY)
         acts.add_phone(history.sandbox, DMITRY)
     with history.at(days=23):
-        laptop = acts.device(history.sandbox, 7, DeviceKind.LAPTOP, "RedmiBook 15", "Windows 11")
+        laptop = acts.device(history.sandbox, 7, "redmibook-15")
         laptop.link(acts.account_of(history.sandbox, DMITRY))
         history.sandbox.messages.mark_read()
 
@@ -198,6 +197,12 @@ def igor_and_anna_are_on_the_way(history: History) -> None:
         report(history.sandbox, DeviceKind.PHONE, IGOR, "Санкт-Петербург, Невский проспект", 23)
     with history.at(minutes=4):
         report(history.sandbox, DeviceKind.PHONE, ANNA, "Москва, парк «Сокольники»", 86)
+
+
+def a_new_phone_lies_on_the_shelf(history: History) -> None:
+    """For whoever tries out linking: it is nobody's yet."""
+    with history.at(minutes=1):
+        acts.device(history.sandbox, 8, "xiaomi-12t", sim=SPARE_NUMBER)
 
 
 def report(

@@ -6,6 +6,7 @@ import random
 from typing import Any
 
 from accounts.models import Account
+from devices import shelf
 from devices.models import Device
 from sandbox.clock import entered, now
 from sandbox.models import Channel, Sandbox
@@ -43,13 +44,16 @@ def make_account(
     return account
 
 
-def make_device(account: Account, **fields: Any) -> Device:
+def make_device(account: Account, sim_number: str = "", **fields: Any) -> Device:
     """A phone that is linked to the account and signed in."""
     with entered(account.sandbox):
-        return Device.objects.create(
+        device = Device.objects.create(
             sandbox=account.sandbox,
             account=account,
             serial=fields.pop("serial", f"{random.randrange(10**9)}/TEST"),
             linked_at=now(),
             **{"kind": "phone", "model": "Redmi Note 12", "signed_in": True, **fields},
         )
+        if sim_number:
+            shelf.new_sim(account.sandbox, sim_number).put_into(device)
+        return device

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models, transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.contacts import spoken_phone
 from devices import letters
+from devices.models.item import PhoneItem
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -17,6 +19,7 @@ from sandbox.models import Sandbox
 
 if TYPE_CHECKING:
     from accounts.models import Account
+    from devices.models.sim import Sim
 
 NAME_MAX_LENGTH = 40
 
@@ -38,7 +41,29 @@ ICONS = {
 }
 
 
+# A device that is nobody's.
+FREED: dict[str, Any] = {
+    "account": None, "linked_at": None, "signed_in": False, "find_device": False,
+    "activation_lock": False, "unlock_linked_at": None, "sync_kinds": [],
+    "lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None, "walk": {},
+}  # fmt: skip
+# Those whose screen we render as a phone's.
+SCREENS = {DeviceKind.PHONE, DeviceKind.TABLET}
+
+
 class DeviceQuerySet(models.QuerySet["Device"]):
+    def with_screen(self) -> DeviceQuerySet:
+        return self.filter(kind__in=SCREENS)
+
+    def let_go(self) -> None:
+        """Free them from accounts that are about to be no more."""
+        PhoneItem.objects.filter(device__in=self).update(synced=False)
+        self.update(**FREED, name="", place="")
+
+    def ask_for_sign_in(self) -> None:
+        """They stay linked, but each asks for the password again."""
+        self.update(signed_in=False)
+
     def latest_seen_first(self) -> DeviceQuerySet:
         return self.order_by("-seen_at", "-pk")
 
@@ -56,13 +81,32 @@ class Device(models.Model):
     system = models.CharField(max_length=60, blank=True)
     serial = models.CharField(max_length=20)
     imei = models.CharField(max_length=15, blank=True)
-    sim_number = models.CharField(max_length=16, blank=True)
     battery = models.PositiveSmallIntegerField(null=True)
     place = models.CharField(max_length=80, blank=True)
     signed_in = models.BooleanField(default=False)
     find_device = models.BooleanField(default=False)
     linked_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(default=now)
+    # How it is switched
+    powered = models.BooleanField(default=True)
+    wifi = models.BooleanField(default=True)
+    mobile_data = models.BooleanField(default=True)
+    sync_kinds = models.JSONField(default=list)
+    # What has become of it
+    version_taps = models.PositiveSmallIntegerField(default=0)
+    developer = models.BooleanField(default=False)
+    unlock_linked_at = models.DateTimeField(null=True)
+    reset_at = models.DateTimeField(null=True)
+    # Set by a reset while it is linked: nothing opens until its owner signs in on it.
+    activation_lock = models.BooleanField(default=False)
+    ringing_since = models.DateTimeField(null=True)
+    lost_since = models.DateTimeField(null=True)
+    lost_message = models.CharField(max_length=200, blank=True)
+    lost_number = models.CharField(max_length=32, blank=True)
+    # What its screen shows and remembers between two taps
+    mailbox = models.CharField(max_length=254, blank=True)
+    walk = models.JSONField(default=dict)
+    sms_read_at = models.DateTimeField(null=True)
 
     objects = DeviceQuerySet.as_manager()
 
@@ -84,8 +128,41 @@ class Device(models.Model):
         return ICONS[DeviceKind(self.kind)]
 
     @property
+    def has_screen(self) -> bool:
+        """Whether it is rendered at /phone/."""
+        return self.kind in SCREENS
+
+    @cached_property
+    def sim(self) -> Sim | None:
+        """The card in it, dead ones too."""
+        stay = self.stays.filter(until=None).select_related("sim").first()
+        return stay.sim if stay else None
+
+    def forget_sim(self) -> None:
+        """Look again which card lies in it."""
+        self.__dict__.pop("sim", None)
+
+    @property
+    def sim_number(self) -> str:
+        """The number that it answers to, in E.164; empty without a live card."""
+        return self.sim.number if self.sim and self.sim.dead_at is None else ""
+
+    @property
     def spoken_sim_number(self) -> str:
         return spoken_phone(self.sim_number) if self.sim_number else ""
+
+    @property
+    def has_mobile_data(self) -> bool:
+        return self.powered and self.mobile_data and bool(self.sim_number)
+
+    @property
+    def shows_lock(self) -> bool:
+        """Whether nothing opens on it until its owner signs in: it was reset, or is lost."""
+        return self.activation_lock or self.lost_since is not None
+
+    @property
+    def is_online(self) -> bool:
+        return self.powered and (self.wifi or self.has_mobile_data)
 
     # What a person does
 
@@ -114,12 +191,12 @@ class Device(models.Model):
     def remove(self) -> bool:
         """Free the device from its account, sign it out there and tell the owner.
 
-        False when it was free already.
+        False when it was free already. What lies on it stays on it, as nobody's copy.
         """
         account = self.account
-        freed = {"account": None, "linked_at": None, "signed_in": False, "find_device": False}
-        if account is None or not self._linked().update(**freed):
+        if account is None or not self._linked().update(**FREED):
             return False
+        self.items.update(synced=False)
         self.refresh_from_db()
         event = record(Kind.DEVICE_REMOVED, account, device=str(self))
         letters.device_removed(account, self, event)
@@ -128,9 +205,18 @@ class Device(models.Model):
     # What the device does by itself
 
     def sign_in_again(self) -> None:
-        """Somebody typed the account's new password on the device."""
-        self._linked().update(signed_in=True, seen_at=now())
+        """Somebody typed the account's password on the device: its owner is there."""
+        self._linked().update(signed_in=True, seen_at=now(), activation_lock=False)
         self.refresh_from_db()
+
+    def switch(self, **states: bool) -> None:
+        """Switch power, Wi-Fi or mobile data; a device that is online then is seen."""
+        for name, state in states.items():
+            setattr(self, name, state)
+        self.save(update_fields=list(states))
+        if self.is_online:
+            self.seen_at = now()
+            self.save(update_fields=["seen_at"])
 
     def report(self, place: str = "", battery: int | None = None) -> None:
         """Tell that the device is online, where it is and how much charge is left, in per cent."""

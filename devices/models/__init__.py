@@ -1,0 +1,24 @@
+"""Hardware, the account that owns it, and what is kept on it and in the cloud."""
+
+from devices.models.command import Command, CommandKind
+from devices.models.device import NAME_MAX_LENGTH, Device, DeviceKind
+from devices.models.item import CloudItem, ItemKind, PhoneItem
+from devices.models.plan import CloudPlan, Tier
+from devices.models.sim import Sim, SimStay
+from devices.models.tv_code import TvCode
+
+__all__ = [
+    "NAME_MAX_LENGTH",
+    "CloudItem",
+    "CloudPlan",
+    "Command",
+    "CommandKind",
+    "Device",
+    "DeviceKind",
+    "ItemKind",
+    "PhoneItem",
+    "Sim",
+    "SimStay",
+    "Tier",
+    "TvCode",
+]

@@ -1,0 +1,1 @@
+"""The screen of a phone or tablet, drawn by the server: whoever is in the sandbox holds it."""

@@ -1,0 +1,79 @@
+"""What every screen of a phone has: the phone itself, its state, and its way back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from devices.models import Device
+from devices.phone.notices import notices
+from sandbox.requests import SandboxRequest
+
+View = Callable[..., HttpResponse]
+READ, ACT, BOTH = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
+
+
+def phone_screen(
+    methods: tuple[str, ...] = READ, *, when_locked: bool = False
+) -> Callable[[View], View]:
+    """A screen or a tap of a phone of this sandbox: the view gets the phone in place of its id.
+
+    Nobody needs to be signed in on the site: a phone lies in the room. While the phone is off or
+    locked to its owner, only views ``when_locked`` open; the others lead to what it shows then.
+    """
+
+    def screen(view: View) -> View:
+        @login_not_required
+        @sensitive_post_parameters()
+        @require_http_methods(list(methods))
+        @wraps(view)
+        def shown(request: SandboxRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+            phones = request.sandbox.devices.with_screen().select_related("account")
+            phone = get_object_or_404(phones, pk=pk)
+            if not when_locked and (phone.shows_lock or not phone.powered):
+                return redirect("phone", phone.pk)
+            return view(request, phone, *args, **kwargs)
+
+        return shown
+
+    return screen
+
+
+def render_screen(
+    request: SandboxRequest,
+    phone: Device,
+    template: str,
+    context: dict[str, Any] | None = None,
+    *,
+    back: str = "phone_home",
+    status: int = 200,
+) -> HttpResponse:
+    """Draw a screen; ``back`` is the URL name of the one before it, or a whole path."""
+    way_back = back if back.startswith("/") else reverse(back, args=[phone.pk])
+    return render(
+        request, template, {**state_of(phone), "back": way_back, **(context or {})}, status=status
+    )
+
+
+def state_of(phone: Device) -> dict[str, Any]:
+    """What the status bar and the live part of every screen are drawn from."""
+    found = notices(phone)
+    forced = _digest(phone.powered, phone.shows_lock, phone.ringing_since, phone.lost_message)
+    seen = _digest(
+        forced, phone.account_id, phone.signed_in, phone.is_online, phone.sim_number, phone.battery,
+        phone.reset_at, found,
+    )  # fmt: skip
+    return {"phone": phone, "notices": found, "forced": forced, "seen": seen}
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]

@@ -1,0 +1,57 @@
+"""The lock screen, the home screen and what stays true while a screen is open.
+
+/phone/7/ lock screen ─ swipe ─> /phone/7/home/ ─ an app ─> …
+     └ switched off ─ «Switch on» ─> lock screen
+"""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from devices.models import Device
+from devices.phone.apps import APPS
+from devices.phone.screen import ACT, phone_screen, render_screen, state_of
+from sandbox.requests import SandboxRequest
+
+
+@phone_screen(when_locked=True)
+def lock_screen(request: SandboxRequest, phone: Device) -> HttpResponse:
+    if not phone.powered:
+        return render_screen(request, phone, "phone/off.html")
+    return render_screen(request, phone, "phone/lock_screen.html")
+
+
+@phone_screen()
+def home(request: SandboxRequest, phone: Device) -> HttpResponse:
+    apps = [(app, reverse(app.page, args=[phone.pk])) for app in APPS]
+    return render_screen(request, phone, "phone/home.html", {"apps": apps}, back="phone")
+
+
+@phone_screen()
+def notifications(request: SandboxRequest, phone: Device) -> HttpResponse:
+    return render_screen(request, phone, "phone/notifications.html")
+
+
+@phone_screen(when_locked=True)
+def live(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """The state, or 204 when it is still the one that was ``seen``.
+
+    When the phone shows something else altogether now, the open page is loaded anew.
+    """
+    state = state_of(phone)
+    if request.GET.get("seen") == state["seen"]:
+        return HttpResponse(status=204)
+    if request.GET.get("forced") != state["forced"]:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    response = render(request, "phone/status.html", state)
+    response.headers["HX-Trigger"] = "phone-changed"
+    return response
+
+
+@phone_screen(ACT, when_locked=True)
+def power(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """Switch the phone on or off."""
+    phone.switch(powered=request.POST.get("on") == "1")
+    return redirect("phone", phone.pk)
