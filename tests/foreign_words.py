@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
+from devices.catalogue import CATALOGUE
 from sandbox.models import Sandbox
 from tests.tree import UNSEEN, Node, squeezed
 
@@ -98,7 +99,8 @@ def _cyrillic(text: str) -> list[str]:
 
 def own_words(sandbox: Sandbox | None, typed: Iterable[str], *, letters: bool) -> set[str]:
     """What people of the sandbox wrote or are called, in whatever language."""
-    found = {squeezed(each) for each in typed} | {name for _code, name in settings.LANGUAGES}
+    found = {product.model for product in CATALOGUE}
+    found |= {squeezed(each) for each in typed} | {name for _code, name in settings.LANGUAGES}
     if sandbox is not None:
         for account in sandbox.accounts.all():
             found |= {account.first_name, account.last_name, account.name, account.email}

@@ -18,10 +18,12 @@ from tests.visitor import Visitor
 
 INSIDE = addresses()
 OUTSIDE = addresses(settings.ROOT_URLCONF)
-# Open to whoever has the address of the sandbox: the ways in, support, and the training tools.
+# Open to whoever has the address of the sandbox: the ways in, support, the training tools, and the
+# things that lie in the room.
 OPEN_FOLDERS = (
     *("register", "activat", "sign_in", "second_step", "forgot", "support", "help", "people"),
     *("inbox", "message", "clock", "password_strength", "privacy_notice"),
+    *("phone", "desk", "tv", "vacuum"),
 )
 OPEN = {"home", "locked", "pulse", "faults", "journal", "event", "reset", "language", "terms"}
 # Their links are in letters, and open to whoever has the letter.
@@ -38,7 +40,7 @@ FOREIGN = [
     if {"pk", "digest", "secret", "token"}.intersection(address.parameters)
 ]
 # These answer htmx with a part of a page.
-PARTS = {"inbox_list", "pulse", "clock_menu", "password_strength"}
+PARTS = {"inbox_list", "pulse", "clock_menu", "password_strength", "phone_live", "desk_pulse"}
 ENDS_THE_WALK = {"reset", "sign_out"}
 
 

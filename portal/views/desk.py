@@ -1,0 +1,59 @@
+"""The desk: the site, a phone and the inbox side by side, each of them the real page.
+
+/desk/ ┬ site  ── frame of the dashboard
+       ├ phone ── frame of /phone/<id>/, another one by choice
+       └ inbox ── frame of /inbox/
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sandbox.context import Strip
+from sandbox.requests import SandboxRequest
+
+PANES = ["site", "phone", "inbox"]
+
+
+@login_not_required
+@require_safe
+def desk(request: SandboxRequest) -> HttpResponse:
+    """``?phone=`` chooses the phone, ``?show=`` the pane where there is room for one only, and
+    ``?projector=1`` makes everything large."""
+    phones = list(request.sandbox.devices.with_screen().latest_seen_first())
+    wanted = request.GET.get("phone", "")
+    show = request.GET.get("show", "")
+    context = {
+        "phones": phones,
+        "phone": next((each for each in phones if str(each.pk) == wanted), _first(phones)),
+        "show": show if show in PANES else PANES[0],
+        "projector": request.GET.get("projector") == "1",
+        "state": state_of(request),
+    }
+    return render(request, "desk/desk.html", context)
+
+
+@login_not_required
+@require_safe
+def desk_pulse(request: SandboxRequest) -> HttpResponse:
+    """204 while nothing has happened since what was ``seen``."""
+    state = state_of(request)
+    if request.GET.get("seen") == state:
+        return HttpResponse(status=204)
+    response = render(request, "desk/pulse.html", {"state": state})
+    response.headers["HX-Trigger"] = "desk-changed"
+    return response
+
+
+def state_of(request: SandboxRequest) -> str:
+    """Another one whenever something has happened in the sandbox, or a message has arrived."""
+    return f"{request.sandbox.last_event}-{Strip(request.sandbox).unread}"
+
+
+def _first(phones: list) -> object | None:  # type: ignore[type-arg]
+    """The one to begin with: a phone that somebody is signed in on, or else any."""
+    signed_in = [phone for phone in phones if phone.signed_in]
+    return next(iter(signed_in or phones), None)

@@ -1,0 +1,69 @@
+"""The desk in a real browser: every frame shows at once what happens in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, FrameLocator, expect
+
+from accounts.models import Account
+from accounts.models.code import OneTimeCode
+from sandbox.models import Sandbox
+from tests import people
+from tests.browser.person import Person
+from tests.people import EMAIL, PASSWORD, PHONE
+
+
+@pytest.fixture
+def anna(world: Sandbox) -> Account:
+    return people.make_account(world, first_name="Анна", last_name="Соколова")
+
+
+def frame(person: Person, name: str) -> FrameLocator:
+    return person.page.frame_locator(f"iframe[name=desk-{name}]")
+
+
+def test_a_removed_device_leaves_the_list_in_the_frame_beside(
+    person: Person, anna: Account
+) -> None:
+    device = people.make_device(anna, name="Телефон Анны")
+    person.open("desk/")
+    site = frame(person, "site")
+    site.get_by_label("E-mail, телефон или Mi ID", exact=True).fill(EMAIL)
+    site.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    site.get_by_role("button", name="Вход", exact=True).click()
+    site.get_by_role("link", name="Устройства", exact=True).first.click()
+    expect(site.get_by_role("link", name="Телефон Анны")).to_be_visible()
+    device.remove()
+    expect(site.get_by_role("link", name="Телефон Анны")).to_have_count(0)
+
+
+def test_a_message_shows_in_the_inbox_beside(person: Person, anna: Account) -> None:
+    person.open("desk/")
+    inbox = frame(person, "inbox")
+    expect(inbox.locator(".message-item")).to_have_count(0)
+    OneTimeCode.objects.send("password", "sms", PHONE, anna)
+    expect(inbox.locator(".message-item")).to_have_count(1)
+
+
+def test_what_is_half_typed_stays_while_the_world_goes_on(person: Person, anna: Account) -> None:
+    person.open("desk/")
+    field = frame(person, "site").get_by_label("E-mail, телефон или Mi ID", exact=True)
+    field.fill("anna@exa")
+    OneTimeCode.objects.send("password", "sms", PHONE, anna)
+    expect(frame(person, "inbox").locator(".message-item")).to_have_count(1)
+    expect(field).to_have_value("anna@exa")
+
+
+def test_on_a_telephone_tabs_change_the_pane_and_keep_the_frames(
+    open_browser: Callable[..., BrowserContext], world: Sandbox
+) -> None:
+    person = Person(open_browser(viewport={"width": 390, "height": 844}).new_page(), world)
+    person.open("desk/")
+    field = frame(person, "site").get_by_label("E-mail, телефон или Mi ID", exact=True)
+    field.fill("anna@exa")
+    for name in ("Телефон", "Входящие", "Сайт"):
+        person.main.get_by_role("link", name=name, exact=True).click()
+    expect(field).to_be_visible()
+    expect(field).to_have_value("anna@exa")

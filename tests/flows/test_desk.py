@@ -1,0 +1,92 @@
+"""The desk: site, phone and inbox side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from devices.models import Device
+from tests.people import make_account, make_device
+
+
+@pytest.fixture
+def page(visitor):
+    return visitor.get("desk")
+
+
+def frames(page):
+    return {frame["name"]: frame["src"] for frame in page.html.all("iframe")}
+
+
+def test_it_holds_the_site_a_phone_and_the_inbox(page, world):
+    phone = world.devices.with_screen().get()
+    assert frames(page) == {
+        "desk-site": world.path,
+        "desk-phone": f"{world.path}phone/{phone.pk}/",
+        "desk-inbox": f"{world.path}inbox/",
+    }
+
+
+def test_it_begins_with_the_phone_that_was_seen_last(visitor, world):
+    phone = make_device(make_account(world))
+    assert frames(visitor.get("desk"))["desk-phone"] == f"{world.path}phone/{phone.pk}/"
+
+
+def test_another_phone_can_be_chosen(visitor, world):
+    make_device(make_account(world))
+    other = world.devices.with_screen().earliest("pk")
+    page = visitor.get(f"/desk/?phone={other.pk}")
+    assert frames(page)["desk-phone"] == f"{world.path}phone/{other.pk}/"
+    assert page.html.find("a", data_phone=str(other.pk))["target"] == "desk-phone"
+
+
+@pytest.mark.parametrize("choice", ["", "0", "999999999999999999999999", "x", "²", "%ff"])
+def test_what_is_no_phone_leads_to_the_first_one(visitor, world, choice):
+    phone = world.devices.with_screen().get()
+    page = visitor.get(f"/desk/?phone={choice}&show={choice}")
+    assert frames(page)["desk-phone"] == f"{world.path}phone/{phone.pk}/"
+
+
+def test_a_phone_of_another_sandbox_is_not_found(visitor, stranger):
+    foreign = stranger.sandbox.devices.with_screen().get()
+    page = visitor.get(f"/desk/?phone={foreign.pk}")
+    assert str(foreign.pk) not in frames(page)["desk-phone"].split("/")
+
+
+def test_without_a_phone_it_leads_to_the_shelf(visitor, world):
+    Device.objects.filter(sandbox=world).delete()
+    page = visitor.get("desk")
+    assert set(frames(page)) == {"desk-site", "desk-inbox"}
+    assert visitor.click(page, "Возьмите телефон с полки").name == "phones"
+
+
+def test_a_pane_is_chosen_for_narrow_screens(visitor):
+    page = visitor.get("/desk/?show=inbox")
+    assert page.html.find("main")["data-pane"] == "inbox"
+
+
+def test_for_a_projector_the_strip_goes_and_comes_back(visitor):
+    large = visitor.click(visitor.get("desk"), "Режим проектора: крупнее и без учебной полосы")
+    assert not large.html.has("aside", class_="strip")
+    assert visitor.click(large, "Выйти из режима проектора").html.has("aside", class_="strip")
+
+
+def test_pages_in_its_frames_have_no_strip_of_their_own(visitor):
+    alone = visitor.get("inbox")
+    framed = visitor.get("inbox", sec_fetch_dest="iframe")
+    assert alone.html.has("aside", class_="strip")
+    assert not framed.html.has("aside", class_="strip")
+
+
+class TestPulse:
+    @pytest.fixture
+    def seen(self, page):
+        return page.html.find("span", id="desk-pulse")["hx-get"].partition("?seen=")[2]
+
+    def test_nothing_is_sent_while_nothing_happens(self, visitor, seen):
+        assert visitor.get(f"/desk/pulse/?seen={seen}", hx_request="true").status == 204
+
+    def test_it_tells_that_something_has_happened(self, visitor, another_visitor, seen):
+        another_visitor.submit(another_visitor.get("sign_in"), username="x@y.test", password="z")
+        answer = visitor.get(f"/desk/pulse/?seen={seen}", hx_request="true")
+        assert answer.status == 200
+        assert answer.headers["HX-Trigger"] == "desk-changed"
