@@ -18,6 +18,7 @@ def forget_cases(account: Account, **kwargs: Any) -> None:
         case.secret, case.owner_secret = new_secret(), new_secret()
         case.identifier = case.identifier_digest = case.contact = case.browser = ""
         case.reason = case.decision = ""
+        case.device = None
         if not case.is_decided:
             case.status, case.decided_at = Status.REFUSED, now()
         case.save()

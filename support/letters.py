@@ -200,6 +200,30 @@ def _unlocked_for_you(case: Case) -> Notice:
     )
 
 
+# Freeing a device
+
+
+def device_freed(case: Case, event: Event) -> None:
+    """Tell whoever wrote; the owner is told by what frees the device."""
+    tell_writer(case, _device_freed, event)
+
+
+def _device_freed(case: Case) -> Notice:
+    words = {"number": case.number, "device": case.device.model if case.device else case.identifier}
+    return Notice(
+        _("The device is free"),
+        [
+            _("Support approved case %(number)s: %(device)s is linked to no Mi account now.")
+            % words,
+            *filter(None, [case.decision]),
+            _("Sign in to your own Mi account on it."),
+        ],
+        _("Support freed the device %(device)s: it is linked to no Mi account now. Read more here:")
+        % words,
+        _to_case(case),
+    )
+
+
 # The way back
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from support.views import cases, desk, dispute, recovery
+from support.views import cases, desk, dispute, imei, recovery
 
 urlpatterns = [
     path("", cases.start, name="support"),
+    path("imei/", imei.status, name="support_imei"),
     path("sample/", cases.sample, name="support_sample"),
     path("new/<slug:topic>/", cases.new, name="support_new"),
     path("case/<slug:secret>/", cases.case, name="support_case"),

@@ -94,13 +94,15 @@ class RefuseForm(DecisionForm):
 class ApproveForm(DecisionForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if self.case.account is None:
+        if self.case.topic == Topic.DEVICE:
+            self._check_device()
+        elif self.case.account is None:
             raise ValidationError(
                 _("There is no account to give back: nobody here is known as %(identifier)s.")
                 % {"identifier": self.case.identifier},
                 code="no_account",
             )
-        if self.case.topic == Topic.ACCESS and not self.case.account.is_activated:
+        elif self.case.topic == Topic.ACCESS and not self.case.account.is_activated:
             raise ValidationError(
                 _(
                     "This account was never activated, so none of its contacts is proved."
@@ -109,6 +111,17 @@ class ApproveForm(DecisionForm):
                 code="not_activated",
             )
         return cleaned
+
+    def _check_device(self) -> None:
+        device = self.case.device
+        if device and device.account_id and device.account_id != self.case.account_id:
+            raise ValidationError(
+                _(
+                    "Meanwhile the device was linked to another account than the one that this"
+                    " case is about. Refuse the case."
+                ),
+                code="moved_on",
+            )
 
     def save(self) -> bool:
         """Raises ValidationError ``refused`` when the link could not be sent."""

@@ -16,6 +16,7 @@ from accounts import pictures
 from accounts.contacts import parse_phone
 from accounts.forms.fields import EmailField, OneLineField, without_invisible
 from accounts.forms.photo import PictureField
+from devices.models import Device
 from sandbox.models import Sandbox
 from support.models import Case, Topic
 
@@ -136,6 +137,8 @@ class CaseForm(EvidenceForm):
         error_messages={"required": gettext_lazy("Tell what happened.")},
     )
     field_order = ["identifier", "contact", "reason", "picture"]
+    # The one that the case is about.
+    device: Device | None = None
 
     def __init__(
         self, *args: Any, sandbox: Sandbox, topic: Topic, region: str, **kwargs: Any
@@ -157,6 +160,7 @@ class CaseForm(EvidenceForm):
                 self.cleaned_data["picture"],
                 browser=browser,
                 region=self.region,
+                device=self.device,
             )
         except ValidationError as refusal:
             self.add_error(None, refusal)

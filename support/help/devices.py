@@ -29,13 +29,14 @@ ANSWERS = (
         _("I know neither the login nor the password of the old account"),
         (
             _(
-                "Open a support case: tell which device it is, what you remember of the account, "
-                "and add a picture of the receipt. In the sandbox use the made-up sample."
+                "Open a support case: tell which device it is, by its IMEI, and add a picture of "
+                "the receipt. In the sandbox use the made-up sample. Support frees the device, and "
+                "you link it to your own account."
             ),
         ),
         _("Write to support"),
         "support_new",
-        ("access",),
+        ("device",),
     ),
     Answer(
         "unknown-device",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import string
 from datetime import timedelta
 from typing import Any
@@ -10,26 +9,24 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Max
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.contacts import identifier_key, spoken_phone
-from accounts.models import Account
+from accounts.contacts import spoken_phone
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
 from support import letters
-
-FIRST_NUMBER = 1001
+from support.models.case_queries import CaseManager
 
 
 class Topic(models.TextChoices):
     UNLOCK = "unlock", gettext_lazy("Unlock my account")
     ACCESS = "access", gettext_lazy("Get back into my account")
+    DEVICE = "device", gettext_lazy("Free my device from an account")
 
 
 class Status(models.TextChoices):
@@ -51,62 +48,6 @@ def new_secret() -> str:
     return get_random_string(24, string.ascii_letters)
 
 
-def identifier_digest(identifier: str, region: str) -> str:
-    """Equal for two spellings of the same e-mail address, phone number or Mi ID."""
-    key = identifier_key(identifier, region)
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
-
-
-class CaseQuerySet(models.QuerySet["Case"]):
-    def undecided(self) -> CaseQuerySet:
-        return self.filter(status__in=UNDECIDED)
-
-    def in_turn(self) -> CaseQuerySet:
-        """Those that wait for a decision, the oldest first; then the others, the latest first."""
-        return self.order_by(F("decided_at").desc(nulls_first=True), "number")
-
-    def newest_first(self) -> CaseQuerySet:
-        return self.order_by("-number")
-
-    def next_number(self) -> int:
-        last: int | None = self.aggregate(number=Max("number"))["number"]
-        return last + 1 if last else FIRST_NUMBER
-
-
-class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[misc]
-    @transaction.atomic
-    def open(
-        self,
-        sandbox: Sandbox,
-        topic: str,
-        identifier: str,
-        contact: str,
-        reason: str,
-        language: str,
-        image: bytes | None = None,
-        *,
-        browser: str = "",
-        region: str = "RU",
-    ) -> Case:
-        """Open a case about whatever account the identifier means; tell the contact and the owner.
-
-        ``image`` was drawn anew already; ``browser`` names the browser that asks; ``region`` is
-        where a number is dialled. Raises ValidationError ``too_many`` or ``too_many_today``.
-        """
-        sandbox.lock()
-        account = Account.objects.identified_by(sandbox, identifier, region)
-        case: Case = self.model(sandbox=sandbox, account=account, topic=topic, contact=contact)
-        case.identifier, case.identifier_digest = identifier, identifier_digest(identifier, region)
-        case.reason, case.language, case.browser = reason, language, browser
-        case.check_limits()
-        case.number = sandbox.cases.next_number()
-        case.save(force_insert=True)
-        if image:
-            case.add_evidence(image)
-        letters.opened(case, case.record(Kind.CASE_OPENED))
-        return case
-
-
 class Case(models.Model):
     """One request. ``number`` grows by sandbox; ``secret`` opens the case for whoever wrote it, and
     ``owner_secret`` lets the account's owner say that it was somebody else."""
@@ -117,6 +58,10 @@ class Case(models.Model):
     owner_secret = models.CharField(max_length=32, default=new_secret)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="cases"
+    )
+    # The one that is to be freed; the identifier is its IMEI then.
+    device = models.ForeignKey(
+        "devices.Device", null=True, on_delete=models.SET_NULL, related_name="cases"
     )
     topic = models.CharField(max_length=10, choices=Topic.choices)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
@@ -242,12 +187,14 @@ class Case(models.Model):
         return bool(event)
 
     def approve(self, reason: str = "", to: str = "") -> bool:
-        """Unlock the account, or send the link that leads back into it to the contact ``to`` (the
-        account's own first one when empty).
+        """Unlock the account, free the device, or send the link that leads back into the account
+        to the contact ``to`` (the account's own first one when empty).
 
         Raises ValidationError ``refused`` when the link could not be sent; then nothing is decided.
         """
         to = to or next(iter(self.own_contacts), self.contact)
+        if self.topic == Topic.DEVICE:
+            return self._free_device(reason)
         try:
             return self._approve(reason, to)
         except GatewayRefused as refused:
@@ -270,6 +217,16 @@ class Case(models.Model):
             letters.unlocked(self, event)
         else:
             letters.access_approved(self, self.recovery_links.send(to), event)
+        return True
+
+    @transaction.atomic
+    def _free_device(self, reason: str) -> bool:
+        event = self._decide(Status.APPROVED, reason, Kind.CASE_APPROVED)
+        if not event:
+            return False
+        if self.device and self.device.account_id == self.account_id:
+            self.device.remove()
+        letters.device_freed(self, event)
         return True
 
     def _decide(self, status: Status, reason: str, kind: Kind) -> Event | None:

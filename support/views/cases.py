@@ -21,8 +21,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.entrance import TYPED_IDENTIFIER
 from accounts.regions import guessed_region
+from devices.imei import LENGTH
 from sandbox.masking import mask
 from sandbox.secrecy import secret_address
+from support.forms.device import DeviceCaseForm
 from support.forms.person import AnswerForm, CaseForm
 from support.models import Case, Topic
 from support.views.browser import browser_name, own_cases
@@ -43,13 +45,14 @@ def start(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest, topic: str) -> HttpResponse:
     if topic not in Topic:
         raise Http404
-    form = CaseForm(
+    form_class = DeviceCaseForm if topic == Topic.DEVICE else CaseForm
+    form = form_class(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
         sandbox=request.sandbox,  # type: ignore[attr-defined]
         topic=Topic(topic),
         region=guessed_region(request),
-        initial=_known(request),
+        initial=_known(request, Topic(topic)),
     )
     if form.is_valid() and (opened := form.save(browser_name(request))):
         messages.success(
@@ -59,9 +62,14 @@ def new(request: HttpRequest, topic: str) -> HttpResponse:
     return render(request, "support/new.html", {"form": form, "topic": Topic(topic)})
 
 
-def _known(request: HttpRequest) -> dict[str, str]:
-    """What need not be typed: the account that is signed in, or that the sign-in page was about."""
+def _known(request: HttpRequest, topic: Topic) -> dict[str, str]:
+    """What need not be typed: the account that is signed in, or that the sign-in page was about;
+    the device that ``?imei=`` names.
+    """
     user = request.user
+    if topic == Topic.DEVICE:
+        contact = (user.email or user.phone or "") if user.is_authenticated else ""
+        return {"identifier": request.GET.get("imei", "")[:LENGTH], "contact": contact}
     if user.is_authenticated:
         return {
             "identifier": user.email or user.phone or user.mi_id,

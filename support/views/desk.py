@@ -98,7 +98,7 @@ def demand_new_password(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, number: int) -> Case:
-    cases = request.sandbox.cases.select_related("account", "sandbox")  # type: ignore[attr-defined]
+    cases = request.sandbox.cases.select_related("account", "sandbox", "device")  # type: ignore[attr-defined]
     found: Case = get_object_or_404(cases, number=number)
     return found
 

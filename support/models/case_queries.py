@@ -1,0 +1,82 @@
+"""Finding cases, and opening them."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.db.models import F, Max
+
+from accounts.contacts import identifier_key
+from accounts.models import Account
+from devices.models import Device
+from sandbox.kinds import Kind
+from sandbox.models import Sandbox
+from support import letters
+
+if TYPE_CHECKING:
+    from support.models.case import Case
+
+FIRST_NUMBER = 1001
+
+
+def identifier_digest(identifier: str, region: str) -> str:
+    """Equal for two spellings of the same e-mail address, phone number or Mi ID."""
+    key = identifier_key(identifier, region)
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def undecided(self) -> CaseQuerySet:
+        return self.filter(decided_at=None)
+
+    def in_turn(self) -> CaseQuerySet:
+        """Those that wait for a decision, the oldest first; then the others, the latest first."""
+        return self.order_by(F("decided_at").desc(nulls_first=True), "number")
+
+    def newest_first(self) -> CaseQuerySet:
+        return self.order_by("-number")
+
+    def next_number(self) -> int:
+        last: int | None = self.aggregate(number=Max("number"))["number"]
+        return last + 1 if last else FIRST_NUMBER
+
+
+class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[misc]
+    @transaction.atomic
+    def open(
+        self,
+        sandbox: Sandbox,
+        topic: str,
+        identifier: str,
+        contact: str,
+        reason: str,
+        language: str,
+        image: bytes | None = None,
+        *,
+        browser: str = "",
+        region: str = "RU",
+        device: Device | None = None,
+    ) -> Case:
+        """Open a case about whatever account the identifier means, or about the owner of a device,
+        whose IMEI is the identifier then; tell the contact and the owner.
+
+        ``image`` was drawn anew already; ``browser`` names the browser that asks; ``region`` is
+        where a number is dialled. Raises ValidationError ``too_many`` or ``too_many_today``.
+        """
+        sandbox.lock()
+        account = device.account if device else None
+        if device is None:
+            account = Account.objects.identified_by(sandbox, identifier, region)
+        case: Case = self.model(sandbox=sandbox, account=account, topic=topic, contact=contact)
+        case.device, case.identifier = device, identifier
+        case.identifier_digest = identifier_digest(identifier, region)
+        case.reason, case.language, case.browser = reason, language, browser
+        case.check_limits()
+        case.number = sandbox.cases.next_number()
+        case.save(force_insert=True)
+        if image:
+            case.add_evidence(image)
+        letters.opened(case, case.record(Kind.CASE_OPENED))
+        return case
