@@ -52,9 +52,11 @@ def demo_sign_in(request: SandboxRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
+    demo = starting.demo_sandbox()
     context = {
         "form": form,
-        "people_url": address_in(starting.demo_sandbox(), "people"),
+        "people_url": address_in(demo, "people"),
+        "desk_url": address_in(demo, "desk"),
         "made_here": made_here(request),
         "people": PEOPLE,
     }
