@@ -1,0 +1,66 @@
+"""What Find device tells the owner of a device."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from accounts.letters import Button, absolute, tell
+
+if TYPE_CHECKING:
+    from accounts.models import Account
+    from devices.models.finding import Findable
+    from sandbox.models import Event
+
+
+def lost_mode_on(account: Account, device: Findable, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device)}
+        tell(
+            account,
+            _("Lost mode is on"),
+            [
+                _("The device “%(device)s” is in lost mode: nobody can use it.") % words,
+                _("Its screen shows your message. Your password on it, or the site, ends this."),
+                _("If it was not you, change the password and write to support at once."),
+            ],
+            _("Training copy. Lost mode is on: nobody can use “%(device)s”.") % words,
+            event,
+            _to_the_map(device),
+        )
+
+
+def lost_mode_off(account: Account, device: Findable, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device)}
+        tell(
+            account,
+            _("Lost mode is off"),
+            [
+                _("Lost mode has ended on the device “%(device)s”: it can be used again.") % words,
+                _("If it was not you, change the password and write to support at once."),
+            ],
+            _("Training copy. Lost mode has ended on “%(device)s”.") % words,
+            event,
+        )
+
+
+def online_again(account: Account, device: Findable, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device), "place": device.shown_place or "—"}
+        tell(
+            account,
+            _("Your device is online again"),
+            [
+                _("The device “%(device)s” is online again. Place: %(place)s.") % words,
+                _("What you asked for while it was away is done now."),
+            ],
+            _("Training copy. “%(device)s” is online again. Place: %(place)s.") % words,
+            event,
+            _to_the_map(device),
+        )
+
+
+def _to_the_map(device: Findable) -> Button:
+    return Button(_("Show on the map"), absolute("find_device", device.pk))

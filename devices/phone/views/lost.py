@@ -1,0 +1,98 @@
+"""Find device on the phone itself: it rings, it is lost, and its owner has it again.
+
+any screen ─ rings ─ «OK» ─ POST …/silence/ ─> back to that screen
+/phone/7/ «This device is lost» ┬─ «Call» ─> …/lost/call/ ─> back
+                                ├─ «Emergency call» ─> …/emergency/ ─> back
+                                └─ «Unlock» ─> …/lost/unlock/ the password ─> (second step) ─> home
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.forms.own_password import OwnPasswordForm
+from devices import places
+from devices.middleware import agent_of
+from devices.models import Device
+from devices.phone import entrance
+from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
+from sandbox.clock import entered
+from sandbox.requests import SandboxRequest
+
+# What is called without a SIM card and while locked.
+EMERGENCY_NUMBER = "112"
+
+
+def is_lost(phone: Device) -> bool:
+    """Whether it shows its owner's message: an erased one asks for activation instead."""
+    return phone.lost_since is not None and not phone.activation_lock
+
+
+def lost_screen(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """What the lock screen of a lost phone is."""
+    return render_screen(request, phone, "phone/lost/lost.html")
+
+
+@phone_screen(ACT, when_locked=True)
+def silence(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """Stop the sound, and go on where the holder was."""
+    phone.silence()
+    came_from = urlsplit(request.headers.get("Referer", "")).path
+    own = reverse("phone", args=[phone.pk])
+    return redirect(came_from if came_from.startswith(own) else own)
+
+
+@phone_screen(when_locked=True)
+def call(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """The call to the owner: pretended, as nobody is on the line in a sandbox."""
+    if phone.lost_since is None or not phone.lost_number or not phone.powered:
+        return redirect("phone", phone.pk)
+    context = {"number": phone.spoken_lost_number, "emergency": False}
+    return render_screen(request, phone, "phone/lost/call.html", context, back="phone")
+
+
+@phone_screen(when_locked=True)
+def emergency(request: SandboxRequest, phone: Device) -> HttpResponse:
+    if not phone.powered:
+        return redirect("phone", phone.pk)
+    context = {"number": EMERGENCY_NUMBER, "emergency": True}
+    return render_screen(request, phone, "phone/lost/call.html", context, back="phone")
+
+
+@phone_screen(BOTH, when_locked=True)
+def unlock(request: SandboxRequest, phone: Device) -> HttpResponse:
+    if not phone.powered or not is_lost(phone) or phone.account is None:
+        return redirect("phone", phone.pk)
+    # Without a connection no password can be checked.
+    data = request.POST if request.method == "POST" and phone.is_online else None
+    with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
+        form = OwnPasswordForm(data, account=phone.account)
+        if form.is_valid():
+            return entrance.welcome(request, phone, phone.account)
+    return render_screen(request, phone, "phone/lost/unlock.html", {"form": form}, back="phone")
+
+
+@phone_screen(ACT, when_locked=True)
+def wifi(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """The settings are closed while it is lost, and its owner's password has to be checked."""
+    if is_lost(phone) and phone.powered:
+        phone.switch(wifi=True)
+    return redirect("phone_lost_unlock", phone.pk)
+
+
+@phone_screen(ACT, when_locked=True)
+def carry(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """Whoever holds the phone takes it somewhere else."""
+    place = places.BY_KEY.get(request.POST.get("place", ""))
+    if place is None:
+        messages.error(request, _("Choose a place from the list."))
+    else:
+        phone.carry_to(place)
+        messages.success(request, _("The phone is here now: %(place)s.") % {"place": place.name})
+    return redirect("phone", phone.pk)
