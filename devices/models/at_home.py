@@ -1,0 +1,84 @@
+"""What Mi Home needs of a device: the region of a phone's app; how a vacuum pairs and works."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+# A vacuum goes home by itself before its battery is empty; in per cent.
+HOME_AT = 15
+
+
+class AtHome(models.Model):
+    """A part of the device: only there its methods find what they need.
+
+    ``network`` is the home Wi-Fi that a vacuum has learnt, ``pairing_until`` the end of the time
+    in which it learns one.
+    """
+
+    mi_home_region = models.CharField(max_length=2, blank=True)
+    network = models.CharField(max_length=40, blank=True)
+    pairing_until = models.DateTimeField(null=True)
+    cleaning_since = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_pairing(self: Any) -> bool:
+        return self.powered and self.pairing_until is not None and now() < self.pairing_until
+
+    @property
+    def charge(self: Any) -> int:
+        """Of a vacuum, in per cent: cleaning takes one a minute."""
+        full: int = 100 if self.battery is None else self.battery
+        if self.cleaning_since is None:
+            return full
+        return max(
+            min(full, HOME_AT), full - int((now() - self.cleaning_since).total_seconds() // 60)
+        )
+
+    @property
+    def is_cleaning(self) -> bool:
+        return self.cleaning_since is not None and self.charge > HOME_AT
+
+    @transaction.atomic
+    def begin_pairing(self: Any) -> None:
+        """Two buttons were held: it forgets its Wi-Fi and waits for the app."""
+        self.stop_cleaning()
+        self.network, self.pairing_until = "", now() + settings.VACUUM_PAIRING_LIFE
+        self.save(update_fields=["network", "pairing_until"])
+        record(Kind.VACUUM_PAIRING, self.account, device=str(self))
+
+    def join(self: Any, network: str) -> None:
+        """Learn the home Wi-Fi: the pairing is over."""
+        self.network, self.pairing_until, self.seen_at = network, None, now()
+        self.save(update_fields=["network", "pairing_until", "seen_at"])
+
+    @transaction.atomic
+    def start_cleaning(self: Any) -> bool:
+        """False when it cleans already, is off, or has too little charge."""
+        if not self.powered or self.charge <= HOME_AT:
+            return False
+        idle = type(self)._default_manager.filter(pk=self.pk, cleaning_since=None)
+        if not idle.update(cleaning_since=now(), battery=self.charge, seen_at=now()):
+            return False
+        self.refresh_from_db()
+        record(Kind.CLEANING_STARTED, self.account, device=str(self))
+        return True
+
+    @transaction.atomic
+    def stop_cleaning(self: Any) -> bool:
+        """Send it back to its dock; False when it stands there already."""
+        busy = type(self)._default_manager.filter(pk=self.pk).exclude(cleaning_since=None)
+        if not busy.update(cleaning_since=None, battery=self.charge, seen_at=now()):
+            return False
+        self.refresh_from_db()
+        record(Kind.CLEANING_STOPPED, self.account, device=str(self))
+        return True
