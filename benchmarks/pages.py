@@ -29,6 +29,25 @@ def pages() -> Iterator[Figures]:
         yield _device_list(count)
     for count in (10, 10_000):
         yield _inbox(count)
+    yield from _cloud(10_000)
+
+
+def _cloud(count: int) -> Iterator[Figures]:
+    sandbox = world.make_sandbox()
+    account = world.make_account(sandbox)
+    phone = world.fill_cloud(account, count)
+    owner, anybody = Browser(sandbox).sign_in(account), Browser(sandbox)
+    places = {"cloud": "", "list of notes": "notes/", "gallery": "gallery/", "bin": "bin/"}
+    for name, path in places.items():
+        title = f"{name}, {count:,} things in the cloud"
+        yield measure(title, lambda path=path: owner.get(f"cloud/{path}"))
+    found = "cloud/notes/?q=Запись+77".encode().decode("latin-1")
+    yield measure(f"search, {count:,} things in the cloud", lambda: owner.get(found))
+    screen = f"phone/{phone.pk}/gallery/"
+    yield measure(f"phone’s gallery, {count:,} things on it", lambda: anybody.get(screen))
+    now = f"phone/{phone.pk}/settings/account/cloud/now/"
+    title = f"synchronising {count:,} things, none of them new"
+    yield measure(title, lambda: anybody.post(now), expected=302, times=ACTS)
 
 
 def _device_list(count: int) -> Figures:

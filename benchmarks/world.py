@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.db import transaction
 
 from accounts.models import Account
-from devices.models import Device
+from devices import sync
+from devices.models import Device, ItemKind, PhoneItem
 from sandbox import starting
 from sandbox.clock import entered, now
 from sandbox.models import Channel, Message, Sandbox
@@ -51,6 +52,27 @@ def _device(account: Account, number: int) -> Device:
         seen_at=now() - timedelta(minutes=number),
         signed_in=True,
     )
+
+
+def fill_cloud(account: Account, items: int) -> Device:
+    """Everything of every kind, alike in the cloud and on a phone that is synchronised."""
+    phone: Device = account.devices.latest("pk")
+    with entered(account.sandbox), transaction.atomic():
+        phone.sync_kinds = list(ItemKind.values)
+        phone.save(update_fields=["sync_kinds"])
+        PhoneItem.objects.bulk_create(
+            PhoneItem(
+                device=phone,
+                kind=ItemKind.values[number % len(ItemKind)],
+                title=f"Запись {number}",
+                text="0:42",
+                size=40_000,
+                made_at=now() - timedelta(minutes=number),
+            )
+            for number in range(items)
+        )
+        sync.sync(phone)
+    return phone
 
 
 def fill_inbox(sandbox: Sandbox, messages: int) -> None:

@@ -7,13 +7,19 @@ the same by it, so that merging makes nothing double.
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Q, Sum
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from devices.scenes import Scene, scene_of
 from sandbox.clock import now
+
+TITLE_MAX_LENGTH = 120
 
 
 class ItemKind(models.TextChoices):
@@ -25,12 +31,27 @@ class ItemKind(models.TextChoices):
     RECORDING = "recording", _("Recordings")
 
 
-class ItemQuerySet(models.QuerySet["Item"]):
+ICONS = {
+    ItemKind.CONTACT: "contact-round",
+    ItemKind.MESSAGE: "message-square",
+    ItemKind.PHOTO: "image",
+    ItemKind.VIDEO: "film",
+    ItemKind.NOTE: "notebook-pen",
+    ItemKind.RECORDING: "mic",
+}
+# Those that the gallery shows.
+PICTURES = [ItemKind.PHOTO, ItemKind.VIDEO]
+
+
+T = TypeVar("T", bound="Item")
+
+
+class ItemQuerySet(models.QuerySet[T]):
     def bytes(self) -> int:
         """How much they take together."""
         return int(self.aggregate(sum=Sum("size"))["sum"] or 0)
 
-    def newest_first(self) -> ItemQuerySet:
+    def newest_first(self) -> Self:
         return self.order_by("-made_at", "-pk")
 
 
@@ -39,12 +60,14 @@ class Item(models.Model):
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=ItemKind.choices)
-    title = models.CharField(max_length=120)
+    title = models.CharField(max_length=TITLE_MAX_LENGTH)
     text = models.TextField(blank=True)
     size = models.PositiveBigIntegerField()
     made_at = models.DateTimeField(default=now)
+    # When it was written anew, if ever: of two copies, the one changed last is the right one.
+    changed_at = models.DateTimeField(null=True)
 
-    objects = ItemQuerySet.as_manager()
+    copied_by_database = True
 
     class Meta:
         abstract = True
@@ -52,8 +75,31 @@ class Item(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def icon(self) -> str:
+        return ICONS[ItemKind(self.kind)]
 
-class CloudItemQuerySet(ItemQuerySet):
+    @property
+    def is_picture(self) -> bool:
+        return self.kind in PICTURES
+
+    # A contact's text has a line for each.
+
+    @property
+    def phone(self) -> str:
+        return self.text.partition("\n")[0]
+
+    @property
+    def email(self) -> str:
+        return self.text.partition("\n")[2]
+
+    @cached_property
+    def scene(self) -> Scene:
+        """What is to be seen on the picture."""
+        return scene_of(self.uid)
+
+
+class CloudItemQuerySet(ItemQuerySet["CloudItem"]):
     def kept(self) -> CloudItemQuerySet:
         """Those that are not in the recycle bin."""
         return self.filter(deleted_at=None)
@@ -77,16 +123,60 @@ class CloudItem(Item):
         indexes = [
             models.Index(
                 fields=["account", "kind", "deleted_at", "-made_at", "-id"], name="cloud_by_kind"
-            )
+            ),
+            # Answers how much is used by what without reading a row.
+            models.Index(fields=["account", "deleted_at", "kind", "size"], name="cloud_space"),
         ]
+
+    @property
+    def gone_at(self) -> datetime | None:
+        """When it leaves the recycle bin for good."""
+        return self.deleted_at + settings.RECYCLE_BIN_KEPT_FOR if self.deleted_at else None
+
+
+class PhoneItemQuerySet(ItemQuerySet["PhoneItem"]):
+    def shown(self) -> PhoneItemQuerySet:
+        """Those that the phone's apps list."""
+        return self.filter(deleted_at=None)
+
+    def here(self) -> PhoneItemQuerySet:
+        """Those that take space on the phone."""
+        return self.filter(deleted_at=None, freed=False)
+
+    def unsynced(self) -> PhoneItemQuerySet:
+        """Those that no cloud has."""
+        return self.filter(synced=False, deleted_at=None)
+
+    def become_nobodys(self) -> None:
+        """The phone keeps what really lies on it, as copies that belong to no account."""
+        self.filter(Q(freed=True) | Q(deleted_at__isnull=False)).delete()
+        self.update(synced=False)
 
 
 class PhoneItem(Item):
-    """On a phone. ``synced`` tells that the cloud of its account has it too."""
+    """On a phone. ``synced`` tells that the cloud of its account has it too.
+
+    ``freed``: to save space, the phone has only its small preview; the thing itself is in the
+    cloud. ``deleted_at``: it was deleted on the phone, and the cloud does not know so yet.
+    """
 
     device = models.ForeignKey("devices.Device", on_delete=models.CASCADE, related_name="items")
     synced = models.BooleanField(default=False)
+    freed = models.BooleanField(default=False)
+    deleted_at = models.DateTimeField(null=True)
+
+    objects = PhoneItemQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["device", "uid"], name="once_on_the_phone")]
         indexes = [models.Index(fields=["device", "kind", "-made_at", "-id"], name="phone_by_kind")]
+
+    def delete_here(self) -> bool:
+        """Delete it on the phone; what the cloud has, it is told with the next synchronisation.
+
+        False when it was deleted before.
+        """
+        row = PhoneItem.objects.filter(pk=self.pk, deleted_at=None)
+        if self.synced and row.filter(synced=True).update(deleted_at=now()):
+            return True
+        return bool(row.filter(synced=False).delete()[0])

@@ -1,12 +1,27 @@
-"""How much of the cloud an account may fill: 5 GB free of charge, more with a plan."""
+"""How much of the cloud an account may fill: 5 GB free of charge, more with a plan.
+
+A plan is taken at once and for a time; then it is renewed or ends. Nothing is deleted at its end.
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
+from devices import cloud_letters
 from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from accounts.models import Account
+    from sandbox.models import Sandbox
 
 
 class Tier(models.TextChoices):
@@ -17,6 +32,43 @@ class Tier(models.TextChoices):
     @property
     def bytes(self) -> int:
         return settings.CLOUD_PLAN_BYTES[self.value]
+
+    @property
+    def size(self) -> str:
+        """As a reader sees it: "50.0 GB"."""
+        return filesizeformat(self.bytes)
+
+
+class CloudPlanQuerySet(models.QuerySet["CloudPlan"]):
+    def running(self) -> CloudPlanQuerySet:
+        return self.filter(ended_at=None, until__gt=now())
+
+    def of(self, account: Account) -> CloudPlan | None:
+        """The plan that an account has now."""
+        return self.running().filter(account=account).first()
+
+    @transaction.atomic
+    def take(self, account: Account, tier: Tier) -> CloudPlan | None:
+        """Give the account a plan from now on, renewed when its time is over.
+
+        None when it has this very plan, which then is renewed too.
+        """
+        account.sandbox.lock()
+        current = self.of(account)
+        if current and current.tier == tier:
+            current.renew_at_the_end(renews=True)
+            return None
+        values = {
+            "tier": tier, "since": now(), "until": now() + settings.CLOUD_PLAN_LIFE,
+            "renews": True, "warned_at": None, "ended_at": None,
+        }  # fmt: skip
+        plan, _made = self.update_or_create(account=account, defaults=values)
+        account.sandbox.expect(plan.until)
+        cloud_letters.plan_taken(account, plan, record(Kind.PLAN_TAKEN, account, plan=plan.tier))
+        return plan
+
+    def in_sandbox(self, sandbox: Sandbox) -> CloudPlanQuerySet:
+        return self.filter(account__sandbox=sandbox, ended_at=None).order_by("until", "pk")
 
 
 class CloudPlan(models.Model):
@@ -29,8 +81,60 @@ class CloudPlan(models.Model):
     since = models.DateTimeField(default=now)
     until = models.DateTimeField()
     renews = models.BooleanField(default=True)
-    # Set when its end has been told.
+    # Set when the owner was told that it ends soon, and when its end has been told.
+    warned_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = CloudPlanQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.get_tier_display()
+
+    @property
+    def bytes(self) -> int:
+        return Tier(self.tier).bytes
+
+    @property
+    def size(self) -> str:
+        return Tier(self.tier).size
+
+    @property
+    def warn_at(self) -> datetime:
+        """When the owner is told that it ends."""
+        return self.until - settings.CLOUD_PLAN_TOLD_BEFORE
+
+    @transaction.atomic
+    def renew_at_the_end(self, *, renews: bool) -> bool:
+        """Say whether it goes on after its time; False when that was so already."""
+        rows = CloudPlan.objects.running().filter(pk=self.pk).exclude(renews=renews)
+        if not rows.update(renews=renews, warned_at=None):
+            return False
+        self.refresh_from_db()
+        kind = Kind.PLAN_RENEWAL_ON if renews else Kind.PLAN_RENEWAL_OFF
+        record(kind, self.account, plan=self.tier)
+        self.account.sandbox.expect(self.until if renews else self.warn_at)
+        if not renews and self.warn_at <= now():
+            self.warn()
+        return True
+
+    # What happens by itself
+
+    def warn(self) -> None:
+        """Tell the owner that it ends soon, and that nothing is deleted then."""
+        rows = CloudPlan.objects.filter(pk=self.pk, warned_at=None, ended_at=None)
+        if rows.update(warned_at=now()):
+            event = record(Kind.PLAN_ENDS_SOON, self.account, plan=self.tier)
+            cloud_letters.plan_ends_soon(self.account, self, event)
+
+    def come_to_its_end(self) -> None:
+        """Its time is over: it is renewed, or is no more."""
+        rows = CloudPlan.objects.filter(pk=self.pk, until=self.until, ended_at=None)
+        if self.renews:
+            later = self.until + settings.CLOUD_PLAN_LIFE
+            if rows.update(until=later, since=self.until):
+                self.refresh_from_db()
+                event = record(Kind.PLAN_RENEWED, self.account, plan=self.tier)
+                cloud_letters.plan_renewed(self.account, self, event)
+        elif rows.update(ended_at=now()):
+            event = record(Kind.PLAN_ENDED, self.account, plan=self.tier)
+            cloud_letters.plan_ended(self.account, self, event)

@@ -1,7 +1,8 @@
-"""The cloud site, and freeing a device there.
+"""The cloud site: what is kept there, and freeing a device.
 
 /cloud/ signed out ─ «Sign in with Mi account» ─> sign-in ─┐
 /cloud/ <──────────────────────────────────────────────────┘
+   ├─ tile «Notes» ─> /cloud/notes/ … (see cloud_items), «Recycle bin» (cloud_bin)
    └─ tile «Settings» ─> /cloud/settings/ ─ a device ─> …/7/ ─ «Remove device»
                                ^                                  │
                                └── done: free <─ «Remove» <─ …/7/remove/ what will happen
@@ -18,6 +19,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import PersonRequest
+from devices.sections import SECTIONS
+from devices.space import space_of
 from devices.views.devices import page_of_devices
 from sandbox.requests import SandboxRequest
 
@@ -27,7 +30,18 @@ from sandbox.requests import SandboxRequest
 def cloud(request: SandboxRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "cloud/front.html")
-    context = {"free": settings.CLOUD_FREE_BYTES, "devices": request.user.devices.count()}
+    space = space_of(request.user)
+    tiles = [
+        (section, sum(space.counts[kind] for kind in section.kinds))
+        for section in SECTIONS.values()
+    ]
+    context = {
+        "space": space,
+        "tiles": tiles,
+        "devices": request.user.devices.count(),
+        "free_of_charge": settings.CLOUD_FREE_BYTES,
+        "held_up": request.user.devices.filter(sync_full=True),
+    }
     return render(request, "cloud/cloud.html", context)
 
 

@@ -1,0 +1,132 @@
+"""The gallery: photos and films on the phone.
+
+/phone/7/gallery/ ┬─ «Take a photo» ─> back, with it; it goes to the cloud by itself
+                  ├─ a picture ─> …/gallery/3/ ┬─ «Delete» ─> back
+                  │                            └─ «Download» what lies in the cloud only
+                  └─ «Free up space» ─> …/gallery/free/ ─> back
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from devices import camera, sync
+from devices.models import PICTURES, CloudItem, Device
+from devices.models.item import PhoneItemQuerySet
+from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
+from devices.sync import State
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.requests import SandboxRequest
+
+PICTURES_ON_A_SCREEN = 60
+GALLERY = "phone_gallery"
+
+
+def _pictures(phone: Device) -> PhoneItemQuerySet:
+    return phone.items.shown().filter(kind__in=PICTURES)
+
+
+@phone_screen()
+def gallery(request: SandboxRequest, phone: Device) -> HttpResponse:
+    pictures = Paginator(_pictures(phone).newest_first(), PICTURES_ON_A_SCREEN)
+    context = {"page": pictures.get_page(request.GET.get("page")), "shots": camera.SHOTS.values()}
+    return render_screen(request, phone, "phone/gallery/gallery.html", context)
+
+
+@phone_screen(ACT)
+def take(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """Shoot a photo or a film."""
+    shot = camera.SHOTS.get(request.POST.get("shot", ""))
+    if shot is None:
+        messages.error(request, _("Choose what to shoot."))
+        return redirect(GALLERY, phone.pk)
+    try:
+        camera.take(phone, shot)
+    except camera.PhoneFull:
+        messages.error(
+            request, _("There is no room on the phone. Free up space or delete something.")
+        )
+        return redirect(GALLERY, phone.pk)
+    result = sync.sync(phone)
+    if result.state == State.FULL:
+        messages.warning(request, _("Storage is full: this stays on the phone only."))
+    return redirect(GALLERY, phone.pk)
+
+
+@phone_screen()
+def picture(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
+    found = _pictures(phone).filter(pk=item).first()
+    if found is None:
+        return _gone(request, phone)
+    return render_screen(
+        request, phone, "phone/gallery/picture.html", {"item": found}, back=GALLERY
+    )
+
+
+@phone_screen(ACT)
+def delete(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
+    """Delete it here; when it is synchronised, it goes to the cloud's recycle bin."""
+    found = _pictures(phone).filter(pk=item).first()
+    if found is None or not found.delete_here():
+        return _gone(request, phone)
+    sync.sync(phone)
+    if found.synced:
+        messages.success(request, _("Deleted. It lies in the recycle bin of Mi Cloud."))
+    else:
+        messages.success(request, _("Deleted. No cloud has it."))
+    return redirect(GALLERY, phone.pk)
+
+
+@phone_screen(ACT)
+def fetch(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
+    """Bring back what lies in the cloud only."""
+    found = _pictures(phone).filter(pk=item).first()
+    if found is None:
+        return _gone(request, phone)
+    if not phone.is_online or not phone.signed_in:
+        messages.error(request, _("The phone is not on the internet."))
+    elif phone.items.here().bytes() + found.size > camera.storage_of(phone):
+        messages.error(
+            request, _("There is no room on the phone. Free up space or delete something.")
+        )
+    else:
+        phone.items.filter(pk=item, freed=True).update(freed=False)
+    return redirect("phone_picture", phone.pk, item)
+
+
+@phone_screen(BOTH)
+def free(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """Take off the phone what the cloud has; small previews stay."""
+    in_cloud = CloudItem.objects.kept().filter(account=phone.account_id, uid=OuterRef("uid"))
+    copies = phone.items.here().filter(kind__in=PICTURES, synced=True).filter(Exists(in_cloud))
+    if request.method != "POST":
+        context = {"count": copies.count(), "size": copies.bytes()}
+        return render_screen(request, phone, "phone/gallery/free.html", context, back=GALLERY)
+    with transaction.atomic():
+        phone.sandbox.lock()
+        size = copies.bytes()
+        count = copies.update(freed=True)
+        if count:
+            record(Kind.COPIES_FREED, phone.account, device=str(phone), count=count)
+    if count:
+        text = ngettext(
+            "%(count)s copy was taken off the phone: %(size)s are free now.",
+            "%(count)s copies were taken off the phone: %(size)s are free now.",
+            count,
+        )
+        messages.success(request, text % {"count": count, "size": filesizeformat(size)})
+    return redirect(GALLERY, phone.pk)
+
+
+def _gone(request: SandboxRequest, phone: Device) -> HttpResponse:
+    messages.info(request, _("This is not on the phone any more."))
+    return redirect(GALLERY, phone.pk)

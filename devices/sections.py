@@ -1,0 +1,98 @@
+"""The sections of the cloud site: which kinds of things each lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import Account
+from devices.models import PICTURES, ItemKind
+from devices.models.item import CloudItemQuerySet
+
+
+@dataclass(frozen=True)
+class Section:
+    """``key`` stands in addresses; ``written``: a person may write such a thing on the site."""
+
+    key: str
+    title: str | Promise
+    icon: str
+    kinds: tuple[str, ...]
+    empty: str | Promise
+    written: str | Promise = ""
+
+    @property
+    def is_gallery(self) -> bool:
+        return ItemKind.PHOTO in self.kinds
+
+    def items(self, account: Account) -> CloudItemQuerySet:
+        """What the account keeps there."""
+        kept: CloudItemQuerySet = account.cloud_items.kept()
+        if len(self.kinds) == 1:
+            return kept.filter(kind=self.kinds[0])
+        return kept.filter(kind__in=self.kinds)
+
+    def in_order(self, items: CloudItemQuerySet) -> CloudItemQuerySet:
+        """People by their names, the rest with the newest first."""
+        if ItemKind.CONTACT in self.kinds:
+            return items.order_by("title", "pk")
+        return items.newest_first()
+
+
+SECTIONS = {
+    section.key: section
+    for section in [
+        Section(
+            "contacts", _("Contacts"), "contact-round", (ItemKind.CONTACT,),
+            _("People you know appear here once a phone synchronises them."), _("New contact"),
+        ),
+        Section(
+            "messages", _("Messages"), "message-square", (ItemKind.MESSAGE,),
+            _("Messages of your phones appear here once they are synchronised."),
+        ),
+        Section(
+            "gallery", _("Gallery"), "images", tuple(PICTURES),
+            _("Photos and videos appear here once a phone synchronises them."),
+        ),
+        Section(
+            "notes", _("Notes"), "notebook-pen", (ItemKind.NOTE,),
+            _("Write one here, or on a phone that synchronises with this account."), _("New note"),
+        ),
+        Section(
+            "recordings", pgettext_lazy("what a phone recorded", "Recordings"), "mic",
+            (ItemKind.RECORDING,),
+            _("What a phone records appears here once it is synchronised."),
+        ),
+    ]
+}  # fmt: skip
+SECTION_OF = {kind: section for section in SECTIONS.values() for kind in section.kinds}
+
+
+class SectionConverter:
+    """The part of an address that names a section."""
+
+    regex = "|".join(SECTIONS)
+
+    def to_python(self, value: str) -> Section:
+        return SECTIONS[value]
+
+    def to_url(self, value: Section | str) -> str:
+        return value.key if isinstance(value, Section) else value
+
+
+def search(items: CloudItemQuerySet, words: str) -> CloudItemQuerySet:
+    """Those in which each word is found, however it is spelled.
+
+    SQLite knows capital and small letters of English only, so each usual spelling is looked for.
+    """
+    for word in words.split()[:10]:
+        spellings = {word, word.lower(), word.upper(), word.capitalize()}
+        found = Q()
+        for spelling in sorted(spellings):
+            found |= Q(title__contains=spelling) | Q(text__contains=spelling)
+        items = items.filter(found)
+    return items
