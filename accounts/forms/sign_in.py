@@ -67,6 +67,11 @@ class SignInForm(forms.Form):
         counted = account or UnknownIdentifier.objects.counted(
             self.sandbox, identifier, self.region
         )
+        self._check(counted, password)
+
+    def _check(self, counted: Lockable, password: str) -> None:
+        """Take one try with what is counted: the account, or in place of one that is nobody's."""
+        account = self.account
         may_try = counted.take_try()
         # One hash is checked in any case, or the answer's time would tell what the answer hides.
         encoded = account.password if account and may_try else nobodys_password()
@@ -92,19 +97,22 @@ class SignInForm(forms.Form):
         if not left:
             self._refuse(_("The account is locked."), "locked")
         elif counted.wrong_passwords < settings.WRONG_PASSWORDS_BEFORE_WARNING:
-            self._refuse(_("The login or the password is wrong."), "wrong")
+            self._refuse(self.wrong(), "wrong")
         else:
-            self._refuse(
-                ngettext(
-                    "The login or the password is wrong. After %(count)s more wrong password the"
-                    " account will be locked.",
-                    "The login or the password is wrong. After %(count)s more wrong passwords the"
-                    " account will be locked.",
-                    left,
-                )
-                % {"count": left},
-                "wrong",
-            )
+            self._refuse(self.nearly_locked(left), "wrong")
+
+    def wrong(self) -> str:
+        return _("The login or the password is wrong.")
+
+    def nearly_locked(self, left: int) -> str:
+        """The same with a warning; ``left`` is how many more wrong passwords are borne."""
+        return ngettext(
+            "The login or the password is wrong. After %(count)s more wrong password the"
+            " account will be locked.",
+            "The login or the password is wrong. After %(count)s more wrong passwords the"
+            " account will be locked.",
+            left,
+        ) % {"count": left}
 
     def _refuse_locked(self) -> None:
         record(Kind.SIGN_IN_LOCKED, self.account)

@@ -1,0 +1,96 @@
+"""What its owner does on a device that is linked: be there again, sign out, switch Find device."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from accounts.models import Account
+from devices import letters
+from devices.signals import came_back
+from devices.web_sessions import end_web_sessions
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+if TYPE_CHECKING:
+    from devices.models.device import Device
+
+# The walk's name for why the device has no account any more; its screen says so.
+FREED_BY = "freed_by"
+OWNER, DELETION = "owner", "deletion"
+# A device that is nobody's.
+FREED: dict[str, Any] = {
+    "account": None, "linked_at": None, "signed_in": False, "find_device": False,
+    "activation_lock": False, "unlock_linked_at": None,
+    "sync_kinds": [], "synced_at": None, "sync_full": False, "sync_paused_until": None,
+    "lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None, "walk": {},
+    "mi_home_region": "", "network": "", "pairing_until": None, "cleaning_since": None,
+    "located_spot": "", "located_at": None,
+}  # fmt: skip
+
+
+def find_device_held_until(account: Account) -> datetime | None:
+    """When Find device may be switched off again; None when it may be now."""
+    changes = account.events.filter(kind=Kind.PASSWORD_CHANGED)
+    changed_at = changes.newest_first().values_list("at", flat=True).first()
+    if changed_at is None or changed_at + settings.FIND_DEVICE_HELD_FOR <= now():
+        return None
+    return changed_at + settings.FIND_DEVICE_HELD_FOR
+
+
+class Held(models.Model):
+    """A part of the device: only there its methods find what they need."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def freed_by(self: Any) -> str:
+        """Who took the account off the device, OWNER or DELETION, until somebody signs in."""
+        return self.walk.get(FREED_BY, "") if self.account_id is None else ""
+
+    @transaction.atomic
+    def sign_in_again(self: Device) -> bool:  # type: ignore[misc]
+        """Somebody typed the account's password on the device: its owner is there.
+
+        False when it was removed from the account meanwhile.
+        """
+        if not self._linked().update(signed_in=True, seen_at=now(), activation_lock=False):
+            return False
+        kind = Kind.DEVICE_ACTIVATED if self.activation_lock else Kind.DEVICE_SIGNED_IN
+        record(kind, self.account, device=str(self))
+        self.end_lost()
+        self.refresh_from_db()
+        came_back.send(type(self), device=self)
+        return True
+
+    @transaction.atomic
+    def sign_out(self: Device) -> bool:  # type: ignore[misc]
+        """Free the device because its owner says so on it; False when it was free already.
+
+        What lies on it must have been seen to before.
+        """
+        account = self.account
+        if account is None or not self._linked().filter(signed_in=True).update(**FREED):
+            return False
+        end_web_sessions(self, account)
+        event = record(Kind.DEVICE_SIGNED_OUT, account, device=str(self))
+        letters.signed_out_of(account, self, event)
+        self.refresh_from_db()
+        return True
+
+    @transaction.atomic
+    def switch_find_device(self: Device, *, on: bool) -> bool:  # type: ignore[misc]
+        """Switch Find device; the owner is told when it is off. False when it is so already."""
+        rows = self._linked().filter(signed_in=True, find_device=not on)
+        if self.account is None or not rows.update(find_device=on):
+            return False
+        self.find_device = on
+        event = record(Kind.FIND_ON if on else Kind.FIND_OFF, self.account, device=str(self))
+        if not on:
+            letters.find_device_off(self.account, self, event)
+        return True

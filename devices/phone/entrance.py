@@ -1,0 +1,97 @@
+"""Letting an account in on a phone, once its password was right there."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.models import Account, Deletion
+from accounts.two_step import TwoStep
+from devices import arrivals, sync
+from devices.models import Device
+from devices.phone.signing_in import SigningIn
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.requests import SandboxRequest
+
+
+def welcome(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    """Answer a right password: the second step before anything else, when it is on.
+
+    A browser that is remembered skips that step; a phone never does.
+    """
+    if account.must_change_password:
+        SigningIn(phone).end()
+        return redirect("phone_new_password_first", phone.pk)
+    two_step = TwoStep(account)
+    if two_step.reset and two_step.reset.is_due:
+        two_step.carry_out_reset()
+    if TwoStep(account).is_on:
+        SigningIn(phone).prove(account, second_step=True)
+        record(Kind.SECOND_STEP_ASKED, account)
+        return redirect("phone_second_step", phone.pk)
+    return let_in(request, phone, account)
+
+
+def let_in(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    """Everything was proved: go on by whose phone it is."""
+    if phone.account_id is None:
+        SigningIn(phone).prove(account, second_step=False)
+        return redirect("phone_sign_in_options", phone.pk)
+    if phone.account_id != account.pk:
+        return refuse_taken(phone, account)
+    return _be_back(request, phone, account)
+
+
+def refuse_taken(phone: Device, account: Account) -> HttpResponse:
+    """Another account owns the phone: it stays so."""
+    SigningIn(phone).end()
+    record(Kind.DEVICE_TAKEN, account, device=str(phone))
+    return redirect("phone_linked", phone.pk)
+
+
+def _be_back(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    SigningIn(phone).end()
+    was_locked, was_lost = phone.activation_lock, phone.lost_since is not None
+    with transaction.atomic():
+        back = phone.sign_in_again()
+        if back:
+            arrivals.remember(account, phone)
+            arrivals.note(account, phone, is_known=True)
+    if not back:
+        messages.info(request, _("This device was removed from the account."))
+        return redirect("phone_account", phone.pk)
+    if was_locked:
+        phone.end_lost()
+        sync.start(phone)
+        messages.success(request, _("The phone is activated. It is yours again."))
+        return redirect("phone_home", phone.pk)
+    if was_lost:
+        messages.success(request, _("Lost mode has ended."))
+        return redirect("phone_home", phone.pk)
+    messages.success(request, _("You are signed in again."))
+    return redirect("phone_account", phone.pk)
+
+
+@transaction.atomic
+def link(phone: Device, account: Account, *, find_device: bool) -> bool:
+    """Make the phone the account's; False when another account was quicker."""
+    if not phone.link(account, find_device=find_device):
+        return False
+    if not phone.mailbox and account.email:
+        phone.mailbox = account.email
+        phone.save(update_fields=["mailbox"])
+    arrivals.note(account, phone, is_known=arrivals.remember(account, phone))
+    return True
+
+
+def keep_account(request: SandboxRequest, account: Account) -> None:
+    """Signing in ends the wait for the account's deletion."""
+    deletion = Deletion.objects.filter(account=account).first()
+    if deletion and deletion.cancel():
+        messages.success(
+            request, _("You have signed in, so your account will not be deleted. Nothing is lost.")
+        )

@@ -1,0 +1,46 @@
+"""The activation lock: a phone that was reset opens with its owner's password only.
+
+/phone/7/ ─> activation: the password ─ «Activate» ─> (second step) ─> home
+                └─> help: how else it can be freed
+"""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts.forms.own_password import OwnPasswordForm
+from devices.middleware import agent_of
+from devices.models import Device
+from devices.phone import entrance
+from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
+from sandbox.clock import entered
+from sandbox.requests import SandboxRequest
+
+
+@phone_screen(BOTH, when_locked=True)
+def activation(request: SandboxRequest, phone: Device) -> HttpResponse:
+    if phone.account is None or not phone.activation_lock or not phone.powered:
+        return redirect("phone", phone.pk)
+    typed = request.POST if request.method == "POST" and phone.is_online else None
+    with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
+        form = OwnPasswordForm(typed, account=phone.account)
+        if form.is_valid():
+            return entrance.welcome(request, phone, phone.account)
+    context = {"form": form, "account": phone.account}
+    return render_screen(request, phone, "phone/account/activation.html", context, back="phone")
+
+
+@phone_screen(when_locked=True)
+def unlock_help(request: SandboxRequest, phone: Device) -> HttpResponse:
+    if phone.account is None or not phone.activation_lock:
+        return redirect("phone", phone.pk)
+    return render_screen(request, phone, "phone/account/unlock_help.html", back="phone_activation")
+
+
+@phone_screen(ACT, when_locked=True)
+def wifi(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """The settings are closed now, but without a connection no password can be checked."""
+    if phone.activation_lock and phone.powered:
+        phone.switch(wifi=True)
+    return redirect("phone", phone.pk)

@@ -1,0 +1,138 @@
+"""The second step of signing in on the phone.
+
+password ──► second_step ──► typed: an app's code, or a recovery code ──► let in
+                 │
+              choose ──► sms ──► let in
+                         ↳ resend (POST)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.forms.code import CodeForm
+from accounts.forms.second_step import FactorForm, code_form
+from accounts.models import Account, OneTimeCode
+from accounts.two_step import TwoStep
+from devices.models import Device
+from devices.phone import entrance
+from devices.phone.online import online_screen
+from devices.phone.screen import ACT, BOTH, render_screen
+from devices.phone.signing_in import SigningIn
+from devices.phone.views.sign_in import start_again
+from sandbox.requests import SandboxRequest
+
+Step = Callable[..., HttpResponse]
+
+
+def half_done_only(view: Step) -> Step:
+    """Guards the step: without a right password a moment ago one begins again."""
+
+    @wraps(view)
+    def guarded(request: SandboxRequest, phone: Device, **named: object) -> HttpResponse:
+        under_way = SigningIn(phone)
+        account = under_way.account
+        if account is None or not under_way.awaits_second_step:
+            return start_again(request, phone)
+        return view(request, phone, account, **named)
+
+    return guarded
+
+
+@online_screen(when_locked=True)
+@half_done_only
+def second_step(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    """The usual way at once: the app, when there is one."""
+    apps = TwoStep(account).apps
+    if apps:
+        return redirect("phone_second_step_typed", phone.pk, apps[0].key)
+    return redirect("phone_second_step_choose", phone.pk)
+
+
+@online_screen(BOTH, when_locked=True)
+@half_done_only
+def choose(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    two_step, sent = TwoStep(account), _sent(phone, account)
+    by_sms = [two_step.sms] if two_step.sms else []
+    codes = [each for each in two_step.typed if each.is_codes]
+    form = FactorForm(
+        request.POST if request.method == "POST" else None,
+        factors=[*two_step.apps, *by_sms, *codes],
+        sent=sent if sent and sent.is_open else None,
+    )
+    if form.is_valid():
+        code = form.save()
+        if code:
+            SigningIn(phone).keep_code(code)
+            return redirect("phone_second_step_sms", phone.pk)
+        if not form.errors:
+            return redirect("phone_second_step_typed", phone.pk, form.chosen.key)
+    return _drawn(request, phone, "choose", {"form": form})
+
+
+@online_screen(BOTH, when_locked=True)
+@half_done_only
+def typed(request: SandboxRequest, phone: Device, account: Account, key: str) -> HttpResponse:
+    two_step = TwoStep(account)
+    factor = next((each for each in two_step.typed if each.key == key), None)
+    if not factor:
+        return redirect("phone_second_step_choose", phone.pk)
+    form = code_form(two_step, factor, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return entrance.let_in(request, phone, account)
+    return _drawn(request, phone, "typed", {"form": form, "factor": factor})
+
+
+@online_screen(BOTH, when_locked=True)
+@half_done_only
+def sms(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    sent = _sent(phone, account)
+    if not sent:
+        return redirect("phone_second_step_choose", phone.pk)
+    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
+    if form.is_valid():
+        return entrance.let_in(request, phone, account)
+    if sent.is_spent or form.has_error("code", "spent"):
+        SigningIn(phone).keep_code(None)
+        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+        return redirect("phone_second_step_choose", phone.pk)
+    return _drawn(request, phone, "sms", {"form": form, "sent": sent})
+
+
+@online_screen(ACT, when_locked=True)
+@half_done_only
+def resend(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    sent = _sent(phone, account)
+    if sent and not sent.is_spent:
+        try:
+            SigningIn(phone).keep_code(sent.resend())
+        except ValidationError as refused:
+            messages.error(request, refused.message)
+        else:
+            messages.success(request, _("A new code was sent. The earlier one no longer works."))
+    return redirect("phone_second_step_sms", phone.pk)
+
+
+def _sent(phone: Device, account: Account) -> OneTimeCode | None:
+    """The SMS that was asked for here, as long as SMS to that number is a factor."""
+    sent, factor = SigningIn(phone).code, TwoStep(account).sms
+    usable = sent and factor and sent.contact == factor.device.contact
+    return sent if usable else None
+
+
+def _drawn(
+    request: SandboxRequest, phone: Device, page: str, context: dict[str, object]
+) -> HttpResponse:
+    back = "phone_second_step_choose" if page != "choose" else "phone_account"
+    if phone.shows_lock and page == "choose":
+        back = "phone"
+    return render_screen(
+        request, phone, f"phone/account/second_step/{page}.html", context, back=back
+    )

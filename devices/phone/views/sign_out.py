@@ -1,0 +1,87 @@
+"""Signing out on the phone.
+
+account ─ «Sign out» ─> sign_out: «Delete» or «Keep» ─> leave: the password ─ «OK» ─> account, free
+                            └─ «Check» ─> unsynced: what no cloud has
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.forms.own_password import OwnPasswordForm
+from accounts.models import Account
+from devices import arrivals, sync
+from devices.models import Device
+from devices.phone.online import online_screen
+from devices.phone.screen import BOTH, View, render_screen
+from sandbox.requests import SandboxRequest
+
+ITEMS_PER_PAGE = 50
+
+
+def signed_in_only(view: View) -> View:
+    """Guards the steps: who is signed in on this phone gets the account with it."""
+
+    @wraps(view)
+    def guarded(request: SandboxRequest, phone: Device, **named: object) -> HttpResponse:
+        if phone.account is None or not phone.signed_in:
+            return redirect("phone_account", phone.pk)
+        return view(request, phone, phone.account, **named)
+
+    return guarded
+
+
+@online_screen(back="phone_account")
+@signed_in_only
+def sign_out(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    context = {
+        "synced": phone.items.filter(synced=True, deleted_at=None).count(),
+        "unsynced": sync.unsynced(phone).count(),
+    }
+    return render_screen(
+        request, phone, "phone/account/sign_out.html", context, back="phone_account"
+    )
+
+
+@online_screen(back="phone_account")
+@signed_in_only
+def unsynced(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+    """What stays on the phone whatever is chosen, because no cloud has it."""
+    page = Paginator(sync.unsynced(phone), ITEMS_PER_PAGE).get_page(request.GET.get("page"))
+    return render_screen(
+        request, phone, "phone/account/unsynced.html", {"page": page}, back="phone_sign_out"
+    )
+
+
+@online_screen(BOTH, back="phone_account")
+@signed_in_only
+def leave(
+    request: SandboxRequest, phone: Device, account: Account, *, delete: bool
+) -> HttpResponse:
+    form = OwnPasswordForm(request.POST if request.method == "POST" else None, account=account)
+    if form.is_valid():
+        if _let_go(phone, account, delete=delete):
+            messages.success(request, _("Find device is off"))
+        return redirect("phone_account", phone.pk)
+    if form.refusal == "locked":
+        return redirect("phone_account", phone.pk)
+    context = {"form": form, "delete": delete}
+    return render_screen(request, phone, "phone/account/leave.html", context, back="phone_sign_out")
+
+
+@transaction.atomic
+def _let_go(phone: Device, account: Account, *, delete: bool) -> bool:
+    """Take the account off the phone; False when it was taken off, or asked again, meanwhile."""
+    phone.sandbox.lock()
+    if not account.devices.filter(pk=phone.pk, signed_in=True).exists():
+        return False
+    arrivals.remember(account, phone)
+    sync.let_go(phone, delete=delete)
+    return phone.sign_out()

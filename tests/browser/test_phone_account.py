@@ -1,0 +1,98 @@
+"""The Mi account on the phone, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from accounts.models import Account
+from devices.models import Device
+from sandbox.clock import entered
+from sandbox.models import Sandbox
+from tests.inbox import Inbox
+from tests.people import EMAIL, PASSWORD, PHONE
+from tests.phones import take_phone
+
+NEW = "osina-iva-404"
+WALKERS: dict[str, dict[str, Any]] = {
+    "at a computer": {"viewport": {"width": 1280, "height": 900}},
+    "at a telephone": {"viewport": {"width": 390, "height": 844}, "has_touch": True},
+    "without scripts": {"java_script_enabled": False},
+}
+
+
+@pytest.fixture
+def anna(make_account: Callable[..., Account]) -> Account:
+    return make_account(first_name="Анна", last_name="Ким")
+
+
+@pytest.fixture
+def phone(world: Sandbox, anna: Account) -> Device:
+    return take_phone(world)
+
+
+def opened(context: BrowserContext, phone: Device, screen: str = "") -> Page:
+    shown = context.new_page()
+    shown.goto(f"{phone.sandbox.url}phone/{phone.pk}/{screen}")
+    return shown
+
+
+def be_signed_in(phone: Device, anna: Account) -> None:
+    with entered(phone.sandbox):
+        phone.link(anna, find_device=True)
+
+
+@pytest.mark.parametrize("options", WALKERS.values(), ids=WALKERS)
+def test_in_and_out(
+    open_browser: Callable[..., BrowserContext], phone: Device, options: dict[str, Any]
+) -> None:
+    page = opened(open_browser(**options), phone, "home/")
+    main = page.get_by_role("main")
+    main.get_by_role("link", name="Настройки").click()
+    main.get_by_role("link", name="Mi аккаунт").click()
+    main.get_by_label("E-mail, телефон или Mi ID").fill(EMAIL)
+    main.get_by_role("button", name="Далее").click()
+    main.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    main.get_by_role("button", name="Войти").click()
+    main.get_by_role("button", name="Продолжить").click()
+    expect(main).to_contain_text("Анна Ким")
+    main.get_by_role("link", name="Выйти из аккаунта").click()
+    main.get_by_role("link", name="Оставить").click()
+    main.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    main.get_by_role("button", name="ОК", exact=True).click()
+    expect(main).to_contain_text("Поиск устройства отключён")
+    expect(main.get_by_role("button", name="Далее")).to_be_visible()
+
+
+def test_the_open_screen_changes_when_the_phone_is_removed(
+    open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
+) -> None:
+    be_signed_in(phone, anna)
+    page = opened(open_browser(), phone, "settings/account/")
+    expect(page.get_by_role("main")).to_contain_text("Анна Ким")
+    with entered(phone.sandbox):
+        anna.devices.get().remove()
+    expect(page.get_by_role("main")).to_contain_text("Это устройство удалено из аккаунта.")
+
+
+def test_the_password_is_changed_inside_the_phone(
+    open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
+) -> None:
+    be_signed_in(phone, anna)
+    page = opened(open_browser(), phone, "settings/account/security/")
+    page.get_by_role("button", name="Изменить пароль").click()
+    inside = page.frame_locator(".phone-web").get_by_role("main")
+    inside.get_by_role("button", name="Далее").click()
+    expect(inside.get_by_label("Код из сообщения")).to_be_visible()
+    inside.get_by_label("Код из сообщения").fill(Inbox(phone.sandbox).code(PHONE))
+    inside.get_by_role("button", name="Добавить").click()
+    inside.locator("[name=password]").fill(NEW)
+    inside.locator("[name=password_again]").fill(NEW)
+    inside.locator("form button.button").click()
+    expect(inside).to_contain_text("Войдите с новым паролем.")
+    page.get_by_role("link", name="Уведомления", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="Войдите снова").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Войдите снова")
