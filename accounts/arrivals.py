@@ -28,7 +28,7 @@ YEAR = 365 * 24 * 3600
 @transaction.atomic
 def note(request: HttpRequest, account: Account, *, quietly: bool = False) -> None:
     """Write a sign-in into the journal; tell the owner when it is out of the ordinary."""
-    misses = _wrong_passwords_before(account)
+    misses = wrong_passwords_before(account)
     is_first = not account.events.filter(kind=Kind.SIGNED_IN).exists()
     tell = not quietly and not is_first
     is_known = KnownBrowser.objects.greet(account, _token(request), tell=tell)
@@ -66,7 +66,7 @@ def _token(request: HttpRequest) -> str:
     return token
 
 
-def _wrong_passwords_before(account: Account) -> int:
+def wrong_passwords_before(account: Account) -> int:
     """How many there were in a row until now, by whatever identifier."""
     told = account.events.filter(kind__in=[Kind.PASSWORD_WRONG, Kind.SIGNED_IN])
     kinds = told.newest_first().values_list("kind", flat=True)

@@ -9,7 +9,9 @@ from devices.models import DeviceKind
 
 @dataclass(frozen=True)
 class Product:
-    """A model: ``release`` is the Android or firmware below the system, ``storage`` in GB."""
+    """A model: ``release`` is the Android or firmware below the system, ``storage`` in GB,
+    ``region`` the Mi Home server that the model was sold for, where it knows only one.
+    """
 
     key: str
     kind: DeviceKind
@@ -17,6 +19,7 @@ class Product:
     system: str
     release: str = ""
     storage: int = 0
+    region: str = ""
 
     @property
     def has_sim(self) -> bool:
@@ -35,10 +38,11 @@ CATALOGUE = [
     Product("pad-6", TABLET, "Xiaomi Pad 6", "MIUI 14", "Android 13", 128),
     Product("tv-p1-43", TV, "Mi TV P1 43″", "Android TV 10"),
     Product("tv-a2-32", TV, "Xiaomi TV A2 32″", "Android TV 11"),
-    Product("vacuum-mop-2", VACUUM, "Mi Robot Vacuum-Mop 2", "4.3.5"),
-    Product("vacuum-e10", VACUUM, "Xiaomi Robot Vacuum E10", "4.5.2"),
+    Product("vacuum-mop-2", VACUUM, "Mi Robot Vacuum-Mop 2", "4.3.5", region="ru"),
+    Product("vacuum-e10", VACUUM, "Xiaomi Robot Vacuum E10", "4.5.2", region="de"),
     Product("redmibook-15", LAPTOP, "RedmiBook 15", "Windows 11"),
 ]
 BY_KEY = {product.key: product for product in CATALOGUE}
 BY_MODEL = {product.model: product for product in CATALOGUE}
 SHELF = [product for product in CATALOGUE if product.kind in {PHONE, TABLET}]
+HOUSEHOLD = [product for product in CATALOGUE if product.kind in {TV, VACUUM}]

@@ -13,11 +13,13 @@ from http.cookies import Morsel
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, set_script_prefix
 
+from devices.catalogue import BY_MODEL
 from devices.models import Device
 from sandbox.clock import entered
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 WEB = re.compile(r"^/phone/(?P<pk>[1-9]\d{0,17})/web(?P<rest>/.*)$", re.DOTALL)
+NOWHERE = "/nowhere/"
 # Browsers keep a cookie of this prefix to https.
 SECURE = "__Secure-"
 
@@ -27,16 +29,22 @@ def web_path(device: Device) -> str:
     return f"{device.sandbox.path}phone/{device.pk}/web/"
 
 
-def cookie_name(name: str) -> str:
-    """What a cookie of the site is called in a phone's browser: the outer one comes along too."""
+def cookie_name(name: str, device: Device) -> str:
+    """What a cookie of the site is called in a phone's browser: the outer one comes along too.
+
+    A phone that was reset knows nothing of the cookies it had before.
+    """
     prefix = SECURE if name.startswith(SECURE) else ""
-    return f"{prefix}phone-{name.removeprefix(prefix)}"
+    reset = f"-{device.reset_at:%s}" if device.reset_at else ""
+    return f"{prefix}phone{reset}-{name.removeprefix(prefix)}"
 
 
 def agent_of(device: Device) -> str:
     """What the phone's browser calls itself."""
+    product = BY_MODEL.get(device.model)
+    system = product.release if product and product.release else "Android 13"
     return (
-        f"Mozilla/5.0 (Linux; Android 13; {device.model}) AppleWebKit/537.36 (KHTML, like Gecko)"
+        f"Mozilla/5.0 (Linux; {system}; {device.model}) AppleWebKit/537.36 (KHTML, like Gecko)"
         " Chrome/142.0.0.0 Mobile Safari/537.36"
     )
 
@@ -57,17 +65,19 @@ class PhoneBrowserMiddleware:
         if phone is None:
             return self.get_response(request)
         if phone.shows_lock or not phone.is_online:
-            request.path_info = f"/phone/{phone.pk}/no-page/"
+            # Nothing that is sent arrives anywhere either.
+            request.method, request.path_info = "GET", f"/phone/{phone.pk}/no-page/"
             return self.get_response(request)
         return self.serve(request, phone, web["rest"])
 
     def serve(self, request: HttpRequest, phone: Device, rest: str) -> HttpResponse:
         request.phone = phone  # type: ignore[attr-defined]
-        request.path_info = rest
+        # The phones lie in the room, not on the site.
+        request.path_info = NOWHERE if rest.startswith("/phone/") else rest
         request.META["HTTP_USER_AGENT"] = agent_of(phone)
-        own = cookie_name("")
+        own = cookie_name("", phone)
         request.COOKIES = {
-            site_name(name): value
+            name.replace(own, "", 1): value
             for name, value in request.COOKIES.items()
             if name.removeprefix(SECURE).startswith(own)
         }
@@ -80,19 +90,13 @@ class PhoneBrowserMiddleware:
         finally:
             set_script_prefix(outside)
         for name in list(response.cookies):
-            _rename(response, name, inside)
+            _rename(response, name, phone)
         return response
 
 
-def site_name(name: str) -> str:
-    """The site's own name of a cookie of a phone's browser."""
-    prefix = SECURE if name.startswith(SECURE) else ""
-    return prefix + name.removeprefix(prefix).removeprefix("phone-")
-
-
-def _rename(response: HttpResponse, name: str, path: str) -> None:
+def _rename(response: HttpResponse, name: str, phone: Device) -> None:
     cookie: Morsel[str] = response.cookies.pop(name)
-    renamed = cookie_name(name)
+    renamed = cookie_name(name, phone)
     response.cookies[renamed] = cookie.value
     response.cookies[renamed].update(cookie)
-    response.cookies[renamed]["path"] = path
+    response.cookies[renamed]["path"] = web_path(phone)

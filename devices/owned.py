@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.archive import Section
 from accounts.models import Account
+from devices.models import ItemKind
+from devices.space import space_of
 
 
 def sections(account: Account) -> Iterable[Section]:
+    yield _devices(account)
+    yield _cloud(account)
+
+
+def _devices(account: Account) -> Section:
     names = {
         "name": _("Name"),
         "kind": _("Kind"),
@@ -28,4 +37,23 @@ def sections(account: Account) -> Iterable[Section]:
         {name: getattr(device, name) for name in names} | {"kind": device.get_kind_display()}
         for device in account.devices.latest_seen_first()
     ]
-    yield Section("devices", _("Devices"), names, rows)
+    return Section("devices", _("Devices"), names, rows)
+
+
+def _cloud(account: Account) -> Section:
+    names = {
+        "kind": _("Kind"),
+        "title": _("Title"),
+        "text": _("Text"),
+        "size": _("Size, bytes"),
+        "made_at": pgettext("thing", "Made"),
+        "deleted_at": _("Put into the recycle bin"),
+    }
+    items = account.cloud_items.order_by("kind", "-made_at", "-pk").values(*names)
+    rows = [row | {"kind": ItemKind(row["kind"]).label} for row in items.iterator()]
+    space = space_of(account)
+    title = _("Mi Cloud, %(used)s of %(total)s") % {
+        "used": filesizeformat(space.used),
+        "total": filesizeformat(space.total),
+    }
+    return Section("cloud", title, names, rows)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from devices.belongings import first_things
 from devices.catalogue import Product
 from devices.imei import made_up
 from devices.models import Device, DeviceKind, Sim
@@ -15,17 +16,28 @@ WITH_IMEI = {DeviceKind.PHONE, DeviceKind.TABLET}
 # The area code 000 is nobody's; the last digits count the cards.
 NUMBER = "+7000777{:04d}"
 NUMBERS = 10_000
-# How many phones may lie in one sandbox.
+# How many may lie in one sandbox.
 DEVICES_AT_MOST = 50
+SIMS_AT_MOST = 100
 
 
 @transaction.atomic
-def take(sandbox: Sandbox, product: Product, *, piece: int | None = None, **fields: Any) -> Device:
-    """A device fresh from its box. ``piece`` makes its numbers; by default, the next free one."""
+def take(
+    sandbox: Sandbox,
+    product: Product,
+    *,
+    piece: int | None = None,
+    bare: bool = False,
+    **fields: Any,
+) -> Device:
+    """A device fresh from its box. ``piece`` makes its numbers; by default, the next free one.
+
+    ``bare``: without the few things that lie on a new phone.
+    """
     sandbox.lock()
     if piece is None:
         piece = _next_piece(sandbox)
-    return sandbox.devices.create(
+    device: Device = sandbox.devices.create(
         kind=product.kind,
         model=product.model,
         system=product.system,
@@ -33,6 +45,9 @@ def take(sandbox: Sandbox, product: Product, *, piece: int | None = None, **fiel
         imei=made_up(137 * piece) if product.kind in WITH_IMEI else "",
         **fields,
     )
+    if device.has_screen and not bare:
+        first_things(device)
+    return device
 
 
 def _next_piece(sandbox: Sandbox) -> int:
@@ -42,9 +57,21 @@ def _next_piece(sandbox: Sandbox) -> int:
 
 @transaction.atomic
 def new_sim(sandbox: Sandbox, number: str = "") -> Sim:
-    """A new card, with a number that no card in the sandbox answers to."""
+    """A new card, by default with a number that no card in the sandbox has.
+
+    Raises IntegrityError when another card answers to the given number.
+    """
     sandbox.lock()
     return sandbox.sims.create(number=number or _free_number(sandbox))
+
+
+@transaction.atomic
+def put_card_into(device: Device, number: str = "") -> Sim:
+    """The card that a new phone comes with: it lies there from the first, nobody has moved it."""
+    sim = new_sim(device.sandbox, number)
+    sim.stays.create(device=device, since=sim.made_at)
+    device.forget_sim()
+    return sim
 
 
 def _free_number(sandbox: Sandbox) -> str:

@@ -84,7 +84,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"lucide": "portal.icons"},
+            "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud_tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -149,10 +149,12 @@ SMS_SENDER = "Mi account"
 SANDBOX_DEADLINES = [
     "sandbox.deadlines.late_messages",
     "accounts.deadlines.pending",
+    "devices.cloud_clock.deadlines",
+    "devices.waits.deadlines",
     "support.deadlines.pending",
 ]
 # What acts by itself when its time comes.
-SANDBOX_DUE = ["accounts.due.pending"]
+SANDBOX_DUE = ["accounts.due.pending", "devices.cloud_clock.due"]
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = ["accounts.owned.sections", "devices.owned.sections", "support.owned.sections"]
 SANDBOX_SCENARIOS = {

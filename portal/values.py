@@ -69,12 +69,15 @@ DATA_COPY_KEPT_FOR = duration("DATA_COPY_KEPT_FOR", timedelta(days=7))
 # Cloud
 CLOUD_FREE_BYTES = number("CLOUD_FREE_BYTES", 5 * 1024**3)
 CLOUD_PLAN_LIFE = duration("CLOUD_PLAN_LIFE", timedelta(days=30))
+CLOUD_PLAN_TOLD_BEFORE = duration("CLOUD_PLAN_TOLD_BEFORE", timedelta(days=3))
 CLOUD_NEARLY_FULL_PERCENT = number("CLOUD_NEARLY_FULL_PERCENT", 90)
 RECYCLE_BIN_KEPT_FOR = duration("RECYCLE_BIN_KEPT_FOR", timedelta(days=30))
 
 # Devices
 TAPS_TO_DEVELOPER = number("TAPS_TO_DEVELOPER", 7)
 FIND_DEVICE_HELD_FOR = duration("FIND_DEVICE_HELD_FOR", timedelta(hours=72))
+RING_FOR = duration("RING_FOR", timedelta(minutes=5))
+VACUUM_PAIRING_LIFE = duration("VACUUM_PAIRING_LIFE", timedelta(minutes=5))
 TV_CODE_LIFE = duration("TV_CODE_LIFE", timedelta(minutes=2))
 
 # Sandboxes

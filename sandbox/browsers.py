@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 # The first that fits: later names stand in the agents of earlier browsers too.
@@ -27,6 +28,8 @@ _SYSTEMS = {
     "Linux": "Linux",
 }
 _IN_THE_HAND = {"Android", "iOS", "iPadOS"}
+# Browsers that name their model: most say just ``K``.
+_MODEL = re.compile(r"; Android [\d.]+; ([^;)]{2,60})\)")
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,12 @@ class Browser:
         return _first(_SYSTEMS, self.agent) if _first(_BROWSERS, self.agent) else ""
 
     @property
+    def model(self) -> str:
+        """The phone or tablet that it runs on, where the agent tells."""
+        found = _MODEL.search(self.agent)
+        return found[1] if found else ""
+
+    @property
     def icon(self) -> str:
         return "smartphone" if self.system in _IN_THE_HAND else "monitor"
 
@@ -53,7 +62,7 @@ class Browser:
 def told(agent: str) -> str:
     """The browser and its system; an agent that is no browser is told by its first word."""
     browser = Browser(agent)
-    return ", ".join(part for part in (browser.name, browser.system) if part)
+    return ", ".join(part for part in (browser.name, browser.model or browser.system) if part)
 
 
 def _first(names: dict[str, str], agent: str) -> str:

@@ -202,8 +202,163 @@ class Kind(models.TextChoices):
     DEVICE_LINKED = "device.linked", _("The device %(device)s was linked to the account.")
     DEVICE_RENAMED = "device.renamed", _("The device %(device)s was renamed.")
     DEVICE_REMOVED = "device.removed", _("The device %(device)s was removed from the account.")
+    DEVICE_NEW = (
+        "device.new",
+        _("The account was signed in to on a device that was new to it: %(device)s."),
+    )
+    DEVICE_SIGNED_IN = (
+        "device.signed_in",
+        _("The account was signed in to again on its device %(device)s."),
+    )
+    DEVICE_SIGNED_OUT = (
+        "device.signed_out",
+        _("The account was signed out of on the device %(device)s, which is free now."),
+    )
+    DEVICE_TAKEN = (
+        "device.taken",
+        _("Signing in on the device %(device)s was refused: it is linked to another account."),
+    )
+    DEVICE_ACTIVATED = (
+        "device.activated",
+        _("The device %(device)s was activated after a reset, with the password."),
+    )
+    FIND_ON = "device.find_on", _("Find device was switched on on %(device)s.")
+    FIND_OFF = "device.find_off", _("Find device was switched off on %(device)s.")
+    FIND_HELD = (
+        "device.find_held",
+        _("Switching off Find device on %(device)s was refused so soon after a new password."),
+    )
+    DEVICE_LOCATED = "device.located", _("Find device: %(device)s told where it is.")
+    DEVICE_RANG = "device.rang", _("Find device: %(device)s plays a sound.")
+    DEVICE_SILENCED = (
+        "device.silenced",
+        _("Find device: the sound was stopped on %(device)s itself."),
+    )
+    LOST_ON = "device.lost", _("Find device: %(device)s is in lost mode.")
+    LOST_CHANGED = (
+        "device.lost_changed",
+        _("Find device: the message on the lost %(device)s was changed."),
+    )
+    LOST_OFF = "device.found", _("Find device: lost mode ended on %(device)s.")
+    DEVICE_ERASED = "device.erased", _("Find device: the data on %(device)s was erased.")
+    COMMAND_WAITS = (
+        "device.command_waits",
+        _("Find device: %(device)s is offline and will do what was asked when it is back."),
+    )
+    COMMAND_CANCELLED = (
+        "device.command_cancelled",
+        _("Find device: what %(device)s was asked for was cancelled."),
+    )
+    FOUND_ONLINE = "device.online_again", _("Find device: %(device)s is online again.")
+    TV_SIGNED_IN = "tv.signed_in", _("The account was signed in to on %(device)s by a QR code.")
+    TV_SIGNED_OUT = "tv.signed_out", _("The account was signed out on %(device)s.")
+    TV_CODE_DEAD = (
+        "tv.code_dead",
+        _("The QR code of a TV was refused: it was used, or had expired."),
+    )
+    VACUUM_PAIRING = "home.pairing", _("%(device)s waits to be added to Mi Home.")
+    HOME_OFFLINE = (
+        "home.offline",
+        _("Mi Home did not add %(device)s: the phone was not on the internet."),
+    )
+    HOME_NOT_PAIRING = (
+        "home.not_pairing",
+        _("Mi Home did not add %(device)s: it did not wait to be added."),
+    )
+    HOME_WRONG_BAND = (
+        "home.wrong_band",
+        _("Mi Home did not add %(device)s: the Wi-Fi network was one at 5 GHz."),
+    )
+    HOME_WRONG_PASSWORD = (
+        "home.wrong_password",
+        _("Mi Home did not add %(device)s: the password of the Wi-Fi network was wrong."),
+    )
+    HOME_WRONG_REGION = (
+        "home.wrong_region",
+        _("Mi Home did not add %(device)s: the region of the app was not that of the device."),
+    )
+    HOME_TAKEN = (
+        "home.taken",
+        _("Mi Home did not add %(device)s: it is linked to another account."),
+    )
+    CLEANING_STARTED = "home.cleaning", _("%(device)s began to clean.")
+    CLEANING_STOPPED = "home.docked", _("%(device)s went back to its dock.")
+    DEVICE_RESET = (
+        "device.reset",
+        _("The device %(device)s was reset to how it left the factory."),
+    )
+    DEVELOPER_OPENED = "device.developer", _("Developer options were opened on %(device)s.")
+    UNLOCK_LINKED = (
+        "device.unlock_linked",
+        _("The account was linked to %(device)s for Mi Unlock."),
+    )
+    UNLOCK_WITHOUT_DATA = (
+        "device.unlock_no_data",
+        _("Linking for Mi Unlock was refused: %(device)s had no mobile data."),
+    )
+    UNLOCK_SIGNED_OUT = (
+        "device.unlock_signed_out",
+        _("Linking for Mi Unlock was refused: no account was signed in on %(device)s."),
+    )
+    MAILBOX_SET = "device.mailbox", _("The mailbox %(to)s was set up on %(device)s.")
+    SIM_TAKEN_OUT = (
+        "sim.taken_out",
+        _("The SIM card with the number %(to)s was taken out of %(device)s."),
+    )
+    SIM_LOST = "sim.lost", _("The SIM card with the number %(to)s was lost.")
+    SIM_FOUND = "sim.found", _("The lost SIM card with the number %(to)s was found.")
     SIM_MOVED = "sim.moved", _("The SIM card with the number %(to)s was put into %(device)s.")
     NUMBER_REISSUED = "sim.reissued", _("The operator gave the number %(to)s to a new SIM card.")
+    # Cloud
+    SYNC_ON = "cloud.sync_on", _("Synchronisation was switched on on %(device)s.")
+    SYNC_OFF = "cloud.sync_off", _("Synchronisation was switched off on %(device)s.")
+    SYNCED = (
+        "cloud.synced",
+        _(
+            "%(device)s was synchronised: %(up)s to the cloud, %(down)s to the device,"
+            " %(removed)s removed."
+        ),
+    )
+    SYNC_STOPPED = (
+        "cloud.sync_stopped",
+        _("The cloud is full: on %(device)s, %(count)s things wait for room."),
+    )
+    CLOUD_NEARLY_FULL = "cloud.nearly_full", _("The cloud is %(percent)s per cent full.")
+    CLOUD_FULL = "cloud.full", _("The cloud is full: nothing new goes into it.")
+    COPIES_FREED = (
+        "cloud.freed",
+        _("Things that the cloud keeps were taken off %(device)s, %(count)s in number."),
+    )
+    ITEM_WRITTEN = "cloud.written", _("A note or a contact was written in the cloud.")
+    ITEM_CHANGED = "cloud.changed", _("A note or a contact was changed in the cloud.")
+    ITEMS_DELETED = (
+        "cloud.deleted",
+        _("Things were moved to the cloud’s recycle bin, %(count)s in number."),
+    )
+    ITEMS_RESTORED = (
+        "cloud.restored",
+        _("Things were taken back from the cloud’s recycle bin, %(count)s in number."),
+    )
+    ITEMS_PURGED = (
+        "cloud.purged",
+        _("Things were deleted from the cloud’s recycle bin for good, %(count)s in number."),
+    )
+    ITEMS_EXPIRED = (
+        "cloud.expired",
+        _("The time in the cloud’s recycle bin was over for %(count)s things: they are deleted."),
+    )
+    PLAN_TAKEN = "cloud.plan_taken", _("The cloud plan %(plan)s was taken.")
+    PLAN_RENEWED = "cloud.plan_renewed", _("The cloud plan %(plan)s was renewed.")
+    PLAN_RENEWAL_ON = (
+        "cloud.renewal_on",
+        _("Renewal of the cloud plan %(plan)s was switched on."),
+    )
+    PLAN_RENEWAL_OFF = (
+        "cloud.renewal_off",
+        _("Renewal of the cloud plan %(plan)s was switched off."),
+    )
+    PLAN_ENDS_SOON = "cloud.plan_ends_soon", _("The cloud plan %(plan)s ends soon.")
+    PLAN_ENDED = "cloud.plan_ended", _("The cloud plan %(plan)s has ended.")
     # Support
     CASE_OPENED = "case.opened", _("Support case %(case)s was opened.")
     CASE_ANSWERED = "case.answered", _("More was added to support case %(case)s.")
@@ -248,6 +403,10 @@ DISOWNABLE = {
     Kind.DATA_ASKED, Kind.DATA_DOWNLOADED,
     Kind.NAME_CHANGED, Kind.PHOTO_CHANGED, Kind.PHOTO_REMOVED, Kind.REGION_CHANGED,
     Kind.LANGUAGE_CHANGED, Kind.DEVICE_LINKED, Kind.DEVICE_RENAMED, Kind.DEVICE_REMOVED,
+    Kind.DEVICE_NEW,
+    Kind.DEVICE_RESET, Kind.UNLOCK_LINKED,
+    Kind.ITEM_WRITTEN, Kind.ITEM_CHANGED, Kind.ITEMS_DELETED, Kind.ITEMS_RESTORED,
+    Kind.ITEMS_PURGED, Kind.PLAN_TAKEN, Kind.PLAN_RENEWAL_ON, Kind.PLAN_RENEWAL_OFF,
 }  # fmt: skip
 
 
@@ -263,6 +422,7 @@ class Group(models.TextChoices):
     PRIVACY = "privacy", _("Privacy")
     PROFILE = "profile", _("Profile and contacts")
     DEVICES = "devices", _("Devices")
+    CLOUD = "cloud", _("Mi Cloud")
     SUPPORT = "support", _("Support")
 
     @property
@@ -289,6 +449,9 @@ GROUPS = {
     "contact": Group.PROFILE,
     "device": Group.DEVICES,
     "sim": Group.DEVICES,
+    "tv": Group.DEVICES,
+    "home": Group.DEVICES,
+    "cloud": Group.CLOUD,
     "case": Group.SUPPORT,
     "recovery_link": Group.SUPPORT,
 }

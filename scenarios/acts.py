@@ -85,11 +85,11 @@ def newest_code(sandbox: Sandbox) -> str:
     return sandbox.messages.exclude(code="").latest("pk").code
 
 
-def device(sandbox: Sandbox, piece: int, key: str, *, sim: str = "") -> Device:
-    """A device fresh from its box. ``piece`` makes its numbers, which are made up."""
-    made = shelf.take(sandbox, BY_KEY[key], piece=piece)
+def device(sandbox: Sandbox, piece: int, key: str, *, sim: str = "", new: bool = False) -> Device:
+    """A device; ``piece`` makes its numbers. A ``new`` one has what the shop left on it."""
+    made = shelf.take(sandbox, BY_KEY[key], piece=piece, bare=not new)
     if sim:
-        shelf.new_sim(sandbox, sim).put_into(made)
+        shelf.put_card_into(made, sim)
     return made
 
 

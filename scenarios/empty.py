@@ -10,7 +10,7 @@ from sandbox.models import Sandbox
 def build(sandbox: Sandbox) -> None:
     """The person makes everything else themselves."""
     phone = shelf.take(sandbox, BY_KEY["redmi-note-12"])
-    shelf.new_sim(sandbox).put_into(phone)
+    shelf.put_card_into(phone)
     shelf.take(sandbox, BY_KEY["tv-p1-43"])
     shelf.take(sandbox, BY_KEY["vacuum-mop-2"])
 

@@ -12,9 +12,12 @@ from django.conf import settings
 
 from accounts.models import OneTimeCode, Photo, Purpose
 from accounts.pictures import square
-from devices.models import DeviceKind
+from devices import camera, places, sync
+from devices.mi_home import HOME
+from devices.models import DeviceKind, ItemKind
 from sandbox.models import Channel, Sandbox
 from scenarios import acts
+from scenarios.belongings import Belongings
 from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE, DemoPerson
 from scenarios.history import History
 from scenarios.portrait import portrait
@@ -40,10 +43,12 @@ def build(sandbox: Sandbox) -> None:
     igor_registers(history)
     dmitry_registers(history)
     anna_changes_password(history)
+    everybody_keeps_things(history)
     everybody_looks_in(history)
     olga_is_locked(history)
     dmitry_guesses(history)
     maria_registers(history)
+    anna_takes_photos(history)
     igor_and_anna_are_on_the_way(history)
     a_new_phone_lies_on_the_shelf(history)
 
@@ -98,6 +103,7 @@ def anna_links_devices(history: History) -> None:
     with history.at(days=40):
         vacuum = acts.device(sandbox, 4, "vacuum-mop-2")
         vacuum.link(anna)
+        vacuum.join(HOME.name)
     with history.at(ANNA.browser, days=40, minutes=-6):
         vacuum.rename("Пылесос на кухне")
     with history.at(days=39):
@@ -134,7 +140,7 @@ def dmitry_registers(history: History) -> None:
 def anna_changes_password(history: History) -> None:
     sandbox = history.sandbox
     with history.at(days=13):
-        report(sandbox, DeviceKind.TV, ANNA, "Москва, дома")
+        report(sandbox, DeviceKind.TV, ANNA, "moscow-home")
     with history.at(ANNA.browser, days=12, hours=6):
         acts.sign_in(sandbox, ANNA, password=ANNAS_OLD_PASSWORD)
         anna = acts.account_of(sandbox, ANNA)
@@ -149,19 +155,51 @@ def anna_changes_password(history: History) -> None:
             each.sign_in_again()
 
 
+def everybody_keeps_things(history: History) -> None:
+    """Synchronised: Anna’s cloud is well filled, and Igor’s films do not fit into his."""
+    with history.at(days=11):
+        keep(history.sandbox, ANNA, photos=52, videos=22, written=(22, 12, 6, 4))
+        keep(history.sandbox, IGOR, photos=14, videos=36, written=(8, 5, 2, 1))
+        keep(history.sandbox, OLGA, photos=4, videos=1, written=(5, 3, 2, 0))
+        tablet = acts.account_of(history.sandbox, ANNA).devices.get(kind=DeviceKind.TABLET)
+        sync.switch(tablet, [ItemKind.CONTACT, ItemKind.NOTE], on=True)
+
+
+def keep(
+    sandbox: Sandbox, person: DemoPerson, *, photos: int, videos: int,
+    written: tuple[int, int, int, int],
+) -> None:  # fmt: skip
+    """What has come together on the person's phone, and from now on in the cloud."""
+    phone = acts.account_of(sandbox, person).devices.get(kind=DeviceKind.PHONE)
+    belongings = Belongings(person)
+    belongings.shoot(photos, videos)
+    belongings.write(*written)
+    belongings.lay_on(phone)
+    sync.start(phone)
+
+
+def anna_takes_photos(history: History) -> None:
+    """In the park, just now."""
+    with history.at(hours=1):
+        phone = acts.account_of(history.sandbox, ANNA).devices.get(kind=DeviceKind.PHONE)
+        for _each in range(2):
+            camera.take(phone, camera.SHOTS["photo"])
+        sync.sync(phone)
+
+
 def everybody_looks_in(history: History) -> None:
     with history.at(IGOR.browser, days=6, hours=3):
         acts.sign_in(history.sandbox, IGOR)
     with history.at(DMITRY.browser, days=3, hours=7):
         acts.sign_in(history.sandbox, DMITRY)
     with history.at(days=2, hours=5):
-        report(history.sandbox, DeviceKind.LAPTOP, DMITRY, "Тула, дома", 64)
+        report(history.sandbox, DeviceKind.LAPTOP, DMITRY, "tula-home", 64)
     with history.at(ANNA.browser, days=1, hours=4):
         acts.sign_in(history.sandbox, ANNA)
     with history.at(days=1, hours=2):
-        report(history.sandbox, DeviceKind.VACUUM, ANNA, "Москва, дома", 100)
+        report(history.sandbox, DeviceKind.VACUUM, ANNA, "moscow-home", 100)
     with history.at(hours=23):
-        report(history.sandbox, DeviceKind.PHONE, OLGA, "Казань, улица Баумана", 41)
+        report(history.sandbox, DeviceKind.PHONE, OLGA, "kazan-bauman", 41)
 
 
 def olga_is_locked(history: History) -> None:
@@ -179,7 +217,7 @@ def olga_is_locked(history: History) -> None:
 
 def dmitry_guesses(history: History) -> None:
     with history.at(hours=5):
-        report(history.sandbox, DeviceKind.TABLET, ANNA, "Москва, дома", 78)
+        report(history.sandbox, DeviceKind.TABLET, ANNA, "moscow-home", 78)
     for miss in range(settings.WRONG_PASSWORDS_BEFORE_LOCK - 1):
         with history.at(DMITRY.browser, hours=3, seconds=-40 * miss):
             acts.sign_in(history.sandbox, DMITRY, password=f"tramvaj {miss}")
@@ -194,19 +232,19 @@ def maria_registers(history: History) -> None:
 
 def igor_and_anna_are_on_the_way(history: History) -> None:
     with history.at(minutes=35):
-        report(history.sandbox, DeviceKind.PHONE, IGOR, "Санкт-Петербург, Невский проспект", 23)
+        report(history.sandbox, DeviceKind.PHONE, IGOR, "petersburg-nevsky", 23)
     with history.at(minutes=4):
-        report(history.sandbox, DeviceKind.PHONE, ANNA, "Москва, парк «Сокольники»", 86)
+        report(history.sandbox, DeviceKind.PHONE, ANNA, "moscow-park", 86)
 
 
 def a_new_phone_lies_on_the_shelf(history: History) -> None:
     """For whoever tries out linking: it is nobody's yet."""
     with history.at(minutes=1):
-        acts.device(history.sandbox, 8, "xiaomi-12t", sim=SPARE_NUMBER)
+        acts.device(history.sandbox, 8, "xiaomi-12t", sim=SPARE_NUMBER, new=True)
 
 
 def report(
     sandbox: Sandbox, kind: DeviceKind, person: DemoPerson, place: str, battery: int | None = None
 ) -> None:
     """The last that is heard of the person's device of this kind."""
-    acts.account_of(sandbox, person).devices.get(kind=kind).report(place, battery)
+    acts.account_of(sandbox, person).devices.get(kind=kind).report(places.BY_KEY[place], battery)

@@ -12,12 +12,15 @@ from django.urls import URLPattern, URLResolver
 
 from accounts.models import DataCopy, Photo, Registration
 from accounts.models.registration import token_digest
-from sandbox.clock import entered
+from sandbox.clock import entered, now
 from sandbox.copying import rows_of
 from sandbox.models import Sandbox
 from support.help import ANSWERS
 from support.models import Case, Topic
 from tests import people
+from tests.belongings import on_phone, put_in_cloud
+
+BORIS = "boris@example.test"
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ def _found(patterns: list[URLPattern | URLResolver], before: tuple[str, ...]) ->
 
 
 # What an address needs though nobody owns it.
-COMMON = {"purpose": "password", "key": "app", "session": "nobody", "slug": ANSWERS[0].slug}
+COMMON = {
+    "purpose": "password", "key": "app", "session": "nobody", "slug": ANSWERS[0].slug,
+    "section": "notes", "tier": "mega",
+}  # fmt: skip
 TOPICS = {"support_new": Topic.UNLOCK.value, "consent": "news"}
 MADE_UP: dict[str, Any] = COMMON | {
     "pk": 999_999_999,
@@ -52,6 +58,10 @@ MADE_UP: dict[str, Any] = COMMON | {
     "secret": "nobody",
     "token": "nobody",
     "digest": "0" * 16,
+    "device": 999_999_999,
+    "command": 999_999_999,
+    "item": 999_999_999,
+    "letter": 999_999_999,
 }
 
 
@@ -72,7 +82,16 @@ class Belongings:
         self.sandbox = sandbox
         self.token = f"token-of-{sandbox.code}"
         self.account = people.make_account(sandbox)
-        self.device = people.make_device(self.account)
+        self.device = people.make_device(
+            self.account, find_device=True, mi_home_region="ru", spot="moscow-home",
+            mailbox=BORIS,
+        )  # fmt: skip
+        self.tv = people.make_device(self.account, kind="tv", model="Mi TV P1 43″")
+        self.vacuum = people.make_device(self.account, kind="vacuum", model="Mi Robot Vacuum-Mop 2")
+        self.command = self.device.commands.create(kind="ring", done_at=now())
+        self.note = put_in_cloud(self.account, "note", "Покупки", size=300)
+        self.photo_on_phone = on_phone(self.device, "photo", "IMG_1.jpg")
+        self.note_on_phone = on_phone(self.device, "note", "Покупки", size=300)
         self.photo = Photo.objects.put(self.account, sandbox.code.encode())
         self.case: Case = Case.objects.open(
             sandbox, Topic.UNLOCK, people.EMAIL, people.EMAIL, "Нужна помощь", "ru", b"picture"
@@ -81,20 +100,30 @@ class Belongings:
         self.case.recovery_links.update(digest=token_digest(self.token))
         self.copy = DataCopy.objects.create(account=self.account)
         self.copy.keep(b"archive")
-        waiting = Registration.objects.begin("boris@example.test", "RU", "ru", "hash")
+        waiting = Registration.objects.begin(BORIS, "RU", "ru", "hash")
         Registration.objects.filter(pk=waiting.pk).update(digest=token_digest(self.token))
 
     def args(self, address: Address) -> list[Any]:
         return [self._arg(address.name, name) for name in address.parameters]
 
     def _arg(self, address: str, parameter: str) -> Any:
-        if parameter == "pk" and address.startswith(("device", "cloud")):
+        if address.startswith("cloud_item") and parameter == "pk":
+            return self.note.pk
+        if parameter == "item":
+            return self.note_on_phone.pk if "notes" in address else self.photo_on_phone.pk
+        if parameter == "pk" and address.startswith(("device", "cloud", "phone", "find")):
             return self.device.pk
+        if parameter == "pk" and address.startswith("tv"):
+            return self.tv.pk
+        if parameter == "device" or (parameter == "pk" and address.startswith("vacuum")):
+            return self.vacuum.pk
+        if parameter == "command":
+            return self.command.pk
         if parameter == "pk" and address.startswith("data"):
             return self.copy.pk
         if parameter == "pk" and address.startswith("support"):
             return self.case.evidence.get().pk
-        if parameter == "pk":
+        if parameter in {"pk", "letter"}:
             return self.sandbox.messages.filter(channel="email").newest_first()[0].pk
         if parameter == "number":
             return self.case.number if address.startswith("support") else self.sandbox.last_event

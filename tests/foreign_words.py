@@ -26,7 +26,7 @@ _ALIKE = """
     mi id mi-id e-mail email sms xiaomi redmi poco miui hyperos home cloud tv wi-fi bluetooth
     android ios windows macos linux chrome chromium firefox safari edge opera
     ux qr imei sim pin url ip api http https html txt jpeg jpg png webp x s m l
-    inc zip zip- json gsm gsm-7 ucs ucs-2 utc msk ru en
+    unlock inc zip zip- json gsm gsm-7 ucs ucs-2 utc msk ru en
 """
 ALIKE = set(_ALIKE.split())
 # Addresses, paths, time zones, and how an SMS ends for browsers to fill in its code.

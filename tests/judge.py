@@ -17,10 +17,12 @@ from django.urls import Resolver404, resolve
 
 from sandbox.models import Message, Sandbox
 from tests.foreign_words import foreign_words
-from tests.page import Page
+from tests.page import Page, in_phone
 from tests.tree import Node, parse
 
 Complaints = Iterator[str]
+# A letter is somebody else's page, shown in a frame.
+LETTERS = {"message_html", "phone_letter_html"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 # A page that was found good once need not be judged again: parsing it takes longer than making it.
 _judged: set[int] = set()
@@ -38,7 +40,7 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
     if face in _judged:
         return
     found = list(page.complaints)
-    is_letter = page.name == "message_html"
+    is_letter = page.name in LETTERS
     for check in EVERYWHERE:
         found += check(page.html)
     if not is_letter:
@@ -91,7 +93,7 @@ def whole_page(page: Page) -> Complaints:
         yield f"one h1 with text is wanted, got {headings}"
     if not html.has("title") or not page.title.partition(" · ")[0].strip():
         yield f"the title is missing or empty: {page.title if html.has('title') else ''!r}"
-    if not html.has("main") and page.name != "message_html":
+    if not html.has("main") and page.name not in LETTERS:
         yield "no <main>"
 
 
@@ -184,7 +186,7 @@ def _leads_somewhere(target: str, mount: str) -> bool:
     inside = mount != "/" and path.startswith(mount)
     try:
         if inside:
-            resolve("/" + path.removeprefix(mount), settings.SANDBOX_URLCONF)
+            resolve(in_phone("/" + path.removeprefix(mount)), settings.SANDBOX_URLCONF)
         elif not path.startswith("/s/"):
             resolve(path, settings.ROOT_URLCONF)
     except Resolver404:
@@ -194,7 +196,7 @@ def _leads_somewhere(target: str, mount: str) -> bool:
 
 def safe_headers(page: Page) -> Complaints:
     policy = page.headers.get("Content-Security-Policy", "")
-    if "default-src 'none'" not in policy or ("unsafe" in policy and page.name != "message_html"):
+    if "default-src 'none'" not in policy or ("unsafe" in policy and page.name not in LETTERS):
         yield f"the Content-Security-Policy is {policy!r}"
     if page.headers.get("X-Content-Type-Options") != "nosniff":
         yield "no X-Content-Type-Options: nosniff"

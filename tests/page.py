@@ -12,11 +12,18 @@ from django.http import HttpResponse
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import Resolver404, resolve
 
+from devices.middleware import WEB
 from tests.tree import Node, parse, squeezed
 
 URLENCODED = "application/x-www-form-urlencoded"
 NOT_FILLED_IN = {"submit", "button", "reset", "image"}
 Value = str | bool | list[str] | SimpleUploadedFile
+
+
+def in_phone(path: str) -> str:
+    """What a path inside the mount means in a phone's browser; any other path as it is."""
+    web = WEB.match(path)
+    return web["rest"] if web else path
 
 
 class Page:
@@ -43,7 +50,7 @@ class Page:
         inside = self.mount != "/" and self.address.startswith(self.mount)
         urlconf = settings.SANDBOX_URLCONF if inside else settings.ROOT_URLCONF
         try:
-            return resolve(urlsplit(self.url).path, urlconf).view_name
+            return resolve(in_phone(urlsplit(self.url).path), urlconf).view_name
         except Resolver404:
             return ""
 

@@ -55,5 +55,5 @@ def make_device(account: Account, sim_number: str = "", **fields: Any) -> Device
             **{"kind": "phone", "model": "Redmi Note 12", "signed_in": True, **fields},
         )
         if sim_number:
-            shelf.new_sim(account.sandbox, sim_number).put_into(device)
+            shelf.put_card_into(device, sim_number)
         return device

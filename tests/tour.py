@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from accounts.models import Purpose
 from sandbox.clock import entered
+from tests import tour_of_the_phone
 from tests.addresses import Belongings
 from tests.page import Page
 from tests.people import EMAIL, PASSWORD, PHONE
@@ -21,6 +22,12 @@ def _open(name: str, *parameters: str) -> Step:
     def step(visitor: Visitor, own: Belongings) -> Page:
         values = {
             "device": own.device.pk,
+            "tv": own.tv.pk,
+            "tv_of_nobody": own.sandbox.devices.filter(kind="tv", account=None)[0].pk,
+            "vacuum": own.vacuum.pk,
+            "note": own.note.pk,
+            "photo_on_phone": own.photo_on_phone.pk,
+            "note_on_phone": own.note_on_phone.pk,
             "case": own.case.number,
             "secret": own.case.secret,
             "owner_secret": own.case.owner_secret,
@@ -117,8 +124,40 @@ def _of_two_step(name: str) -> Step:
 
 
 def end_of_an_account(visitor: Visitor, own: Belongings) -> Page:
-    own.device.delete()
+    own.account.devices.all().delete()
     return _proved(Purpose.DELETION)(visitor, own)
+
+
+def something_deleted(visitor: Visitor, own: Belongings) -> Page:
+    visitor.post("cloud_items_delete", {"item": str(own.note.pk)}, "notes")
+    return visitor.get(visitor.address("cloud_bin_purge") + "?everything=1")
+
+
+def erasing(visitor: Visitor, own: Belongings) -> Page:
+    visitor.post("find_erase", {}, own.device.pk)
+    return _proved(Purpose.ERASE)(visitor, own)
+
+
+def lost_phone(visitor: Visitor, own: Belongings) -> Page:
+    with entered(own.sandbox):
+        own.device.begin_lost("Позвоните, пожалуйста", NEW_PHONE)
+    return visitor.get("phone", own.device.pk)
+
+
+def unlocking(visitor: Visitor, own: Belongings) -> Page:
+    lost_phone(visitor, own)
+    return visitor.get("phone_lost_unlock", own.device.pk)
+
+
+def ringing_phone(visitor: Visitor, own: Belongings) -> Page:
+    with entered(own.sandbox):
+        own.device.ring()
+    return visitor.get("phone_settings", own.device.pk)
+
+
+def vacuum_refused(visitor: Visitor, own: Belongings) -> Page:
+    page = visitor.get("phone_mi_home_wifi", own.device.pk, own.vacuum.pk)
+    return _fill(visitor, page, password="wrong")
 
 
 def answer_to_support(visitor: Visitor, own: Belongings) -> Page:
@@ -128,6 +167,7 @@ def answer_to_support(visitor: Visitor, own: Belongings) -> Page:
 
 
 STEPS: dict[str, Step] = {
+    **tour_of_the_phone.STEPS,
     "home": _open("home"),
     "sign_in": _open("sign_in"),
     "register": _open("register"),
@@ -175,8 +215,41 @@ STEPS: dict[str, Step] = {
     "devices": _as_owner(_open("devices")),
     "device": _as_owner(_open("device", "device")),
     "device_rename": _as_owner(_open("device_rename", "device")),
+    "find": _as_owner(_open("find")),
+    "find_device": _as_owner(_open("find_device", "device")),
+    "find_lost": _as_owner(_open("find_lost", "device")),
+    "find_erase": _as_owner(_open("find_erase", "device")),
+    "find_erase_confirm": _as_owner(erasing),
+    "phone_lost": lost_phone,
+    "phone_lost_unlock": unlocking,
+    "phone_ringing": ringing_phone,
+    "phone_scanner": _open("phone_scanner", "device"),
+    "phone_mi_home": _open("phone_mi_home", "device"),
+    "phone_mi_home_region": _open("phone_mi_home_region", "device"),
+    "phone_mi_home_device": _open("phone_mi_home_device", "device", "vacuum"),
+    "phone_mi_home_wifi": _open("phone_mi_home_wifi", "device", "vacuum"),
+    "phone_mi_home_result": vacuum_refused,
+    "tv": _open("tv", "tv"),
+    "tv_code": _open("tv", "tv_of_nobody"),
+    "tv_about": _open("tv_about", "tv"),
+    "tv_sign_out": _open("tv_sign_out", "tv"),
+    "vacuum": _open("vacuum", "vacuum"),
     "cloud": _open("cloud"),
     "cloud_own": _as_owner(_open("cloud")),
+    "cloud_items": _as_owner(_open("cloud_items", "notes")),
+    "cloud_gallery": _as_owner(_open("cloud_items", "gallery")),
+    "cloud_item": _as_owner(_open("cloud_item", "notes", "note")),
+    "cloud_item_edit": _as_owner(_open("cloud_item_edit", "notes", "note")),
+    "cloud_bin": _as_owner(_open("cloud_bin")),
+    "cloud_bin_purge": _as_owner(something_deleted),
+    "cloud_plans": _as_owner(_open("cloud_plans")),
+    "cloud_plan": _as_owner(_open("cloud_plan", "mega")),
+    "phone_cloud": _open("phone_cloud", "device"),
+    "phone_gallery": _open("phone_gallery", "device"),
+    "phone_picture": _open("phone_picture", "device", "photo_on_phone"),
+    "phone_gallery_free": _open("phone_gallery_free", "device"),
+    "phone_notes": _open("phone_notes", "device"),
+    "phone_notes_item": _open("phone_notes_item", "device", "note_on_phone"),
     "cloud_settings": _as_owner(_open("cloud_settings")),
     "cloud_device": _as_owner(_open("cloud_device", "device")),
     "cloud_device_remove": _as_owner(_open("cloud_device_remove", "device")),

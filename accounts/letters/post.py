@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from sandbox.clock import current_visit
 from sandbox.delivery import GatewayRefused, record_refusal
@@ -31,8 +31,9 @@ def absolute(name: str, *args: object) -> str:
     visit = current_visit()
     assert visit is not None  # noqa: S101
     inside = reverse(name, urlconf=settings.SANDBOX_URLCONF, args=args)
-    # Within a request the mount is already part of it, in a command it is not.
-    return visit.sandbox.url + inside.removeprefix(visit.sandbox.path).lstrip("/")
+    # Within a request the mount is already part of it (and, in a phone's browser, the phone's own
+    # mount within that one), in a command it is not.
+    return visit.sandbox.url + inside.removeprefix(get_script_prefix())
 
 
 def send_letter(

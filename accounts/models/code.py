@@ -43,6 +43,7 @@ class Purpose(models.TextChoices):
         gettext_lazy("%(code)s is your code for switching off two-step verification."),
     )
     DELETION = "deletion", gettext_lazy("%(code)s is your code for deleting your Mi account.")
+    ERASE = "erase", gettext_lazy("%(code)s is your code for erasing a lost device.")
     DATA = "data", gettext_lazy("%(code)s is your code for downloading your data.")
     NEW_PHONE = "new_phone", gettext_lazy("%(code)s is your code for linking this number.")
     EMAIL = "email", gettext_lazy("%(code)s is your code for changing the e-mail address.")

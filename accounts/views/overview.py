@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Count, Window
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,11 +16,12 @@ EVENTS_SHOWN = 5
 
 @require_safe
 def overview(request: PersonRequest) -> HttpResponse:
-    devices = request.user.devices
+    devices = request.user.devices.annotate(total=Window(Count("pk")))
+    latest = list(devices.latest_seen_first()[:DEVICES_SHOWN])
     context = {
         "weak_points": weak_points(request.user),
-        "devices_count": devices.count(),
-        "devices": devices.latest_seen_first()[:DEVICES_SHOWN],
+        "devices_count": latest[0].total if latest else 0,
+        "devices": latest,
         "events": request.user.events.newest_first()[:EVENTS_SHOWN],
     }
     return render(request, "accounts/overview.html", context)

@@ -32,6 +32,7 @@ LEADS_TO = {
     Purpose.TWO_STEP: "two_step",
     Purpose.DELETION: "delete_confirm",
     Purpose.DATA: "data_copy",
+    Purpose.ERASE: "find_erase_confirm",
 }
 
 

@@ -2,19 +2,24 @@
 
 from devices.models.command import Command, CommandKind
 from devices.models.device import NAME_MAX_LENGTH, Device, DeviceKind
-from devices.models.item import CloudItem, ItemKind, PhoneItem
+from devices.models.item import PICTURES, TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
 from devices.models.plan import CloudPlan, Tier
 from devices.models.sim import Sim, SimStay
+from devices.models.space import CloudSpace, Fullness
 from devices.models.tv_code import TvCode
 
 __all__ = [
     "NAME_MAX_LENGTH",
+    "PICTURES",
+    "TITLE_MAX_LENGTH",
     "CloudItem",
     "CloudPlan",
+    "CloudSpace",
     "Command",
     "CommandKind",
     "Device",
     "DeviceKind",
+    "Fullness",
     "ItemKind",
     "PhoneItem",
     "Sim",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models, transaction
@@ -11,7 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.contacts import spoken_phone
 from devices import letters
+from devices.models.at_home import AtHome
+from devices.models.command import Command
+from devices.models.finding import Findable
+from devices.models.handset import Handset
+from devices.models.held import DELETION, FREED, FREED_BY, OWNER, Held
 from devices.models.item import PhoneItem
+from devices.places import Place
+from devices.signals import came_back
+from devices.web_sessions import end_web_sessions
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -41,12 +49,6 @@ ICONS = {
 }
 
 
-# A device that is nobody's.
-FREED: dict[str, Any] = {
-    "account": None, "linked_at": None, "signed_in": False, "find_device": False,
-    "activation_lock": False, "unlock_linked_at": None, "sync_kinds": [],
-    "lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None, "walk": {},
-}  # fmt: skip
 # Those whose screen we render as a phone's.
 SCREENS = {DeviceKind.PHONE, DeviceKind.TABLET}
 
@@ -57,8 +59,9 @@ class DeviceQuerySet(models.QuerySet["Device"]):
 
     def let_go(self) -> None:
         """Free them from accounts that are about to be no more."""
-        PhoneItem.objects.filter(device__in=self).update(synced=False)
-        self.update(**FREED, name="", place="")
+        PhoneItem.objects.filter(device__in=self).become_nobodys()
+        Command.objects.filter(device__in=self).call_off()
+        self.update(**{**FREED, "walk": {FREED_BY: DELETION}}, name="", place="")
 
     def ask_for_sign_in(self) -> None:
         """They stay linked, but each asks for the password again."""
@@ -68,7 +71,7 @@ class DeviceQuerySet(models.QuerySet["Device"]):
         return self.order_by("-seen_at", "-pk")
 
 
-class Device(models.Model):
+class Device(Handset, Held, Findable, AtHome):
     """A piece of hardware. It is linked while ``account`` is set, even when it is signed out."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="devices")
@@ -92,21 +95,14 @@ class Device(models.Model):
     wifi = models.BooleanField(default=True)
     mobile_data = models.BooleanField(default=True)
     sync_kinds = models.JSONField(default=list)
-    # What has become of it
-    version_taps = models.PositiveSmallIntegerField(default=0)
-    developer = models.BooleanField(default=False)
-    unlock_linked_at = models.DateTimeField(null=True)
-    reset_at = models.DateTimeField(null=True)
+    # When it was last synchronised, whether the full cloud held that up, and until when it waits
+    synced_at = models.DateTimeField(null=True)
+    sync_full = models.BooleanField(default=False)
+    sync_paused_until = models.DateTimeField(null=True)
     # Set by a reset while it is linked: nothing opens until its owner signs in on it.
     activation_lock = models.BooleanField(default=False)
-    ringing_since = models.DateTimeField(null=True)
-    lost_since = models.DateTimeField(null=True)
-    lost_message = models.CharField(max_length=200, blank=True)
-    lost_number = models.CharField(max_length=32, blank=True)
     # What its screen shows and remembers between two taps
-    mailbox = models.CharField(max_length=254, blank=True)
     walk = models.JSONField(default=dict)
-    sms_read_at = models.DateTimeField(null=True)
 
     objects = DeviceQuerySet.as_manager()
 
@@ -126,6 +122,10 @@ class Device(models.Model):
     def icon(self) -> str:
         """The name of the icon that stands for a device of its kind in lists."""
         return ICONS[DeviceKind(self.kind)]
+
+    @property
+    def takes_sim(self) -> bool:
+        return self.kind == DeviceKind.PHONE
 
     @property
     def has_screen(self) -> bool:
@@ -194,9 +194,12 @@ class Device(models.Model):
         False when it was free already. What lies on it stays on it, as nobody's copy.
         """
         account = self.account
-        if account is None or not self._linked().update(**FREED):
+        freed = {**FREED, "walk": {FREED_BY: OWNER}}
+        if account is None or not self._linked().update(**freed):
             return False
-        self.items.update(synced=False)
+        self.items.become_nobodys()
+        Command.objects.filter(device=self).call_off()
+        end_web_sessions(self, account)
         self.refresh_from_db()
         event = record(Kind.DEVICE_REMOVED, account, device=str(self))
         letters.device_removed(account, self, event)
@@ -204,24 +207,27 @@ class Device(models.Model):
 
     # What the device does by itself
 
-    def sign_in_again(self) -> None:
-        """Somebody typed the account's password on the device: its owner is there."""
-        self._linked().update(signed_in=True, seen_at=now(), activation_lock=False)
-        self.refresh_from_db()
-
     def switch(self, **states: bool) -> None:
         """Switch power, Wi-Fi or mobile data; a device that is online then is seen."""
+        was_online = self.is_online
         for name, state in states.items():
             setattr(self, name, state)
-        self.save(update_fields=list(states))
+        if self.powered != (self.off_since is None):
+            self.off_since = None if self.powered else now()
+        self.save(update_fields=[*states, "off_since"])
+        if was_online and not self.is_online and self.find_device:
+            # Its last words, as phones say them before they go off.
+            self.tell_place()
         if self.is_online:
             self.seen_at = now()
             self.save(update_fields=["seen_at"])
+            came_back.send(Device, device=self, again=not was_online)
 
-    def report(self, place: str = "", battery: int | None = None) -> None:
+    def report(self, place: Place, battery: int | None = None) -> None:
         """Tell that the device is online, where it is and how much charge is left, in per cent."""
-        self.seen_at, self.place, self.battery = now(), place, battery
-        self.save(update_fields=["seen_at", "place", "battery"])
+        self.spot, self.battery = place.key, battery
+        self.save(update_fields=["spot", "battery"])
+        self.tell_place()
 
     def _linked(self) -> models.QuerySet[Device]:
         """The row of this device, as long as its owner is the one we know of."""

@@ -1,7 +1,8 @@
 """SIM cards: a number, and the phone that the card lies in.
 
-An SMS reaches the phone that holds the card when it arrives. While the card lies in a drawer the
-network keeps its SMS, and the next phone that it is put into gets them.
+An SMS reaches the phone that holds the card when it arrives. While the card lies in a drawer, or
+in a phone that is switched off, the network keeps its SMS: the phone that next brings the card on
+the air gets them.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.contacts import spoken_phone
+from devices.signals import came_back
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Channel, Message, Sandbox
+from sandbox.models import Channel, Sandbox
+from sandbox.models.message import MessageQuerySet
 
 if TYPE_CHECKING:
     from devices.models.device import Device
@@ -26,18 +29,24 @@ class SimQuerySet(models.QuerySet["Sim"]):
     def alive(self) -> SimQuerySet:
         return self.filter(dead_at=None)
 
-    def loose(self) -> SimQuerySet:
-        """Those that lie in no phone."""
-        return self.exclude(Exists(SimStay.objects.current().filter(sim=OuterRef("pk"))))
+    def in_the_drawer(self) -> SimQuerySet:
+        """Those that lie in no phone, and that one could put into one."""
+        lying = SimStay.objects.current().filter(sim=OuterRef("pk"))
+        return self.filter(~Exists(lying), lost_at=None)
+
+    def lost(self) -> SimQuerySet:
+        return self.filter(lost_at__isnull=False)
 
 
 class Sim(models.Model):
-    """A card. ``dead_at`` is set when its number was given to another card."""
+    """A card. ``dead_at`` is set when its number was given to another card, ``lost_at`` while
+    nobody knows where it is."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="sims")
     number = models.CharField(max_length=16)
     made_at = models.DateTimeField(default=now)
     dead_at = models.DateTimeField(null=True)
+    lost_at = models.DateTimeField(null=True)
 
     objects = SimQuerySet.as_manager()
 
@@ -66,35 +75,72 @@ class Sim(models.Model):
         A card that is dead can be moved all the same: the phone finds no network with it.
         """
         self.sandbox.lock()
+        device.forget_sim()
         if device.sim == self:
             return False
+        was_online = device.is_online
         latest = self.stays.order_by("-pk").first()
-        self.take_out()
-        if device.sim:
-            device.sim.take_out()
-        waiting_since = latest.until or now() if latest else self.made_at
+        for stay in SimStay.objects.current().filter(Q(sim=self) | Q(device=device)):
+            stay.end()
+        if latest:
+            latest.refresh_from_db()
+        # What the network has kept for the card meanwhile comes along.
+        waiting_since = latest.until if latest and latest.until else self.made_at
         self.stays.create(device=device, since=waiting_since)
+        Sim.objects.filter(pk=self.pk).update(lost_at=None)
+        self.refresh_from_db()
         device.forget_sim()
         record(Kind.SIM_MOVED, device.account, to=mask(self.number), device=str(device))
+        if device.is_online and not was_online:
+            came_back.send(type(device), device=device, again=True)
         return True
 
     @transaction.atomic
     def take_out(self) -> bool:
         """Take the card out of its phone; False when it lies in none."""
-        return bool(self.stays.current().update(until=now()))
+        self.sandbox.lock()
+        stay = self.stays.current().select_related("device__account").first()
+        if not stay:
+            return False
+        stay.end()
+        phone = stay.device
+        record(Kind.SIM_TAKEN_OUT, phone.account, to=mask(self.number), device=str(phone))
+        return True
 
     @transaction.atomic
-    def reissue(self, device: Device | None = None) -> Sim:
-        """The operator gives the number to a new card, in a phone or loose; this one is dead."""
+    def lose(self) -> bool:
+        """Nobody knows where the card is now; it goes on answering to its number. False when it
+        was lost before."""
         self.sandbox.lock()
-        Sim.objects.filter(pk=self.pk, dead_at=None).update(dead_at=now())
+        if not Sim.objects.filter(pk=self.pk, lost_at=None).update(lost_at=now()):
+            return False
+        for stay in self.stays.current():
+            stay.end()
+        self.refresh_from_db()
+        record(Kind.SIM_LOST, sandbox=self.sandbox, to=mask(self.number))
+        return True
+
+    @transaction.atomic
+    def find(self) -> bool:
+        """The card lies in the drawer again; False when it was not lost."""
+        if not Sim.objects.filter(pk=self.pk, lost_at__isnull=False).update(lost_at=None):
+            return False
+        self.refresh_from_db()
+        record(Kind.SIM_FOUND, sandbox=self.sandbox, to=mask(self.number))
+        return True
+
+    @transaction.atomic
+    def reissue(self, device: Device | None = None) -> Sim | None:
+        """The operator gives the number to a new card, in a phone or in the drawer; this one is
+        dead. None when it was dead before: its number is another card's by then."""
+        self.sandbox.lock()
+        moment = now()
+        if not Sim.objects.filter(pk=self.pk, dead_at=None).update(dead_at=moment):
+            return None
         self.refresh_from_db()
         # What arrives from now on is the new card's.
-        heir, made = Sim.objects.get_or_create(
-            sandbox=self.sandbox, number=self.number, dead_at=None
-        )
-        if made:
-            record(Kind.NUMBER_REISSUED, sandbox=self.sandbox, to=mask(self.number))
+        heir = Sim.objects.create(sandbox=self.sandbox, number=self.number, made_at=moment)
+        record(Kind.NUMBER_REISSUED, sandbox=self.sandbox, to=mask(self.number))
         if device:
             heir.put_into(device)
         return heir
@@ -106,11 +152,15 @@ class SimStayQuerySet(models.QuerySet["SimStay"]):
 
 
 class SimStay(models.Model):
-    """The time in which SMS to a card reach a phone; ``until`` is empty while it lies there."""
+    """The time in which SMS to a card reach a phone; ``until`` is empty while it lies there.
+
+    ``since`` is before ``put_at`` by as long as the network has kept the card's SMS.
+    """
 
     sim = models.ForeignKey(Sim, on_delete=models.CASCADE, related_name="stays")
     device = models.ForeignKey("devices.Device", on_delete=models.CASCADE, related_name="stays")
     since = models.DateTimeField()
+    put_at = models.DateTimeField(default=now)
     until = models.DateTimeField(null=True)
 
     objects = SimStayQuerySet.as_manager()
@@ -128,16 +178,25 @@ class SimStay(models.Model):
     def __str__(self) -> str:
         return f"{self.sim_id} in {self.device_id}"
 
+    def end(self) -> None:
+        """The card leaves the phone; in one that is off, it left the network earlier."""
+        off_since = self.device.off_since
+        if off_since is None:
+            self.until = now()
+        else:
+            self.until = off_since if self.put_at < off_since else self.since
+        self.save(update_fields=["until"])
 
-def sms_on(device: Device) -> models.QuerySet[Message]:
-    """The SMS that have reached a phone, the newest first; a reset phone has forgotten the rest."""
-    stays = (
-        SimStay.objects.filter(device=device, sim__number=OuterRef("recipient"))
-        .filter(since__lte=OuterRef("arrives_at"))
-        .filter(Q(until=None) | Q(until__gt=OuterRef("arrives_at")))
-        .filter(Q(sim__dead_at=None) | Q(sim__dead_at__gt=OuterRef("arrives_at")))
-        .filter(Q(device__reset_at=None) | Q(device__reset_at__lte=OuterRef("arrives_at")))
-        .exclude(since__gte=F("until"))
-    )
-    messages = device.sandbox.messages.arrived().filter(channel=Channel.SMS)
-    return messages.filter(Exists(stays)).newest_first()
+
+def sms_on(device: Device) -> MessageQuerySet:
+    """The SMS that have reached a phone; one that was reset has forgotten those before."""
+    stays = device.stays.exclude(since__gte=F("until")).select_related("sim")
+    if device.reset_at:
+        stays = stays.filter(Q(until=None) | Q(until__gt=device.reset_at))
+    windows = Q(pk=None)
+    for stay in stays:
+        window = Q(recipient=stay.sim.number, arrives_at__gte=stay.since)
+        ends = [end for end in (stay.until, stay.sim.dead_at) if end]
+        windows |= window & Q(arrives_at__lt=min(ends)) if ends else window
+    arrived: MessageQuerySet = device.sandbox.messages.arrived()
+    return arrived.filter(windows, channel=Channel.SMS)

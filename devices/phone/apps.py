@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -20,5 +21,12 @@ class App:
 
 APPS = [
     App(_("Settings"), "settings", "grey", "phone_settings"),
+    App(_("Messages"), "message-square", "green", "phone_messages"),
+    App(pgettext_lazy("app", "Mail"), "mail", "orange", "phone_mail"),
+    App(_("Gallery"), "images", "orange", "phone_gallery"),
+    App(_("Contacts"), "contact-round", "green", "phone_contacts"),
+    App(_("Notes"), "notebook-pen", "orange", "phone_notes"),
     App(_("Browser"), "globe", "blue", "phone_browser"),
+    App(_("Scanner"), "scan-qr-code", "blue", "phone_scanner"),
+    App("Mi Home", "house-wifi", "green", "phone_mi_home"),
 ]

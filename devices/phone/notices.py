@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from devices.models import Device
+from devices.models.sim import sms_on
+from devices.phone.mailbox import letters_of
+from sandbox.models import Message
+
+# Of each kind of message; the apps tell of the others.
+SHOWN_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -20,24 +27,72 @@ class Notice:
 
 
 def notices(phone: Device) -> list[Notice]:
-    return [*_of_account(phone)]
+    return [*_of_messages(phone), *_of_sim(phone), *_of_account(phone), *_of_cloud(phone)]
+
+
+def _of_messages(phone: Device) -> Iterator[Notice]:
+    unread = sms_on(phone).unread().newest_first().defer("html", "raw", "haystack")
+    for message in unread[:SHOWN_AT_MOST]:
+        talk = f"{reverse('phone_talk', args=[phone.pk])}?{urlencode({'sender': message.sender})}"
+        yield Notice("message-square", message.sender, message.snippet, f"{talk}#sms-{message.pk}")
+    letters = letters_of(phone).unread() if phone.is_online else Message.objects.none()
+    for message in letters.newest_first().defer("html", "raw", "haystack")[:SHOWN_AT_MOST]:
+        letter = reverse("phone_letter", args=[phone.pk, message.pk])
+        yield Notice("mail", _("New letter"), str(message), letter)
+
+
+def number_differs(phone: Device) -> bool:
+    """Whether the card has another number than the account, and its holder does not know yet."""
+    account = phone.account if phone.signed_in else None
+    if account is None or not account.phone or not phone.sim_number:
+        return False
+    return phone.sim_number not in {account.phone, phone.told_number}
+
+
+def _of_sim(phone: Device) -> Iterator[Notice]:
+    if not phone.takes_sim:
+        return
+    network = reverse("phone_network", args=[phone.pk])
+    if phone.sim is None:
+        text = _("Without a card there are no SMS and no mobile data.")
+        yield Notice("card-sim", _("No SIM card"), text, network)
+    elif phone.sim.dead_at:
+        text = _("The operator gave its number to another card.")
+        yield Notice("card-sim", _("The SIM card finds no network"), text, network)
+    elif number_differs(phone):
+        text = _("The SIM card has another number than the Mi account.")
+        page = reverse("phone_number", args=[phone.pk])
+        yield Notice("card-sim", _("Has the phone number changed?"), text, page)
 
 
 def _of_account(phone: Device) -> Iterator[Notice]:
-    if not phone.account:
-        return
-    account = reverse("phone_settings", args=[phone.pk])
-    if not phone.signed_in:
+    page = reverse("phone_account", args=[phone.pk])
+    if phone.account is None:
+        if phone.freed_by:
+            title = _("This device was removed from the account")
+            text = _("The phone is free. Sign in to go on.")
+            yield Notice("user-round-x", title, text, page)
+    elif phone.account.is_locked:
+        title = _("The Mi account is locked")
+        yield Notice("lock", title, _("Only support can unlock it."), page)
+    elif not phone.signed_in:
         yield Notice(
             "user-round-x",
             _("Sign in again"),
             _("The Mi account on this phone asks for its password."),
-            account,
+            page,
         )
     elif not phone.find_device:
         yield Notice(
             "locate-off",
             _("Find device is off"),
             _("A lost phone cannot be found, locked or erased from afar."),
-            account,
+            reverse("phone_find_device", args=[phone.pk]),
         )
+
+
+def _of_cloud(phone: Device) -> Iterator[Notice]:
+    if phone.signed_in and phone.sync_full:
+        page = reverse("phone_cloud", args=[phone.pk])
+        text = _("New things stay on the phone until there is room in Mi Cloud.")
+        yield Notice("cloud-alert", _("Storage is full"), text, page)

@@ -67,10 +67,10 @@ def render_screen(
 def state_of(phone: Device) -> dict[str, Any]:
     """What the status bar and the live part of every screen are drawn from."""
     found = notices(phone)
-    forced = _digest(phone.powered, phone.shows_lock, phone.ringing_since, phone.lost_message)
+    forced = _digest(phone.powered, phone.shows_lock, phone.lost_message, phone.lost_number)
     seen = _digest(
         forced, phone.account_id, phone.signed_in, phone.is_online, phone.sim_number, phone.battery,
-        phone.reset_at, found,
+        phone.reset_at, phone.is_ringing, phone.synced_at, found,
     )  # fmt: skip
     return {"phone": phone, "notices": found, "forced": forced, "seen": seen}
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from devices.models import Device
 from sandbox.context import Strip
 from sandbox.requests import SandboxRequest
 
@@ -53,7 +54,7 @@ def state_of(request: SandboxRequest) -> str:
     return f"{request.sandbox.last_event}-{Strip(request.sandbox).unread}"
 
 
-def _first(phones: list) -> object | None:  # type: ignore[type-arg]
+def _first(phones: list[Device]) -> Device | None:
     """The one to begin with: a phone that somebody is signed in on, or else any."""
     signed_in = [phone for phone in phones if phone.signed_in]
     return next(iter(signed_in or phones), None)

@@ -9,18 +9,24 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sandbox import browsers
 from sandbox.durations import told
 from sandbox.kinds import Group, Kind
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 
+PLANS = {
+    "premium": gettext_lazy("Premium"), "mega": gettext_lazy("Mega"),
+    "ultra": gettext_lazy("Ultra"),
+}  # fmt: skip
 # How a stored fact is told in the reader's language.
 TOLD: dict[str, Callable[[Any], object]] = {
     "browser": lambda name: name or _("unknown browser"),
     "by": lambda seconds: told(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
     "fault": lambda fault: Fault(fault).label,
+    "plan": lambda plan: PLANS.get(plan, plan),
 }
 # The facts that may tell who somebody is, and what stands for them afterwards.
 PERSONAL = {"to", "device", "factor", "browser"}

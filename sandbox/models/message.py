@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from typing import Any
 
 import smsutil
@@ -98,6 +98,11 @@ class Message(models.Model):
     @property
     def is_email(self) -> bool:
         return self.channel == Channel.EMAIL
+
+    @property
+    def sender_name(self) -> str:
+        """Who wrote it, without the address where a name is given."""
+        return parseaddr(self.sender)[0] or self.sender
 
     @property
     def is_of_today(self) -> bool:

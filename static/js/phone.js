@@ -1,5 +1,38 @@
-/* A tap that is refused with a whole page shows that page; a frame says its address. */
+/* A tap that is refused with a whole page shows that page. */
 document.addEventListener("htmx:responseError", (event) => {
   const { boosted, pathInfo } = event.detail;
   if (boosted) location.assign(pathInfo.finalRequestPath);
 });
+
+/* The browser's address line says which page is open, and its keys act on that page. */
+const web = () => document.getElementById("web");
+document.addEventListener(
+  "load",
+  (event) => {
+    if (event.target !== web()) return;
+    const { pathname, search } = event.target.contentWindow.location;
+    const page = pathname.split("/web/").slice(1).join("/web/");
+    document.getElementById("address").value = `${event.target.dataset.host}/${page}${search}`;
+    for (const key of document.querySelectorAll("[data-web]")) key.hidden = false;
+  },
+  true,
+);
+document.addEventListener("click", (event) => {
+  const key = event.target.closest("[data-web]")?.dataset.web;
+  if (!key || !web()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const page = web().contentWindow;
+  if (key === "reload") page.location.reload();
+  else page.history[key]();
+}, true);
+
+/* A talk is read from its newest message up. */
+const showNewest = () => {
+  const screen = document.getElementById("newest")?.closest(".phone-screen");
+  if (screen) screen.scrollTop = screen.scrollHeight;
+};
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target.matches?.("#main, #phone-list")) showNewest();
+});
+showNewest();

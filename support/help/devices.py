@@ -6,6 +6,23 @@ from support.help.answer import Answer, Group
 
 ANSWERS = (
     Answer(
+        "lost-phone",
+        Group.DEVICES,
+        _("How do I find a lost phone?"),
+        (
+            _(
+                "The page “Find device” shows on a map where a phone is. From there it can ring, "
+                "be locked with a message for the finder, or be erased."
+            ),
+            _(
+                "Find device must have been switched on on the phone before. A phone that is "
+                "offline does what was asked as soon as it is back."
+            ),
+        ),
+        _("Open Find device"),
+        "find",
+    ),
+    Answer(
         "free-device",
         Group.DEVICES,
         _("“This device is linked to an existing Mi account”"),

@@ -49,8 +49,8 @@ ANSWERS = (
                 "sign in with your Mi account and add the device."
             ),
         ),
-        _("Create an account"),
-        "register",
+        _("Open the phones"),
+        "phones",
     ),
     Answer(
         "vacuum",
@@ -66,8 +66,8 @@ ANSWERS = (
                 "and choose the region in the app that the vacuum was sold for."
             ),
         ),
-        _("Open my devices"),
-        "devices",
+        _("Open the phones"),
+        "phones",
     ),
     Answer(
         "mi-home-tv",
@@ -79,7 +79,7 @@ ANSWERS = (
                 "then shows up in the app and in your list of devices."
             ),
         ),
-        _("Open my devices"),
-        "devices",
+        _("Open the phones"),
+        "phones",
     ),
 )

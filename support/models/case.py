@@ -144,6 +144,15 @@ class Case(models.Model):
 
     # What the person does
 
+    def begin(self, image: bytes | None) -> None:
+        """Number the new case, keep its picture, and tell everybody whom it concerns."""
+        self.check_limits()
+        self.number = self.sandbox.cases.next_number()
+        self.save(force_insert=True)
+        if image:
+            self.add_evidence(image)
+        letters.opened(self, self.record(Kind.CASE_OPENED))
+
     def add_evidence(self, image: bytes) -> None:
         self.evidence.create(image=image)
 

@@ -11,9 +11,7 @@ from django.db.models import F, Max
 from accounts.contacts import identifier_key
 from accounts.models import Account
 from devices.models import Device
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from support import letters
 
 if TYPE_CHECKING:
     from support.models.case import Case
@@ -66,17 +64,17 @@ class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[m
         where a number is dialled. Raises ValidationError ``too_many`` or ``too_many_today``.
         """
         sandbox.lock()
+        case = self._about(sandbox, identifier, region, device)
+        case.topic, case.contact, case.reason = topic, contact, reason
+        case.language, case.browser = language, browser
+        case.begin(image)
+        return case
+
+    def _about(self, sandbox: Sandbox, identifier: str, region: str, device: Device | None) -> Case:
         account = device.account if device else None
         if device is None:
             account = Account.objects.identified_by(sandbox, identifier, region)
-        case: Case = self.model(sandbox=sandbox, account=account, topic=topic, contact=contact)
-        case.device, case.identifier = device, identifier
-        case.identifier_digest = identifier_digest(identifier, region)
-        case.reason, case.language, case.browser = reason, language, browser
-        case.check_limits()
-        case.number = sandbox.cases.next_number()
-        case.save(force_insert=True)
-        if image:
-            case.add_evidence(image)
-        letters.opened(case, case.record(Kind.CASE_OPENED))
+        digest = identifier_digest(identifier, region)
+        case: Case = self.model(sandbox=sandbox, account=account, device=device)
+        case.identifier, case.identifier_digest = identifier, digest
         return case

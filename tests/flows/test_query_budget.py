@@ -18,7 +18,7 @@ from tests.visitor import Visitor
 AT_MOST = 8
 # What only opens and closes a transaction asks for no data.
 BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-PAGES = ["sign_in", "account", "security", "devices", "cloud_settings", "inbox", "support_desk"]
+PAGES = ["sign_in", "account", "security", "devices", "cloud_own", "cloud_gallery", "cloud_settings", "inbox", "support_desk"]
 
 
 @contextmanager

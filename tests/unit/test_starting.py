@@ -25,19 +25,27 @@ pytestmark = pytest.mark.django_db
 
 
 def contents(sandbox):
-    """Everything in a sandbox but its keys and the one event that says how it began."""
-    found = {}
+    """Everything in a sandbox but its keys and the one event that says how it began. In place of a
+    row's key stands its place among the rows of its model."""
+    found, places = {}, {Sandbox: {sandbox.pk: 0}}
     for model, rows in rows_of(sandbox):
-        names = [
-            field.attname
+        fields = [
+            field
             for field in model._meta.concrete_fields
             if not field.primary_key
-            and not isinstance(field, models.ForeignKey | models.DateTimeField | models.TextField)
+            and not isinstance(field, models.DateTimeField | models.TextField)
         ]
         if model is Event:
             rows = rows.exclude(kind__in=[Kind.SANDBOX_STARTED, Kind.SANDBOX_RESET])
-        found[model] = list(rows.order_by("pk").values_list(*names))
+        ordered = list(rows.order_by("pk"))
+        places[model] = {row.pk: place for place, row in enumerate(ordered)}
+        found[model] = [[_told(row, field, places) for field in fields] for row in ordered]
     return found
+
+
+def _told(row, field, places):
+    value = getattr(row, field.attname)
+    return places[field.related_model].get(value) if field.is_relation else value
 
 
 class TestStartingStates:

@@ -1,29 +1,85 @@
 """The phone's browser: the whole site once more, with this phone's own cookies.
 
-/phone/7/browser/ ─ frame ─> /phone/7/web/… (see devices.middleware)
+/phone/7/browser/ bookmarks ─> /phone/7/browser/?to=… ─ frame ─> /phone/7/web/… (devices.middleware)
 """
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
+from dataclasses import dataclass
+from urllib.parse import unquote
 
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.forms.fields import without_invisible
 from devices.middleware import web_path
 from devices.models import Device
 from devices.phone.screen import phone_screen, render_screen
 from sandbox.requests import SandboxRequest
 
-START = "pass/login/"
+# What the address line calls the site.
+HOST = "account.mi-account.test"
+
+
+@dataclass(frozen=True)
+class Bookmark:
+    """``page`` is the URL name of a page of the site."""
+
+    name: str | Promise
+    icon: str
+    page: str
+
+
+BOOKMARKS = [
+    Bookmark(_("Sign in"), "log-in", "sign_in"),
+    Bookmark(_("Create an account"), "user-plus", "register"),
+    Bookmark(_("Mi account"), "circle-user-round", "account"),
+    Bookmark(_("Mi Cloud"), "cloud", "cloud"),
+    Bookmark(pgettext_lazy("reference", "Help"), "life-buoy", "help"),
+]
 
 
 @phone_screen()
 def browser(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The page ``?to=…`` of the site (a path below the mount), by default the sign-in page."""
-    to = request.GET.get("to", "").removeprefix(request.sandbox.path).lstrip("/")
-    safe = url_has_allowed_host_and_scheme(f"/{to}", None) and ".." not in to and "\\" not in to
-    page = to if to and safe else START
-    context = {"page": web_path(phone) + page, "shown": f"account.mi-account.test/{page}"}
+    """The page ``?to=…`` of the site (a path below the mount); without one, the bookmarks."""
+    typed = without_invisible(request.GET.get("to", "")).strip()
+    page = _path_of(request, typed)
+    if not _is_page(page):
+        context = {"marks": _marks(request), "shown": typed, "missing": bool(typed)}
+        return render_screen(request, phone, "phone/start_page.html", context)
+    context = {"page": web_path(phone) + page, "shown": f"{HOST}/{page}", "host": HOST}
     return render_screen(request, phone, "phone/browser.html", context)
+
+
+def _path_of(request: SandboxRequest, typed: str) -> str:
+    """What was typed or linked to, below the mount."""
+    for beginning in ("https://", "http://", HOST, request.sandbox.path):
+        typed = typed.removeprefix(beginning)
+    return typed.lstrip("/")
+
+
+def _is_page(page: str) -> bool:
+    """Whether the site has it; what climbs out of the phone's browser is no page."""
+    path = unquote(page.partition("?")[0].partition("#")[0])
+    if not page or path.startswith("phone/") or not page.isprintable():
+        return False
+    try:
+        resolve(f"/{path}", settings.SANDBOX_URLCONF)
+    except Resolver404:
+        return False
+    return True
+
+
+def _marks(request: SandboxRequest) -> list[tuple[Bookmark, str]]:
+    inside = request.sandbox.path
+    return [
+        (mark, urlencode({"to": reverse(mark.page).removeprefix(inside)})) for mark in BOOKMARKS
+    ]
 
 
 @phone_screen(when_locked=True)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from devices.models import Device
 from devices.phone.apps import APPS
 from devices.phone.screen import ACT, phone_screen, render_screen, state_of
+from devices.phone.views.lost import is_lost, lost_screen
 from sandbox.requests import SandboxRequest
 
 
@@ -20,6 +21,10 @@ from sandbox.requests import SandboxRequest
 def lock_screen(request: SandboxRequest, phone: Device) -> HttpResponse:
     if not phone.powered:
         return render_screen(request, phone, "phone/off.html")
+    if phone.activation_lock:
+        return redirect("phone_activation", phone.pk)
+    if is_lost(phone):
+        return lost_screen(request, phone)
     return render_screen(request, phone, "phone/lock_screen.html")
 
 

@@ -1,5 +1,6 @@
 """The phones that lie in the sandbox.
 
+/phone/own/ ─> the lock screen of one's own
 /phone/ ─ a phone ─> its lock screen
    └ «Take it from the shelf» ─> the new phone's lock screen
 """
@@ -8,21 +9,45 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from devices import shelf
-from devices.catalogue import BY_KEY, SHELF
+from devices.catalogue import BY_KEY, HOUSEHOLD, SHELF
+from devices.models import DeviceKind, SimStay
 from sandbox.requests import SandboxRequest
 
 
 @login_not_required
 @require_safe
 def phones(request: SandboxRequest) -> HttpResponse:
+    current = SimStay.objects.current().select_related("sim")
     lying = request.sandbox.devices.with_screen().select_related("account").order_by("pk")
-    return render(request, "phone/phones.html", {"phones": lying, "shelf": SHELF})
+    lying = lying.prefetch_related(Prefetch("stays", current, "now"))
+    for phone in lying:
+        phone.sim = phone.now[0].sim if phone.now else None
+    household = request.sandbox.devices.filter(kind__in=[DeviceKind.TV, DeviceKind.VACUUM])
+    context = {
+        "phones": lying,
+        "shelf": SHELF,
+        "household": household.select_related("account").order_by("pk"),
+        "household_shelf": HOUSEHOLD,
+    }
+    return render(request, "phone/phones.html", context)
+
+
+@login_not_required
+@require_safe
+def own(request: SandboxRequest) -> HttpResponse:
+    """The phone one means without saying which: that of the account one is signed in to, else the
+    first that lies here."""
+    lying = request.sandbox.devices.with_screen().order_by("pk")
+    mine = lying.filter(account=request.user) if request.user.is_authenticated else lying.none()
+    phone = mine.first() or lying.first()
+    return redirect("phone", phone.pk) if phone else redirect("phones")
 
 
 @login_not_required
@@ -38,5 +63,5 @@ def take(request: SandboxRequest) -> HttpResponse:
         return redirect("phones")
     phone = shelf.take(request.sandbox, product)
     if product.has_sim:
-        shelf.new_sim(request.sandbox).put_into(phone)
+        shelf.put_card_into(phone)
     return redirect("phone", phone.pk)

@@ -1,0 +1,106 @@
+"""What a person does with the thing in their hand: the seven taps, Mi Unlock, and a reset."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, Value, When
+
+from devices import letters
+from devices.web_sessions import end_web_sessions
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+# How a device leaves the factory. Whose it is stays as it was.
+FRESH: dict[str, Any] = {
+    "signed_in": False, "wifi": True, "mobile_data": True, "mailbox": "", "told_number": "",
+    "sync_kinds": [], "synced_at": None, "sync_full": False, "sync_paused_until": None,
+    "version_taps": 0, "developer": False, "unlock_linked_at": None, "ringing_since": None,
+    "mi_home_region": "", "walk": {},
+}  # fmt: skip
+
+
+class Handset(models.Model):
+    """A part of the device: only there its methods find what they need.
+
+    ``version_taps`` counts until ``developer``; ``off_since`` is when it was switched off.
+    """
+
+    off_since = models.DateTimeField(null=True)
+    version_taps = models.PositiveSmallIntegerField(default=0)
+    developer = models.BooleanField(default=False)
+    unlock_linked_at = models.DateTimeField(null=True)
+    reset_at = models.DateTimeField(null=True)
+    # The address whose letters its mail app shows.
+    mailbox = models.CharField(max_length=254, blank=True)
+    # The number of its SIM card that its holder knows to differ from the account's.
+    told_number = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def tap_version(self: Any) -> int | None:
+        """Count a tap on the version; how many more open the developer options.
+
+        0 when this one opened them, None when they had been open before.
+        """
+        counting = self._row().filter(developer=False)
+        if not counting.update(version_taps=F("version_taps") + 1):
+            return None
+        self.refresh_from_db(fields=["version_taps"])
+        left = settings.TAPS_TO_DEVELOPER - self.version_taps
+        if left > 0:
+            return left
+        counting.update(developer=True)
+        self.developer = True
+        record(Kind.DEVELOPER_OPENED, self.account, device=str(self))
+        return 0
+
+    @transaction.atomic
+    def link_for_unlock(self: Any) -> bool:
+        """Note with Mi Unlock that the signed-in account holds the device; False when it is noted
+        already, or when the device is somebody else's or nobody's by now."""
+        mine = self._row().filter(account=self.account, account__isnull=False, signed_in=True)
+        if not mine.filter(unlock_linked_at=None).update(unlock_linked_at=now()):
+            return False
+        self.refresh_from_db()
+        event = record(Kind.UNLOCK_LINKED, self.account, device=str(self))
+        letters.unlock_linked(self.account, self, event)
+        return True
+
+    @transaction.atomic
+    def reset(self: Any) -> bool:
+        """Put it back to how it left the factory, with nothing of what lay on it.
+
+        An account that owns it goes on owning it: then it shows the activation lock until its
+        owner signs in. False when another reset was quicker.
+        """
+        self.sandbox.lock()
+        owned = ExpressionWrapper(Q(account__isnull=False), output_field=BooleanField())
+        name = Case(When(account=None, then=Value("")), default=F("name"))
+        before = self._row().filter(reset_at=self.reset_at)
+        if not before.update(**FRESH, reset_at=now(), activation_lock=owned, name=name):
+            return False
+        self.items.all().delete()
+        self.refresh_from_db()
+        self._begin_new_stay()
+        event = record(Kind.DEVICE_RESET, self.account, device=str(self))
+        if self.account:
+            end_web_sessions(self, self.account)
+            letters.device_reset(self.account, self, event)
+        return True
+
+    def _begin_new_stay(self: Any) -> None:
+        """The card stays in it, but what came by it until now is forgotten."""
+        stay = self.stays.current().first()
+        if stay:
+            stay.until = self.reset_at
+            stay.save(update_fields=["until"])
+            stay.sim.stays.create(device=self, since=self.reset_at)
+
+    def _row(self: Any) -> models.QuerySet[Any]:
+        return type(self)._base_manager.filter(pk=self.pk)

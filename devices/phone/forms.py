@@ -1,0 +1,125 @@
+"""What the phone's own screens ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.forms.fields import EmailField, PhoneField
+from devices import shelf
+from devices.models import Device, Sim
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.masking import mask
+
+
+class UnlockForm(forms.Form):
+    """Ask Mi Unlock to note that the account holds this phone."""
+
+    # What is told of a refusal in the journal; the rest is for the screen only.
+    REFUSALS = {
+        "signed_out": Kind.UNLOCK_SIGNED_OUT,
+        "no_sim": Kind.UNLOCK_WITHOUT_DATA,
+        "no_network": Kind.UNLOCK_WITHOUT_DATA,
+        "no_mobile_data": Kind.UNLOCK_WITHOUT_DATA,
+    }
+
+    def __init__(self, *args: Any, phone: Device, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.phone = phone
+
+    def clean(self) -> dict[str, Any]:
+        phone = self.phone
+        if not phone.signed_in:
+            raise ValidationError(
+                _("No Mi account is signed in on this phone. Sign in first."), code="signed_out"
+            )
+        if phone.sim is None:
+            raise ValidationError(
+                _("There is no SIM card: linking needs mobile data."), code="no_sim"
+            )
+        if phone.sim.dead_at:
+            raise ValidationError(
+                _("The SIM card finds no network: linking needs mobile data."), code="no_network"
+            )
+        if not phone.mobile_data:
+            raise ValidationError(
+                _("Switch on mobile data and try again: linking does not go over Wi-Fi."),
+                code="no_mobile_data",
+            )
+        return self.cleaned_data
+
+    def note_refusal(self) -> None:
+        for error in self.non_field_errors().as_data():
+            if error.code in self.REFUSALS:
+                record(self.REFUSALS[error.code], self.phone.account, device=str(self.phone))
+
+    def save(self) -> bool:
+        """False when it was linked before."""
+        return self.phone.link_for_unlock()
+
+
+class MailboxForm(forms.Form):
+    """Which address's letters the phone's mail app shows. Any mailbox of the sandbox opens."""
+
+    email = EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+
+    def __init__(self, *args: Any, phone: Device, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.phone = phone
+
+    def save(self) -> None:
+        address = self.cleaned_data["email"]
+        if address == self.phone.mailbox:
+            return
+        self.phone.mailbox = address
+        self.phone.save(update_fields=["mailbox"])
+        record(Kind.MAILBOX_SET, self.phone.account, to=mask(address), device=str(self.phone))
+
+
+class NewSimForm(forms.Form):
+    """A new card for the phone: with a number that was thought of, or with one made up."""
+
+    number = PhoneField(
+        label=gettext_lazy("Number"),
+        help_text=gettext_lazy("Leave it empty, and a free number is made up."),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, phone: Device, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.phone = phone
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        if number and self.phone.sandbox.sims.alive().filter(number=number).exists():
+            raise self._taken()
+        return number
+
+    def _taken(self) -> ValidationError:
+        text = _("Another SIM card answers to this number. Have the operator re-issue it.")
+        return ValidationError(text, code="taken")
+
+    def clean(self) -> dict[str, Any]:
+        if self.phone.sandbox.sims.count() >= shelf.SIMS_AT_MOST:
+            raise ValidationError(
+                _("There is no room for more SIM cards in this sandbox."), code="too_many"
+            )
+        return self.cleaned_data
+
+    def save(self) -> Sim | None:
+        """The card, in the phone; None when another card took the number meanwhile."""
+        try:
+            with transaction.atomic():
+                card = shelf.new_sim(self.phone.sandbox, self.cleaned_data["number"])
+                card.put_into(self.phone)
+        except IntegrityError:
+            self.add_error("number", self._taken())
+            return None
+        return card

@@ -1,0 +1,32 @@
+"""The SIM card has another number than the account: which one is right?
+
+notice ─> /phone/7/number/ ─┬─ «Change phone number» ─> the account's page, in the phone's browser
+                            └─ keep/: «Keep it as it is», and the notice is gone
+"""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from accounts.contacts import spoken_phone
+from devices.models import Device
+from devices.phone.notices import number_differs
+from devices.phone.screen import ACT, phone_screen, render_screen
+from sandbox.requests import SandboxRequest
+
+
+@phone_screen()
+def number(request: SandboxRequest, phone: Device) -> HttpResponse:
+    if not number_differs(phone) or phone.account is None:
+        return redirect("phone_home", phone.pk)
+    context = {"of_account": spoken_phone(phone.account.phone or "")}
+    return render_screen(request, phone, "phone/number.html", context)
+
+
+@phone_screen(ACT)
+def keep(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """The holder knows that the numbers differ; another card's number would be told again."""
+    phone.told_number = phone.sim_number
+    phone.save(update_fields=["told_number"])
+    return redirect("phone_home", phone.pk)

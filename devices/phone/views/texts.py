@@ -1,0 +1,97 @@
+"""The app «Messages»: the SMS that have reached this phone.
+
+/phone/7/messages/ who wrote ─> …/from/?sender=… what they wrote ─ a link ─> the phone's browser
+                                  └─ read/: seeing them reads them, by a request of its own
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Q
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django_htmx.http import trigger_client_event
+
+from devices.models import Device
+from devices.models.sim import sms_on
+from devices.phone.links import Piece, pieces
+from devices.phone.screen import ACT, phone_screen, render_screen
+from sandbox.models import Message
+from sandbox.requests import SandboxRequest
+
+SENDERS = 50
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What one sender has written: the newest of it, and how much of it is unread."""
+
+    sender: str
+    newest: Message
+    unread: int
+
+
+@dataclass(frozen=True)
+class Bubble:
+    message: Message
+    pieces: list[Piece]
+
+
+@phone_screen()
+def texts(request: SandboxRequest, phone: Device) -> HttpResponse:
+    return render_screen(request, phone, "phone/messages/talks.html", {"talks": _talks(phone)})
+
+
+def _talks(phone: Device) -> list[Talk]:
+    unread = Count("pk", Q(read_at=None))
+    senders = (
+        sms_on(phone)
+        .order_by()
+        .values("sender")
+        .annotate(unread=unread, latest=Max("arrives_at"))
+        .order_by("-latest")[:SENDERS]
+    )
+    return [Talk(each["sender"], _of(phone, each["sender"])[0], each["unread"]) for each in senders]
+
+
+def _of(phone: Device, sender: str) -> list[Message]:
+    """The newest that a sender wrote, one more than a page of them, the newest first."""
+    return list(sms_on(phone).filter(sender=sender).newest_first().defer("raw", "html")[:1])
+
+
+@phone_screen()
+def talk(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """A page of what ``?sender=…`` wrote, the newest last; before ``before``, the older ones."""
+    sender = request.GET.get("sender", "")
+    written = sms_on(phone).filter(sender=sender).defer("raw", "html")
+    before = request.GET.get("before", "")
+    if before.isascii() and before.isdecimal() and len(before) < 19:
+        last = request.sandbox.messages.filter(pk=int(before)).first()
+        written = written.older_than(last) if last else written
+    found = list(written.newest_first()[: PAGE + 1])
+    if not found:
+        return redirect("phone_messages", phone.pk)
+    shown = [Bubble(each, pieces(each, phone)) for each in reversed(found[:PAGE])]
+    context = {
+        "sender": sender,
+        "bubbles": shown,
+        "older": shown[0].message.pk if len(found) > PAGE else None,
+        "unread": any(each.message.read_at is None for each in shown),
+    }
+    template = "phone/messages/talk.html"
+    return render_screen(request, phone, template, context, back="phone_messages")
+
+
+@phone_screen(ACT)
+def read(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """All that a sender wrote to this phone is read now."""
+    sender = request.POST.get("sender", "")
+    sms_on(phone).filter(sender=sender).mark_read()
+    if request.htmx:
+        return trigger_client_event(HttpResponse(status=204), "messages-changed")
+    where = reverse("phone_talk", args=[phone.pk])
+    return redirect(f"{where}?{urlencode({'sender': sender})}")
