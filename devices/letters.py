@@ -25,6 +25,6 @@ def device_removed(account: Account, device: Device, event: Event) -> None:
                 _("It is signed out, and Find device is off on it."),
                 _("If it was not you, change the password and write to support at once."),
             ],
-            _("Training copy. The device “%(device)s” was removed from your Mi account.") % words,
+            _("The device “%(device)s” was removed from your Mi account.") % words,
             event,
         )
