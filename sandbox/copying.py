@@ -118,9 +118,16 @@ def clear(*sandboxes: Sandbox) -> None:
 
 
 def _copy_rows(source: Sandbox, target: Sandbox, shift: timedelta) -> None:
+    found = ((model, list(rows.order_by("pk"))) for model, rows in rows_of(source))
+    put_rows(found, source, target, shift)
+
+
+def put_rows(
+    found: Iterable[tuple[Model, list[Any]]], source: Sandbox, target: Sandbox, shift: timedelta
+) -> None:
+    """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
     copies: dict[Model, dict[Any, Any]] = {Sandbox: {source.pk: target.pk}}
-    for model, rows in rows_of(source):
-        originals = list(rows.order_by("pk"))
+    for model, originals in found:
         keys = [row.pk for row in originals]
         for row in originals:
             _detach(row, copies, shift)
