@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from accounts.models import Account
+from accounts.models import Account, Passkey
 from devices.models import Device
 from sandbox.clock import entered, now
 from sandbox.models import Channel, Sandbox
@@ -52,4 +52,16 @@ def make_device(account: Account, **fields: Any) -> Device:
             serial=fields.pop("serial", f"{random.randrange(10**9)}/TEST"),
             linked_at=now(),
             **{"kind": "phone", "model": "Redmi Note 12", "signed_in": True, **fields},
+        )
+
+
+def make_passkey(account: Account, name: str = "Ноутбук Анны") -> Passkey:
+    """One that nobody holds: to be looked at, renamed and removed."""
+    with entered(account.sandbox):
+        return Passkey.objects.create(
+            sandbox=account.sandbox,
+            user=account,
+            name=name,
+            credential_id=random.randbytes(32),
+            public_key=b"",
         )
