@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.models import Account, ContactMethod, KnownBrowser
+from accounts.models import Account, ContactMethod, KnownBrowser, Passkey
 from sandbox.clock import now
 from sandbox.models import Channel
 
@@ -30,6 +30,7 @@ class Facts:
     new_browser: bool
     two_step: bool
     codes_left: int
+    old_passkey: bool
 
 
 def weak_points(account: Account) -> list[WeakPoint]:
@@ -40,6 +41,7 @@ def weak_points(account: Account) -> list[WeakPoint]:
         *_contacts(account),
         *_two_step(facts),
         *_password(account),
+        *_passkeys(facts),
     ]
 
 
@@ -49,15 +51,19 @@ def _facts(account: Account) -> Facts:
     recently = now() - settings.BROWSER_NEW_FOR
     new = KnownBrowser.objects.filter(was_told=True, first_seen_at__gt=recently)
     unused = Q(recovery_codes__codes__used_at=None)
+    long_ago = now() - settings.PASSKEY_UNUSED_AFTER
+    forgotten = Passkey.objects.filter(user=OuterRef("pk"), created_at__lt=long_ago)
     found = Account.objects.filter(pk=account.pk).values(
         new_browser=Exists(new.filter(account=OuterRef("pk"))),
         by_app=Exists(TOTPDevice.objects.filter(**own)),
         by_sms=Exists(ContactMethod.objects.filter(**own, channel=Channel.SMS, second_step=True)),
         codes_left=Count("recovery_codes__codes", filter=unused),
+        old_passkey=Exists(forgotten.exclude(last_used_at__gte=long_ago)),
     )
     facts = found.get()
     by_sms = facts["by_sms"] and account.phone
-    return Facts(facts["new_browser"], bool(facts["by_app"] or by_sms), facts["codes_left"])
+    two_step = bool(facts["by_app"] or by_sms)
+    return Facts(facts["new_browser"], two_step, facts["codes_left"], facts["old_passkey"])
 
 
 def _new_browser(facts: Facts) -> Iterator[WeakPoint]:
@@ -117,4 +123,15 @@ def _password(account: Account) -> Iterator[WeakPoint]:
             _("You have had it for more than a year. If you use it elsewhere too, change it."),
             _("Change the password"),
             reverse("change_password"),
+        )
+
+
+def _passkeys(facts: Facts) -> Iterator[WeakPoint]:
+    if facts.old_passkey:
+        yield WeakPoint(
+            "fingerprint-pattern",
+            _("Passkeys"),
+            _("One has not been used for long. If you no longer have that device, remove it."),
+            _("Look at them"),
+            reverse("passkeys"),
         )

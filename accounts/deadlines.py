@@ -11,9 +11,11 @@ from accounts.models import (
     ContactChange,
     DataCopy,
     Deletion,
+    HalfSignIn,
     NotMeLink,
     OneTimeCode,
     PasswordReset,
+    ProviderVisit,
     Registration,
     TwoStepReset,
 )
@@ -33,6 +35,7 @@ def pending(sandbox: Sandbox) -> Iterable[Deadline]:
         yield Deadline(code.resend_at, _("Another code may be sent to %(to)s") % to)
     yield from _two_step(sandbox)
     yield from _sessions(sandbox)
+    yield from _providers(sandbox)
     for link in NotMeLink.objects.filter(
         account__sandbox=sandbox, used_at=None, expires_at__gt=now()
     ).order_by("expires_at")[:SHOWN]:
@@ -59,6 +62,9 @@ def _two_step(sandbox: Sandbox) -> Iterable[Deadline]:
     for reset in TwoStepReset.objects.filter(account__sandbox=sandbox, due_at__gt=now())[:SHOWN]:
         label = _("Two-step verification can be switched off without a factor")
         yield Deadline(reset.due_at, label)
+    for half in HalfSignIn.objects.in_sandbox(sandbox)[:SHOWN]:
+        label = _("The sign-in that waits for its second step runs out, and the owner is told")
+        yield Deadline(half.due_at, label)
 
 
 def _sessions(sandbox: Sandbox) -> Iterable[Deadline]:
@@ -71,6 +77,13 @@ def _sessions(sandbox: Sandbox) -> Iterable[Deadline]:
         yield Deadline(
             warned_at, _("A warning comes before the session ends: %(browser)s") % browser
         )
+
+
+def _providers(sandbox: Sandbox) -> Iterable[Deadline]:
+    """A browser that was sent to a third-party service has so long to come back."""
+    for visit in ProviderVisit.objects.under_way(sandbox)[:SHOWN]:
+        service = {"provider": str(visit.service)}
+        yield Deadline(visit.expires_at, _("The answer comes too late: %(provider)s") % service)
 
 
 def _leaving(sandbox: Sandbox) -> Iterable[Deadline]:

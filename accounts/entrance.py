@@ -1,6 +1,7 @@
 """Letting a person in, and what a browser knows of the person before.
 
-Whoever has shown a first proof (a password, a code by SMS, a passkey) is welcomed here: let in at
+Whoever has shown a first proof (a password, a code by SMS, a passkey, a
+third-party account) is welcomed here: let in at
 once, or asked for the second step when two-step verification is on.
 """
 
@@ -17,7 +18,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts import arrivals, remembering
-from accounts.models import Account, Deletion
+from accounts.models import Account, Deletion, HalfSignIn
 from accounts.two_step import TwoStep
 from sandbox.clock import now
 from sandbox.journal import record
@@ -29,7 +30,7 @@ from sandbox.sessions import OPENED_WITH
 TYPED_IDENTIFIER = "typed_identifier"
 HALF_DONE = "half_done"
 # What the first proof was.
-PASSWORD, SMS, PASSKEY = "password", "sms", "passkey"
+PASSWORD, SMS, PASSKEY, PROVIDER = "password", "sms", "passkey", "provider"
 
 
 def welcome(
@@ -37,8 +38,9 @@ def welcome(
 ) -> HttpResponse:
     """Answer a right first proof: the wanted page, or the second step before it.
 
-    ``wanted`` is a URL name or an address that was checked to be ours; ``by`` is PASSWORD, SMS or
-    PASSKEY. A passkey is two proofs in one: the device, and what unlocks it.
+    ``wanted`` is a URL name or an address that was checked to be ours; ``by`` is PASSWORD, SMS,
+    PASSKEY or PROVIDER (a third-party account). A passkey is two proofs in one: the device, and
+    what unlocks it.
     """
     two_step = TwoStep(account)
     if two_step.reset and two_step.reset.is_due and by == PASSWORD:
@@ -57,6 +59,7 @@ def let_in(
 
     ``quietly`` is for whoever plays a person: the owner is not told of the browser.
     """
+    HalfSignIn.objects.filter(pk=_begun(request), account=account).delete()
     request.session.flush()
     login(request, account)
     request.session[OPENED_WITH] = by
@@ -75,6 +78,13 @@ class HalfDone:
     account: Account
     wanted: str
     by: str
+    begun: int
+
+    def miss(self) -> None:
+        """Count a wrong code for the second step."""
+        found = HalfSignIn.objects.filter(pk=self.begun, account=self.account).first()
+        if found:
+            found.miss()
 
     @property
     def by_password(self) -> bool:
@@ -90,7 +100,9 @@ def half_done(request: SandboxRequest) -> HalfDone | None:
     unchanged = account and account.get_session_auth_hash() == noted["password"]
     if not account or not unchanged or account.is_locked:
         return None
-    return HalfDone(account, noted["wanted"], noted["by"])
+    if noted["by"] == PROVIDER and not account.linked_identities.exists():
+        return None
+    return HalfDone(account, noted["wanted"], noted["by"], _begun(request))
 
 
 def was_half_done(request: SandboxRequest) -> bool:
@@ -99,13 +111,21 @@ def was_half_done(request: SandboxRequest) -> bool:
 
 
 def _note_half_done(request: SandboxRequest, account: Account, wanted: str, by: str) -> None:
+    half = HalfSignIn.objects.begin(account, by, _begun(request))
     # A new session under a new key, and nobody's: whoever was signed in here no longer is.
     request.session.flush()
     request.session[HALF_DONE] = {
         "account": account.pk,
         "password": account.get_session_auth_hash(),
-        "at": now().isoformat(),
+        "at": half.begun_at.isoformat(),
         "wanted": wanted,
         "by": by,
+        "begun": half.pk,
     }
     record(Kind.SECOND_STEP_ASKED, account)
+
+
+def _begun(request: SandboxRequest) -> int:
+    """The key of the sign-in that is or was under way in this browser; 0 when there is none."""
+    noted = request.session.get(HALF_DONE)
+    return noted.get("begun", 0) if noted else 0

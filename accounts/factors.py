@@ -37,6 +37,13 @@ class Factor:
         return self.name
 
     @property
+    def stored(self) -> str | dict[str, str]:
+        """How the journal keeps it: to be told in any language, and after it is gone."""
+        if self.key == SMS:
+            return {SMS: self.device.description}
+        return {CODES: ""} if self.is_codes else self.name
+
+    @property
     def is_codes(self) -> bool:
         return self.key == CODES
 

@@ -1,17 +1,25 @@
-"""What every page does for its reader: the language, the browser's token, the new password."""
+"""What every page does for its reader: the language, the browser's token, why one has to sign in,
+the new password."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import arrivals
+
+SAFE = {"GET", "HEAD"}
 
 
 class OwnLanguageMiddleware:
@@ -41,6 +49,29 @@ class KnownBrowserMiddleware:
         if token and getattr(request, "sandbox", None):
             arrivals.give_token(response, token)
         return response
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Django's, which also tells a browser whose session is over why, and where it came from.
+
+    Only the key of a session in which somebody was signed in is told anything.
+    """
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        # What was asked of the session before has looked for its row.
+        why_over = getattr(request.session, "why_over", "")
+        if why_over:
+            messages.warning(request, why_over)
+        if request.method in SAFE:
+            return super().handle_no_permission(request, view_func)
+        # Nobody comes back to where a form is sent: back to the page that had the form.
+        page = urlsplit(request.headers.get("Referer", ""))
+        wanted = urlunsplit(("", "", page.path, page.query, ""))
+        if not wanted:
+            return redirect(self.get_login_url(view_func))
+        return redirect_to_login(wanted, self.get_login_url(view_func), REDIRECT_FIELD_NAME)
 
 
 class NewPasswordMiddleware:

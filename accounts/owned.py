@@ -7,13 +7,17 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from accounts.archive import Row, Section
-from accounts.models import Account
+from accounts.models import Account, Card
+from accounts.models.card import Shown
 from sandbox.models import Message
 
 
 def sections(account: Account) -> Iterable[Section]:
     yield _profile(account)
+    yield _shown(account)
+    yield _linked(account)
     yield _consents(account)
+    yield _passkeys(account)
     yield _sessions(account)
     yield _journal(account)
     yield _messages(account)
@@ -26,6 +30,9 @@ def _profile(account: Account) -> Section:
         "last_name": _("Last name"),
         "email": _("E-mail address"),
         "phone": _("Phone number"),
+        "nickname": _("Nickname"),
+        "gender": _("Gender"),
+        "birthday": _("Date of birth"),
         "region": _("Country or region"),
         "language": _("Language"),
         "created_at": _("Created"),
@@ -34,9 +41,38 @@ def _profile(account: Account) -> Section:
     }
     row = {name: getattr(account, name) for name in names}
     row |= {"region": str(account.region), "language": account.get_language_display()}
+    row |= {"gender": account.get_gender_display(), "birthday": account.birthday}
     photo = getattr(account, "photo", None)
     files = {"photo.jpg": bytes(photo.image)} if photo else {}
     return Section("profile", _("Profile and contacts"), names, [row], files)
+
+
+def _shown(account: Account) -> Section:
+    names = {"what": _("What others see")}
+    card = Card.objects.of(account)
+    rows: list[Row] = [
+        {"what": str(each.label), "key": each.value} for each in Shown if each in card.shown
+    ]
+    return Section("shown", _("What others see"), names, rows)
+
+
+def _linked(account: Account) -> Section:
+    names = {
+        "service": _("Service"),
+        "name": _("Name there"),
+        "linked_at": _("Connected"),
+        "used_at": _("Last used"),
+    }
+    rows: list[Row] = [
+        {
+            "service": str(link.service),
+            "name": link.identity.name,
+            "linked_at": link.linked_at,
+            "used_at": link.used_at,
+        }
+        for link in account.linked_identities.select_related("identity").order_by("pk")
+    ]
+    return Section("linked", _("Third-party accounts"), names, rows)
 
 
 def _consents(account: Account) -> Section:
@@ -56,6 +92,12 @@ def _consents(account: Account) -> Section:
         for consent in account.consents.order_by("pk")
     ]
     return Section("consents", _("Consents"), names, rows)
+
+
+def _passkeys(account: Account) -> Section:
+    names = {"name": _("Name"), "created_at": _("Added"), "last_used_at": _("Last used on")}
+    rows: list[Row] = list(account.passkeys.order_by("pk").values(*names))
+    return Section("passkeys", _("Passkeys"), names, rows)
 
 
 def _sessions(account: Account) -> Section:

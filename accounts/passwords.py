@@ -10,6 +10,7 @@ from typing import Any
 import phonenumbers
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.utils import dateformat, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -98,8 +99,13 @@ def _phone_spellings(phone: str) -> list[str]:
 def _birthday_spellings(day: date | None) -> list[str]:
     if day is None:
         return []
-    orders = ("%d%m%Y", "%d%m%y", "%m%d%Y", "%Y%m%d", "%y%m%d")
-    return [day.strftime(order) for order in orders]
+    # Without the signs between: they are left out of the password as well.
+    orders = ("dmY", "dmy", "mdY", "mdy", "Ymd", "ymd", "jnY", "jny", "njY", "mY", "Y", "dm", "md")
+    spelt = [dateformat.format(day, order) for order in orders]
+    for language in ("ru", "en"):
+        with translation.override(language):
+            spelt += [dateformat.format(day, order) for order in ("jEY", "jFY", "FjY", "jE", "Fj")]
+    return spelt
 
 
 def on_latin_keys(text: str) -> str:

@@ -109,23 +109,24 @@ class TwoStep:
         _check(self.account, app, token, confirmed=False)
         with self._changing():
             if TOTPDevice.objects.filter(pk=app.pk, confirmed=False).update(confirmed=True):
-                self._added(app.name)
+                self._added(of_app(app))
 
     def use_sms(self) -> None:
         """Use SMS to the account's number as a second step; already used, nothing happens."""
         methods = self.account.contact_methods.filter(channel=Channel.SMS, second_step=False)
         with self._changing():
-            if methods.update(second_step=True):
-                self._added(_("SMS to %(to)s") % {"to": self.account.masked_phone})
+            chosen = methods.first()
+            if chosen and methods.update(second_step=True):
+                self._added(of_sms(chosen))
 
     def remove(self, factor: Factor) -> None:
         """Use a factor no longer; without the last one, two-step verification is off."""
         with self._changing():
             if not _drop(factor.device):
                 return
-            event = record(Kind.FACTOR_REMOVED, self.account, factor=factor.name)
+            event = record(Kind.FACTOR_REMOVED, self.account, factor=factor.stored)
             if TwoStep(self.account).is_on:
-                letters.factor_removed(self.account, factor.name, event)
+                letters.factor_removed(self.account, event)
             else:
                 self._off()
 
@@ -177,12 +178,11 @@ class TwoStep:
             self.account.forget_browsers()
             yield
 
-    def _added(self, name: str) -> None:
-        event = record(Kind.FACTOR_ADDED, self.account, factor=name)
-        others = len(TwoStep(self.account).chosen) > 1
-        if not others:
-            event = record(Kind.TWO_STEP_ON, self.account)
-        letters.factor_added(self.account, name, event)
+    def _added(self, factor: Factor) -> None:
+        event = record(Kind.FACTOR_ADDED, self.account, factor=factor.stored)
+        if len(TwoStep(self.account).chosen) == 1:
+            record(Kind.TWO_STEP_ON, self.account)
+        letters.factor_added(self.account, event)
 
     def _off(self) -> None:
         TOTPDevice.objects.filter(user=self.account).delete()

@@ -29,6 +29,10 @@ def pages() -> Iterator[Figures]:
         yield _device_list(count)
     for count in (10, 10_000):
         yield _inbox(count)
+    for count in (10, 10_000):
+        yield _log(count)
+    for count in (10, 10_000):
+        yield _sessions(count)
     yield from _cloud(10_000)
 
 
@@ -61,6 +65,24 @@ def _inbox(count: int) -> Figures:
     world.fill_inbox(sandbox, count)
     browser = Browser(sandbox)
     return measure(f"inbox, {count:,} messages", lambda: browser.get("inbox/"))
+
+
+def _log(count: int) -> Figures:
+    sandbox = world.make_sandbox()
+    account = world.make_account(sandbox)
+    world.fill_log(account, count)
+    browser = Browser(sandbox).sign_in(account)
+    path = "account/security/log/"
+    return measure(f"security log, {count:,} entries", lambda: browser.get(path))
+
+
+def _sessions(count: int) -> Figures:
+    sandbox = world.make_sandbox()
+    account = world.make_account(sandbox)
+    world.fill_sessions(account, count)
+    browser = Browser(sandbox).sign_in(account)
+    path = "account/security/sessions/"
+    return measure(f"sessions, {count:,} open", lambda: browser.get(path))
 
 
 def acts() -> Iterator[Figures]:

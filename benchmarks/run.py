@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from benchmarks import load, pages, world
+from benchmarks import load, pages, telling, world
 from benchmarks.measuring import HEAD
 from portal.demo.database import apply_migrations
 from portal.demo.static import collect_static
@@ -25,6 +25,10 @@ def run(folder: Path, others: int) -> None:
     print(f"{platform.python_implementation()} {platform.python_version()}, ", end="")
     print(f"{connection.vendor}, {os.cpu_count()} processors, {platform.machine()}\n")
     report(f"With {Sandbox.objects.count()} sandboxes")
+    print(f"## Whether the time tells that an account exists\n\n{telling.HEAD}", flush=True)
+    for compared in telling.compared():
+        print(compared.row, flush=True)
+    print()
     begun = time.perf_counter()
     world.add_others(others)
     print(f"Adding {others:,} sandboxes took {time.perf_counter() - begun:.0f} s.\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts.models import Account
@@ -11,10 +12,12 @@ from devices import sync
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox import starting
 from sandbox.clock import entered, now
-from sandbox.models import Channel, Message, Sandbox
+from sandbox.kinds import Kind
+from sandbox.models import BrowserSession, Channel, Event, Message, Sandbox
 
 PASSWORD = "kedr-sosna-77"
 ROWS_AT_ONCE = 100
+AGENT = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/130.0 Safari/537.36"
 
 
 def make_sandbox() -> Sandbox:
@@ -39,6 +42,32 @@ def make_account(sandbox: Sandbox, devices: int = 1) -> Account:
         account.contact_methods.create(channel=Channel.SMS, name="SMS")
         Device.objects.bulk_create(_device(account, number) for number in range(devices))
     return account
+
+
+def address_of(number: int) -> str:
+    return f"person{number:05}@example.test"
+
+
+def number_of(number: int) -> str:
+    return f"+7999{number:07}"
+
+
+def add_people(sandbox: Sandbox, count: int) -> None:
+    """Usable accounts with an address and a number each, the numbers counting from 0."""
+    encoded = make_password(PASSWORD)
+    with entered(sandbox), transaction.atomic():
+        for number in range(count):
+            account = Account.objects.create(
+                sandbox=sandbox,
+                email=address_of(number),
+                phone=number_of(number),
+                region="RU",
+                language="ru",
+                activated_at=now(),
+                password=encoded,
+            )
+            account.contact_methods.create(channel=Channel.EMAIL, name="E-mail")
+            account.contact_methods.create(channel=Channel.SMS, name="SMS")
 
 
 def _device(account: Account, number: int) -> Device:
@@ -83,6 +112,52 @@ def fill_inbox(sandbox: Sandbox, messages: int) -> None:
         Message.objects.bulk_create(
             _message(sandbox, samples[number % len(samples)], number) for number in range(messages)
         )
+
+
+def fill_log(account: Account, entries: int) -> None:
+    """What a person does in years: mostly signing in, now and then a change."""
+    kinds = [Kind.SIGNED_IN, Kind.CODE_SENT, Kind.CODE_PROVED, Kind.PASSWORD_WRONG]
+    about: dict[str, dict[str, object]] = {
+        Kind.CODE_SENT: {"to": account.masked_phone},
+        Kind.PASSWORD_WRONG: {"count": 1},
+    }
+    sandbox, at = account.sandbox, account.sandbox.now()
+    first = sandbox.last_event + 1
+    Event.objects.bulk_create(
+        Event(
+            sandbox=sandbox,
+            number=first + number,
+            kind=(kind := kinds[number % len(kinds)]),
+            at=at - timedelta(hours=entries - number),
+            account=account,
+            about=about.get(kind, {}),
+            address="192.0.2.7",
+            agent=AGENT,
+        )
+        for number in range(entries)
+    )
+    sandbox.last_event += entries
+    sandbox.save(update_fields=["last_event"])
+
+
+def fill_sessions(account: Account, sessions: int) -> None:
+    """Browsers in which the account is open."""
+    at = account.sandbox.now()
+    BrowserSession.objects.bulk_create(
+        BrowserSession(
+            session_key=f"{account.pk:012}{number:020}",
+            session_data="",
+            expire_date=at + timedelta(days=20),
+            sandbox=account.sandbox,
+            account=account,
+            agent=AGENT,
+            address="192.0.2.7",
+            factor="password",
+            began_at=at - timedelta(minutes=number),
+            seen_at=at - timedelta(minutes=number),
+        )
+        for number in range(sessions)
+    )
 
 
 def _message(sandbox: Sandbox, sample: Message, number: int) -> Message:

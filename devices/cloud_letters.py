@@ -29,7 +29,7 @@ def nearly_full(account: Account, space: Space, event: Event) -> None:
                 _("Of %(total)s in Mi Cloud, %(free)s are left.") % words,
                 _("When it is full, new things stay on your devices only."),
             ],
-            _("Training copy. Mi Cloud is nearly full: %(free)s of %(total)s are left.") % words,
+            _("Mi Cloud is nearly full: %(free)s of %(total)s are left.") % words,
             event,
             Button(_("See what takes space"), absolute("cloud")),
         )
@@ -45,7 +45,7 @@ def full(account: Account, event: Event) -> None:
                 _("It stays on them and goes to the cloud as soon as there is room."),
                 _("Delete what you do not need and empty the recycle bin, or take a larger plan."),
             ],
-            _("Training copy. Mi Cloud is full: synchronisation has stopped."),
+            _("Mi Cloud is full: synchronisation has stopped."),
             event,
             Button(_("Make room"), absolute("cloud")),
         )
@@ -61,7 +61,7 @@ def plan_taken(account: Account, plan: CloudPlan, event: Event) -> None:
                 _("Mi Cloud holds %(size)s for you now, until %(until)s.") % words,
                 _("This was a training purchase: nothing was paid."),
             ],
-            _("Training copy. You have the plan %(plan)s: %(size)s until %(until)s.") % words,
+            _("You have the plan %(plan)s: %(size)s until %(until)s.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )
@@ -77,7 +77,7 @@ def plan_renewed(account: Account, plan: CloudPlan, event: Event) -> None:
                 _("Mi Cloud goes on holding %(size)s for you, until %(until)s.") % words,
                 _("This was a training purchase: nothing was paid."),
             ],
-            _("Training copy. The plan %(plan)s was renewed until %(until)s.") % words,
+            _("The plan %(plan)s was renewed until %(until)s.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )
@@ -96,7 +96,7 @@ def plan_ends_soon(account: Account, plan: CloudPlan, event: Event) -> None:
                     " goes into the cloud."
                 ),
             ],
-            _("Training copy. The plan %(plan)s ends on %(until)s.") % words,
+            _("The plan %(plan)s ends on %(until)s.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )
@@ -115,7 +115,7 @@ def plan_ended(account: Account, plan: CloudPlan, event: Event) -> None:
                     " cloud."
                 ),
             ],
-            _("Training copy. The plan %(plan)s has ended: %(free)s are yours.") % words,
+            _("The plan %(plan)s has ended: %(free)s are yours.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )

@@ -25,7 +25,7 @@ def lost_mode_on(account: Account, device: Findable, event: Event) -> None:
                 _("Its screen shows your message. Your password on it, or the site, ends this."),
                 _("If it was not you, change the password and write to support at once."),
             ],
-            _("Training copy. Lost mode is on: nobody can use “%(device)s”.") % words,
+            _("Lost mode is on: nobody can use “%(device)s”.") % words,
             event,
             _to_the_map(device),
         )
@@ -41,7 +41,7 @@ def lost_mode_off(account: Account, device: Findable, event: Event) -> None:
                 _("Lost mode has ended on the device “%(device)s”: it can be used again.") % words,
                 _("If it was not you, change the password and write to support at once."),
             ],
-            _("Training copy. Lost mode has ended on “%(device)s”.") % words,
+            _("Lost mode has ended on “%(device)s”.") % words,
             event,
         )
 
@@ -56,7 +56,7 @@ def online_again(account: Account, device: Findable, event: Event) -> None:
                 _("The device “%(device)s” is online again. Place: %(place)s.") % words,
                 _("What you asked for while it was away is done now."),
             ],
-            _("Training copy. “%(device)s” is online again. Place: %(place)s.") % words,
+            _("“%(device)s” is online again. Place: %(place)s.") % words,
             event,
             _to_the_map(device),
         )

@@ -28,7 +28,7 @@ def device_removed(account: Account, device: Device, event: Event) -> None:
                 _("It is signed out, and Find device is off on it."),
                 _("If it was not you, change the password and write to support at once."),
             ],
-            _("Training copy. The device “%(device)s” was removed from your Mi account.") % words,
+            _("The device “%(device)s” was removed from your Mi account.") % words,
             event,
         )
 
@@ -50,7 +50,7 @@ def new_device(account: Account, device: Device, event: Event, token: str) -> No
                 _("If it was you, you need not do anything."),
                 _("If it was not you, say so: everybody is signed out."),
             ],
-            _("Training copy. Your Mi account was signed in to on “%(device)s”, %(time)s.") % words,
+            _("Your Mi account was signed in to on “%(device)s”, %(time)s.") % words,
             event,
             not_me_button(token),
         )
@@ -67,7 +67,7 @@ def signed_out_of(account: Account, device: Device, event: Event) -> None:
                 _("Find device is off on it, and it can be linked to another account."),
                 _("If it was not you, change the password and write to support at once."),
             ],
-            _("Training copy. Your Mi account was signed out of on “%(device)s”.") % words,
+            _("Your Mi account was signed out of on “%(device)s”.") % words,
             event,
         )
 
@@ -83,7 +83,7 @@ def find_device_off(account: Account, device: Device, event: Event) -> None:
                 _("If the device is lost, it cannot be found, locked or erased from afar."),
                 _("If it was not you, change the password and write to support at once."),
             ],
-            _("Training copy. Find device was switched off on “%(device)s”.") % words,
+            _("Find device was switched off on “%(device)s”.") % words,
             event,
         )
 
@@ -99,7 +99,7 @@ def device_reset(account: Account, device: Device, event: Event) -> None:
                 _("It is still linked to your Mi account: it opens with your password only."),
                 _("If you want to give it away, remove it in the settings of the cloud."),
             ],
-            _("Training copy. The device “%(device)s” of your Mi account was reset.") % words,
+            _("The device “%(device)s” of your Mi account was reset.") % words,
             event,
         )
 
@@ -116,6 +116,6 @@ def unlock_linked(account: Account, device: Device, event: Event) -> None:
                 _("Do not sign out on it and do not reset it: the link would be gone."),
                 _("If it was not you, change the password and write to support at once."),
             ],
-            _("Training copy. Your Mi account was linked to “%(device)s” for Mi Unlock.") % words,
+            _("Your Mi account was linked to “%(device)s” for Mi Unlock.") % words,
             event,
         )

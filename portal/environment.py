@@ -72,6 +72,15 @@ def allowed_hosts(public_url: str) -> list[str]:
     return sorted(hosts)
 
 
+def origin(public_url: str) -> str:
+    """What browsers call the site: scheme, host, and the port unless it is the usual one."""
+    parts = urlsplit(public_url)
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    port = "" if parts.port in {None, usual} else f":{parts.port}"
+    host = parts.hostname or "localhost"
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}"
+
+
 def _own_addresses() -> set[str]:
     try:
         return {str(info[4][0]) for info in socket.getaddrinfo(socket.gethostname(), None)}
@@ -106,4 +115,37 @@ def database(url: str, sqlite_path: Path) -> dict[str, Any]:
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def is_cache(url: str) -> bool:
+    """Whether the address may be a Redis server's: ``redis://[user:password@]host[:port][/number]``,
+    ``rediss://…`` with TLS, or ``unix:///path``."""
+    try:
+        parts = urlsplit(url)
+        number_of_base = parts.path.strip("/") if parts.scheme != "unix" else ""
+        place = parts.path if parts.scheme == "unix" else parts.hostname
+        return (
+            parts.scheme in {"redis", "rediss", "unix"}
+            and bool(place)
+            and parts.port != 0
+            and (not number_of_base or number_of_base.isdecimal())
+        )
+    except ValueError:
+        return False
+
+
+def cache(url: str) -> dict[str, Any]:
+    """Django's settings for a cache: a Redis server's, else each process's own memory.
+
+    With an address that cannot be one nothing breaks; the system check says that it is not used.
+    """
+    if not is_cache(url):
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "portal",
+        # A page waits for a cache that is away no longer than this.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
     }

@@ -81,3 +81,18 @@ class PrivatePagesMiddleware:
         if "Cache-Control" not in response.headers and getattr(request, "sandbox", None):
             add_never_cache_headers(response)
         return response
+
+
+class OperatorCookieMiddleware:
+    """Sends an operator's session to the operator's pages only: elsewhere there is no operator."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        inside = getattr(request, "sandbox", None)
+        cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
+        if cookie and not inside and request.path_info.startswith(settings.OPERATOR_PATH):
+            cookie["path"] = settings.OPERATOR_PATH
+        return response

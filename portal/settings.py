@@ -6,6 +6,7 @@ Every value that a person can run into (how many wrong passwords, how long a cod
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "devices",
     "accounts",
     "sandbox",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "django.forms",
     "django_otp",
     "django_otp.plugins.otp_totp",
+    "django_otp_webauthn",
     "django_htmx",
     "django_countries",
     "crispy_forms",
@@ -55,6 +58,7 @@ MIDDLEWARE = [
     "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
     "devices.middleware.PhoneBrowserMiddleware",
+    "portal.middleware.OperatorCookieMiddleware",
     "sandbox.middleware.SessionMiddleware",
     "sandbox.middleware.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -66,7 +70,7 @@ MIDDLEWARE = [
     "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.KnownBrowserMiddleware",
     "django_otp.middleware.OTPMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.NewPasswordMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -75,6 +79,9 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "portal.urls"
+# Where operators work. Their session's cookie goes to no other page.
+OPERATOR_PATH = "/operator/"
+OTP_TOTP_ISSUER = "Mi account operator"
 SANDBOX_URLCONF = "portal.urls_sandbox"
 WSGI_APPLICATION = "portal.wsgi.application"
 
@@ -103,10 +110,15 @@ CRISPY_FAIL_SILENTLY = False
 DATABASES = {
     "default": environment.database(os.environ.get("DATABASE_URL", ""), VAR / "db.sqlite3")
 }
+CACHE_ADDRESS = os.environ.get("CACHE_URL") or os.environ.get("REDIS_URL", "")
+CACHES = {"default": environment.cache(CACHE_ADDRESS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["accounts.backends.SandboxBackend"]
+AUTHENTICATION_BACKENDS = [
+    "accounts.backends.SandboxBackend",
+    "accounts.backends.OperatorBackend",
+]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "account"
 LOGOUT_REDIRECT_URL = "sign_in"
@@ -124,6 +136,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.passwords.OwnDetailsValidator"},
     {"NAME": "accounts.strength.QuicklyGuessedValidator"},
 ]
+
+# Passkeys are bound to the host that people type: with another PUBLIC_URL they are dead.
+OTP_WEBAUTHN_CREDENTIAL_MODEL = "accounts.Passkey"
+OTP_WEBAUTHN_HELPER_CLASS = "accounts.passkeys.RelyingParty"
+OTP_WEBAUTHN_RP_ID = urlsplit(PUBLIC_URL).hostname or "localhost"
+OTP_WEBAUTHN_RP_NAME = "Mi account sandbox"
+OTP_WEBAUTHN_ALLOWED_ORIGINS = [environment.origin(PUBLIC_URL)]
 
 SESSION_ENGINE = "sandbox.sessions"
 SESSION_COOKIE_NAME = "__Secure-session" if HTTPS else "session"
@@ -224,6 +243,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",
     # The inbox shows letters in a frame of its own origin; other origins may frame nothing.
     "security.W019",
+    # On plain http anywhere but on localhost, browsers know no passkeys: the buttons stay hidden.
+    "otp_webauthn.E031",
 ]
 
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "WARNING")

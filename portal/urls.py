@@ -1,7 +1,9 @@
 """Outside of every sandbox: the front page, starting a sandbox, and what browsers look for."""
 
+from django.conf import settings
 from django.urls import path
 
+from portal.operator.site import site
 from portal.views import health, landing, well_known
 from sandbox.views import language
 
@@ -13,6 +15,7 @@ urlpatterns = [
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
+    path(settings.OPERATOR_PATH.lstrip("/"), site.urls),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

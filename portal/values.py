@@ -21,6 +21,7 @@ ACTIVATION_RESEND_AFTER = duration("ACTIVATION_RESEND_AFTER", timedelta(seconds=
 ACTIVATION_LETTERS_PER_DAY = number("ACTIVATION_LETTERS_PER_DAY", 10)
 NAME_MIN_LENGTH = number("NAME_MIN_LENGTH", 2)
 NAME_MAX_LENGTH = number("NAME_MAX_LENGTH", 20)
+AGE_AT_MOST = number("AGE_AT_MOST", 120)
 
 # Passwords
 PASSWORD_MIN_LENGTH = number("PASSWORD_MIN_LENGTH", 8)
@@ -37,11 +38,21 @@ PROOF_FRESH_FOR = duration("PROOF_FRESH_FOR", timedelta(minutes=10))
 # Two-step verification
 SECOND_STEP_WITHIN = duration("SECOND_STEP_WITHIN", timedelta(minutes=10))
 SECOND_STEP_WAIT_AT_MOST = duration("SECOND_STEP_WAIT_AT_MOST", timedelta(minutes=15))
+SECOND_STEP_MISSES_TOLD_FROM = number("SECOND_STEP_MISSES_TOLD_FROM", 5)
 AUTHENTICATOR_APPS = number("AUTHENTICATOR_APPS", 5)
 RECOVERY_CODES = number("RECOVERY_CODES", 10)
 RECOVERY_CODES_FEW = number("RECOVERY_CODES_FEW", 3)
 BROWSER_REMEMBERED_FOR = duration("BROWSER_REMEMBERED_FOR", timedelta(days=30))
 TWO_STEP_RESET_AFTER = duration("TWO_STEP_RESET_AFTER", timedelta(hours=24))
+
+# Passkeys
+PASSKEYS = number("PASSKEYS", 10)
+PASSKEY_WITHIN = duration("PASSKEY_WITHIN", timedelta(hours=1))
+PASSKEY_UNUSED_AFTER = duration("PASSKEY_UNUSED_AFTER", timedelta(days=365))
+
+# Third-party accounts
+PROVIDER_VISIT_LIFE = duration("PROVIDER_VISIT_LIFE", timedelta(minutes=10))
+PROVIDER_IDENTITIES = number("PROVIDER_IDENTITIES", 50)
 
 # A forgotten password, and changed contacts
 PASSWORD_LINK_LIFE = duration("PASSWORD_LINK_LIFE", timedelta(hours=1))
@@ -79,6 +90,12 @@ FIND_DEVICE_HELD_FOR = duration("FIND_DEVICE_HELD_FOR", timedelta(hours=72))
 RING_FOR = duration("RING_FOR", timedelta(minutes=5))
 VACUUM_PAIRING_LIFE = duration("VACUUM_PAIRING_LIFE", timedelta(minutes=5))
 TV_CODE_LIFE = duration("TV_CODE_LIFE", timedelta(minutes=2))
+
+# Operators
+OPERATOR_TRIES_BEFORE_WAIT = number("OPERATOR_TRIES_BEFORE_WAIT", 5)
+OPERATOR_WAIT_AT_MOST = duration("OPERATOR_WAIT_AT_MOST", timedelta(minutes=15))
+OPERATOR_SESSION_IDLE = duration("OPERATOR_SESSION_IDLE", timedelta(hours=1))
+OPERATOR_SESSION_AT_MOST = duration("OPERATOR_SESSION_AT_MOST", timedelta(hours=12))
 
 # Sandboxes
 SANDBOX_KEPT_IDLE = duration("SANDBOX_KEPT_IDLE", timedelta(days=7))

@@ -19,6 +19,8 @@ from sandbox.inserting import insert_from
 from sandbox.models import BrowserSession, Sandbox
 
 Model = type[models.Model]
+# Of each model, the key of a copy by the key of its original.
+Copies = dict[Model, dict[Any, Any]]
 # What a sandbox is besides its rows.
 COPIED_FIELDS = [
     "scenario", "scenario_version", "last_event",
@@ -119,24 +121,42 @@ def clear(*sandboxes: Sandbox) -> None:
 
 
 def _copy_rows(source: Sandbox, target: Sandbox, shift: timedelta) -> None:
-    copies: dict[Model, dict[Any, Any]] = {Sandbox: {source.pk: target.pk}}
+    copies = _begun(source, target)
     for model, rows in rows_of(source):
+        ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
-            insert_from(rows.order_by("pk"), model, _moved_columns(model, copies, shift))
-            continue
-        originals = list(rows.order_by("pk"))
-        keys = [row.pk for row in originals]
-        for row in originals:
-            _detach(row, copies, shift)
-            if hasattr(row, "follow"):
-                row.follow(source, target)
-        made = model._base_manager.bulk_create(originals)
-        copies[model] = dict(zip(keys, (row.pk for row in made), strict=True))
+            insert_from(ordered, model, _moved_columns(model, copies, shift))
+        else:
+            _put(model, list(ordered), source, target, copies, shift)
 
 
-def _moved_columns(
-    model: Model, copies: dict[Model, dict[Any, Any]], shift: timedelta
-) -> dict[str, Any]:
+def put_rows(
+    found: Iterable[tuple[Model, list[Any]]], source: Sandbox, target: Sandbox, shift: timedelta
+) -> None:
+    """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
+    copies = _begun(source, target)
+    for model, originals in found:
+        _put(model, originals, source, target, copies, shift)
+
+
+def _begun(source: Sandbox, target: Sandbox) -> Copies:
+    return {Sandbox: {source.pk: target.pk}}
+
+
+def _put(
+    model: Model, originals: list[Any], source: Sandbox, target: Sandbox, copies: Copies,
+    shift: timedelta,
+) -> None:  # fmt: skip
+    keys = [row.pk for row in originals]
+    for row in originals:
+        _detach(row, copies, shift)
+        if hasattr(row, "follow"):
+            row.follow(source, target)
+    made = model._base_manager.bulk_create(originals)
+    copies[model] = dict(zip(keys, (row.pk for row in made), strict=True))
+
+
+def _moved_columns(model: Model, copies: Copies, shift: timedelta) -> dict[str, Any]:
     """What is written into each column of a copy, for rows that nothing points to.
 
     A model asks for that with ``copied_by_database``, when it has many rows and each foreign key
@@ -159,7 +179,7 @@ def _moved_columns(
     return columns
 
 
-def _detach(row: models.Model, copies: dict[Model, dict[Any, Any]], shift: timedelta) -> None:
+def _detach(row: models.Model, copies: Copies, shift: timedelta) -> None:
     row.pk = None
     row._state.adding = True
     for field in row._meta.concrete_fields:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.groups import GROUPS, Group
+
 
 class Kind(models.TextChoices):
     # The sandbox
@@ -61,6 +63,7 @@ class Kind(models.TextChoices):
         "session.others_ended",
         _("All other browser sessions were ended, %(count)s in number."),
     )
+    ENDED_BY_OPERATOR = "session.operator", _("The portal's operator ended sessions: %(count)s.")
     PASSWORD_WRONG = "password.wrong", _("A wrong password was entered, number %(count)s in a row.")
     UNKNOWN_IDENTIFIER = (
         "session.unknown",
@@ -120,11 +123,21 @@ class Kind(models.TextChoices):
         "contact.undone",
         _("A change of a contact was undone: the account has its former contact again."),
     )
+    PASSKEY_ADDED = "passkey.added", _("The passkey “%(passkey)s” was added.")
+    PASSKEY_RENAMED = "passkey.renamed", _("A passkey was renamed: “%(passkey)s”.")
+    PASSKEY_REMOVED = "passkey.removed", _("The passkey “%(passkey)s” was removed.")
+    PASSKEY_PROVED = "passkey.proved", _("The passkey “%(passkey)s” confirmed who one is.")
+    PASSKEY_REFUSED = "passkey.refused", _("What a passkey answered was not accepted.")
+    PASSKEY_UNKNOWN = "passkey.unknown", _("Somebody came with a passkey that is not known here.")
     # Two-step verification
     SECOND_STEP_ASKED = "two_step.asked", _("The second step of signing in was asked for.")
     SECOND_STEP_TOO_SOON = (
         "two_step.too_soon",
         _("A code was refused: too many wrong ones had been entered in a row."),
+    )
+    SECOND_STEP_MISSED = (
+        "two_step.missed",
+        _("The first step of signing in was right, the second one was not finished."),
     )
     TWO_STEP_ON = "two_step.on", _("Two-step verification was switched on.")
     TWO_STEP_OFF = "two_step.off", _("Two-step verification was switched off.")
@@ -194,10 +207,41 @@ class Kind(models.TextChoices):
     )
     # Profile
     NAME_CHANGED = "profile.name_changed", _("The name was changed.")
+    NICKNAME_CHANGED = "profile.nickname_changed", _("The nickname was changed.")
+    GENDER_CHANGED = "profile.gender_changed", _("The gender was changed.")
+    BIRTHDAY_CHANGED = "profile.birthday_changed", _("The date of birth was changed.")
     PHOTO_CHANGED = "profile.photo_changed", _("The photo was changed.")
     PHOTO_REMOVED = "profile.photo_removed", _("The photo was removed.")
     REGION_CHANGED = "profile.region_changed", _("The region was changed.")
     LANGUAGE_CHANGED = "profile.language_changed", _("The language was changed.")
+    SHOWN_CHANGED = "profile.shown_changed", _("What others see of the account was changed.")
+    CARD_OPENED = "profile.card_opened", _("A link to the page that others see was made.")
+    CARD_CLOSED = (
+        "profile.card_closed",
+        _("The link to the page that others see was taken back."),
+    )
+    # Third-party accounts
+    PROVIDER_LINKED = "provider.linked", _("A third-party account was linked: %(provider)s.")
+    PROVIDER_UNLINKED = (
+        "provider.unlinked",
+        _("A third-party account was disconnected: %(provider)s."),
+    )
+    PROVIDER_TAKEN = (
+        "provider.taken",
+        _("A third-party account that is linked elsewhere was to be linked: %(provider)s."),
+    )
+    PROVIDER_UNKNOWN = (
+        "provider.unknown",
+        _("Somebody came with a third-party account that is not linked: %(provider)s."),
+    )
+    PROVIDER_CANCELLED = (
+        "provider.cancelled",
+        _("Letting the Mi account know a third-party account was cancelled: %(provider)s."),
+    )
+    PROVIDER_REFUSED = (
+        "provider.refused",
+        _("An answer was not taken, it was old, used or of another browser: %(provider)s."),
+    )
     # Devices
     DEVICE_LINKED = "device.linked", _("The device %(device)s was linked to the account.")
     DEVICE_RENAMED = "device.renamed", _("The device %(device)s was renamed.")
@@ -396,12 +440,14 @@ DISOWNABLE = {
     Kind.SESSION_ENDED, Kind.SESSIONS_ENDED, Kind.CODE_SENT, Kind.CODE_PROVED,
     Kind.PASSWORD_CHANGED, Kind.RESET_LINK_SENT, Kind.PASSWORD_RESET,
     Kind.PHONE_CHANGED, Kind.PHONE_REMOVED, Kind.EMAIL_CHANGED, Kind.EMAIL_REMOVED,
-    Kind.SECOND_STEP_ASKED, Kind.TWO_STEP_ON, Kind.TWO_STEP_OFF, Kind.FACTOR_ADDED,
-    Kind.FACTOR_REMOVED, Kind.RECOVERY_CODES_MADE, Kind.RECOVERY_CODE_USED,
-    Kind.BROWSER_REMEMBERED, Kind.TWO_STEP_RESET_ASKED,
+    Kind.SECOND_STEP_ASKED, Kind.SECOND_STEP_MISSED, Kind.TWO_STEP_ON, Kind.TWO_STEP_OFF,
+    Kind.FACTOR_ADDED, Kind.FACTOR_REMOVED, Kind.RECOVERY_CODES_MADE, Kind.RECOVERY_CODE_USED,
+    Kind.BROWSER_REMEMBERED, Kind.TWO_STEP_RESET_ASKED, Kind.PASSKEY_ADDED, Kind.PASSKEY_REMOVED,
     Kind.NEWS_AGREED, Kind.NEWS_WITHDRAWN, Kind.ADS_AGREED, Kind.ADS_WITHDRAWN,
     Kind.DATA_ASKED, Kind.DATA_DOWNLOADED,
     Kind.NAME_CHANGED, Kind.PHOTO_CHANGED, Kind.PHOTO_REMOVED, Kind.REGION_CHANGED,
+    Kind.NICKNAME_CHANGED, Kind.GENDER_CHANGED, Kind.BIRTHDAY_CHANGED, Kind.SHOWN_CHANGED,
+    Kind.CARD_OPENED, Kind.CARD_CLOSED, Kind.PROVIDER_LINKED, Kind.PROVIDER_UNLINKED,
     Kind.LANGUAGE_CHANGED, Kind.DEVICE_LINKED, Kind.DEVICE_RENAMED, Kind.DEVICE_REMOVED,
     Kind.DEVICE_NEW,
     Kind.DEVICE_RESET, Kind.UNLOCK_LINKED,
@@ -410,48 +456,5 @@ DISOWNABLE = {
 }  # fmt: skip
 
 
-class Group(models.TextChoices):
-    """What events are about, to look at one matter at a time."""
-
-    SANDBOX = "sandbox", _("Sandbox, clock and delivery")
-    MESSAGES = "messages", _("Messages")
-    ACCOUNT = "account", _("Registration and account")
-    SIGN_IN = "sign_in", _("Signing in and password")
-    CODES = "codes", _("Codes")
-    TWO_STEP = "two_step", _("Two-step verification")
-    PRIVACY = "privacy", _("Privacy")
-    PROFILE = "profile", _("Profile and contacts")
-    DEVICES = "devices", _("Devices")
-    CLOUD = "cloud", _("Mi Cloud")
-    SUPPORT = "support", _("Support")
-
-    @property
-    def kinds(self) -> list[Kind]:
-        return [kind for kind in Kind if kind.group == self]
-
-
-GROUPS = {
-    "sandbox": Group.SANDBOX,
-    "clock": Group.SANDBOX,
-    "delivery": Group.SANDBOX,
-    "message": Group.MESSAGES,
-    "registration": Group.ACCOUNT,
-    "activation": Group.ACCOUNT,
-    "account": Group.ACCOUNT,
-    "session": Group.SIGN_IN,
-    "password": Group.SIGN_IN,
-    "code": Group.CODES,
-    "two_step": Group.TWO_STEP,
-    "privacy": Group.PRIVACY,
-    "profile": Group.PROFILE,
-    "phone": Group.PROFILE,
-    "email": Group.PROFILE,
-    "contact": Group.PROFILE,
-    "device": Group.DEVICES,
-    "sim": Group.DEVICES,
-    "tv": Group.DEVICES,
-    "home": Group.DEVICES,
-    "cloud": Group.CLOUD,
-    "case": Group.SUPPORT,
-    "recovery_link": Group.SUPPORT,
-}
+def kinds_of(group: Group) -> list[Kind]:
+    return [kind for kind in Kind if kind.group == group]

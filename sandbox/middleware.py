@@ -101,10 +101,21 @@ class MountMiddleware:
 class SessionMiddleware(sessions.SessionMiddleware):
     """Django's, which also keeps a used session alive: it ends when idle."""
 
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if request.sandbox is None:  # type: ignore[attr-defined]
+            session: Any = request.session
+            agent = request.META.get("HTTP_USER_AGENT", "")
+            session.comes_from(request.META.get("REMOTE_ADDR"), agent)
+
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         session = getattr(request, "session", None)
         if session is not None and SESSION_KEY in session:
             session.keep_alive()
+        if session is not None and session.is_empty() and session.why_over:
+            # Django would take the key away, and with it the reason that its browser is to be told.
+            patch_vary_headers(response, ("Cookie",))
+            return response
         try:
             return super().process_response(request, response)
         except SessionInterrupted:

@@ -1,7 +1,7 @@
 """Django's database sessions, kept apart by sandbox and expiring on the sandbox's clock.
 
 A session is over when it was idle for SESSION_IDLE, and SESSION_AT_MOST after it began however much
-it is used.
+it is used. An operator's, which is outside of every sandbox, has shorter ones of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from sandbox.models.session import BrowserSessionQuerySet
 # The session's name for what it was opened with.
 OPENED_WITH = "opened_with"
 # How old "last seen" may be: no page writes it each time it is opened.
-SEEN_EVERY = min(timedelta(minutes=10), settings.SESSION_IDLE / 10)
+SEEN_EVERY = min(
+    timedelta(minutes=10), settings.SESSION_IDLE / 10, settings.OPERATOR_SESSION_IDLE / 10
+)
 
 
 class SessionStore(DatabaseSessionStore):
@@ -31,12 +33,20 @@ class SessionStore(DatabaseSessionStore):
         super().__init__(session_key)
         visit = current_visit()
         self.sandbox: Sandbox | None = visit.sandbox if visit else None
+        self.address = visit.address if visit else None
+        self.agent = visit.agent if visit else ""
         # The row that was found, until the session is another one.
         self.row: BrowserSession | None = None
+        # Why the session that this key once opened is over; empty when it never opened one.
+        self.why_over = ""
 
     @classmethod
     def get_model_class(cls) -> type[BrowserSession]:
         return BrowserSession
+
+    def comes_from(self, address: str | None, agent: str) -> None:
+        """Which browser this is, where no visit to a sandbox tells it."""
+        self.address, self.agent = address or None, agent[:300]
 
     @property
     def public_id(self) -> str:
@@ -53,26 +63,32 @@ class SessionStore(DatabaseSessionStore):
     def keep_alive(self) -> None:
         """Note that it is in use, once in a while, without touching what it remembers."""
         visit = current_visit()
-        if self.row and visit and now() - self.row.seen_at >= SEEN_EVERY:
-            self._rows().update(
-                seen_at=now(), address=visit.address, expire_date=self.get_expiry_date()
-            )
+        if self.row and now() - self.row.seen_at >= SEEN_EVERY:
+            address = visit.address if visit else self.address
+            self._rows().update(seen_at=now(), address=address, expire_date=self.get_expiry_date())
 
     def _rows(self) -> BrowserSessionQuerySet:
-        return BrowserSession.objects.filter(session_key=self.session_key, sandbox=self.sandbox)
+        return BrowserSession.objects.filter(
+            session_key=self.session_key, sandbox=self.sandbox, ended=""
+        )
 
     def _get_session_from_db(self) -> BrowserSession | None:
-        self.row = self._rows().filter(expire_date__gt=now()).first()
+        found = BrowserSession.objects.filter(
+            session_key=self.session_key, sandbox=self.sandbox
+        ).first()
+        self.row = found if found and not found.is_over else None
         if self.row is None:
+            self.why_over = found.why_over if found else ""
             self._session_key = None
         return self.row
 
     def get_expiry_date(self, **kwargs: Any) -> datetime:
-        ends_at = self.row.ends_at if self.row else now() + settings.SESSION_AT_MOST
-        return min(now() + settings.SESSION_IDLE, ends_at)
+        operators = self.sandbox is None and SESSION_KEY in self
+        idle = settings.OPERATOR_SESSION_IDLE if operators else settings.SESSION_IDLE
+        at_most = settings.OPERATOR_SESSION_AT_MOST if operators else settings.SESSION_AT_MOST
+        return min(now() + idle, self.row.ends_at if self.row else now() + at_most)
 
     def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
-        visit = current_visit()
         return BrowserSession(
             session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]
             session_data=self.encode(data),
@@ -80,8 +96,8 @@ class SessionStore(DatabaseSessionStore):
             sandbox=self.sandbox,
             account_id=data.get(SESSION_KEY),
             factor=data.get(OPENED_WITH, ""),
-            agent=visit.agent if visit else "",
-            address=visit.address if visit else None,
+            agent=self.agent,
+            address=self.address,
         )
 
     def save(self, must_create: bool = False) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from sandbox.delivery import Draft, deliver
 from sandbox.models import Channel, Event
@@ -23,6 +24,10 @@ class InboxBackend:
 
 
 def send_sms(recipient: str, text: str, cause: Event | None = None) -> None:
-    """Send a text to a number in E.164. Raises GatewayRefused when the gateway does not take it."""
+    """Send a text to a number in E.164, marked in the active language as the training copy's.
+
+    Raises GatewayRefused when the gateway does not take it.
+    """
     backend: Backend = import_string(settings.SMS_BACKEND)()
-    backend.send(settings.SMS_SENDER, recipient, text, cause)
+    marked = " ".join([_("Training copy."), text])
+    backend.send(settings.SMS_SENDER, recipient, marked, cause)

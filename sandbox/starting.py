@@ -14,7 +14,8 @@ from sandbox.clock import entered, real_now
 from sandbox.copying import copy, put_back, remove
 from sandbox.journal import record
 from sandbox.kinds import Kind
-from sandbox.models import Sandbox
+from sandbox.models import CleanUp, Sandbox
+from sandbox.models.sandbox import SandboxQuerySet
 
 Build = Callable[[Sandbox], None]
 
@@ -126,14 +127,20 @@ def fresh_demo_sandbox() -> Sandbox:
 
 def remove_idle() -> int:
     """Remove the sandboxes that nobody came to for long, with all they hold; returns how many."""
+    count = remove_all(Sandbox.objects.idle())
+    CleanUp.objects.create(removed=count)
+    return count
+
+
+def remove_all(chosen: SandboxQuerySet) -> int:
+    """Remove the chosen sandboxes, with all they hold; returns how many there were."""
     count = 0
-    while removed := _remove_some():
+    while removed := _remove_some(chosen):
         count += removed
     return count
 
 
 @transaction.atomic
-def _remove_some() -> int:
+def _remove_some(chosen: SandboxQuerySet) -> int:
     """A part of them, so that nobody who writes meanwhile waits for long."""
-    idle = Sandbox.objects.idle().select_for_update().order_by("pk")
-    return remove(idle[:REMOVED_AT_ONCE])
+    return remove(chosen.select_for_update().order_by("pk")[:REMOVED_AT_ONCE])

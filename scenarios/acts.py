@@ -9,9 +9,9 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.staticfiles import finders
 
-from accounts.forms.profile import NameForm
+from accounts.forms.profile import AboutForm, NameForm
 from accounts.forms.sign_in import SignInForm
-from accounts.models import Account, OneTimeCode, Purpose, Registration
+from accounts.models import Account, LinkedIdentity, OneTimeCode, Purpose, Registration
 from accounts.pictures import within
 from devices import shelf
 from devices.catalogue import BY_KEY
@@ -22,6 +22,7 @@ from sandbox.models import Channel, Sandbox
 from scenarios.cast import DemoPerson
 
 REGION, LANGUAGE = "RU", "ru"
+DAY = ("day", "month", "year")
 # Enough to look at, and light to copy.
 DOCUMENT_SIDE = 720
 _ACTIVATION_LINK = re.compile(r"/pass/activate/([\w-]+)/")
@@ -71,6 +72,24 @@ def introduce(sandbox: Sandbox, person: DemoPerson) -> None:
     if not form.is_valid():
         raise ValueError(f"{person.key}: {form.errors}")
     form.save()
+    tell(sandbox, person)
+
+
+def tell(sandbox: Sandbox, person: DemoPerson) -> None:
+    """What one need not tell, for those who like to."""
+    day = person.birthday
+    told = {"nickname": person.nickname}
+    told |= {f"birthday_{part}": str(getattr(day, part)) if day else "" for part in DAY}
+    form = AboutForm(told, account=account_of(sandbox, person))
+    if not form.is_valid():
+        raise ValueError(f"{person.key}: {form.errors}")
+    form.save()
+
+
+def link_identity(sandbox: Sandbox, person: DemoPerson, provider: str) -> None:
+    """An account of a pretended service under the person's own name opens their Mi account."""
+    identity = sandbox.identities.create(provider=provider, name=person.name)
+    LinkedIdentity.objects.link(account_of(sandbox, person), identity)
 
 
 def add_phone(sandbox: Sandbox, person: DemoPerson) -> None:

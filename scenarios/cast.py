@@ -7,6 +7,7 @@ nobody has.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,8 @@ class DemoPerson:
     browser: Browser
     email: str = ""
     phone: str = ""
+    nickname: str = ""
+    birthday: date | None = None
     # Whether the site lets this person in; if not, that is what their story is about.
     can_sign_in: bool = True
 
@@ -59,11 +62,12 @@ ANNA = DemoPerson(
     "anna", "Анна", "Соколова", "2840157306", "zelyonyj-chaj-7",
     _("Has e-mail, a phone number and four devices: a phone, a tablet, a TV and a robot vacuum."),
     Browser("192.0.2.14", CHROME), email="anna@example.test", phone="+70005550137",
+    nickname="Аня из Сокольников", birthday=date(1991, 4, 12),
 )  # fmt: skip
 IGOR = DemoPerson(
     "igor", "Игорь", "Петров", "3061948257", "tihij-sneg-15",
     _("Has a phone number only: codes come by SMS, there is no e-mail address."),
-    Browser("198.51.100.23", ANDROID), phone="+70005550142",
+    Browser("198.51.100.23", ANDROID), phone="+70005550142", birthday=date(1986, 11, 3),
 )  # fmt: skip
 MARIA = DemoPerson(
     "maria", "Мария", "Лебедева", "4172605938", "3-luny-nad-rekoj",
@@ -74,6 +78,7 @@ DMITRY = DemoPerson(
     "dmitry", "Дмитрий", "Волков", "5283910467", "tramvaj-nomer-3",
     _("Nine wrong passwords in a row: one more locks the account."),
     Browser("192.0.2.77", FIREFOX), email="dmitry@example.test", phone="+70005550164",
+    nickname="Волк из Тулы",
 )  # fmt: skip
 OLGA = DemoPerson(
     "olga", "Ольга", "Смирнова", "6390284715", "7-samovarov-v-ryad",

@@ -40,6 +40,7 @@ def build(sandbox: Sandbox) -> None:
     olga_registers(history)
     anna_registers(history)
     anna_links_devices(history)
+    anna_links_a_service(history)
     igor_registers(history)
     dmitry_registers(history)
     anna_changes_password(history)
@@ -109,6 +110,13 @@ def anna_links_devices(history: History) -> None:
     with history.at(days=39):
         tablet = acts.device(sandbox, 5, "pad-5")
         tablet.link(anna, find_device=True)
+
+
+def anna_links_a_service(history: History) -> None:
+    with history.at(ANNA.browser, days=39, minutes=-20):
+        acts.link_identity(history.sandbox, ANNA, "daisy")
+        history.sandbox.identities.create(provider="north", name=DMITRY.name)
+        history.sandbox.messages.mark_read()
 
 
 def igor_registers(history: History) -> None:

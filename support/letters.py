@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from accounts.contacts import email_key
 from accounts.letters import Button, absolute, send_letter
-from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.durations import told
 from sandbox.models import Event
 from sandbox.sms import send_sms
 
 if TYPE_CHECKING:
     from support.models import Case, RecoveryLink
+
+NOBODYS_ADDRESS, NOBODYS_NUMBER = "nobody@example.test", "+70000000000"
 
 
 @dataclass
@@ -60,13 +62,32 @@ def tell_writer(case: Case, notice: Callable[[Case], Notice], event: Event) -> N
 
 def tell_owner(
     case: Case, notice: Callable[[Case], Notice], event: Event, told_already: str = ""
-) -> None:
-    """Tell the account's own contacts, but not those that are told in another way."""
+) -> list[str]:
+    """Tell the account's own contacts, but not those that are told in another way.
+
+    Returns the contacts that were told.
+    """
     known = [case.contact, told_already]
+    told_now = []
     for own in case.own_contacts:
         if case.account and not any(same(own, contact) for contact in known):
             with case.account.speaks():
                 notice(case).tell(own, event)
+            told_now.append(own)
+    return told_now
+
+
+def rehearse_owner(
+    case: Case, notice: Callable[[Case], Notice], event: Event, told_now: list[str]
+) -> None:
+    """Compose what an owner with both contacts would have got, and throw it away: how long the
+    answer takes must not tell whether the account exists."""
+    has_letter = any("@" in contact for contact in told_now)
+    has_sms = any("@" not in contact for contact in told_now)
+    for contact, is_told in ((NOBODYS_ADDRESS, has_letter), (NOBODYS_NUMBER, has_sms)):
+        if not is_told:
+            with rehearsed(), translation.override(case.language):
+                notice(case).tell(contact, event)
 
 
 # The case
@@ -74,7 +95,8 @@ def tell_owner(
 
 def opened(case: Case, event: Event) -> None:
     tell_writer(case, _received, event)
-    tell_owner(case, _opened_about_you, event)
+    told_now = tell_owner(case, _opened_about_you, event)
+    rehearse_owner(case, _opened_about_you, event, told_now)
 
 
 def _received(case: Case) -> Notice:
@@ -86,7 +108,7 @@ def _received(case: Case) -> Notice:
             _("An agent reads it and answers you. You can look at the case whenever you like."),
             _("If it was not you who wrote to support, you need not do anything."),
         ],
-        _("Training copy. Support received case %(number)s. Look at it here:") % words,
+        _("Support received case %(number)s. Look at it here:") % words,
         _to_case(case),
     )
 
@@ -102,7 +124,7 @@ def _opened_about_you(case: Case) -> Notice:
             _("If it was not you, say so: the agent sees it before deciding."),
         ],
         _(
-            "Training copy. Support case %(number)s was opened about your Mi account."
+            "Support case %(number)s was opened about your Mi account."
             " If it was not you, say so here:"
         )
         % words,
@@ -119,7 +141,7 @@ def asked(case: Case, event: Event, question: str) -> None:
                 _("To decide case %(number)s, support needs to know more from you:") % words,
                 question,
             ],
-            _("Training copy. Support asks for more in case %(number)s. Answer here:") % words,
+            _("Support asks for more in case %(number)s. Answer here:") % words,
             _to_case(case),
         )
 
@@ -140,7 +162,7 @@ def _refused(case: Case) -> Notice:
             case.decision,
             _("When you can tell or show more, open a new case."),
         ],
-        _("Training copy. Support refused case %(number)s. Read why here:") % words,
+        _("Support refused case %(number)s. Read why here:") % words,
         _to_case(case),
     )
 
@@ -153,10 +175,7 @@ def _refused_about_you(case: Case) -> Notice:
             _("Support refused case %(number)s, which was opened about your Mi account.") % words,
             _("Nothing has changed in your account."),
         ],
-        _(
-            "Training copy. Support refused case %(number)s about your Mi account."
-            " Nothing has changed. Questions:"
-        )
+        _("Support refused case %(number)s about your Mi account. Nothing has changed. Questions:")
         % words,
         Button(_("Open support"), absolute("support")),
     )
@@ -179,7 +198,7 @@ def _unlocked(case: Case) -> Notice:
             *filter(None, [case.decision]),
             _("Try to sign in again."),
         ],
-        _("Training copy. Support unlocked your Mi account. Try to sign in again:"),
+        _("Support unlocked your Mi account. Try to sign in again:"),
         Button(_("Sign in"), absolute("sign_in")),
     )
 
@@ -192,10 +211,7 @@ def _unlocked_for_you(case: Case) -> Notice:
             % {"number": case.number},
             _("If you did not ask for it, sign in and change the password."),
         ],
-        _(
-            "Training copy. Support unlocked your Mi account."
-            " If you did not ask for it, change the password:"
-        ),
+        _("Support unlocked your Mi account. If you did not ask for it, change the password:"),
         Button(_("Sign in"), absolute("sign_in")),
     )
 
@@ -240,7 +256,7 @@ def recovery_link(link: RecoveryLink, token: str, event: Event) -> None:
                 *filter(None, [case.decision]),
                 _("The link works once, for %(length)s. Do not show it to anybody.") % words,
             ],
-            _("Training copy. Support approved case %(number)s. Set a new password here:") % words,
+            _("Support approved case %(number)s. Set a new password here:") % words,
             Button(_("Set a new password"), absolute("support_recovery", token)),
         )
         notice.send(link.contact, event)
@@ -259,7 +275,7 @@ def access_approved(case: Case, link: RecoveryLink, event: Event) -> None:
                 _("If it was not you, write to support at once."),
             ],
             _(
-                "Training copy. A link to set a new password of your Mi account was sent to"
+                "A link to set a new password of your Mi account was sent to"
                 " %(to)s. If it was not you, write to support at once:"
             )
             % words,
@@ -289,7 +305,7 @@ def _approved(case: Case, where: str) -> Notice:
     return Notice(
         _("Support approved case %(number)s") % words,
         [_("Support approved case %(number)s.") % words, *filter(None, [case.decision]), where],
-        _("Training copy. Support approved case %(number)s. Read more here:") % words,
+        _("Support approved case %(number)s. Read more here:") % words,
         _to_case(case),
     )
 

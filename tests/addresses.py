@@ -10,7 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import URLPattern, URLResolver
 
-from accounts.models import DataCopy, Photo, Registration
+from accounts.models import Card, DataCopy, Photo, ProviderVisit, Registration
+from accounts.models.provider_visit import Errand
 from accounts.models.registration import token_digest
 from sandbox.clock import entered, now
 from sandbox.copying import rows_of
@@ -37,13 +38,18 @@ def addresses(urlconf: str = settings.SANDBOX_URLCONF) -> list[Address]:
     return list(_found(import_module(urlconf).urlpatterns, ()))
 
 
-def _found(patterns: list[URLPattern | URLResolver], before: tuple[str, ...]) -> Iterator[Address]:
+def _found(
+    patterns: list[URLPattern | URLResolver], before: tuple[str, ...], space: str = ""
+) -> Iterator[Address]:
     for pattern in patterns:
-        parameters = before + tuple(pattern.pattern.converters)
+        named = pattern.pattern.converters or pattern.pattern.regex.groupindex
+        parameters = before + tuple(named)
         if isinstance(pattern, URLResolver):
-            yield from _found(pattern.url_patterns, parameters)
-        else:
-            yield Address(pattern.name or "", parameters)
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _found(pattern.url_patterns, parameters, inner)
+        elif pattern.name or not space:
+            # What Django's admin gives no name to only says that there is nothing.
+            yield Address(f"{space}{pattern.name or ''}", parameters)
 
 
 # What an address needs though nobody owns it.
@@ -51,6 +57,7 @@ COMMON = {
     "purpose": "password", "key": "app", "session": "nobody", "slug": ANSWERS[0].slug,
     "section": "notes", "tier": "mega",
 }  # fmt: skip
+COMMON |= {"provider": "daisy"}
 TOPICS = {"support_new": Topic.UNLOCK.value, "consent": "news"}
 MADE_UP: dict[str, Any] = COMMON | {
     "pk": 999_999_999,
@@ -62,6 +69,10 @@ MADE_UP: dict[str, Any] = COMMON | {
     "command": 999_999_999,
     "item": 999_999_999,
     "letter": 999_999_999,
+    # The operator's pages.
+    "object_id": "999999999",
+    "content_type_id": "999999",
+    "app_label": "sandbox",
 }
 
 
@@ -98,6 +109,10 @@ class Belongings:
         )
         self.case.recovery_links.send(people.EMAIL)
         self.case.recovery_links.update(digest=token_digest(self.token))
+        self.passkey = people.make_passkey(self.account)
+        Card.objects.create(account=self.account, token=self.token)
+        self.identity = sandbox.identities.create(provider="daisy", name="Анна")
+        _visit, self.state = ProviderVisit.objects.begin(sandbox, "daisy", Errand.SIGN_IN)
         self.copy = DataCopy.objects.create(account=self.account)
         self.copy.keep(b"archive")
         waiting = Registration.objects.begin(BORIS, "RU", "ru", "hash")
@@ -119,6 +134,10 @@ class Belongings:
             return self.vacuum.pk
         if parameter == "command":
             return self.command.pk
+        if parameter == "pk" and address.startswith("passkey"):
+            return self.passkey.pk
+        if parameter == "pk" and address.startswith("provider"):
+            return self.identity.pk
         if parameter == "pk" and address.startswith("data"):
             return self.copy.pk
         if parameter == "pk" and address.startswith("support"):
@@ -127,6 +146,8 @@ class Belongings:
             return self.sandbox.messages.filter(channel="email").newest_first()[0].pk
         if parameter == "number":
             return self.case.number if address.startswith("support") else self.sandbox.last_event
+        if parameter == "token" and address.startswith("provider"):
+            return self.state
         if parameter == "secret":
             return self.case.owner_secret if "dispute" in address else self.case.secret
         own = {"digest": self.photo.digest, "token": self.token, "topic": TOPICS.get(address)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import Account
 from devices.models import Device
@@ -21,6 +23,7 @@ from sandbox.clock import entered, now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from tests import people
+from tests.states import built_once
 from tests.visitor import Visitor
 
 
@@ -55,6 +58,23 @@ def django_db_modify_db_settings(
     database = connections.databases["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def _states_built_once(
+    _settings_for_tests: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    with ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(built_once())
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _states(request: pytest.FixtureRequest) -> None:
+    """Before the test changes any setting that a scenario is built by."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("_states_built_once")
 
 
 @pytest.fixture(autouse=True)

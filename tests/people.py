@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from accounts.models import Account
+from accounts.models import Account, Passkey
 from devices import shelf
 from devices.models import Device
 from sandbox.clock import entered, now
@@ -57,3 +57,15 @@ def make_device(account: Account, sim_number: str = "", **fields: Any) -> Device
         if sim_number:
             shelf.put_card_into(device, sim_number)
         return device
+
+
+def make_passkey(account: Account, name: str = "Ноутбук Анны") -> Passkey:
+    """One that nobody holds: to be looked at, renamed and removed."""
+    with entered(account.sandbox):
+        return Passkey.objects.create(
+            sandbox=account.sandbox,
+            user=account,
+            name=name,
+            credential_id=random.randbytes(32),
+            public_key=b"",
+        )

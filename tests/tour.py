@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from accounts.models import Purpose
+from accounts.models import LinkedIdentity, Purpose
 from sandbox.clock import entered
 from tests import tour_of_the_phone
 from tests.addresses import Belongings
@@ -123,6 +123,38 @@ def _of_two_step(name: str) -> Step:
     return step
 
 
+def _of_passkeys(name: str) -> Step:
+    def step(visitor: Visitor, own: Belongings) -> Page:
+        _proved(Purpose.PASSKEYS)(visitor, own)
+        return visitor.get(name, *([] if name == "passkey_add" else [own.passkey.pk]))
+
+    return step
+
+
+def _of_services(name: str) -> Step:
+    def step(visitor: Visitor, own: Belongings) -> Page:
+        if name == "linked_remove":
+            LinkedIdentity.objects.create(
+                account=own.account, identity=own.identity, provider="daisy"
+            )
+        _proved(Purpose.LINKED)(visitor, own)
+        return visitor.get(name, "daisy")
+
+    return step
+
+
+def at_a_service(visitor: Visitor, own: Belongings) -> Page:
+    return visitor.submit(visitor.get("sign_in_other"), button="Сеть Ромашка")
+
+
+def asked_by_a_service(visitor: Visitor, own: Belongings) -> Page:
+    return _fill(visitor, at_a_service(visitor, own), identity=str(own.identity.pk))
+
+
+def nobodys_service(visitor: Visitor, own: Belongings) -> Page:
+    return visitor.submit(asked_by_a_service(visitor, own), button="Разрешить")
+
+
 def end_of_an_account(visitor: Visitor, own: Belongings) -> Page:
     own.account.devices.all().delete()
     return _proved(Purpose.DELETION)(visitor, own)
@@ -193,6 +225,19 @@ STEPS: dict[str, Step] = {
     "two_step_app": _as_owner(_of_two_step("two_step_app")),
     "two_step_codes": _as_owner(_of_two_step("two_step_codes")),
     "two_step_off": _as_owner(_of_two_step("two_step_off")),
+    "linked": _as_owner(_open("linked")),
+    "linked_link": _as_owner(_of_services("linked_link")),
+    "linked_remove": _as_owner(_of_services("linked_remove")),
+    "sign_in_other": _open("sign_in_other"),
+    "provider": at_a_service,
+    "provider_consent": asked_by_a_service,
+    "sign_in_unknown": nobodys_service,
+    "preview": _as_owner(_open("preview")),
+    "card": _open("card", "token"),
+    "passkeys": _as_owner(_proved(Purpose.PASSKEYS)),
+    "passkey_add": _as_owner(_of_passkeys("passkey_add")),
+    "passkey_rename": _as_owner(_of_passkeys("passkey_rename")),
+    "passkey_remove": _as_owner(_of_passkeys("passkey_remove")),
     "second_step_choose": second_step,
     "second_step_typed": code_of_the_app,
     "sign_in_sms": _open("sign_in_sms"),

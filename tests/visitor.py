@@ -36,6 +36,10 @@ REDIRECTS = {301, 302, 303, 307, 308}
 LANGUAGES = {"ru": "ru-RU,ru;q=0.9,en;q=0.5", "en": "en-GB,en;q=0.9"}
 
 
+def _is_session(morsel: Morsel[str]) -> bool:
+    return morsel.key == settings.SESSION_COOKIE_NAME
+
+
 class CookieJar:
     """Cookies by name and path; only those whose path fits are sent, the longest path first."""
 
@@ -239,6 +243,8 @@ class Visitor:
             mount = MOUNT.match(page.address)
             exists = mount and Sandbox.objects.open().filter(code=mount["code"]).exists()
             home = f"/s/{mount['code']}/" if mount and exists else "/"
+            if page.address.startswith(settings.OPERATOR_PATH) and _is_session(morsel):
+                home = settings.OPERATOR_PATH
             in_a_phone = mount and WEB.match(f"/{morsel['path'].removeprefix(home)}")
             assert in_a_phone or morsel["path"] == home, (
                 f"{page.address} sets a cookie for {morsel['path']}"

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.contacts import email_key, parse_phone
 from accounts.regions import choices_for_reader, is_region
+from sandbox.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +115,40 @@ class RegionField(forms.ChoiceField):
 
     def valid_value(self, value: str) -> bool:
         return is_region(value)
+
+
+class DaySelect(forms.SelectDateWidget):
+    """Day, month and year in the reader's order, each a list: nothing can be typed wrongly.
+
+    What is left open names itself, so that the three need no labels above them.
+    """
+
+    template_name = "portal/day.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        self.years = range(now().year, now().year - settings.AGE_AT_MOST - 1, -1)
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        for place, select in enumerate(context["widget"]["subwidgets"]):
+            if place:
+                select["attrs"].pop("autofocus", None)
+            part = select["name"].removeprefix(f"{name}_")
+            select["attrs"] |= {"aria-label": select["optgroups"][0][1][0]["label"]}
+            select["attrs"] |= {"autocomplete": f"bday-{part}"}
+        return context
+
+
+class BirthdayField(forms.DateField):
+    """A day of the calendar, or None."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("There is no such day. Choose a day, a month and a year."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", gettext_lazy("Date of birth"))
+        empty = [gettext_lazy("Year"), gettext_lazy("Month"), gettext_lazy("Day")]
+        kwargs.setdefault("widget", DaySelect(empty_label=empty))  # type: ignore[arg-type]
+        super().__init__(**kwargs)
 
 
 class CodeField(OneLineField):

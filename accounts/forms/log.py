@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
-from sandbox.kinds import Group
+from sandbox.groups import Group
 from sandbox.models.event import EventQuerySet
 
 ALL = "all"

@@ -1,19 +1,23 @@
-"""What a person tells about themselves: names, region and language."""
+"""What a person tells about themselves: names, region and language, and what they like to add."""
 
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from accounts.forms.fields import RegionField, without_invisible
+from accounts.forms.fields import BirthdayField, RegionField, without_invisible
 from accounts.models import Account
+from accounts.models.profile import Gender
+from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -132,3 +136,57 @@ class RegionForm(forms.Form):
         for name in changed:
             record(kinds[name], self.account)
         return bool(changed)
+
+
+class AboutForm(forms.Form):
+    """Nothing here is needed; what is left empty is taken back."""
+
+    nickname = NameField(
+        label=gettext_lazy("Nickname"),
+        required=False,
+        help_text=gettext_lazy("Others see it instead of your name, if you let them."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    gender = forms.ChoiceField(
+        label=gettext_lazy("Gender"),
+        required=False,
+        choices=[("", pgettext_lazy("gender", "Not set")), *Gender.choices],
+        widget=forms.Select(attrs={"autocomplete": "sex"}),
+        error_messages={"invalid_choice": gettext_lazy("Choose from the list.")},
+    )
+    birthday = BirthdayField(required=False)
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        known = {name: getattr(account, name) for name in ABOUT}
+        super().__init__(*args, **{"initial": known, **kwargs})
+        self.account = account
+
+    def clean_birthday(self) -> date | None:
+        day: date | None = self.cleaned_data["birthday"]
+        today = localdate(now())
+        if day and day >= today:
+            raise ValidationError(_("A date of birth lies in the past."), code="future")
+        oldest = (today.year - settings.AGE_AT_MOST, today.month, today.day)
+        if day and (day.year, day.month, day.day) < oldest:
+            raise ValidationError(_("Check the year: it is too long ago."), code="too_old")
+        return day
+
+    @transaction.atomic
+    def save(self) -> bool:
+        """Write down what was told or taken back; False when it is the same as before."""
+        told = {name: self.cleaned_data[name] for name in ABOUT}
+        changed = [name for name in ABOUT if getattr(self.account, name) != told[name]]
+        for name in changed:
+            setattr(self.account, name, told[name])
+        if changed:
+            self.account.save(update_fields=changed)
+        for name in changed:
+            record(ABOUT[name], self.account)
+        return bool(changed)
+
+
+ABOUT = {
+    "nickname": Kind.NICKNAME_CHANGED,
+    "gender": Kind.GENDER_CHANGED,
+    "birthday": Kind.BIRTHDAY_CHANGED,
+}

@@ -33,7 +33,9 @@ class SignInForm(forms.Form):
     username = OneLineField(
         label=gettext_lazy("E-mail, phone or Mi ID"),
         max_length=EMAIL_MAX_LENGTH,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username webauthn", "autocapitalize": "none"}
+        ),
         error_messages={
             "required": gettext_lazy("Type your e-mail address, phone number or Mi ID."),
             "max_length": gettext_lazy(

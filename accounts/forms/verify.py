@@ -26,7 +26,9 @@ def ways(account: Account, purpose: Purpose) -> dict[str, ContactMethod | Factor
     the number is one when SMS was chosen."""
     two_step = TwoStep(account)
     by_number = purpose == Purpose.PHONE and two_step.sms
-    if by_number or (purpose == Purpose.TWO_STEP and two_step.is_on):
+    # A passkey lets in without the second step, so adding one is as good as switching that off.
+    guards = purpose in {Purpose.TWO_STEP, Purpose.PASSKEYS}
+    if by_number or (guards and two_step.is_on):
         sent = [two_step.sms.device] if two_step.sms else []
     else:
         sent = contacts(account)

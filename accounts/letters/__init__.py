@@ -6,9 +6,12 @@ from accounts.letters.guarding import (
     disowned,
     locked_by_owner,
     new_password_demanded,
+    second_step_missed,
     unusual_sign_in,
 )
 from accounts.letters.leaving import data_ready, deleted, deletion_asked, deletion_cancelled
+from accounts.letters.linked import provider_linked, provider_unlinked
+from accounts.letters.passkeys import passkey_added, passkey_removed
 from accounts.letters.post import Button, absolute, quietly, send_letter, tell
 from accounts.letters.recovery import password_reset
 from accounts.letters.registration import activation, already_registered
@@ -41,11 +44,16 @@ __all__ = [
     "locked_by_owner",
     "new_password_demanded",
     "one_time_code",
+    "passkey_added",
+    "passkey_removed",
     "password_changed",
     "password_reset",
+    "provider_linked",
+    "provider_unlinked",
     "quietly",
     "recovery_code_used",
     "recovery_codes_made",
+    "second_step_missed",
     "send_letter",
     "tell",
     "two_step_off",

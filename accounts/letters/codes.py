@@ -31,8 +31,7 @@ def one_time_code(code: OneTimeCode, digits: str, event: Event) -> None:
             send_letter(code.contact, subject, [sentence, f"{length} {warning}"], event)
             return
         host = urlsplit(settings.PUBLIC_URL).hostname
-        copy = _("Training copy.")
-        send_sms(code.contact, f"{copy} {sentence} {warning}\n\n@{host} #{digits}", event)
+        send_sms(code.contact, f"{sentence} {warning}\n\n@{host} #{digits}", event)
 
 
 def contact_taken(channel: str, contact: str, event: Event) -> None:
@@ -41,7 +40,7 @@ def contact_taken(channel: str, contact: str, event: Event) -> None:
         send_sms(
             contact,
             _(
-                "Training copy. This number already belongs to a Mi account and cannot be linked to"
+                "This number already belongs to a Mi account and cannot be linked to"
                 " another one. If it is yours, sign in with it."
             ),
             event,

@@ -30,8 +30,8 @@ def contact_changed(change: ContactChange, token: str) -> None:
 def _tell(change: ContactChange, contact: str, undo: Button | None) -> None:
     subject, sentence = _words(change)
     if "@" not in contact:
-        text = _("Training copy. %(sentence)s") % {"sentence": sentence}
-        send_sms(contact, f"{text} {undo.label}: {undo.url}" if undo else text, change.event)
+        words = f"{sentence} {undo.label}: {undo.url}" if undo else sentence
+        send_sms(contact, words, change.event)
         return
     paragraphs = [sentence]
     if undo:

@@ -26,8 +26,7 @@ def deletion_asked(account: Account, deletion: Deletion, event: Event) -> None:
                 _("Every browser was signed out."),
                 _("To keep the account, sign in before that day. Nothing else is needed."),
             ],
-            _("Training copy. Your Mi account will be deleted on %(date)s. Sign in to keep it.")
-            % words,
+            _("Your Mi account will be deleted on %(date)s. Sign in to keep it.") % words,
             event,
             Button(_("Keep the account"), absolute("sign_in")),
         )
@@ -42,7 +41,7 @@ def deletion_cancelled(account: Account, event: Event) -> None:
                 _("Your Mi account was signed in to, so it will not be deleted."),
                 _("Nothing was lost. If it was not you, change the password at once."),
             ],
-            _("Training copy. Your Mi account was signed in to, so it will not be deleted."),
+            _("Your Mi account was signed in to, so it will not be deleted."),
             event,
         )
 
@@ -56,7 +55,7 @@ def deleted(account: Account, event: Event) -> None:
                 _("The time to change your mind is over: your Mi account is deleted for good."),
                 _("A new account can be created with the same address and number."),
             ],
-            _("Training copy. Your Mi account is deleted for good."),
+            _("Your Mi account is deleted for good."),
             event,
         )
 
@@ -72,7 +71,7 @@ def data_ready(account: Account, copy: DataCopy, event: Event) -> None:
                 _("It can be downloaded until %(date)s, after a code.") % words,
                 _("If it was not you who asked, change the password at once."),
             ],
-            _("Training copy. The copy of your data is ready. Download it until %(date)s.") % words,
+            _("The copy of your data is ready. Download it until %(date)s.") % words,
             event,
             Button(_("Go to the download"), absolute("data_copy")),
         )

@@ -25,7 +25,7 @@ def password_changed(account: Account, event: Event, not_me: str) -> None:
                 _("Sign in again with the new password in every browser and on every device."),
                 _("If it was not you, say so: everybody is signed out."),
             ],
-            _("Training copy. The password of your Mi account was changed. Sign in again."),
+            _("The password of your Mi account was changed. Sign in again."),
             event,
             not_me_button(not_me),
         )
@@ -43,6 +43,6 @@ def account_locked(account: Account, event: Event) -> None:
                 ),
                 _("Only support can unlock it. Open a case on the support page."),
             ],
-            _("Training copy. Your Mi account is locked after too many wrong passwords."),
+            _("Your Mi account is locked after too many wrong passwords."),
             event,
         )

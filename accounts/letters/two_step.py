@@ -21,9 +21,9 @@ def _not_you() -> str:
     return _("If it was not you, change the password at once and write to support.")
 
 
-def factor_added(account: Account, factor: str, event: Event) -> None:
+def factor_added(account: Account, event: Event) -> None:
     with account.speaks():
-        words = {"factor": factor}
+        words = {"factor": event.fact("factor")}
         tell(
             account,
             _("Two-step verification was changed"),
@@ -32,14 +32,14 @@ def factor_added(account: Account, factor: str, event: Event) -> None:
                 _("Every browser will be asked for the second step again."),
                 _not_you(),
             ],
-            _("Training copy. “%(factor)s” now confirms signing in to your Mi account.") % words,
+            _("“%(factor)s” now confirms signing in to your Mi account.") % words,
             event,
         )
 
 
-def factor_removed(account: Account, factor: str, event: Event) -> None:
+def factor_removed(account: Account, event: Event) -> None:
     with account.speaks():
-        words = {"factor": factor}
+        words = {"factor": event.fact("factor")}
         tell(
             account,
             _("Two-step verification was changed"),
@@ -48,8 +48,7 @@ def factor_removed(account: Account, factor: str, event: Event) -> None:
                 _("Every browser will be asked for the second step again."),
                 _not_you(),
             ],
-            _("Training copy. “%(factor)s” no longer confirms signing in to your Mi account.")
-            % words,
+            _("“%(factor)s” no longer confirms signing in to your Mi account.") % words,
             event,
         )
 
@@ -64,7 +63,7 @@ def two_step_off(account: Account, event: Event) -> None:
                 _("From now on the password alone is enough to sign in."),
                 _not_you(),
             ],
-            _("Training copy. Two-step verification of your Mi account was switched off."),
+            _("Two-step verification of your Mi account was switched off."),
             event,
         )
 
@@ -78,7 +77,7 @@ def recovery_codes_made(account: Account, event: Event) -> None:
                 _("New recovery codes were made for your Mi account. Earlier ones no longer work."),
                 _not_you(),
             ],
-            _("Training copy. New recovery codes were made for your Mi account."),
+            _("New recovery codes were made for your Mi account."),
             event,
         )
 
@@ -92,7 +91,7 @@ def recovery_code_used(account: Account, left: int, event: Event) -> None:
             account,
             _("A recovery code was used"),
             [_("A recovery code of your Mi account was used."), count, _not_you()],
-            _("Training copy. A recovery code of your Mi account was used."),
+            _("A recovery code of your Mi account was used."),
             event,
         )
 
@@ -118,7 +117,7 @@ def two_step_reset_asked(account: Account, reset: TwoStepReset, token: str, even
             )
         if account.phone:
             sms = _(
-                "Training copy. Two-step verification of your Mi account can be switched off after"
+                "Two-step verification of your Mi account can be switched off after"
                 " %(due)s. Not you? Cancel it: %(link)s"
             ) % {**due, "link": link}
             quietly(account.phone, send_sms, account.phone, sms, event)
@@ -133,6 +132,6 @@ def two_step_reset_cancelled(account: Account, event: Event) -> None:
                 _("The request to switch off two-step verification was cancelled."),
                 _("If it was not you who asked for it, change the password: somebody knows it."),
             ],
-            _("Training copy. Two-step verification of your Mi account stays on."),
+            _("Two-step verification of your Mi account stays on."),
             event,
         )

@@ -16,6 +16,7 @@ from accounts import letters
 from accounts.contacts import email_key, identifier_key
 from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
+from accounts.models.profile import Profile
 from accounts.models.reachable import Reachable
 from accounts.models.two_step_reset import TwoStepReset
 from accounts.signals import signed_out_everywhere
@@ -23,7 +24,7 @@ from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Channel, Sandbox
+from sandbox.models import Channel, End, Sandbox
 
 if TYPE_CHECKING:
     from accounts.models.registration import Registration
@@ -37,6 +38,10 @@ def new_mi_id() -> str:
 
 
 class AccountManager(BaseUserManager["Account"]):
+    def get_queryset(self) -> models.QuerySet[Account]:
+        """The accounts in sandboxes: an operator is found by ``Operator.objects`` only."""
+        return super().get_queryset().filter(sandbox__isnull=False)
+
     def identified_by(
         self, sandbox: Sandbox, identifier: str, region: str = "RU"
     ) -> Account | None:
@@ -74,8 +79,12 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
 
-class Account(Lockable, Guarded, Reachable, AbstractBaseUser):  # type: ignore[misc, django-manager-missing]
-    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="accounts")
+class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type: ignore[misc, django-manager-missing]
+    # None for an operator, whom no page of a sandbox ever meets.
+    sandbox: models.ForeignKey[Sandbox, Sandbox] = models.ForeignKey(  # type: ignore[misc]
+        Sandbox, null=True, on_delete=models.CASCADE, related_name="accounts"
+    )
+    operator_name = models.CharField(max_length=39, null=True, unique=True, editable=False)
     mi_id = models.CharField(max_length=MI_ID_DIGITS, default=new_mi_id)
     email = models.EmailField(blank=True)
     email_key = models.CharField(max_length=320, null=True, editable=False)
@@ -90,6 +99,8 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):  # type: ignore[m
     last_login = None
 
     USERNAME_FIELD = "mi_id"
+    backend = "accounts.backends.SandboxBackend"
+    is_staff = False
     objects = AccountManager()
 
     class Meta:
@@ -98,8 +109,15 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):  # type: ignore[m
             models.UniqueConstraint(fields=["sandbox", "email_key"], name="email_per_sandbox"),
             models.UniqueConstraint(fields=["sandbox", "phone"], name="phone_per_sandbox"),
             models.CheckConstraint(
-                condition=Q(email_key__isnull=False) | Q(phone__isnull=False),
+                condition=Q(email_key__isnull=False)
+                | Q(phone__isnull=False)
+                | Q(operator_name__isnull=False),
                 name="account_has_contact",
+            ),
+            models.CheckConstraint(
+                condition=Q(sandbox__isnull=True, operator_name__isnull=False)
+                | Q(sandbox__isnull=False, operator_name__isnull=True),
+                name="operators_are_in_no_sandbox",
             ),
         ]
 
@@ -109,6 +127,9 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):  # type: ignore[m
     def save(self, *args: object, **kwargs: object) -> None:
         self.email_key = email_key(self.email) if self.email else None
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_username(self) -> str:
+        return self.operator_name or self.mi_id
 
     # What a person sees
 
@@ -174,7 +195,7 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):  # type: ignore[m
             self.password_changed_at, self.wrong_passwords = changed_at, 0
             self.must_change_password = False
             event = record(Kind.PASSWORD_CHANGED, self)
-            self.sign_out_everywhere()
+            self.sign_out_everywhere(why=End.PASSWORD)
             letters.password_changed(self, event, self.not_me_links.make(self, event))
         return True
 
@@ -186,10 +207,10 @@ class Account(Lockable, Guarded, Reachable, AbstractBaseUser):  # type: ignore[m
         record(Kind.PASSWORD_RESET, self)
         return True
 
-    def sign_out_everywhere(self, keep: str | None = None) -> None:
+    def sign_out_everywhere(self, keep: str | None = None, why: End = End.EVERYWHERE) -> None:
         """End every browser session (but the one whose key is kept), and ask every device to sign
         in again."""
-        self.browser_sessions.exclude(session_key=keep).delete()
+        self.browser_sessions.exclude(session_key=keep).end(why)
         self.codes.all().delete()
         self.forget_browsers()
         if TwoStepReset.objects.filter(account=self).delete()[0]:

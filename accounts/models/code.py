@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import letters
 from sandbox.clock import current_visit, now
-from sandbox.delivery import GatewayRefused, knock, record_refusal
+from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -42,6 +42,11 @@ class Purpose(models.TextChoices):
         "two_step_reset",
         gettext_lazy("%(code)s is your code for switching off two-step verification."),
     )
+    LINKED = (
+        "linked",
+        gettext_lazy("%(code)s is your code for linking third-party accounts."),
+    )
+    PASSKEYS = "passkeys", gettext_lazy("%(code)s is your code for changing passkeys.")
     DELETION = "deletion", gettext_lazy("%(code)s is your code for deleting your Mi account.")
     ERASE = "erase", gettext_lazy("%(code)s is your code for erasing a lost device.")
     DATA = "data", gettext_lazy("%(code)s is your code for downloading your data.")
@@ -154,8 +159,10 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         OneTimeCode.objects.filter(pk=code.pk).update(digest="")
         code.digest = ""
     if not digits and Purpose(code.purpose).leads_in:
-        record(Kind.CODE_FOR_NOBODY, to=mask(code.contact))
+        event = record(Kind.CODE_FOR_NOBODY, to=mask(code.contact))
         knock(Channel(code.channel))
+        with rehearsed():
+            letters.one_time_code(code, "0" * settings.CODE_LENGTH, event)
         return
     event = record(Kind.CODE_SENT, code.account, to=mask(code.contact))
     if digits:

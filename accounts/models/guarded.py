@@ -10,7 +10,7 @@ from accounts import letters
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
-from sandbox.models import BrowserSession, Event
+from sandbox.models import BrowserSession, End, Event
 
 
 class Guarded(models.Model):
@@ -37,16 +37,19 @@ class Guarded(models.Model):
     @transaction.atomic
     def disown(self: Any, event: Event, keep: str | None = None) -> None:
         """Somebody else did what this entry of the log tells: sign everybody out, forget every
-        browser, and demand a new password.
+        browser, remove every passkey, and demand a new password.
 
         ``keep`` is the key of the session in which the owner says so.
         """
         self._row().update(must_change_password=True)
         self.must_change_password = True
         said = record(Kind.DISOWNED, self, entry=event.number)
+        self.linked_identities.drop_since(event)
         self.known_browsers.all().delete()
+        # One of them may be somebody else's: whoever has it needs no password.
+        removed = [passkey.remove(tell=False) for passkey in self.passkeys.all()]
         self.sign_out_everywhere(keep)
-        letters.disowned(self, said)
+        letters.disowned(self, said, passkeys=any(removed))
 
     @transaction.atomic
     def demand_new_password(self: Any) -> bool:
@@ -60,7 +63,7 @@ class Guarded(models.Model):
     @transaction.atomic
     def end_session(self: Any, session: BrowserSession) -> bool:
         """End one browser session; False when it is over already."""
-        ended, _rows = self.browser_sessions.filter(public_id=session.public_id).delete()
+        ended = self.browser_sessions.filter(public_id=session.public_id).end(End.ELSEWHERE)
         if ended:
             record(Kind.SESSION_ENDED, self, browser=str(session.browser))
         return bool(ended)
@@ -68,12 +71,10 @@ class Guarded(models.Model):
     @transaction.atomic
     def end_other_sessions(self: Any, keep: str | None) -> int:
         """End every browser session but the one with this key; returns how many there were."""
-        others = self.browser_sessions.exclude(session_key=keep)
-        current = others.filter(expire_date__gt=now()).count()
-        others.delete()
-        if current:
-            record(Kind.SESSIONS_ENDED, self, count=current)
-        return current
+        ended: int = self.browser_sessions.exclude(session_key=keep).end(End.ELSEWHERE)
+        if ended:
+            record(Kind.SESSIONS_ENDED, self, count=ended)
+        return ended
 
     def _row(self: Any) -> models.QuerySet[Any]:
         return type(self)._default_manager.filter(pk=self.pk)

@@ -20,7 +20,7 @@ from accounts import letters
 from accounts.contacts import email_key
 from accounts.models.account import Account
 from sandbox.clock import current_visit, now
-from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -196,12 +196,21 @@ class Registration(models.Model):
         owner = Account.objects.filter(sandbox=self.sandbox, email_key=self.email_key).first()
         if owner is None:
             owner = Account(sandbox=self.sandbox, email=self.email)
-        self.account = None if owner.is_activated else owner
-        if self.account:
-            self.account.region, self.account.language = self.region, self.language
-            self.account.password = self.password
-            self.account.save()
-            self.account.registrations.exclude(pk=self.pk).update(digest="")
+        if not owner.is_activated:
+            self.account = owner
+            self._fill(owner)
+            return
+        self.account = None
+        with rehearsed():
+            nobody = Account(sandbox=self.sandbox, email=f"{secrets.token_hex()}@nobody.test")
+            self._fill(nobody)
+            nobody.consents.accept_terms(nobody)
+
+    def _fill(self, account: Account) -> None:
+        account.region, account.language = self.region, self.language
+        account.password = self.password
+        account.save()
+        account.registrations.exclude(pk=self.pk).update(digest="")
 
     def _write(self, kind: Kind) -> None:
         token = secrets.token_urlsafe(32)

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("", include("accounts.urls.registration")),
     path("", include("accounts.urls.signing_in")),
+    path("", include("accounts.urls.provider")),
     path("account/", include("accounts.urls.profile")),
     path("account/privacy/", include("accounts.urls.privacy")),
     path("account/security/", include("accounts.urls.security")),

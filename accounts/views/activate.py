@@ -32,9 +32,9 @@ def activate(request: SandboxRequest, token: str) -> HttpResponse:
         return _page(request, "unknown", 404)
     if registration.used_at:
         return _page(request, "used", 200)
-    context = {"registration": registration, "token": token}
     if registration.is_expired:
-        return _page(request, "expired", 410, context)
+        return _page(request, "expired", 410, {"link": registration, "token": token})
+    context = {"registration": registration, "token": token}
     return _page(request, "activate", 200, context)
 
 

@@ -27,6 +27,7 @@ from accounts.two_step import TwoStep
 from accounts.views.second_step import half_done_only
 from sandbox.durations import told
 from sandbox.requests import SandboxRequest
+from sandbox.secrecy import secret_address
 
 PURPOSE = Purpose.TWO_STEP_RESET
 
@@ -97,6 +98,7 @@ def waiting(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
 
 
 @login_not_required
+@secret_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SandboxRequest, token: str) -> HttpResponse:
     """Where the link of the letter and the SMS leads; the button acts, whoever presses it."""

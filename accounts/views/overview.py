@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Window
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,7 +19,7 @@ EVENTS_SHOWN = 5
 @require_safe
 def overview(request: PersonRequest) -> HttpResponse:
     devices = request.user.devices.annotate(total=Window(Count("pk")))
-    latest = list(devices.latest_seen_first()[:DEVICES_SHOWN])
+    latest: list[Any] = list(devices.latest_seen_first()[:DEVICES_SHOWN])
     context = {
         "weak_points": weak_points(request.user),
         "devices_count": latest[0].total if latest else 0,

@@ -1,8 +1,9 @@
-"""Personal info: the names, the region and the language of an account.
+"""Personal info: the names, the region, the language, and what a person likes to add.
 
 /account/personal/          what is known
   → …/name/                 POST: the names        ┐ each back to the page,
-  → …/region/               POST: region, language ┘ or the page again with what was wrong
+  → …/region/               POST: region, language │ or the page again with what was wrong
+  → …/about/                POST: nickname, gender, birthday ┘
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.forms.profile import NameForm, RegionForm
+from accounts.forms.profile import AboutForm, NameForm, RegionForm
 from accounts.requests import PersonRequest
 from sandbox.views.language import keep
 
@@ -54,7 +55,20 @@ def region(request: PersonRequest) -> HttpResponse:
     return response
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def about(request: PersonRequest) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("personal")
+    form = AboutForm(request.POST, account=request.user)
+    if not form.is_valid():
+        return _page(request, about_form=form, form=form)
+    if form.save():
+        messages.success(request, _("Saved."))
+    return redirect("personal")
+
+
 def _page(request: PersonRequest, **forms: Any) -> HttpResponse:
     forms.setdefault("name_form", NameForm(account=request.user))
+    forms.setdefault("about_form", AboutForm(account=request.user))
     forms.setdefault("region_form", RegionForm(account=request.user))
     return render(request, "accounts/personal/personal.html", forms)

@@ -94,6 +94,8 @@ def typed(request: SandboxRequest, under_way: HalfDone, key: str) -> HttpRespons
     form, remember = code_form(two_step, factor, data), RememberForm(data)
     if remember.is_valid() and form.is_valid():
         return _finish(request, under_way, remember=remember.cleaned_data["remember"])
+    if form.has_error("code", "wrong"):
+        under_way.miss()
     context = {"form": form, "remember": remember, "factor": factor}
     return _drawn(request, under_way, "typed", context)
 
@@ -110,6 +112,8 @@ def sms(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     form, remember = CodeForm(data, sent=sent), RememberForm(data)
     if remember.is_valid() and form.is_valid():
         return _finish(request, under_way, remember=remember.cleaned_data["remember"])
+    if form.has_error("code", "wrong") or form.has_error("code", "spent"):
+        under_way.miss()
     if sent.is_spent or form.has_error("code", "spent"):
         asked.forget(request, Purpose.SECOND_STEP)
         messages.error(request, _("This code can no longer be used. Start again to get a new one."))

@@ -30,11 +30,12 @@ SESSIONS_PER_PAGE = 20
 
 @require_safe
 def sessions(request: PersonRequest) -> HttpResponse:
-    current = request.user.browser_sessions.current()
-    own = current.filter(session_key=request.session.session_key).first()
-    others = current.exclude(session_key=request.session.session_key).latest_seen_first()
-    page = Paginator(others, SESSIONS_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/sessions/sessions.html", {"own": own, "page": page})
+    own = request.session.row
+    assert own is not None  # noqa: S101
+    others = request.user.browser_sessions.current().exclude(session_key=own.session_key)
+    page = Paginator(others.latest_seen_first(), SESSIONS_PER_PAGE)
+    context = {"own": own, "page": page.get_page(request.GET.get("page"))}
+    return render(request, "accounts/sessions/sessions.html", context)
 
 
 @require_POST

@@ -30,7 +30,7 @@ def undo_contact(request: SandboxRequest, token: str) -> HttpResponse:
         return _new_password(request, change)
     if not change or not change.is_open:
         status = 410 if change else 404
-        return render(request, "accounts/undo_contact/dead.html", {"change": change}, status=status)
+        return render(request, "accounts/undo_contact/dead.html", {"link": change}, status=status)
     context = {"change": change, "account": change.account}
     return render(request, "accounts/undo_contact/undo.html", context)
 

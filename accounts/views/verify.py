@@ -1,35 +1,43 @@
 """Proving who one is before a sensitive change: one walk for every purpose.
 
-/account/security/verify/<purpose>/      which way: by SMS, by letter, by an app …
+/account/security/verify/<purpose>/      which way: by SMS, by letter, by an app, with a passkey …
   → …/verify/<purpose>/code/             the code from the message
       ↳ …/verify/<purpose>/resend/       POST: another code
   → …/verify/<purpose>/with/<factor>/    or the code from an app, or a recovery code
+      ↳ …/verify/<purpose>/passkey/      POST: or what a passkey answered
+          ↳ …/passkey/options/           POST by script: what the device is asked for
   → the change itself, for as long as the proof is fresh
 """
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import asked, proof
 from accounts.forms.code import CodeForm
 from accounts.forms.second_step import code_form
 from accounts.forms.verify import WayForm
 from accounts.models import OneTimeCode, Purpose
+from accounts.passkeys import VERIFYING, RelyingParty
 from accounts.requests import PersonRequest
 from accounts.two_step import TwoStep
+from sandbox.journal import record
+from sandbox.kinds import Kind
 
 LEADS_TO = {
     Purpose.PASSWORD: "change_password",
     Purpose.PHONE: "change_phone",
     Purpose.EMAIL: "change_email",
     Purpose.TWO_STEP: "two_step",
+    Purpose.PASSKEYS: "passkeys",
+    Purpose.LINKED: "linked",
     Purpose.DELETION: "delete_confirm",
     Purpose.DATA: "data_copy",
     Purpose.ERASE: "find_erase_confirm",
@@ -51,7 +59,8 @@ def choose(request: PersonRequest, purpose: str) -> HttpResponse:
         if code := form.save():
             asked.remember(request, code)
             return redirect("verify_code", purpose)
-    return render(request, "accounts/verify/choose.html", {"form": form, "purpose": wanted})
+    context = {"form": form, "purpose": wanted, "passkeys": request.user.passkeys.exists()}
+    return render(request, "accounts/verify/choose.html", context)
 
 
 @sensitive_post_parameters()
@@ -98,6 +107,28 @@ def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
         return redirect(LEADS_TO[wanted])
     context = {"form": form, "factor": factor, "purpose": wanted}
     return render(request, "accounts/verify/typed.html", context)
+
+
+@require_POST
+def passkey(request: PersonRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    answer, aim = request.POST.get("credential", ""), f"{VERIFYING} {wanted.value}"
+    try:
+        used = RelyingParty(request).use(aim, answer, request.user)
+    except ValidationError as refused:
+        context = {"why": refused.message, "back_url": reverse("verify", args=[purpose])}
+        return render(request, "accounts/passkeys/refused.html", context, status=400)
+    record(Kind.PASSKEY_PROVED, request.user, passkey=used.name)
+    proof.give(request, wanted)
+    return redirect(LEADS_TO[wanted])
+
+
+@require_POST
+def passkey_options(request: PersonRequest, purpose: str) -> HttpResponse:
+    aim = f"{VERIFYING} {_purpose(purpose).value}"
+    return JsonResponse(RelyingParty(request).ask_to_use(aim, request.user))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

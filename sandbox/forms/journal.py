@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from sandbox.kinds import Group
+from sandbox.groups import Group
 from sandbox.models import Sandbox
 from sandbox.models.event import EventQuerySet
 

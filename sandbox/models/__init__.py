@@ -1,8 +1,20 @@
 """The world: a sandbox, its journal, its messages and the browsers that visit it."""
 
+from sandbox.models.clean_up import CleanUp
 from sandbox.models.event import Event
+from sandbox.models.listed_session import ListedSession
 from sandbox.models.message import Message
 from sandbox.models.sandbox import Channel, Fault, Sandbox
-from sandbox.models.session import BrowserSession
+from sandbox.models.session import BrowserSession, End
 
-__all__ = ["BrowserSession", "Channel", "Event", "Fault", "Message", "Sandbox"]
+__all__ = [
+    "BrowserSession",
+    "Channel",
+    "CleanUp",
+    "End",
+    "Event",
+    "Fault",
+    "ListedSession",
+    "Message",
+    "Sandbox",
+]

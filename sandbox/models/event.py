@@ -13,15 +13,29 @@ from django.utils.translation import gettext_lazy
 
 from sandbox import browsers
 from sandbox.durations import told
-from sandbox.kinds import Group, Kind
+from sandbox.groups import Group
+from sandbox.kinds import Kind, kinds_of
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 
 PLANS = {
     "premium": gettext_lazy("Premium"), "mega": gettext_lazy("Mega"),
     "ultra": gettext_lazy("Ultra"),
 }  # fmt: skip
+
+
+def _factor(stored: Any) -> object:
+    """An authenticator app by the name that its owner gave it; the others are stored as a key and
+    its detail."""
+    if isinstance(stored, str):
+        return stored
+    if "sms" in stored:
+        return _("SMS to %(to)s") % {"to": stored["sms"]}
+    return _("Recovery codes")
+
+
 # How a stored fact is told in the reader's language.
 TOLD: dict[str, Callable[[Any], object]] = {
+    "factor": _factor,
     "browser": lambda name: name or _("unknown browser"),
     "by": lambda seconds: told(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
@@ -38,7 +52,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.order_by("-number")
 
     def about_group(self, group: Group) -> EventQuerySet:
-        return self.filter(kind__in=group.kinds)
+        return self.filter(kind__in=kinds_of(group))
 
     def forget_person(self) -> None:
         """The account is gone: these go on telling what happened, but not to whom, or where."""
@@ -73,8 +87,7 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         """The event told in one sentence, in the reader's language."""
-        facts = {name: TOLD.get(name, str)(value) for name, value in self.about.items()}
-        return str(Kind(self.kind).label) % facts
+        return str(Kind(self.kind).label) % {name: self.fact(name) for name in self.about}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
@@ -83,6 +96,10 @@ class Event(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise TypeError("An event of the journal is not removed; it goes with its sandbox.")
+
+    def fact(self, name: str) -> object:
+        """One of the stored facts, told in the reader's language."""
+        return TOLD.get(name, str)(self.about[name])
 
     @property
     def group(self) -> Group:

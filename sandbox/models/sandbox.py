@@ -51,7 +51,7 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
     def idle(self) -> SandboxQuerySet:
         """Those that nobody used for so long that they may be cleaned up."""
         return self.open().filter(
-            permanent=False, used_at__lt=real_now() - settings.SANDBOX_KEPT_IDLE
+            permanent=False, kept=False, used_at__lt=real_now() - settings.SANDBOX_KEPT_IDLE
         )
 
 
@@ -61,6 +61,8 @@ class Sandbox(models.Model):
     scenario_version = models.CharField(max_length=64, blank=True)
     origin = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
     permanent = models.BooleanField(default=False)
+    # An operator keeps it, however long nobody uses it.
+    kept = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=real_now)
     created_from = models.GenericIPAddressField(null=True)
     used_at = models.DateTimeField(default=real_now, db_index=True)
@@ -77,6 +79,8 @@ class Sandbox(models.Model):
     objects = SandboxQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("sandbox")
+        verbose_name_plural = _("sandboxes")
         indexes = [models.Index(fields=["created_from", "created_at"])]
         constraints = [
             models.UniqueConstraint(
@@ -92,7 +96,7 @@ class Sandbox(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.label
 
     @property
     def label(self) -> str:

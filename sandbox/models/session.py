@@ -1,4 +1,7 @@
-"""A browser session. It belongs to one sandbox and is nobody's in any other."""
+"""A browser session. It belongs to one sandbox and is nobody's in any other.
+
+One that was ended before its time, or that ran out, still knows why.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
 
 from sandbox.browsers import Browser
 from sandbox.clock import now
@@ -21,10 +25,45 @@ def new_public_id() -> str:
     return get_random_string(16, string.ascii_lowercase + string.digits)
 
 
+class End(models.TextChoices):
+    """Why a session is over."""
+
+    IDLE = (
+        "idle",
+        _("The session has expired: this browser was not used for a long time. Sign in again."),
+    )
+    LIMIT = (
+        "limit",
+        _("The session has expired: it has lasted as long as it may. Sign in again."),
+    )
+    ELSEWHERE = (
+        "elsewhere",
+        _("The session in this browser was ended from another one. Sign in again."),
+    )
+    PASSWORD = (
+        "password",
+        _(
+            "The password was changed, so the session in this browser has ended."
+            " Sign in again with the new password."
+        ),
+    )
+    EVERYWHERE = "everywhere", _("Every session of this account was ended. Sign in again.")
+    OPERATOR = (
+        "operator",
+        _("The portal's operator ended the session in this browser. Sign in again."),
+    )
+
+
 class BrowserSessionQuerySet(models.QuerySet["BrowserSession"]):
     def current(self) -> BrowserSessionQuerySet:
         """Those that are not over, without what the session remembers."""
         return self.filter(expire_date__gt=now()).defer("session_data")
+
+    def end(self, why: End) -> int:
+        """End them now; only the key stays, to tell its browser why. Returns how many ended."""
+        return self.current().update(
+            expire_date=now(), ended=why, session_data="", agent="", address=None
+        )
 
     def latest_seen_first(self) -> BrowserSessionQuerySet:
         return self.order_by("-seen_at", "public_id")
@@ -49,6 +88,8 @@ class BrowserSession(AbstractBaseSession):
     seen_at = models.DateTimeField(default=now)
     # What it was opened with: "password", "sms", …
     factor = models.CharField(max_length=20, blank=True)
+    # Why it was ended before its time.
+    ended = models.CharField(max_length=10, choices=End.choices, blank=True)
 
     objects = BrowserSessionQuerySet.as_manager()  # type: ignore[assignment,misc]
 
@@ -68,6 +109,22 @@ class BrowserSession(AbstractBaseSession):
         return Browser(self.agent)
 
     @property
+    def is_over(self) -> bool:
+        return self.expire_date <= now()
+
+    @property
+    def why_over(self) -> str:
+        """The reason in a sentence, for the browser that still holds its key; empty as long as it
+        is not over, and when nobody was signed in."""
+        if not self.is_over or not self.account_id:
+            return ""
+        by_itself = End.LIMIT if self.expire_date >= self.ends_at else End.IDLE
+        return str(End(self.ended or by_itself).label)
+
+    @property
     def ends_at(self) -> datetime:
         """When it is over however much it is used."""
-        return self.began_at + settings.SESSION_AT_MOST
+        operators = self.sandbox_id is None and self.account_id is not None
+        return self.began_at + (
+            settings.OPERATOR_SESSION_AT_MOST if operators else settings.SESSION_AT_MOST
+        )

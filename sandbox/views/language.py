@@ -25,7 +25,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if language not in dict(settings.LANGUAGES) or not check_for_language(language):
         return response
     keep(response, language)
-    if request.user.is_authenticated and request.user.language != language:
+    if sandbox and request.user.is_authenticated and request.user.language != language:
         request.user.language = language
         request.user.save(update_fields=["language"])
         record(Kind.LANGUAGE_CHANGED, request.user)

@@ -46,6 +46,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def site(live_server: LiveServer, settings: Any) -> str:
     """The address of a server that answers from this test's database."""
     settings.PUBLIC_URL = f"http://localhost:{urlsplit(live_server.url).port}"
+    settings.OTP_WEBAUTHN_ALLOWED_ORIGINS = [settings.PUBLIC_URL]
     return str(settings.PUBLIC_URL)
 
 

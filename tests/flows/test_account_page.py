@@ -135,3 +135,11 @@ def test_in_english_the_pages_are_english(english_visitor: Visitor, make_account
     english_visitor.sign_in(make_account(language="en", first_name="Ann"))
     headings = [english_visitor.get(place).h1 for place in ("account", "personal", "security")]
     assert headings == ["Hello, Ann", "Personal info", "Security"]
+
+
+def test_every_section_is_reached_where_the_bar_has_no_room_for_it(
+    visitor: Visitor, make_account: Callable[..., Account]
+) -> None:
+    page = visitor.sign_in(make_account()).get("devices")
+    menu = next(node for node in page.html.all(".menu") if "Mi ID" in node.text)
+    assert "Конфиденциальность" in [node.text for node in menu.all("a")]

@@ -98,6 +98,12 @@ def test_a_dead_link_says_so(visitor: Visitor, stranger: Visitor, app: App) -> N
     assert TwoStepReset.objects.exists()
 
 
+def test_the_cancelling_link_keeps_its_secret_from_other_sites(visitor: Visitor, app: App) -> None:
+    ask(visitor)
+    page = visitor.get(visitor.inbox.link("Отменить отключение", EMAIL))
+    assert page.headers["Referrer-Policy"] == "strict-origin"
+
+
 def test_a_signed_in_browser_shows_it_and_can_cancel(
     visitor: Visitor, another_visitor: Visitor, owner: Account, app: App
 ) -> None:

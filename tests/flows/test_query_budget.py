@@ -10,6 +10,8 @@ from django.db import connection
 
 from accounts.models import Account
 from devices.models import Device
+from sandbox.journal import record
+from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from tests.addresses import Belongings
 from tests.tour import STEPS
@@ -18,7 +20,10 @@ from tests.visitor import Visitor
 AT_MOST = 8
 # What only opens and closes a transaction asks for no data.
 BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
-PAGES = ["sign_in", "account", "security", "devices", "cloud_own", "cloud_gallery", "cloud_settings", "inbox", "support_desk"]
+PAGES = [
+    "sign_in", "account", "security", "devices", "cloud_own", "cloud_gallery", "cloud_settings",
+    "inbox", "support_desk", "sessions", "security_log", "personal", "preview", "card", "linked",
+]  # fmt: skip
 
 
 @contextmanager
@@ -74,4 +79,19 @@ def test_a_full_inbox_asks_no_more(visitor: Visitor, world: Sandbox) -> None:
             letter._state.adding = True
             letter.save()
         counts.append(len(questions(visitor, visitor.address("inbox"))))
+    assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("place", ["sessions", "security_log"])
+def test_a_long_history_asks_no_more(
+    visitor: Visitor, make_account: Callable[..., Account], place: str
+) -> None:
+    account = make_account()
+    visitor.sign_in(account)
+    counts = []
+    for _round in range(2):
+        for _number in range(40):
+            record(Kind.SIGNED_IN, account)
+            Visitor(visitor.sandbox, judged=False).sign_in(account)
+        counts.append(len(questions(visitor, visitor.address(place))))
     assert counts[0] == counts[1]

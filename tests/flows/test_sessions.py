@@ -165,7 +165,7 @@ def test_the_list_takes_as_many_queries_for_many(
     at_home.get("sessions")
     with CaptureQueriesContext(connection) as queries:
         page = at_home.get("sessions")
-    assert len(queries) <= 10, [query["sql"][:90] for query in queries]
+    assert len(queries) <= 8, [query["sql"][:90] for query in queries]
     assert len(page.main.all("li")) == min(count, 20) + 1
 
 

@@ -58,7 +58,7 @@ def test_the_page_says_who_and_where_to_go_otherwise(visitor: Visitor, owner: Ac
         "E-mail, телефон или Mi ID",
         "Пароль",
     ]
-    assert page.html.find("input", name="username")["autocomplete"] == "username"
+    assert page.html.find("input", name="username")["autocomplete"] == "username webauthn"
     assert page.html.find("input", name="password")["autocomplete"] == "current-password"
     assert visitor.click(page, "Создать Mi аккаунт").name == "register"
     assert visitor.click(page, "Не получается войти?").name == "support_new"

@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.base import UpdateError
 
 from accounts.models import Account
 from sandbox.clock import entered, now
-from sandbox.models import BrowserSession, Sandbox
+from sandbox.models import BrowserSession, End, Sandbox
 from sandbox.sessions import OPENED_WITH, SEEN_EVERY, SessionStore
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
@@ -76,6 +76,23 @@ def test_what_was_ended_meanwhile_is_not_brought_back(session: SessionStore) -> 
     with pytest.raises(UpdateError):
         session.save()
     assert not BrowserSession.objects.exists()
+
+
+def test_what_has_an_end_noted_is_not_brought_back(session: SessionStore) -> None:
+    session["draft"] = "a"
+    BrowserSession.objects.all().end(End.ELSEWHERE)
+    with pytest.raises(UpdateError):
+        session.save()
+    session.keep_alive()
+    session.cycle_key()
+    assert row().is_over
+    assert SessionStore(row().session_key).get(SESSION_KEY) is None
+
+
+def test_ending_it_again_keeps_the_first_reason(session: SessionStore) -> None:
+    assert BrowserSession.objects.all().end(End.PASSWORD) == 1
+    assert BrowserSession.objects.all().end(End.ELSEWHERE) == 0
+    assert row().ended == End.PASSWORD
 
 
 def test_a_new_key_does_not_bring_an_ended_session_back(session: SessionStore) -> None:

@@ -14,6 +14,7 @@ PARTS = {
     "accounts/password_strength.html",
     "accounts/password_verdict.html",
     "accounts/privacy/archive.html",
+    "admin/pagination.html",
 }
 # Letters are shown isolated, and mail programs know no style sheets.
 LETTERS = ("templates/letters/",)

@@ -71,6 +71,20 @@ def test_more_hosts_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert {"one.test", "two.test"} < set(environment.allowed_hosts("http://localhost:8000"))
 
 
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        ("https://Portal.example.test", "https://portal.example.test"),
+        ("https://portal.example.test:443/", "https://portal.example.test"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("http://localhost:80", "http://localhost"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_the_origin_is_what_browsers_say(address: str, origin: str) -> None:
+    assert environment.origin(address) == origin
+
+
 def test_without_an_address_the_database_is_a_file(tmp_path: Path) -> None:
     database = environment.database("", tmp_path / "var" / "db.sqlite3")
     assert database["ENGINE"] == "django.db.backends.sqlite3"

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
+from accounts.models import OperatorTries
 from sandbox import starting
 from sandbox.durations import told
+from sandbox.sessions import SessionStore
 
 
 class Command(BaseCommand):
@@ -15,6 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = starting.remove_idle()
+        OperatorTries.objects.forget_old()
+        SessionStore.clear_expired()
         starting.prepare()
         sentence = ngettext(
             "Removed %(count)s sandbox that was idle for %(length)s.",

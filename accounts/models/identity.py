@@ -1,0 +1,129 @@
+"""Accounts at the pretended services, and those of them that open a Mi account."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import IntegrityError, models, transaction
+
+from accounts import letters
+from accounts.models.account import Account
+from accounts.models.not_me import NotMeLink
+from accounts.providers import PROVIDERS, Provider
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.models import Sandbox
+
+if TYPE_CHECKING:
+    from sandbox.models import Event
+
+
+class Identity(models.Model):
+    """An account of a pretended service: it belongs to the service, not to a Mi account."""
+
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="identities")
+    provider = models.CharField(max_length=20)
+    name = models.CharField(max_length=20)
+    # Names that differ in their letters' size only would be taken for each other.
+    name_key = models.CharField(max_length=60, editable=False)
+    created_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sandbox", "provider", "name_key"], name="identity_name_per_provider"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.name_key = self.name.casefold()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class LinkedIdentityQuerySet(models.QuerySet["LinkedIdentity"]):
+    def link(self, account: Account, identity: Identity) -> LinkedIdentity | None:
+        """Let an identity open an account; None when it opens another one, or the account has
+        another identity of that service."""
+        if own := self.filter(account=account, identity=identity).first():
+            return own
+        try:
+            with transaction.atomic():
+                event = record(Kind.PROVIDER_LINKED, account, provider=identity.provider)
+                link = self.create(
+                    account=account, identity=identity,
+                    provider=identity.provider, linked_at=event.at,
+                )  # fmt: skip
+                token = NotMeLink.objects.make(account, event)
+                letters.provider_linked(account, link.service, token, event)
+        except IntegrityError:
+            record(Kind.PROVIDER_TAKEN, account, provider=identity.provider)
+            return None
+        return link
+
+    @transaction.atomic
+    def drop_since(self, event: Event) -> None:
+        """Unlink what was linked since the event that its owner has disowned: a new password is
+        demanded of them, so none of it is a last way in."""
+        for link in self.filter(linked_at__gte=event.at):
+            link.drop()
+
+    def last_way_in(self, account: Account) -> bool:
+        """Whether the account would have no way in without its only link: no password, and no
+        number that a code could come to."""
+        alone = self.filter(account=account).count() == 1
+        return alone and not account.has_usable_password() and not account.phone
+
+
+class LinkedIdentity(models.Model):
+    """One identity opens one Mi account, which has at most one of each service."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="linked_identities"
+    )
+    identity = models.OneToOneField(Identity, on_delete=models.CASCADE, related_name="link")
+    provider = models.CharField(max_length=20)
+    linked_at = models.DateTimeField(default=now)
+    used_at = models.DateTimeField(null=True)
+
+    objects = LinkedIdentityQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "provider"], name="identity_of_provider_per_account"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.identity}"
+
+    @property
+    def service(self) -> Provider:
+        return PROVIDERS[self.provider]
+
+    def note_use(self) -> datetime:
+        """It has just opened its account."""
+        self.used_at = now()
+        LinkedIdentity.objects.filter(pk=self.pk).update(used_at=self.used_at)
+        return self.used_at
+
+    @transaction.atomic
+    def remove(self) -> bool:
+        """It opens nothing any more; False when it was removed before, or is the last way in."""
+        Account.objects.select_for_update().only("pk").get(pk=self.account_id)
+        return not LinkedIdentity.objects.last_way_in(self.account) and self.drop()
+
+    @transaction.atomic
+    def drop(self) -> bool:
+        """It opens nothing any more, whatever else does; False when it was removed before."""
+        if not LinkedIdentity.objects.filter(pk=self.pk).delete()[0]:
+            return False
+        event = record(Kind.PROVIDER_UNLINKED, self.account, provider=self.provider)
+        letters.provider_unlinked(self.account, self.service, event)
+        return True

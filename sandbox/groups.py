@@ -1,0 +1,51 @@
+"""What the kinds of events are about."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Group(models.TextChoices):
+    """What events are about, to look at one matter at a time."""
+
+    SANDBOX = "sandbox", _("Sandbox, clock and delivery")
+    MESSAGES = "messages", _("Messages")
+    ACCOUNT = "account", _("Registration and account")
+    SIGN_IN = "sign_in", _("Signing in and password")
+    CODES = "codes", _("Codes")
+    TWO_STEP = "two_step", _("Two-step verification")
+    PRIVACY = "privacy", _("Privacy")
+    PROFILE = "profile", _("Profile and contacts")
+    DEVICES = "devices", _("Devices")
+    CLOUD = "cloud", _("Mi Cloud")
+    SUPPORT = "support", _("Support")
+
+
+GROUPS = {
+    "sandbox": Group.SANDBOX,
+    "clock": Group.SANDBOX,
+    "delivery": Group.SANDBOX,
+    "message": Group.MESSAGES,
+    "registration": Group.ACCOUNT,
+    "activation": Group.ACCOUNT,
+    "account": Group.ACCOUNT,
+    "session": Group.SIGN_IN,
+    "password": Group.SIGN_IN,
+    "code": Group.CODES,
+    "passkey": Group.SIGN_IN,
+    "provider": Group.SIGN_IN,
+    "two_step": Group.TWO_STEP,
+    "privacy": Group.PRIVACY,
+    "profile": Group.PROFILE,
+    "phone": Group.PROFILE,
+    "email": Group.PROFILE,
+    "contact": Group.PROFILE,
+    "device": Group.DEVICES,
+    "sim": Group.DEVICES,
+    "tv": Group.DEVICES,
+    "home": Group.DEVICES,
+    "cloud": Group.CLOUD,
+    "case": Group.SUPPORT,
+    "recovery_link": Group.SUPPORT,
+}

@@ -1,0 +1,67 @@
+"""The operator's pages in a real browser: Django's scripts and styles under our own policy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from sandbox import starting
+from sandbox.models import Sandbox
+from tests.operators import (
+    ACTS,
+    NAME,
+    OPERATORS,
+    PASSWORD,
+    SANDBOXES,
+    SESSIONS,
+    START,
+    app_of,
+    make_operator,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def come_in(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.goto(SANDBOXES)
+    page.fill("[name=username]", NAME)
+    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=code]", app_of().code())
+    page.click("main button[type=submit]")
+    return page
+
+
+def do(page: Page, action: str) -> None:
+    page.locator("#result_list tbody input.action-select").first.check()
+    page.select_option("select[name=action]", action)
+    page.click("button[name=index]")
+
+
+@pytest.mark.parametrize(
+    ("locale", "scheme", "width"), [("ru-RU", "light", 1280), ("en-GB", "dark", 390)]
+)
+def test_everything_an_operator_does_works_under_the_policy(
+    open_browser: Callable[..., BrowserContext], locale: str, scheme: str, width: int
+) -> None:
+    make_operator()
+    sandbox = starting.start("people")
+    size = {"width": width, "height": 900}
+    page = come_in(open_browser(locale=locale, color_scheme=scheme, viewport=size))
+    expect(page.locator(".operator-bar")).to_be_visible()
+    do(page, "keep")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    do(page, "end_all_sessions")
+    for place in (START, SESSIONS, OPERATORS, ACTS, f"{SANDBOXES}{sandbox.pk}/change/"):
+        page.goto(place)
+        expect(page.locator("h1")).to_have_count(1)
+    page.click(".theme-toggle")
+    page.goto(SANDBOXES)
+    do(page, "remove_now")
+    page.click("button.operator-remove")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert not Sandbox.objects.filter(pk=sandbox.pk).exists()
+    page.click("#logout-form button")
+    expect(page.locator("[name=username]")).to_be_visible()

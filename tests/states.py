@@ -1,0 +1,63 @@
+"""Starting states that are built once for all tests, and put into the database of each that asks.
+
+They are kept in memory, not in the database: so a test finds nothing there that is not its own, and
+a test that empties the database takes nothing from the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import copy
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from sandbox import starting
+from sandbox.copying import put_rows, rows_of
+from sandbox.models import Sandbox
+
+Name = tuple[str, ...]
+
+
+class States:
+    """What was built, by the scenario and its version."""
+
+    def __init__(self, build: Callable[..., Sandbox]) -> None:
+        self._build = build
+        self._built: dict[Name, tuple[Sandbox, list[tuple[Any, list[Any]]]]] = {}
+
+    def build_all(self) -> None:
+        """Build every scenario and leave nothing of it in the database."""
+        with transaction.atomic():
+            for scenario in settings.SANDBOX_SCENARIOS:
+                built = starting.prepared(scenario)
+                rows = [(model, list(found.order_by("pk"))) for model, found in rows_of(built)]
+                self._built[built.scenario, built.scenario_version] = (built, rows)
+            transaction.set_rollback(True)
+
+    @transaction.atomic
+    def put(self, build: starting.Build, **name: str) -> Sandbox:
+        """Stands in for the building; builds what it does not know."""
+        known = self._built.get((name["scenario"], name["scenario_version"]))
+        if known is None:
+            return self._build(build, **name)
+        source, rows = known
+        sandbox = copy(source)
+        sandbox.pk, sandbox._state.adding = None, True
+        sandbox.save(force_insert=True)
+        copied = ((model, [copy(row) for row in found]) for model, found in rows)
+        put_rows(copied, source, sandbox, timedelta(0))
+        return sandbox
+
+
+@contextmanager
+def built_once() -> Iterator[None]:
+    states = States(starting._prepare)
+    states.build_all()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(starting, "_prepare", states.put)
+        yield
