@@ -109,7 +109,7 @@ def _received(case: Case) -> Notice:
             _("If it was not you who wrote to support, you need not do anything."),
         ],
         _("Support received case %(number)s. Look at it here:") % words,
-        _to_case(case),
+        to_case(case),
     )
 
 
@@ -142,7 +142,7 @@ def asked(case: Case, event: Event, question: str) -> None:
                 question,
             ],
             _("Support asks for more in case %(number)s. Answer here:") % words,
-            _to_case(case),
+            to_case(case),
         )
 
     tell_writer(case, notice, event)
@@ -163,7 +163,7 @@ def _refused(case: Case) -> Notice:
             _("When you can tell or show more, open a new case."),
         ],
         _("Support refused case %(number)s. Read why here:") % words,
-        _to_case(case),
+        to_case(case),
     )
 
 
@@ -213,30 +213,6 @@ def _unlocked_for_you(case: Case) -> Notice:
         ],
         _("Support unlocked your Mi account. If you did not ask for it, change the password:"),
         Button(_("Sign in"), absolute("sign_in")),
-    )
-
-
-# Freeing a device
-
-
-def device_freed(case: Case, event: Event) -> None:
-    """Tell whoever wrote; the owner is told by what frees the device."""
-    tell_writer(case, _device_freed, event)
-
-
-def _device_freed(case: Case) -> Notice:
-    words = {"number": case.number, "device": case.device.model if case.device else case.identifier}
-    return Notice(
-        _("The device is free"),
-        [
-            _("Support approved case %(number)s: %(device)s is linked to no Mi account now.")
-            % words,
-            *filter(None, [case.decision]),
-            _("Sign in to your own Mi account on it."),
-        ],
-        _("Support freed the device %(device)s: it is linked to no Mi account now. Read more here:")
-        % words,
-        _to_case(case),
     )
 
 
@@ -306,9 +282,9 @@ def _approved(case: Case, where: str) -> Notice:
         _("Support approved case %(number)s") % words,
         [_("Support approved case %(number)s.") % words, *filter(None, [case.decision]), where],
         _("Support approved case %(number)s. Read more here:") % words,
-        _to_case(case),
+        to_case(case),
     )
 
 
-def _to_case(case: Case) -> Button:
+def to_case(case: Case) -> Button:
     return Button(_("Open the case"), absolute("support_case", case.secret))

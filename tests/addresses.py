@@ -118,32 +118,35 @@ class Belongings:
         waiting = Registration.objects.begin(BORIS, "RU", "ru", "hash")
         Registration.objects.filter(pk=waiting.pk).update(digest=token_digest(self.token))
 
+    @property
+    def _letter(self) -> Any:
+        return self.sandbox.messages.filter(channel="email").newest_first()[0]
+
+    def _row(self, address: str) -> Any:
+        """The row that the number in an address of this name stands for."""
+        rows = {
+            "cloud_item": self.note, "device": self.device, "cloud": self.device,
+            "phone": self.device, "find": self.device, "tv": self.tv, "vacuum": self.vacuum,
+            "passkey": self.passkey, "provider": self.identity, "data": self.copy,
+        }  # fmt: skip
+        if address.startswith("support"):
+            return self.case.evidence.get()
+        return next((row for name, row in rows.items() if address.startswith(name)), self._letter)
+
     def args(self, address: Address) -> list[Any]:
         return [self._arg(address.name, name) for name in address.parameters]
 
     def _arg(self, address: str, parameter: str) -> Any:
-        if address.startswith("cloud_item") and parameter == "pk":
-            return self.note.pk
+        if parameter == "pk":
+            return self._row(address).pk
         if parameter == "item":
             return self.note_on_phone.pk if "notes" in address else self.photo_on_phone.pk
-        if parameter == "pk" and address.startswith(("device", "cloud", "phone", "find")):
-            return self.device.pk
-        if parameter == "pk" and address.startswith("tv"):
-            return self.tv.pk
-        if parameter == "device" or (parameter == "pk" and address.startswith("vacuum")):
+        if parameter == "device":
             return self.vacuum.pk
         if parameter == "command":
             return self.command.pk
-        if parameter == "pk" and address.startswith("passkey"):
-            return self.passkey.pk
-        if parameter == "pk" and address.startswith("provider"):
-            return self.identity.pk
-        if parameter == "pk" and address.startswith("data"):
-            return self.copy.pk
-        if parameter == "pk" and address.startswith("support"):
-            return self.case.evidence.get().pk
-        if parameter in {"pk", "letter"}:
-            return self.sandbox.messages.filter(channel="email").newest_first()[0].pk
+        if parameter == "letter":
+            return self._letter.pk
         if parameter == "number":
             return self.case.number if address.startswith("support") else self.sandbox.last_event
         if parameter == "token" and address.startswith("provider"):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from devices import shelf
 from sandbox.clock import entered
 from sandbox.sms import send_sms
@@ -11,8 +9,7 @@ from tests.addresses import Belongings
 from tests.page import Page
 from tests.people import PHONE
 from tests.visitor import Visitor
-
-Step = Callable[[Visitor, Belongings], Page]
+from tests.walking import Step
 
 
 def _open(name: str) -> Step:
@@ -27,7 +24,7 @@ def letter(visitor: Visitor, own: Belongings) -> Page:
 def messages(visitor: Visitor, own: Belongings) -> Page:
     with entered(own.sandbox):
         shelf.new_sim(own.sandbox, PHONE).put_into(own.device)
-        send_sms(PHONE, "Учебная копия. Ваш код: 654321.")
+        send_sms(PHONE, "Ваш код: 654321.")
     return visitor.get("phone_messages", own.device.pk)
 
 

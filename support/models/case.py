@@ -19,7 +19,7 @@ from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
-from support import letters
+from support import device_letters, letters
 from support.models.case_queries import CaseManager
 
 
@@ -235,7 +235,7 @@ class Case(models.Model):
             return False
         if self.device and self.device.account_id == self.account_id:
             self.device.remove()
-        letters.device_freed(self, event)
+        device_letters.device_freed(self, event)
         return True
 
     def _decide(self, status: Status, reason: str, kind: Kind) -> Event | None:

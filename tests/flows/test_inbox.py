@@ -214,7 +214,7 @@ class TestMessage:
         page = visitor.get("message", sms.pk)
         assert page.html.find(".bubble").text == sms.text
         facts = page.html.find(".sms-facts").text
-        assert facts == "Длина 32 символа Кодировка UCS-2 Частей 1"
+        assert facts == "Длина 47 символов Кодировка UCS-2 Частей 1"
 
     def test_a_letter_can_be_looked_at_from_every_side(self, visitor, letter, world) -> None:
         page = visitor.get("message", letter.pk)

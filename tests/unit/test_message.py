@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
 from sandbox import copying
 from sandbox.clock import now, real_now
@@ -117,7 +118,7 @@ def test_a_letter_keeps_its_source(world: Sandbox, wait) -> None:
     assert headers["Subject"] == "Тема 🎉 <b>"
     assert headers["To"] == "Анна <anna@example.test>"
     assert headers["Message-ID"].endswith("@mi-account.test>")
-    assert headers["Date"].startswith(f"{now():%a, }")
+    assert headers["Date"].startswith(f"{localtime(now()):%a, }")
     assert "Привет" in message.raw
     assert message.html == "<p>Привет</p>"
 

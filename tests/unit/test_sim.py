@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import gettext
 
 from devices import shelf
 from devices.catalogue import BY_KEY
@@ -40,7 +41,8 @@ def card(world, phone):
 def told(phone):
     """The texts that one reads on it, the oldest first."""
     fresh = Device.objects.get(pk=phone.pk)
-    return [message.text for message in reversed(sms_on(fresh).newest_first())]
+    found = reversed(sms_on(fresh).newest_first())
+    return [message.text.removeprefix(f"{gettext('Training copy.')} ") for message in found]
 
 
 def texts(*words, to=NUMBER):
