@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts.models import Account
-from devices import sync
+from devices import shelf, sync
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox import starting
 from sandbox.clock import entered, now
@@ -112,6 +112,22 @@ def fill_inbox(sandbox: Sandbox, messages: int) -> None:
         Message.objects.bulk_create(
             _message(sandbox, samples[number % len(samples)], number) for number in range(messages)
         )
+
+
+def fill_phone(account: Account, texts: int) -> Device:
+    """A phone whose card has received so many SMS from twenty senders, half of them read."""
+    phone: Device = account.devices.latest("pk")
+    samples = list(starting.prepared("people").messages.filter(channel=Channel.SMS)[:20])
+    with entered(account.sandbox), transaction.atomic():
+        shelf.put_card_into(phone)
+        phone.stays.update(since=now() - timedelta(minutes=texts))
+        received = []
+        for number in range(texts):
+            message = _message(account.sandbox, samples[number % len(samples)], number)
+            message.sender, message.recipient = f"Sender {number % 20}", phone.sim_number
+            received.append(message)
+        Message.objects.bulk_create(received)
+    return phone
 
 
 def fill_log(account: Account, entries: int) -> None:

@@ -4,7 +4,17 @@ Mi Home has the questions at the head of the article; the rest are the pains tha
 such accounts again and again.
 """
 
-from support.help import codes, creating, devices, mi_home, security, signing_in
+from support.help import (
+    cloud,
+    codes,
+    creating,
+    devices,
+    mi_home,
+    phone,
+    security,
+    signing_in,
+    this_copy,
+)
 from support.help.answer import Answer, Group, search
 
 ANSWERS = (
@@ -13,7 +23,10 @@ ANSWERS = (
     *security.ANSWERS,
     *codes.ANSWERS,
     *devices.ANSWERS,
+    *phone.ANSWERS,
+    *cloud.ANSWERS,
     *mi_home.ANSWERS,
+    *this_copy.ANSWERS,
 )
 
 __all__ = ["ANSWERS", "Answer", "Group", "search"]

@@ -20,7 +20,10 @@ class Group(models.TextChoices):
     SECURITY = "security", _("Password and contacts")
     CODES = "codes", _("Codes and letters")
     DEVICES = "devices", _("Devices")
+    PHONE = "phone", _("The phone and its SIM card")
+    CLOUD = "cloud", _("Mi Cloud")
     HOME = "home", _("Mi Home")
+    SANDBOX = "sandbox", _("This training copy")
 
 
 @dataclass(frozen=True)

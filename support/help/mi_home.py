@@ -11,16 +11,28 @@ ANSWERS = (
         _("How do I sign in to Mi Home?"),
         (
             _(
-                "With the same Mi account as everywhere: e-mail, phone number or Mi ID and the "
-                "password. There is no separate Mi Home account."
+                "With the same Mi account as everywhere. There is no separate Mi Home account: the "
+                "app uses the one that is signed in on the phone, under “Settings”, “Mi account”."
             ),
-            _(
-                "Make up the password when you create the account; it is the password of Mi Home "
-                "too."
-            ),
+            _("No account yet? Create one first."),
         ),
         _("Create an account"),
         "register",
+    ),
+    Answer(
+        "mi-home-password",
+        Group.HOME,
+        _("How do I make up a password for Mi Home?"),
+        (
+            _(
+                "Mi Home has no password of its own: it is the one of the Mi account, which you "
+                "make up when you create it. Eight characters or more will do, if nobody can guess "
+                "them."
+            ),
+            _("If it is forgotten, set a new one and enter it on the phone too."),
+        ),
+        _("Set a new password"),
+        "forgot",
     ),
     Answer(
         "mi-home-refuses",
@@ -28,16 +40,17 @@ ANSWERS = (
         _("Why can I not sign in to Mi Home?"),
         (
             _(
-                "Usually the account is not activated yet, is locked after ten wrong passwords, "
-                "or its password was changed on the site and not yet in the app."
+                "Usually the account is not activated yet, is locked after ten wrong passwords, or "
+                "its password was changed and not yet entered on the phone: look there under "
+                "“Settings”, “Mi account”. The app also needs the internet."
             ),
             _(
-                "Another region in the app than in the account can be the reason too: devices of "
-                "one region do not show up in another."
+                "If you are signed in and see no devices, choose their region in the app: devices "
+                "of one region do not show up in another."
             ),
         ),
-        _("Try to sign in here"),
-        "sign_in",
+        _("Open the phone"),
+        "phone_own",
     ),
     Answer(
         "mi-home-connect",
@@ -45,12 +58,13 @@ ANSWERS = (
         _("How do I connect Mi Home?"),
         (
             _(
-                "Install the app published by Xiaomi Inc., accept the terms, choose your region, "
-                "sign in with your Mi account and add the device."
+                "Sign in on the phone and open Mi Home on its home screen. Choose the region that "
+                "your devices were sold for, then “Add a device”. On a phone without the app, "
+                "install the one published by Xiaomi Inc."
             ),
         ),
-        _("Open the phones"),
-        "phones",
+        _("Open the phone"),
+        "phone_own",
     ),
     Answer(
         "vacuum",
@@ -58,15 +72,17 @@ ANSWERS = (
         _("The robot vacuum does not connect to the app"),
         (
             _(
-                "Most vacuums know only Wi-Fi at 2.4 GHz. Switch the phone to that network and "
-                "enter its password exactly."
+                "Hold both buttons of the vacuum until it says that it waits for the network "
+                "configuration: it waits for five minutes. Then choose a Wi-Fi network at 2.4 GHz, "
+                "for it knows no other, and enter its password exactly."
             ),
             _(
-                "Put the vacuum into pairing mode, switch on Bluetooth and location on the phone, "
-                "and choose the region in the app that the vacuum was sold for."
+                "The region in the app must be the one that the vacuum was sold for, and nobody "
+                "else may own it. Whatever is wrong, the app tells the reason and leads back to "
+                "that step."
             ),
         ),
-        _("Open the phones"),
+        _("Phones and other devices"),
         "phones",
     ),
     Answer(
@@ -75,11 +91,13 @@ ANSWERS = (
         _("How do I install Mi Home on a TV?"),
         (
             _(
-                "Mi Home is an app for phones and tablets. A TV is linked to the same account and "
-                "then shows up in the app and in your list of devices."
+                "Mi Home is an app for phones and tablets, it does not run on a TV. But the TV can "
+                "have the same account: it shows a QR code, and you confirm with the scanner of "
+                "the phone."
             ),
+            _("Afterwards the TV is in Mi Home and in your list of devices."),
         ),
-        _("Open the phones"),
+        _("Phones and other devices"),
         "phones",
     ),
 )

@@ -18,6 +18,10 @@ ANSWERS = (
                 "Afterwards you sign in again with the new password in every browser and on every "
                 "device: until then they cannot use the account."
             ),
+            _(
+                "On the phone it is under “Settings”, “Mi account”, “Account security”, “Change "
+                "password”."
+            ),
         ),
         _("Change the password"),
         "change_password",

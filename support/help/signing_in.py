@@ -73,6 +73,36 @@ ANSWERS = (
         "forgot",
     ),
     Answer(
+        "passkey",
+        Group.SIGN_IN,
+        _("How do I sign in without a password?"),
+        (
+            _(
+                "Add a passkey in the security settings: then a finger, your face or the PIN of "
+                "your device is enough, and no code is asked for."
+            ),
+            _(
+                "Add one on each device that you sign in on. On the sign-in page press “Sign in "
+                "with a passkey”."
+            ),
+        ),
+        _("Open the passkeys"),
+        "passkeys",
+    ),
+    Answer(
+        "passkey-lost",
+        Group.SIGN_IN,
+        _("The device with my passkey is lost"),
+        (
+            _(
+                "Sign in with the password, or by SMS, and remove the passkey from the list: it "
+                "opens nothing any more."
+            ),
+        ),
+        _("Open the passkeys"),
+        "passkeys",
+    ),
+    Answer(
         "paid-unlock",
         Group.SIGN_IN,
         _("Somebody offers to unlock my account for money"),

@@ -14,6 +14,7 @@ def test_the_article_s_questions_are_there(visitor: Visitor) -> None:
     for question in (
         "Как создать Mi аккаунт?",
         "Почему не получается войти в Mi Home?",
+        "Как придумать пароль для Mi Home?",
         "Как подключить Mi Home?",
         "Можно ли создать Mi аккаунт без номера телефона?",
         "Робот-пылесос не подключается к приложению",

@@ -7,6 +7,7 @@ import time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext
 
 from devices import shelf
 from devices.catalogue import BY_KEY
@@ -139,8 +140,9 @@ class TestByItself:
         live = self.live(visitor, phone, page)
         assert (live.status, live.headers["HX-Trigger"]) == (200, "phone-changed")
         page = visitor.get("phone_notifications", phone.pk)
-        page = visitor.click(page, "Mi account Ваш код: 123456")
-        assert bubbles(page) == ["Ваш код: 123456"]
+        text = f"{gettext('Training copy.')} Ваш код: 123456"
+        page = visitor.click(page, f"Mi account {text}")
+        assert bubbles(page) == [text]
 
     def test_a_read_one_is_not_told_any_more(self, visitor, phone):
         send_sms(NUMBER, "Ваш код: 123456")
@@ -181,6 +183,18 @@ class TestMany:
         assert bubbles(page)[-1] == f"SMS {self.COUNT - 1}"
         older = visitor.click(page, "Более ранние сообщения")
         assert bubbles(older)[-1] == f"SMS {self.COUNT - 1 - 2 * 30}"
+
+    def test_many_senders_cost_no_more_than_one(self, visitor, phone):
+        visitor.judged = False
+        address, counts = visitor.address(f"/phone/{phone.pk}/messages/"), []
+        for senders in (["Bank"], [f"Bank {number}" for number in range(10)]):
+            for sender in senders:
+                text("новость", sender)
+            visitor.browser.get(address)
+            with CaptureQueriesContext(connection) as asked:
+                visitor.browser.get(address)
+            counts.append(len(asked))
+        assert counts[0] == counts[1]
 
     def test_the_screens_stay_quick(self, visitor, full):
         visitor.judged = False
