@@ -11,6 +11,7 @@ from collections.abc import Callable
 from http.cookies import Morsel
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import get_script_prefix, set_script_prefix
 
 from devices.catalogue import BY_MODEL
@@ -50,7 +51,10 @@ def agent_of(device: Device) -> str:
 
 
 class PhoneBrowserMiddleware:
-    """Inside a phone's browser ``request.phone`` is the phone; elsewhere it is None."""
+    """Inside a phone's browser ``request.phone`` is the phone; elsewhere it is None.
+
+    ``request.phone_mail`` is there the address of the phone's own mail.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -64,6 +68,9 @@ class PhoneBrowserMiddleware:
         phone = phones.filter(pk=web["pk"]).first()
         if phone is None:
             return self.get_response(request)
+        if web["rest"].startswith("/inbox/"):
+            # The inbox of the sandbox lies in the room, as the phone does.
+            return redirect(f"{phone.sandbox.path}inbox/")
         if phone.shows_lock or not phone.is_online:
             # Nothing that is sent arrives anywhere either.
             request.method, request.path_info = "GET", f"/phone/{phone.pk}/no-page/"
@@ -72,6 +79,7 @@ class PhoneBrowserMiddleware:
 
     def serve(self, request: HttpRequest, phone: Device, rest: str) -> HttpResponse:
         request.phone = phone  # type: ignore[attr-defined]
+        request.phone_mail = f"{phone.sandbox.path}phone/{phone.pk}/mail/"  # type: ignore[attr-defined]
         # The phones lie in the room, not on the site.
         request.path_info = NOWHERE if rest.startswith("/phone/") else rest
         request.META["HTTP_USER_AGENT"] = agent_of(phone)

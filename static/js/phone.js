@@ -27,12 +27,32 @@ document.addEventListener("click", (event) => {
   else page.history[key]();
 }, true);
 
+/* A tap changes what stands beside the phone too. */
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!detail.boosted) return;
+  const page = new DOMParser().parseFromString(detail.serverResponse, "text/html");
+  const fresh = page.getElementById("phone-whose");
+  if (fresh) document.getElementById("phone-whose")?.replaceChildren(...fresh.childNodes);
+});
+
+/* What the phone has just said outlives a screen that refreshes itself. */
+let said = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const alone = event.detail.requestConfig?.triggeringEvent?.type === "phone-changed";
+  said = alone ? document.getElementById("phone-toasts") : null;
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const fresh = document.getElementById("phone-toasts");
+  if (said && fresh !== said && !fresh?.childElementCount) fresh?.replaceWith(said);
+  said = null;
+});
+
 /* A talk is read from its newest message up. */
 const showNewest = () => {
   const screen = document.getElementById("newest")?.closest(".phone-screen");
   if (screen) screen.scrollTop = screen.scrollHeight;
 };
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target.matches?.("#main, #phone-list")) showNewest();
+  if (event.detail.target?.matches?.("#main, #phone-list")) showNewest();
 });
 showNewest();

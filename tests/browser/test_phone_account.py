@@ -96,3 +96,62 @@ def test_the_password_is_changed_inside_the_phone(
     page.get_by_role("link", name="Уведомления", exact=True).click()
     page.get_by_role("main").get_by_role("link", name="Войдите снова").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Войдите снова")
+
+
+def test_what_stands_beside_the_phone_follows_its_owner(
+    open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
+) -> None:
+    page = opened(open_browser(), phone, "settings/account/")
+    beside = page.get_by_role("complementary", name="Вокруг телефона")
+    expect(beside).to_contain_text("Не связан ни с одним аккаунтом")
+    be_signed_in(phone, anna)
+    expect(beside).to_contain_text("Связан с аккаунтом: Анна Ким")
+    page.get_by_role("link", name="Главный экран").click()
+    with entered(phone.sandbox):
+        anna.devices.get().remove()
+    page.get_by_role("link", name="Уведомления", exact=True).click()
+    expect(beside).to_contain_text("Не связан ни с одним аккаунтом")
+
+
+def test_the_refusal_ends_by_itself_when_the_phone_is_free(
+    open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
+) -> None:
+    be_signed_in(phone, anna)
+    page = opened(open_browser(), phone, "settings/account/linked/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("связано с существующим")
+    with entered(phone.sandbox):
+        anna.devices.get().remove()
+    expect(page.get_by_role("main")).to_contain_text("Это устройство удалено из аккаунта.")
+
+
+def test_a_toast_outlives_a_screen_that_refreshes_itself_and_then_goes(
+    open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
+) -> None:
+    be_signed_in(phone, anna)
+    with entered(phone.sandbox):
+        anna.devices.update(signed_in=False)
+    page = opened(open_browser(), phone, "settings/account/sign-in/again/")
+    page.get_by_label("Пароль", exact=True).fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Войти").click()
+    toast = page.locator(".phone-toast")
+    expect(toast).to_be_visible()
+    with entered(phone.sandbox), page.expect_response(lambda answer: "/live/" not in answer.url):
+        anna.devices.update(battery=7)
+    expect(page.locator(".phone-status")).to_contain_text("7%")
+    expect(toast).to_be_visible()
+    expect(toast).to_be_hidden(timeout=15_000)
+
+
+def test_back_in_the_browser_opens_the_screen_before(
+    open_browser: Callable[..., BrowserContext], phone: Device
+) -> None:
+    page = opened(open_browser(), phone, "home/")
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.get_by_role("link", name="Настройки").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.get_by_role("link", name="О телефоне").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("О телефоне")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Настройки")
+    assert broken == []

@@ -187,3 +187,22 @@ def test_another_sandboxs_phone_has_no_browser_here(stranger: Visitor, phone):
 def test_what_has_no_screen_has_no_browser(visitor, world):
     tv = world.devices.get(kind="tv")
     assert visitor.get(web(tv, "pass/login/")).status == 404
+
+
+class TestWhereTheLetterIs:
+    def test_the_way_to_it_is_the_mail_of_the_phone(self, visitor, phone):
+        page = visitor.get(web(phone, "pass/register/"))
+        page = visitor.submit(page, "Создать Mi аккаунт", email="nova@example.test")
+        page = visitor.submit(
+            page, "Добавить", password="osina-iva-404", password_again="osina-iva-404"
+        )
+        link = next(a for a in page.main.all("a") if a.text == "Открыть почту телефона")
+        assert (link["href"], link["target"]) == (
+            f"{phone.sandbox.path}phone/{phone.pk}/mail/",
+            "_parent",
+        )
+        assert visitor.get(link["href"]).name == "phone_mail_set"
+
+    def test_the_inbox_of_the_sandbox_is_not_in_the_phone(self, visitor, phone):
+        page = visitor.get(web(phone, "inbox/"))
+        assert (page.name, page.url) == ("inbox", "/inbox/")

@@ -43,8 +43,11 @@ def notifications(request: SandboxRequest, phone: Device) -> HttpResponse:
 def live(request: SandboxRequest, phone: Device) -> HttpResponse:
     """The state, or 204 when it is still the one that was ``seen``.
 
-    When the phone shows something else altogether now, the open page is loaded anew.
+    When the phone shows something else altogether now, the open page is loaded anew. With
+    ``?whose``: what stands beside the phone about whose it is.
     """
+    if "whose" in request.GET:
+        return render(request, "phone/side_whose.html", {"phone": phone})
     state = state_of(phone)
     if request.GET.get("seen") == state["seen"]:
         return HttpResponse(status=204)
