@@ -181,6 +181,7 @@ def test_a_tablet_has_no_tray(visitor, world):
     assert visitor.post("phone_sim_new", {}, tablet.pk).status == 404
     card = world.sims.first()
     assert visitor.post("phone_sim_put", {"card": card.pk}, tablet.pk).status == 404
+    assert "SIM" not in visitor.get("phone", tablet.pk).html.find("main").text
     assert "Лоток SIM-карты" not in visitor.get("phone", tablet.pk).text
 
 
