@@ -70,7 +70,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         page = urlsplit(request.headers.get("Referer", ""))
         wanted = urlunsplit(("", "", page.path, page.query, ""))
         if not wanted:
-            return super().handle_no_permission(request, view_func)
+            return redirect(self.get_login_url(view_func))
         return redirect_to_login(wanted, self.get_login_url(view_func), REDIRECT_FIELD_NAME)
 
 

@@ -132,6 +132,7 @@ def _use_up(code: ShownCode, account: Account | None = None) -> None:
 @transaction.atomic
 def sign_out(tv: Device) -> bool:
     """Sign the account out on the TV, which stays its own; False when nobody is signed in."""
+    tv.sandbox.lock()
     account = tv.account
     if not Device.objects.filter(pk=tv.pk, account=account, signed_in=True).update(signed_in=False):
         return False

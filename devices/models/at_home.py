@@ -51,6 +51,7 @@ class AtHome(models.Model):
     @transaction.atomic
     def begin_pairing(self: Any) -> None:
         """Two buttons were held: it forgets its Wi-Fi and waits for the app."""
+        self.sandbox.lock()
         self.stop_cleaning()
         self.network, self.pairing_until = "", now() + settings.VACUUM_PAIRING_LIFE
         self.save(update_fields=["network", "pairing_until"])
@@ -64,6 +65,7 @@ class AtHome(models.Model):
     @transaction.atomic
     def start_cleaning(self: Any) -> bool:
         """False when it cleans already, is off, or has too little charge."""
+        self.sandbox.lock()
         if not self.powered or self.charge <= HOME_AT:
             return False
         idle = type(self)._default_manager.filter(pk=self.pk, cleaning_since=None)
@@ -76,6 +78,7 @@ class AtHome(models.Model):
     @transaction.atomic
     def stop_cleaning(self: Any) -> bool:
         """Send it back to its dock; False when it stands there already."""
+        self.sandbox.lock()
         busy = type(self)._default_manager.filter(pk=self.pk).exclude(cleaning_since=None)
         if not busy.update(cleaning_since=None, battery=self.charge, seen_at=now()):
             return False

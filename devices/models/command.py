@@ -91,6 +91,7 @@ class Command(models.Model):
     @transaction.atomic
     def cancel(self) -> bool:
         """False when it was done, or cancelled, already."""
+        self.device.sandbox.lock()
         if not Command.objects.filter(pk=self.pk).call_off():
             return False
         record(Kind.COMMAND_CANCELLED, self.device.account, device=str(self.device))

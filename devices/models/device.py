@@ -169,6 +169,7 @@ class Device(Handset, Held, Findable, AtHome):
     @transaction.atomic
     def link(self, account: Account, *, find_device: bool = False) -> bool:
         """Make the account the owner; False when another account was quicker."""
+        self.sandbox.lock()
         free = Device.objects.filter(pk=self.pk, account=None)
         linked = {"account": account, "linked_at": now(), "seen_at": now(), "signed_in": True}
         if not free.update(**linked, find_device=find_device):
@@ -180,6 +181,7 @@ class Device(Handset, Held, Findable, AtHome):
     @transaction.atomic
     def rename(self, name: str) -> bool:
         """Give the device another name; False when it is not the owner's any more."""
+        self.sandbox.lock()
         before = str(self)
         if not self._linked().update(name=name):
             return False
@@ -193,6 +195,7 @@ class Device(Handset, Held, Findable, AtHome):
 
         False when it was free already. What lies on it stays on it, as nobody's copy.
         """
+        self.sandbox.lock()
         account = self.account
         freed = {**FREED, "walk": {FREED_BY: OWNER}}
         if account is None or not self._linked().update(**freed):

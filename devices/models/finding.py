@@ -92,6 +92,7 @@ class Findable(models.Model):
     @transaction.atomic
     def silence(self: Any) -> bool:
         """Whoever holds it stops the sound; False when it is quiet already."""
+        self.sandbox.lock()
         if not self._own_row().exclude(ringing_since=None).update(ringing_since=None):
             return False
         self.ringing_since = None
@@ -116,6 +117,7 @@ class Findable(models.Model):
     @transaction.atomic
     def end_lost(self: Any) -> bool:
         """Its owner has it again; False when it is not lost."""
+        self.sandbox.lock()
         lost = self._own_row().exclude(lost_since=None)
         ended = {"lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None}
         if not lost.update(**ended):

@@ -48,6 +48,7 @@ class Handset(models.Model):
 
         0 when this one opened them, None when they had been open before.
         """
+        self.sandbox.lock()
         counting = self._row().filter(developer=False)
         if not counting.update(version_taps=F("version_taps") + 1):
             return None
@@ -64,6 +65,7 @@ class Handset(models.Model):
     def link_for_unlock(self: Any) -> bool:
         """Note with Mi Unlock that the signed-in account holds the device; False when it is noted
         already, or when the device is somebody else's or nobody's by now."""
+        self.sandbox.lock()
         mine = self._row().filter(account=self.account, account__isnull=False, signed_in=True)
         if not mine.filter(unlock_linked_at=None).update(unlock_linked_at=now()):
             return False

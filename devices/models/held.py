@@ -59,6 +59,7 @@ class Held(models.Model):
 
         False when it was removed from the account meanwhile.
         """
+        self.sandbox.lock()
         if not self._linked().update(signed_in=True, seen_at=now(), activation_lock=False):
             return False
         kind = Kind.DEVICE_ACTIVATED if self.activation_lock else Kind.DEVICE_SIGNED_IN
@@ -74,6 +75,7 @@ class Held(models.Model):
 
         What lies on it must have been seen to before.
         """
+        self.sandbox.lock()
         account = self.account
         if account is None or not self._linked().filter(signed_in=True).update(**FREED):
             return False
@@ -86,6 +88,7 @@ class Held(models.Model):
     @transaction.atomic
     def switch_find_device(self: Device, *, on: bool) -> bool:  # type: ignore[misc]
         """Switch Find device; the owner is told when it is off. False when it is so already."""
+        self.sandbox.lock()
         rows = self._linked().filter(signed_in=True, find_device=not on)
         if self.account is None or not rows.update(find_device=on):
             return False

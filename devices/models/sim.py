@@ -123,6 +123,7 @@ class Sim(models.Model):
     @transaction.atomic
     def find(self) -> bool:
         """The card lies in the drawer again; False when it was not lost."""
+        self.sandbox.lock()
         if not Sim.objects.filter(pk=self.pk, lost_at__isnull=False).update(lost_at=None):
             return False
         self.refresh_from_db()

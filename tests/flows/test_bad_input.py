@@ -47,6 +47,7 @@ JUDGED = {"nothing", "long", "markup"}
 SEEN: dict[str, set[str]] = {"texts": set(), "fields": set(), "bytes": set(), "twice": set()}
 ANSWERS = {200, 204, 302, 400, 404, 405, 409, 410, 413, 429}
 ELSEWHERE = {
+    "home": ("sign_in",),
     "phone_lost": ("phone",), "phone_ringing": ("phone_settings",), "tv_code": ("tv",),
     "cloud_gallery": ("cloud_items",), "sign_in": ("account",), "support_answer": ("support_case",),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 
 from accounts.models import Account
 from sandbox.kinds import Kind
@@ -152,6 +153,7 @@ def test_sending_the_code_twice_changes_the_number_once(at_home: Visitor, world:
 
 @pytest.mark.parametrize("place", ["change_phone", "change_phone_code", "change_phone_resend"])
 def test_somebody_signed_out_is_asked_to_sign_in(visitor: Visitor, place: str) -> None:
-    page = visitor.post(place, {"phone": TYPED, "code": "123456"})
+    form = settings.PUBLIC_URL + visitor.address("change_phone")
+    page = visitor.post(place, {"phone": TYPED, "code": "123456"}, referer=form)
     assert page.name == "sign_in"
     assert "next=" in page.url

@@ -142,7 +142,8 @@ def test_steps_out_of_order_walk_back(at_home: Visitor) -> None:
 def test_somebody_signed_out_is_asked_to_sign_in_and_comes_back(
     visitor: Visitor, owner: Account, place: str
 ) -> None:
-    page = visitor.post(place, {"code": "123456", "way": "x"}, "password")
+    form = settings.PUBLIC_URL + visitor.address("verify", "password")
+    page = visitor.post(place, {"code": "123456", "way": "x"}, "password", referer=form)
     assert page.name == "sign_in"
     assert "next=" in page.url
     visitor.sign_in(owner)
@@ -155,7 +156,9 @@ def test_somebody_locked_out_is_asked_to_sign_in(
 ) -> None:
     ask_for_code(at_home, "password")
     Account.objects.filter(pk=owner.pk).update(locked_at=now())
-    page = at_home.post(place, {"code": at_home.inbox.code(), "way": "x"}, "password")
+    form = settings.PUBLIC_URL + at_home.address("verify", "password")
+    typed = {"code": at_home.inbox.code(), "way": "x"}
+    page = at_home.post(place, typed, "password", referer=form)
     assert page.name == "sign_in"
     assert "next=" in page.url
     owner.unlock()

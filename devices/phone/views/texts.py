@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q, Window
 from django.db.models.functions import RowNumber
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -68,7 +68,7 @@ def _talks(phone: Device) -> list[Talk]:
 @phone_screen()
 def talk(request: SandboxRequest, phone: Device) -> HttpResponse:
     """A page of what ``?sender=…`` wrote, the newest last; before ``before``, the older ones."""
-    sender = request.GET.get("sender", "")
+    sender = _named(request.GET)
     written = sms_on(phone).filter(sender=sender).defer("raw", "html")
     before = request.GET.get("before", "")
     if before.isascii() and before.isdecimal() and len(before) < 19:
@@ -88,10 +88,15 @@ def talk(request: SandboxRequest, phone: Device) -> HttpResponse:
     return render_screen(request, phone, template, context, back="phone_messages")
 
 
+def _named(query: QueryDict) -> str:
+    """The sender that is asked for. None has a null byte, and PostgreSQL refuses to look for it."""
+    return query.get("sender", "").replace("\0", "")
+
+
 @phone_screen(ACT)
 def read(request: SandboxRequest, phone: Device) -> HttpResponse:
     """All that a sender wrote to this phone is read now."""
-    sender = request.POST.get("sender", "")
+    sender = _named(request.POST)
     sms_on(phone).filter(sender=sender).mark_read()
     if request.htmx:
         return trigger_client_event(HttpResponse(status=204), "messages-changed")
