@@ -207,6 +207,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
         record(Kind.PASSWORD_RESET, self)
         return True
 
+    @transaction.atomic
     def sign_out_everywhere(self, keep: str | None = None, why: End = End.EVERYWHERE) -> None:
         """End every browser session (but the one whose key is kept), and ask every device to sign
         in again."""
