@@ -281,11 +281,14 @@ def test_two_phones_never_fill_the_same_room(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_phone_removed_meanwhile_loses_nothing(anna: Account, phone: Device) -> None:
+@pytest.mark.parametrize(("act", "left"), [("remove", 20), ("reset", 0)])
+def test_of_a_phone_taken_meanwhile_no_half_is_left(
+    anna: Account, phone: Device, act: str, left: int
+) -> None:
     for place in range(20):
         on_phone(phone, ItemKind.PHOTO, f"Photo {place}")
     same = Device.objects.get(pk=phone.pk)
-    at_once([lambda: inside(phone), lambda: inside(phone, same.remove)])
-    assert phone.items.count() == 20
+    at_once([lambda: inside(phone), lambda: inside(phone, getattr(same, act))])
+    assert phone.items.count() == left
     assert not phone.items.filter(synced=True).exists()
     assert anna.cloud_items.count() in {0, 20}
