@@ -23,6 +23,7 @@ from sandbox.clock import entered, now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from tests import people
+from tests.order_of_locks import watched
 from tests.states import built_once
 from tests.visitor import Visitor
 
@@ -58,6 +59,13 @@ def django_db_modify_db_settings(
     database = connections.databases["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _order_of_locks(django_test_environment: None) -> Iterator[None]:
+    """Before the first connection is opened."""
+    with watched():
+        yield
 
 
 @pytest.fixture(scope="session")

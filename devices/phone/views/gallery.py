@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -23,6 +22,7 @@ from devices.models import PICTURES, CloudItem, Device
 from devices.models.item import PhoneItemQuerySet
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from devices.sync import State
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -111,8 +111,7 @@ def free(request: SandboxRequest, phone: Device) -> HttpResponse:
     if request.method != "POST":
         context = {"count": copies.count(), "size": copies.bytes()}
         return render_screen(request, phone, "phone/gallery/free.html", context, back=GALLERY)
-    with transaction.atomic():
-        phone.sandbox.lock()
+    with changing():
         size = copies.bytes()
         count = copies.update(freed=True)
         if count:
