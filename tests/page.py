@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import Resolver404, resolve
 
-from devices.middleware import WEB
+from devices.phone.middleware import WEB
 from tests.tree import Node, parse, squeezed
 
 URLENCODED = "application/x-www-form-urlencoded"

@@ -23,7 +23,7 @@ from django.utils import translation
 from django.utils.crypto import get_random_string
 
 from accounts.models import Account
-from devices.middleware import WEB
+from devices.phone.middleware import WEB
 from sandbox.clock import entered
 from sandbox.middleware import MOUNT
 from sandbox.models import Sandbox
