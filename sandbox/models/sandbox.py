@@ -67,6 +67,8 @@ class Sandbox(models.Model):
     created_from = models.GenericIPAddressField(null=True)
     used_at = models.DateTimeField(default=real_now, db_index=True)
     frozen_at = models.DateTimeField(null=True)
+    # Once it is frozen: of each model, whether it has rows; a copy touches no empty table.
+    filled = models.JSONField(default=dict)
     clock_offset = models.DurationField(default=timedelta(0))
     # When the next due thing acts: known with every page, without looking for it.
     next_due_at = models.DateTimeField(null=True)
