@@ -71,6 +71,21 @@ def rows_of(*sandboxes: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]
         yield model, model._base_manager.filter(**{f"{path}__in": sandboxes})
 
 
+def freeze(sandbox: Sandbox) -> None:
+    """Stop its clock, and note which models it has rows of. Nothing is written into it any more."""
+    sandbox.frozen_at = real_now()
+    sandbox.filled = {model._meta.label: rows.exists() for model, rows in rows_of(sandbox)}
+    sandbox.save(update_fields=["frozen_at", "filled"])
+
+
+def rows_to_copy(source: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
+    """Each model that the sandbox may have rows of, with the rows."""
+    for model, rows in rows_of(source):
+        # A model that nothing is noted of was added later, and migrations may have filled it.
+        if source.filled.get(model._meta.label, True):
+            yield model, rows
+
+
 @transaction.atomic
 def copy(source: Sandbox, at: datetime, **fields: Any) -> Sandbox:
     """A new sandbox with every row of ``source``, its present being the moment ``at``.
@@ -123,7 +138,7 @@ def clear(*sandboxes: Sandbox) -> None:
 
 def _copy_rows(source: Sandbox, target: Sandbox, shift: timedelta) -> None:
     copies = _begun(source, target)
-    for model, rows in rows_of(source):
+    for model, rows in rows_to_copy(source):
         ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
             insert_from(ordered, model, _moved_columns(model, copies, shift))

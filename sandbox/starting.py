@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.module_loading import import_string
 
 from sandbox.clock import entered, real_now
-from sandbox.copying import copy, put_back, remove
+from sandbox.copying import copy, freeze, put_back, remove
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import CleanUp, Sandbox
@@ -52,8 +52,8 @@ def _prepare(build: Build, **name: str) -> Sandbox:
     sandbox = Sandbox.objects.create(permanent=True, frozen_at=real_now(), **name)
     with entered(sandbox):
         build(sandbox)
-    Sandbox.objects.filter(pk=sandbox.pk).update(frozen_at=real_now())
     sandbox.refresh_from_db()
+    freeze(sandbox)
     return sandbox
 
 

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
+from threading import local
 from typing import Any
 from unittest import mock
 
 from django.db import connection
 from django.db.backends.signals import connection_created
+from django.db.models import Model
 from django.db.transaction import Atomic
 
 from sandbox.clock import current_visit
@@ -34,7 +36,8 @@ class LockedLate(AssertionError):
 @cache
 def tables() -> frozenset[str]:
     """Those with rows of sandboxes."""
-    return frozenset(model._meta.db_table for model in [*paths_to_sandbox(), BrowserSession])
+    models: list[type[Model]] = [*paths_to_sandbox(), BrowserSession]
+    return frozenset(model._meta.db_table for model in models)
 
 
 class Watch:
@@ -46,7 +49,11 @@ class Watch:
 
     def begin(self) -> bool:
         """Whether a transaction of the product is under way, not just the test's own."""
-        own = [block for block in connection.atomic_blocks if not block._from_testcase]
+        own = [
+            block
+            for block in connection.atomic_blocks
+            if not getattr(block, "_from_testcase", False)
+        ]
         if not own:
             self.block = None
         elif own[0] is not self.block:
@@ -72,19 +79,22 @@ class Watch:
         self.first = sql
 
 
-def _watch() -> Watch:
-    if not hasattr(connection, "watch_over_locks"):
-        connection.watch_over_locks = Watch()
-    watch: Watch = connection.watch_over_locks
-    return watch
+class _Local(local):
+    """Each thread has a connection of its own."""
+
+    def __init__(self) -> None:
+        self.watch = Watch()
+
+
+_own = _Local()
 
 
 def _watching(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
     found = WRITES.match(sql) or LOCKS.match(sql)
     if found and found[1] == Sandbox._meta.db_table:
-        _watch().note_lock()
+        _own.watch.note_lock()
     elif found and found[1] in tables():
-        _watch().note_write(sql[:120])
+        _own.watch.note_write(sql[:120])
     return execute(sql, params, many, context)
 
 
@@ -99,17 +109,16 @@ def watched() -> Iterator[None]:
     lock, locked = Sandbox.lock, SandboxQuerySet.locked
 
     def noted_lock(sandbox: Sandbox) -> None:
-        _watch().note_lock()
+        _own.watch.note_lock()
         lock(sandbox)
 
     def noted_locked(chosen: SandboxQuerySet) -> SandboxQuerySet:
-        _watch().note_lock()
+        _own.watch.note_lock()
         return locked(chosen)
 
     with ExitStack() as stack:
         stack.enter_context(mock.patch.object(Sandbox, "lock", noted_lock))
         stack.enter_context(mock.patch.object(SandboxQuerySet, "locked", noted_locked))
-        # Each thread has a connection of its own.
         connection_created.connect(_join)
         stack.callback(connection_created.disconnect, _join)
         yield

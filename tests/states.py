@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sandbox import starting
-from sandbox.copying import put_rows, rows_of
+from sandbox.copying import put_rows, rows_to_copy
 from sandbox.models import Sandbox
 
 Name = tuple[str, ...]
@@ -35,7 +35,7 @@ class States:
         with transaction.atomic():
             for scenario in settings.SANDBOX_SCENARIOS:
                 built = starting.prepared(scenario)
-                rows = [(model, list(found.order_by("pk"))) for model, found in rows_of(built)]
+                rows = [(model, list(found.order_by("pk"))) for model, found in rows_to_copy(built)]
                 self._built[built.scenario, built.scenario_version] = (built, rows)
             transaction.set_rollback(True)
 

@@ -1,6 +1,6 @@
 """Everything that writes into an account and what is its own: to be let loose in pairs.
 
-Each act is found by the account, as a request finds it, and then done; ``load`` is the part before
+Given an account, each finds what it needs, as a request does, and returns what is to be done when
 the two meet. A refusal is an answer; anything else that is raised is a fault.
 """
 
@@ -14,8 +14,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.forms.profile import AboutForm, NameForm, RegionForm
-from accounts.forms.sign_in import SignInForm
 from accounts.models import (
     Account,
     Card,
@@ -35,12 +33,14 @@ from accounts.models import (
     RememberedBrowser,
 )  # fmt: skip
 from accounts.models.consent import Topic
-from accounts.providers import PROVIDERS
-from accounts.two_step import TwoStep
-from devices import camera, sync
-from devices.cloud_forms import DeleteForm, NoteForm
+from accounts.profile.personal_forms import AboutForm, NameForm, RegionForm
+from accounts.providers.catalogue import PROVIDERS
+from accounts.signing_in.by_password_forms import SignInForm
+from accounts.two_step.state import TwoStep
+from devices.cloud import sync
+from devices.cloud.forms import DeleteForm, NoteForm
 from devices.models import CloudPlan, Command, CommandKind, Device, ItemKind, Tier
-from devices.phone import walk
+from devices.phone import camera, walk
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.deadlines import jump

@@ -81,6 +81,8 @@ class Sandbox(models.Model):
     frozen_at = models.DateTimeField(null=True)
     # How often it was put back to its beginning: tells whether it is still what one came into.
     resets = models.PositiveIntegerField(default=0)
+    # Once it is frozen: of each model, whether it has rows; a copy touches no empty table.
+    filled = models.JSONField(default=dict)
     clock_offset = models.DurationField(default=timedelta(0))
     # When the next due thing acts: known with every page, without looking for it.
     next_due_at = models.DateTimeField(null=True)

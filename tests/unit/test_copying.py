@@ -7,10 +7,22 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.conf import settings
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
+from sandbox import starting
 from sandbox.clock import entered
-from sandbox.copying import clear, copy, paths_to_sandbox, put_back, remove, rows_of
+from sandbox.copying import (
+    clear,
+    copy,
+    freeze,
+    paths_to_sandbox,
+    put_back,
+    remove,
+    rows_of,
+    rows_to_copy,
+)
 from sandbox.models import BrowserSession, Event, Message, Sandbox
 from sandbox.sessions import SessionStore
 
@@ -152,6 +164,33 @@ def test_removing_takes_all_rows_and_leaves_other_sandboxes_alone(original):
     assert not Event.objects.filter(sandbox_id=gone.pk).exists()
     assert not BrowserSession.objects.filter(sandbox_id=gone.pk).exists()
     assert counts(kept) == before
+
+
+@pytest.mark.parametrize("scenario", settings.SANDBOX_SCENARIOS)
+def test_a_frozen_sandbox_knows_which_models_it_has_rows_of(db, scenario):
+    frozen = starting.prepared(scenario)
+    counted = {model._meta.label: count > 0 for model, count in counts(frozen).items()}
+    assert frozen.filled == counted
+    assert False in counted.values()
+
+
+def test_a_copy_of_a_frozen_sandbox_touches_no_empty_table(db):
+    frozen = starting.prepared("empty")
+    with CaptureQueriesContext(connection) as queries:
+        copied = copy(frozen, frozen.now())
+    touched = " ".join(query["sql"] for query in queries)
+    filled = [model for model in paths_to_sandbox() if frozen.filled[model._meta.label]]
+    assert filled
+    for model in paths_to_sandbox():
+        assert (f'"{model._meta.db_table}"' in touched) == (model in filled), model
+    assert counts(copied) == counts(frozen)
+    assert copied.filled == {}, "an open sandbox is written into, so nothing is noted of it"
+
+
+def test_a_model_that_was_added_after_freezing_is_copied(original):
+    freeze(original)
+    del original.filled[Event._meta.label]
+    assert Event in dict(rows_to_copy(original))
 
 
 def test_removing_nothing_is_fine(db):

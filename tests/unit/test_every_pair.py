@@ -41,7 +41,12 @@ def workers() -> Iterator[ThreadPoolExecutor]:
         yield pool
         together = Barrier(ORDER)
         for _each in range(ORDER):
-            pool.submit(lambda: (together.wait(), connections.close_all()))
+            pool.submit(_leave, together)
+
+
+def _leave(together: Barrier) -> None:
+    together.wait()
+    connections.close_all()
 
 
 def act(sandbox: Sandbox, name: str, together: Barrier) -> None:
