@@ -176,6 +176,19 @@ SANDBOX_DEADLINES = [
 SANDBOX_DUE = ["accounts.due.pending", "devices.cloud_clock.due"]
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = ["accounts.owned.sections", "devices.owned.sections", "support.owned.sections"]
+# What names rows by their keys, and must name others in a copied sandbox.
+SESSION_ROWS = [
+    "sandbox.copied.SESSION_ROWS",
+    "accounts.copied.SESSION_ROWS",
+    "devices.copied.SESSION_ROWS",
+    "support.copied.SESSION_ROWS",
+]
+ADDRESS_ROWS = [
+    "sandbox.copied.ADDRESS_ROWS",
+    "accounts.copied.ADDRESS_ROWS",
+    "devices.copied.ADDRESS_ROWS",
+    "support.copied.ADDRESS_ROWS",
+]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
