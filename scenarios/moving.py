@@ -19,8 +19,8 @@ from django.db import transaction
 from django.urls import Resolver404, resolve, reverse
 from django.utils.module_loading import import_string
 
-from devices.middleware import WEB
 from devices.models import Device
+from devices.phone.middleware import WEB
 from sandbox.copying import Copies, copy_with_keys
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import new_public_id
