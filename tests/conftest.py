@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.signals import setting_changed
 from django.db import connections
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
@@ -23,6 +24,7 @@ from sandbox import starting
 from sandbox.clock import entered, now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
+from scenarios.walker.inside import handler
 from tests import people
 from tests.kept import migrated_database
 from tests.states import built_once
@@ -31,7 +33,7 @@ from tests.visitor import Visitor
 
 def pytest_configure() -> None:
     compile_translations()
-    # What breaks is raised in the test itself; what is refused is no news here.
+    # What is refused is no news here.
     for name in ("django.request", "django.security"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
@@ -48,8 +50,17 @@ def _settings_for_tests(
         # Django's test environment would catch the letters itself.
         EMAIL_BACKEND="sandbox.mail.InboxBackend",
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        # What breaks is raised in the test itself.
+        DEBUG_PROPAGATE_EXCEPTIONS=True,
     ):
+        # Some middleware reads its settings when it is made.
+        setting_changed.connect(_new_handler)
         yield
+        setting_changed.disconnect(_new_handler)
+
+
+def _new_handler(**changed: Any) -> None:
+    handler.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from devices.catalogue import CATALOGUE
 from sandbox.models import Sandbox
-from tests.tree import UNSEEN, Node, squeezed
+from scenarios.walker.tree import UNSEEN, Node, squeezed
 
 SPOKEN_ATTRIBUTES = [
     "alt", "aria-label", "title", "placeholder", "label",

@@ -9,7 +9,8 @@ from devices.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.clock import entered
 from sandbox.models import Sandbox
-from tests.page import Form, Page
+from scenarios.walker.forms import Form
+from scenarios.walker.page import Page
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 

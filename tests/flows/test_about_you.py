@@ -17,7 +17,7 @@ from accounts.models import Account
 from sandbox.clock import now
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -19,10 +19,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from sandbox.models import Sandbox
+from scenarios.walker.forms import URLENCODED, Form
+from scenarios.walker.page import Page
+from scenarios.walker.tree import Node, squeezed
 from tests.addresses import Belongings
-from tests.page import URLENCODED, Form, Page
 from tests.tour import STEPS
-from tests.tree import Node, squeezed
 from tests.visitor import Visitor
 
 TYPED = {"text", "email", "tel", "password", "search", "number", "url", "hidden"}

@@ -11,7 +11,7 @@ from accounts.models import Account
 from devices.models import Device
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import prove, same_window

@@ -10,7 +10,7 @@ from django.conf import settings
 from accounts.models import Account
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.people import EMAIL, PHONE
 from tests.proving import prove
 from tests.visitor import Visitor

@@ -6,8 +6,8 @@ import pytest
 
 from devices.models import CloudItem, ItemKind
 from sandbox.kinds import Kind
+from scenarios.walker.page import Page
 from tests.belongings import on_phone, put_in_cloud
-from tests.page import Page
 from tests.visitor import Visitor
 
 SECTIONS = ["contacts", "messages", "gallery", "notes", "recordings"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
@@ -65,14 +67,14 @@ def test_a_sandbox_that_is_gone_gets_a_page(outsider: Visitor, language: str) ->
 
 @LANGUAGES
 def test_a_page_that_breaks_says_so(
-    world: Sandbox, language: str, monkeypatch: pytest.MonkeyPatch
+    world: Sandbox, language: str, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
     def break_down(*args: object) -> HttpResponse:
         raise ZeroDivisionError
 
     monkeypatch.setattr(inbox, "Timeline", break_down)
+    settings.DEBUG_PROPAGATE_EXCEPTIONS = False
     visitor = Visitor(world, language)
-    visitor.browser.raise_request_exception = False
     page = visitor.get("inbox")
     assert (page.status, page.lang, page.h1) == (500, language, HEADINGS[500, language])
 

@@ -11,8 +11,8 @@ from django.conf import settings
 from accounts.models import Account
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
+from scenarios.walker.page import Page
 from tests.flows.test_forgot import forget, set_password, sign_in
-from tests.page import Page
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import wrong
 from tests.visitor import Visitor

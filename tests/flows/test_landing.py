@@ -28,9 +28,7 @@ def be(outsider, person):
     """Press «Войти как …» on the front page; returns the browser, now in the demo sandbox."""
     page = outsider.get("landing")
     form = next(form for form in page.forms if dict(form.pairs).get("person") == person.key)
-    response = outsider.browser.post(
-        form.action, dict(form.pairs), headers={"host": "localhost:8000"}
-    )
+    response = outsider.request("POST", form.action, *form.body())
     assert response.status_code == 302
     return outsider.elsewhere(starting.demo_sandbox()), response["Location"]
 
@@ -98,7 +96,7 @@ class TestStart:
         assert Sandbox.objects.open().filter(permanent=False).count() == 1
 
     def test_a_server_that_tells_no_address_starts_one_too(self, outsider):
-        outsider.browser.defaults["REMOTE_ADDR"] = ""
+        outsider.remote_address = ""
         assert outsider.post("start", {"scenario": "empty"}).status == 200
         assert newest().created_from is None
 

@@ -12,7 +12,7 @@ from accounts.two_step import TwoStep
 from sandbox.deadlines import pending
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.people import EMAIL, OTHER_PASSWORD, PHONE
 from tests.proving import value_of, wrong
 from tests.second_steps import enter, give_password, with_app, with_codes

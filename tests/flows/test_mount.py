@@ -84,4 +84,4 @@ def test_the_strip_costs_one_query(visitor: Visitor, django_assert_num_queries) 
     visitor.get("reset")
     with django_assert_num_queries(2):
         # One finds the sandbox, one counts its unread messages.
-        visitor.browser.get(visitor.address("reset"))
+        visitor.request("GET", visitor.address("reset"))

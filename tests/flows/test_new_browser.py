@@ -47,7 +47,7 @@ def test_of_the_first_sign_in_nobody_is_told(at_home: Visitor) -> None:
 def test_a_new_browser_is_told_by_letter_sms_and_in_the_log(
     at_home: Visitor, another_visitor: Visitor, owner: Account
 ) -> None:
-    another_visitor.browser.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux) Firefox/132.0"
+    another_visitor.agent = "Mozilla/5.0 (X11; Linux) Firefox/132.0"
     sign_in(another_visitor)
     letter = at_home.inbox.last_letter(EMAIL)
     assert letter.subject == SUBJECT

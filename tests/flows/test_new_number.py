@@ -11,7 +11,7 @@ from django.conf import settings
 from accounts.models import Account
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
 from tests.proving import prove, wrong

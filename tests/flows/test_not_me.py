@@ -12,8 +12,8 @@ from devices.models import Device
 from sandbox.journal import record
 from sandbox.kinds import DISOWNABLE, Kind
 from sandbox.models import Event, Sandbox
+from scenarios.walker.page import Page
 from tests.flows.test_sign_in import sign_in
-from tests.page import Page
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import same_window
 from tests.visitor import Visitor

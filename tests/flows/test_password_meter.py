@@ -8,8 +8,8 @@ import pytest
 
 from accounts.models import Account
 from sandbox.models import Sandbox
+from scenarios.walker.page import Page
 from tests.addresses import everything_in
-from tests.page import Page
 from tests.people import EMAIL, OTHER_PASSWORD
 from tests.proving import prove
 from tests.visitor import Visitor

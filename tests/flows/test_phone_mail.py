@@ -8,7 +8,7 @@ from devices.models import Device
 from sandbox.kinds import Kind
 from sandbox.mail import Letter
 from sandbox.models import Message
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 

@@ -188,9 +188,9 @@ class TestMany:
         for senders in (["Bank"], [f"Bank {number}" for number in range(10)]):
             for sender in senders:
                 text("новость", sender)
-            visitor.browser.get(address)
+            visitor.request("GET", address)
             with CaptureQueriesContext(connection) as asked:
-                visitor.browser.get(address)
+                visitor.request("GET", address)
             counts.append(len(asked))
         assert counts[0] == counts[1]
 
@@ -198,9 +198,9 @@ class TestMany:
         visitor.judged = False
         for place in (f"/phone/{full.pk}/messages/", f"/phone/{full.pk}/live/"):
             address = visitor.address(place)
-            visitor.browser.get(address)
+            visitor.request("GET", address)
             with CaptureQueriesContext(connection) as asked:
-                visitor.browser.get(address)
+                visitor.request("GET", address)
             assert len(asked) <= 16, [query["sql"][:120] for query in asked]
 
 

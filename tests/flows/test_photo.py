@@ -13,7 +13,7 @@ from PIL import Image
 from accounts.models import Account, Photo
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.pictures import BLUE, RED, picture
 from tests.visitor import Visitor

@@ -44,7 +44,7 @@ def questions(visitor: Visitor, address: str) -> list[str]:
     visitor.get(address)
     with counted() as asked:
         # Not through the visitor, who asks after the sandbox itself.
-        visitor.browser.get(address)
+        visitor.request("GET", address)
     return asked
 
 

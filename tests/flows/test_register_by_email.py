@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import Account, Registration
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.visitor import Visitor
 

@@ -11,7 +11,7 @@ from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.clock import entered
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.people import PHONE
 from tests.visitor import Visitor

@@ -10,7 +10,7 @@ import pytest
 from accounts.models import Account, LinkedIdentity, ProviderVisit
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.proving import same_window
 from tests.services import choose, go, go_to_link, linked

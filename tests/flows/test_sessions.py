@@ -32,14 +32,14 @@ def owner(make_account: Makes) -> Account:
 
 @pytest.fixture
 def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    visitor.browser.defaults["HTTP_USER_AGENT"] = FIREFOX
+    visitor.agent = FIREFOX
     sign_in(visitor)
     return visitor
 
 
 @pytest.fixture
 def elsewhere(at_home: Visitor, another_visitor: Visitor) -> Visitor:
-    another_visitor.browser.defaults["HTTP_USER_AGENT"] = CHROME
+    another_visitor.agent = CHROME
     sign_in(another_visitor)
     return another_visitor
 

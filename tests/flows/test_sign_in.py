@@ -11,8 +11,8 @@ from django.conf import settings
 from accounts.models import Account
 from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
+from scenarios.walker.page import Page
 from tests.flows.test_register_by_email import register
-from tests.page import Page
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.visitor import Visitor
 

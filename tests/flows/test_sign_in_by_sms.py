@@ -10,7 +10,7 @@ import pytest
 from accounts.models import Account
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.people import PHONE
 from tests.proving import same_window, wrong

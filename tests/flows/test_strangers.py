@@ -12,8 +12,8 @@ from django.conf import settings
 
 from accounts.models import Account
 from sandbox.models import Sandbox
+from scenarios.walker.page import Page
 from tests.addresses import Address, Belongings, addresses, everything_in, made_up
-from tests.page import Page
 from tests.visitor import Visitor
 
 INSIDE = addresses()

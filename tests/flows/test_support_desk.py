@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Account
 from devices.models import Device
 from sandbox.models import Sandbox
+from scenarios.walker.page import Page
 from tests import cases
 from tests.cases import Opens, lock
-from tests.page import Page
 from tests.people import EMAIL, PHONE
 from tests.visitor import Visitor
 

@@ -8,9 +8,9 @@ import pytest
 
 from accounts.models import Account
 from sandbox.models import Sandbox
+from scenarios.walker.page import Page
 from support.models import Case
 from tests.cases import lock, write
-from tests.page import Page
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD
 from tests.visitor import Visitor
 

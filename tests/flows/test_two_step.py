@@ -12,7 +12,7 @@ from accounts.models import Account, RecoveryCodes
 from accounts.two_step import TwoStep
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.people import EMAIL, PHONE
 from tests.proving import ask_for_code, prove, value_of
 from tests.second_steps import with_app, with_codes, with_sms

@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Account, ContactChange
 from sandbox.kinds import Kind
 from sandbox.models import Channel, Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import same_window

@@ -64,7 +64,7 @@ def test_it_is_told_when_it_has_run_out_and_not_before(
 def test_the_letter_tells_of_the_browser_that_was_there(
     visitor: Visitor, owner: Account, app: App, wait: Waits
 ) -> None:
-    visitor.browser.defaults["HTTP_USER_AGENT"] = FIREFOX
+    visitor.agent = FIREFOX
     give_password(visitor)
     run_out(wait)
     text = visitor.inbox.last_letter(EMAIL).text

@@ -10,9 +10,9 @@ import pytest
 from accounts.models import Account, Card, Deletion, Photo
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
+from scenarios.walker.tree import Node
 from tests.people import EMAIL, PHONE
-from tests.tree import Node
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

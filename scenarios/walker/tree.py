@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-import html5lib
-from html5lib.constants import E as ERROR_SENTENCES
-
 # Words on both sides of these belong together: "<b>K7</b>QF3" is one word.
 _INLINE = "a abbr b bdi bdo cite code em i kbd mark q s samp small span strong sub sup time u var"
 INLINE = set(_INLINE.split())
@@ -20,6 +17,10 @@ _STEP = re.compile(r"(?P<tag>[a-z0-9]*)(?P<marks>(?:[#.][\w-]+)*)")
 def squeezed(text: str) -> str:
     """The text with every run of white space (no-break spaces too) made one space."""
     return " ".join(text.split())
+
+
+class NotOnThePage(LookupError):
+    """What a walk looks for on a page is not there."""
 
 
 class Node:
@@ -79,6 +80,10 @@ class Node:
             yield node
             node = node.parent
 
+    def lineage(self) -> Iterator[Node]:
+        yield self
+        yield from self.ancestors()
+
     def inside(self, selector: str) -> bool:
         return any(node.fits(selector) for node in self.ancestors())
 
@@ -87,7 +92,8 @@ class Node:
         if step.isalnum():
             return step == self.tag
         found = _STEP.fullmatch(step)
-        assert found, f"{step} is no selector that this small parser knows"
+        if not found:
+            raise ValueError(f"{step} is no selector that this small parser knows")
         marks = re.findall(r"[#.][\w-]+", found["marks"])
         return found["tag"] in ("", self.tag) and all(
             mark[1:] == self.get("id") if mark[0] == "#" else mark[1:] in self.classes
@@ -112,9 +118,11 @@ class Node:
         ]
 
     def find(self, selector: str = "", text: str | None = None, **attrs: Any) -> Node:
-        """The first that fits; fails when there is none."""
+        """The first that fits; raises NotOnThePage when there is none."""
         found = self.all(selector, text, **attrs)
-        assert found, f"no {selector or 'node'} {text or ''} {attrs or ''} in: {self.text[:400]}"
+        if not found:
+            wanted = f"{selector or 'node'} {text or ''} {attrs or ''}"
+            raise NotOnThePage(f"no {wanted} in: {self.text[:400]}")
         return found[0]
 
     def has(self, selector: str = "", text: str | None = None, **attrs: Any) -> bool:
@@ -131,28 +139,3 @@ def _has(node: Node, name: str, value: Any) -> bool:
     if isinstance(value, bool):
         return (attribute in node.attrs) is value
     return node.attrs.get(attribute) == str(value)
-
-
-def parse(content: str, *, fragment: bool = False) -> tuple[Node, list[str]]:
-    """The root of the page (or of a part of one) and what a strict parser has against it."""
-    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
-    root = parser.parseFragment(content) if fragment else parser.parse(content)
-    lines = content.splitlines()
-    complaints = [
-        f"line {line}: {ERROR_SENTENCES[code] % facts} … {''.join(lines[line - 1 : line])[:160]}"
-        for (line, _column), code, facts in parser.errors
-    ]
-    return _converted(root, None), complaints
-
-
-def _converted(element: Any, parent: Node | None) -> Node:
-    attrs = {str(name).rpartition("}")[2]: value for name, value in element.attrib.items()}
-    node = Node(element.tag.rpartition("}")[2], attrs, parent)
-    if element.text:
-        node.children.append(element.text)
-    for child in element:
-        if isinstance(child.tag, str):
-            node.children.append(_converted(child, node))
-        if child.tail:
-            node.children.append(child.tail)
-    return node

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import Resolver404, resolve
 
 from devices.middleware import WEB
-from tests.tree import Node, parse, squeezed
-
-URLENCODED = "application/x-www-form-urlencoded"
-NOT_FILLED_IN = {"submit", "button", "reset", "image"}
-Value = str | bool | list[str] | SimpleUploadedFile
+from scenarios.walker.forms import Form, is_submit
+from scenarios.walker.parsing import parse
+from scenarios.walker.tree import Node, NotOnThePage, squeezed
 
 
 def in_phone(path: str) -> str:
@@ -74,18 +70,10 @@ class Page:
         return self.content.decode()
 
     @cached_property
-    def _parsed(self) -> tuple[Node, list[str]]:
-        assert self.is_html, f"{self.status} {self.url} is no page: {self.headers}"
-        return parse(self.source, fragment="<html" not in self.source[:200].lower())
-
-    @property
     def html(self) -> Node:
-        return self._parsed[0]
-
-    @property
-    def complaints(self) -> list[str]:
-        """What a strict HTML parser has against the page."""
-        return self._parsed[1]
+        if not self.is_html:
+            raise NotOnThePage(f"{self.status} {self.url} is no page: {self.headers}")
+        return parse(self.source)
 
     @property
     def main(self) -> Node:
@@ -130,7 +118,8 @@ class Page:
     def form(self) -> Form:
         """The page's main form: the first POST form in its main part."""
         forms = [form for form in self.main.all("form") if form.get("method").lower() == "post"]
-        assert forms, f"no form in {self!r}"
+        if not forms:
+            raise NotOnThePage(f"no form in {self!r}")
         return Form(self, forms[0])
 
     @property
@@ -141,7 +130,8 @@ class Page:
     def form_asking(self, field: str) -> Form:
         """The form in the main part that has this field."""
         found = [form for form in self.forms if field in form.names]
-        assert found, f"no form asks for {field} in {self!r}"
+        if not found:
+            raise NotOnThePage(f"no form asks for {field} in {self!r}")
         return found[0]
 
     def form_with(self, button: str) -> tuple[Form, Node]:
@@ -152,7 +142,7 @@ class Page:
             if found:
                 return Form(self, self.form_of(found[0])), found[0]
         names = [node.name for node in self.html.all("button")]
-        raise AssertionError(f"no button «{button}», there are {names} in {self!r}")
+        raise NotOnThePage(f"no button «{button}», there are {names} in {self!r}")
 
     def form_of(self, control: Node) -> Node:
         if "form" in control.attrs:
@@ -163,98 +153,12 @@ class Page:
         """Where the link with this text or accessible name leads; fails when two lead apart."""
         for place in (self.main, self.html):
             targets = dict.fromkeys(node.get("href") for node in place.all("a", text=text))
-            assert len(targets) <= 1, f"«{text}» leads to {list(targets)}"
+            if len(targets) > 1:
+                raise NotOnThePage(f"«{text}» leads to {list(targets)}")
             if targets:
                 return next(iter(targets))
         names = [node.name for node in self.html.all("a")]
-        raise AssertionError(f"no link «{text}», there are {names} in {self!r}")
-
-
-class Form:
-    """A form with what is filled in, as a browser would send it."""
-
-    def __init__(self, page: Page, node: Node) -> None:
-        self.page, self.node = page, node
-        self.method = node.get("method", "get").lower()
-        self.action = node.get("action") or page.address
-        self.is_multipart = node.get("enctype") == "multipart/form-data"
-        self.controls = [control for control in page.html.walk() if self._is_own(control)]
-        self.pairs = [pair for control in self.controls for pair in filled_in(control)]
-
-    def _is_own(self, control: Node) -> bool:
-        if control.tag not in {"input", "select", "textarea"} or not control.get("name"):
-            return False
-        if "form" in control.attrs:
-            return control["form"] == self.node.get("id")
-        return self.node in control.ancestors()
-
-    @property
-    def names(self) -> list[str]:
-        return list(dict.fromkeys(control["name"] for control in self.controls))
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What is filled in, by name; the hidden fields too."""
-        return dict(self.pairs)
-
-    def fill(self, **fields: Value) -> None:
-        for name, value in fields.items():
-            assert name in self.names, f"no field {name}, there are {self.names} in {self.page!r}"
-            controls = [control for control in self.controls if control["name"] == name]
-            self.pairs = [pair for pair in self.pairs if pair[0] != name]
-            self.pairs += [(name, each) for each in _chosen(controls, value)]
-
-    def body(self) -> tuple[bytes, str]:
-        """The body and its content type."""
-        if not self.is_multipart:
-            return urlencode(
-                [(name, str(value)) for name, value in self.pairs]
-            ).encode(), URLENCODED
-        data: dict[str, list[Any]] = {}
-        for name, value in self.pairs:
-            data.setdefault(name, []).append(value)
-        return encode_multipart(BOUNDARY, data), MULTIPART_CONTENT
-
-
-def is_submit(button: Node) -> bool:
-    in_form = "form" in button.attrs or button.inside("form")
-    return in_form and button.get("type", "submit") == "submit" and "disabled" not in button.attrs
-
-
-def filled_in(control: Node) -> list[tuple[str, Any]]:
-    """What an untouched control sends."""
-    name, kind = control["name"], control.get("type", "text").lower()
-    if "disabled" in control.attrs or kind in NOT_FILLED_IN or kind == "file":
-        return []
-    if control.tag == "textarea":
-        return [(name, "".join(map(str, control.children)).removeprefix("\n"))]
-    if control.tag == "select":
-        options = [option for option in control.all("option") if "disabled" not in option.attrs]
-        chosen = [option for option in options if "selected" in option.attrs]
-        if not chosen and "multiple" not in control.attrs:
-            chosen = options[:1]
-        return [(name, option.get("value", option.text)) for option in chosen]
-    if kind in {"radio", "checkbox"}:
-        return [(name, control.get("value", "on"))] if "checked" in control.attrs else []
-    return [(name, control.get("value"))]
-
-
-def _chosen(controls: list[Node], value: Value) -> list[Any]:
-    """What the controls of one name send when a person chooses or types ``value``."""
-    kind = controls[0].get("type", "text").lower()
-    if kind in {"radio", "checkbox"} or controls[0].tag == "select":
-        options = controls if controls[0].tag == "input" else controls[0].all("option")
-        offered = [
-            option.get("value", "on" if kind == "checkbox" else option.text) for option in options
-        ]
-        if isinstance(value, bool):
-            return offered[:1] if value else []
-        wanted = value if isinstance(value, list) else [str(value)]
-        assert set(wanted) <= set(offered), f"{wanted} is not offered, only {offered}"
-        return wanted
-    if controls[0].tag == "textarea":
-        return [str(value).replace("\r\n", "\n").replace("\n", "\r\n")]
-    return value if isinstance(value, list) else [value]
+        raise NotOnThePage(f"no link «{text}», there are {names} in {self!r}")
 
 
 def _without_hidden(node: Node) -> str:
