@@ -82,13 +82,18 @@ def prepare(sandbox: Sandbox) -> Account:
     OneTimeCode.objects.send(Purpose.PASSWORD, Channel.SMS, people.PHONE, account)
     OneTimeCode.objects.send(Purpose.NEW_EMAIL, Channel.EMAIL, OTHER_EMAIL, account)
     account.change_contact(Channel.EMAIL, "anna.second@example.test")
+    _begin_things(account)
+    return account
+
+
+def _begin_things(account: Account) -> None:
+    """What waits for something, and a browser that is signed in."""
     HalfSignIn.objects.begin(account, "password")
-    PasswordReset.objects.ask(sandbox, account.email, "RU")
-    open_case(sandbox, Matter.ACCESS, account.mi_id)
+    PasswordReset.objects.ask(account.sandbox, account.email, "RU")
+    open_case(account.sandbox, Matter.ACCESS, account.mi_id)
     session = SessionStore()
     session.create()
     BrowserSession.objects.update(account=account)
-    return account
 
 
 # What is done: each takes the account as its request has read it.
