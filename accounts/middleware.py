@@ -16,10 +16,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts import arrivals
-
-SAFE = {"GET", "HEAD"}
+from sandbox.requests import SAFE, is_part
 
 
 class OwnLanguageMiddleware:
@@ -59,10 +59,12 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponseRedirect:
+    ) -> HttpResponse:
+        if is_part(request):
+            # The whole page is asked for again, and whoever looks at it is told there.
+            return HttpResponseClientRefresh()
         # What was asked of the session before has looked for its row.
-        why_over = getattr(request.session, "why_over", "")
-        if why_over:
+        if why_over := request.session.tell_why_over():  # type: ignore[attr-defined]
             messages.warning(request, why_over)
         if request.method in SAFE:
             return super().handle_no_permission(request, view_func)
