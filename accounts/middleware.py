@@ -11,14 +11,14 @@ from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
-from accounts import arrivals
+from accounts.watching import arrivals
 from sandbox.requests import SAFE, is_part
 
 
@@ -95,6 +95,8 @@ class NewPasswordMiddleware:
             return None
         if not request.user.must_change_password or self._is_on_the_walk(request):
             return None
+        if is_part(request):
+            return HttpResponseClientRefresh()
         messages.warning(
             request,
             _("Before you go on, the account needs a new password: confirm that it is you."),
