@@ -10,7 +10,7 @@ from django.conf import settings
 from accounts.models import Account
 from sandbox.models import BrowserSession, Sandbox
 from tests.addresses import Belongings, addresses
-from tests.flows.test_sign_in import sign_in
+from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.proving import same_window
 from tests.visitor import Visitor
 
