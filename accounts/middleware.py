@@ -57,7 +57,7 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     Only the key of a session in which somebody was signed in is told anything.
     """
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponse:
         if is_part(request):
