@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
+    # Before the mount: it is asked last about what went wrong in a page.
+    "portal.middleware.OnceMoreMiddleware",
     "sandbox.middleware.MountMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
     "portal.middleware.OperatorCookieMiddleware",

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from portal import failures
+
+# Seconds.
+RETRY_AFTER = "5"
 
 
 @login_not_required
@@ -44,5 +51,12 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without the request, so that what broke the page cannot break this one too."""
-    return render(None, "500.html", status=500)
+    """Rendered without the request, so that what broke the page cannot break this one too.
+
+    What the database could not do just now is no break: one comes again in a moment.
+    """
+    if not failures.is_passing(sys.exc_info()[1]):
+        return render(None, "500.html", status=500)
+    page = render(None, "503.html", status=503)
+    page.headers["Retry-After"] = RETRY_AFTER
+    return page
