@@ -90,7 +90,8 @@ class OnceMoreMiddleware:
         if request.method not in SAFE or failures.kind_of(exception) not in failures.AGAIN_AT_ONCE:
             return None
         for each in connections.all(initialized_only=True):
-            each.close_if_unusable_or_obsolete()
+            if not each.in_atomic_block:
+                each.close_if_unusable_or_obsolete()
         page = request.resolver_match
         return page.func(request, *page.args, **page.kwargs) if page else None
 
