@@ -73,10 +73,12 @@ class MailboxForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.phone = phone
 
+    @transaction.atomic
     def save(self) -> None:
         address = self.cleaned_data["email"]
         if address == self.phone.mailbox:
             return
+        self.phone.sandbox.lock()
         self.phone.mailbox = address
         self.phone.save(update_fields=["mailbox"])
         record(Kind.MAILBOX_SET, self.phone.account, to=mask(address), device=str(self.phone))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.models import Sandbox
 from sandbox.returning import way_back
 
 YEAR = 365 * 24 * 3600
@@ -26,10 +30,16 @@ def choose(request: HttpRequest) -> HttpResponse:
         return response
     keep(response, language)
     if sandbox and request.user.is_authenticated and request.user.language != language:
-        request.user.language = language
-        request.user.save(update_fields=["language"])
-        record(Kind.LANGUAGE_CHANGED, request.user)
+        _keep_in_account(sandbox, request.user, language)
     return response
+
+
+@transaction.atomic
+def _keep_in_account(sandbox: Sandbox, account: Any, language: str) -> None:
+    sandbox.lock()
+    account.language = language
+    account.save(update_fields=["language"])
+    record(Kind.LANGUAGE_CHANGED, account)
 
 
 def keep(response: HttpResponse, language: str) -> None:
