@@ -75,4 +75,3 @@ def _day(at: date) -> date:
 
 def _time(at: datetime) -> str:
     return date_format(localtime(at), "TIME_FORMAT")
-
