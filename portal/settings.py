@@ -173,7 +173,7 @@ SANDBOX_DEADLINES = [
     "support.deadlines.pending",
 ]
 # What acts by itself when its time comes.
-SANDBOX_DUE = ["accounts.due.pending", "devices.cloud_clock.due"]
+SANDBOX_DUE = ["sandbox.deadlines.arrivals", "accounts.due.pending", "devices.cloud_clock.due"]
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = ["accounts.owned.sections", "devices.owned.sections", "support.owned.sections"]
 SANDBOX_SCENARIOS = {

@@ -22,7 +22,7 @@ from sandbox.durations import told
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Sandbox
+from sandbox.models import Message, Sandbox
 
 
 @dataclass(frozen=True, order=True)
@@ -65,6 +65,19 @@ def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
     for message in sandbox.messages.under_way().order_by("arrives_at")[:20]:
         label = _("A message to %(to)s arrives") % {"to": mask(message.recipient)}
         yield Deadline(message.arrives_at, label)
+
+
+def arrivals(sandbox: Sandbox) -> Iterable[Due]:
+    """Late messages: whoever looks at the journal only, as the pulse does, hears of them too."""
+    message = sandbox.messages.filter(awaited=True).order_by("arrives_at").first()
+    if message:
+        yield Due(message.arrives_at, lambda: _tell_arrival(message))
+
+
+def _tell_arrival(message: Message) -> None:
+    message.awaited = False
+    Message.objects.filter(pk=message.pk).update(awaited=False)
+    record(Kind.MESSAGE_ARRIVED, channel=message.channel, to=mask(message.recipient))
 
 
 @transaction.atomic

@@ -95,6 +95,8 @@ def deliver(draft: Draft) -> None:
 
 def _put(draft: Draft, sandbox: Sandbox, delay: timedelta) -> None:
     sent_at = now()
+    if delay:
+        sandbox.expect(sent_at + delay)
     Message.objects.create(
         sandbox=sandbox,
         channel=draft.channel,
@@ -108,6 +110,7 @@ def _put(draft: Draft, sandbox: Sandbox, delay: timedelta) -> None:
         cause=draft.cause,
         sent_at=sent_at,
         arrives_at=sent_at + delay,
+        awaited=bool(delay),
     )
 
 

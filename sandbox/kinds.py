@@ -29,6 +29,10 @@ class Kind(models.TextChoices):
         "message.refused",
         _("The gateway refused a message by %(channel)s to %(to)s."),
     )
+    MESSAGE_ARRIVED = (
+        "message.arrived",
+        _("A late message by %(channel)s to %(to)s has arrived."),
+    )
     # Registration
     REGISTRATION_STARTED = "registration.started", _("A registration was started for %(to)s.")
     REGISTRATION_REPEATED = (

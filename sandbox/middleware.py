@@ -19,6 +19,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.views import defaults
 
+from sandbox import pulse
 from sandbox.clock import entered
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox
@@ -61,6 +62,8 @@ class MountMiddleware:
             query = request.META.get("QUERY_STRING", "")
             inside = escape_uri_path(rest or "/") + (f"?{query}" if query else "")
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
+        if rest == pulse.PLACE and request.method in pulse.METHODS:
+            return pulse.answer(request, code)
         sandbox = Sandbox.objects.open().filter(code=code).first()
         if sandbox is None:
             return self.not_found(request)
