@@ -5,6 +5,7 @@ Every value that a person can run into (how many wrong passwords, how long a cod
 """
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +25,10 @@ PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/"
 ALLOWED_HOSTS = environment.allowed_hosts(PUBLIC_URL)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else []
 HTTPS = PUBLIC_URL.startswith("https://")
+# What one process answers at once, and how many of them may wait for something to happen: the rest
+# is for pages.
+THREADS = environment.number("THREADS", 32 if sys.platform == "win32" else 16)
+WAITING_PLACES = THREADS * 3 // 4
 # How many proxies of ours stand in front: as many entries of X-Forwarded-For are believed.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 

@@ -27,10 +27,14 @@ from sandbox.models import Message, Sandbox
 
 @dataclass(frozen=True, order=True)
 class Deadline:
-    """A moment that something waits for, told in a whole sentence."""
+    """A moment that something waits for, told in a whole sentence.
+
+    ``key`` names the kind of thing for scripts and journeys, such as "code" or "resend".
+    """
 
     at: datetime
     label: str
+    key: str
 
     @property
     def left(self) -> str:
@@ -64,7 +68,7 @@ def pending(sandbox: Sandbox) -> list[Deadline]:
 def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
     for message in sandbox.messages.under_way().order_by("arrives_at")[:20]:
         label = _("A message to %(to)s arrives") % {"to": mask(message.recipient)}
-        yield Deadline(message.arrives_at, label)
+        yield Deadline(message.arrives_at, label, "message")
 
 
 def arrivals(sandbox: Sandbox) -> Iterable[Due]:
