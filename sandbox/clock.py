@@ -42,6 +42,16 @@ def entered(sandbox: Sandbox, address: str | None = None, agent: str = "") -> It
         _visit.reset(token)
 
 
+@contextmanager
+def outside() -> Iterator[None]:
+    """Be in no sandbox until the block ends."""
+    token = _visit.set(None)
+    try:
+        yield
+    finally:
+        _visit.reset(token)
+
+
 def current_visit() -> Visit | None:
     return _visit.get()
 

@@ -11,9 +11,9 @@ from PIL import Image
 
 from accounts.models import Account
 from sandbox.models import Message, Sandbox
+from scenarios.walker.page import Page
 from support.models import Case, Topic
 from tests.inbox import Inbox
-from tests.page import Page
 from tests.people import EMAIL
 from tests.visitor import Visitor
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.signals import setting_changed
 from django.db import connections
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
@@ -22,14 +24,16 @@ from sandbox import starting
 from sandbox.clock import entered, now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
+from scenarios.walker.inside import handler
 from tests import people
+from tests.kept import migrated_database
 from tests.states import built_once
 from tests.visitor import Visitor
 
 
 def pytest_configure() -> None:
     compile_translations()
-    # What breaks is raised in the test itself; what is refused is no news here.
+    # What is refused is no news here.
     for name in ("django.request", "django.security"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
@@ -46,8 +50,17 @@ def _settings_for_tests(
         # Django's test environment would catch the letters itself.
         EMAIL_BACKEND="sandbox.mail.InboxBackend",
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        # What breaks is raised in the test itself.
+        DEBUG_PROPAGATE_EXCEPTIONS=True,
     ):
+        # Some middleware reads its settings when it is made.
+        setting_changed.connect(_new_handler)
         yield
+        setting_changed.disconnect(_new_handler)
+
+
+def _new_handler(**changed: Any) -> None:
+    handler.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -56,8 +69,20 @@ def django_db_modify_db_settings(
 ) -> None:
     """SQLite in a file: threads share no database that lies in memory."""
     database = connections.databases["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    if _is_sqlite():
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        shutil.copyfile(migrated_database(), path)
+        database["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """What was copied is not made anew."""
+    return django_db_keepdb or _is_sqlite()
+
+
+def _is_sqlite() -> bool:
+    return connections.databases["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture(scope="session")

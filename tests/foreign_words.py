@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
-from devices.catalogue import CATALOGUE
+from devices.hardware.catalogue import CATALOGUE
 from sandbox.models import Sandbox
-from tests.tree import UNSEEN, Node, squeezed
+from scenarios.walker.tree import UNSEEN, Node, squeezed
 
 SPOKEN_ATTRIBUTES = [
     "alt", "aria-label", "title", "placeholder", "label",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sandbox.clock import entered
 from sandbox.models import Channel, Message, Sandbox
+from scenarios.walker.parsing import parse
+from scenarios.walker.tree import Node
 from tests.judge import judge_letter
-from tests.tree import Node, parse
 
 
 class Inbox:
@@ -50,7 +51,7 @@ class Inbox:
 
     def html(self, to: str = "") -> Node:
         """The newest letter as its reader sees it."""
-        return parse(self.last_letter(to).html)[0]
+        return parse(self.last_letter(to).html)
 
     def link(self, text: str, to: str = "") -> str:
         """Where a button or link of the newest letter leads."""

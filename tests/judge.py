@@ -16,9 +16,11 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from sandbox.models import Message, Sandbox
+from scenarios.walker.page import Page, in_phone
+from scenarios.walker.parsing import parse
+from scenarios.walker.tree import Node
 from tests.foreign_words import foreign_words
-from tests.page import Page, in_phone
-from tests.tree import Node, parse
+from tests.strict import complaints
 
 Complaints = Iterator[str]
 # A letter is somebody else's page, shown in a frame.
@@ -39,7 +41,7 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
     face = _face(page)
     if face in _judged:
         return
-    found = list(page.complaints)
+    found = complaints(page.source)
     is_letter = page.name in LETTERS
     for check in EVERYWHERE:
         found += check(page.html)
@@ -61,10 +63,10 @@ def _face(page: Page) -> int:
 
 
 def judge_letter(message: Message) -> None:
-    root, found = parse(message.html)
+    root, found = parse(message.html), complaints(message.html)
     for check in EVERYWHERE:
         found += check(root)
-    plain = parse(f"<p>{escape(message.text)}</p>", fragment=True)[0]
+    plain = parse(f"<p>{escape(message.text)}</p>")
     for part in (root, plain):
         found += foreign_words(part, root.get("lang"), message.sandbox, letters=False)
     _fail(f"the letter «{message.subject}»", found)

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import Operator
 from sandbox.models import Sandbox
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.totp import App
 from tests.visitor import Visitor
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from devices import shelf
-from devices.catalogue import BY_KEY
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.clock import entered
 from sandbox.models import Sandbox
-from tests.page import Form, Page
+from scenarios.walker.forms import Form
+from scenarios.walker.page import Page
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 

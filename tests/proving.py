@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.visitor import Visitor
 
 BY_SMS, BY_LETTER = "По SMS", "По e-mail"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import Account, RecoveryCodes
-from tests.page import Page
+from scenarios.walker.page import Page
 from tests.people import EMAIL, PASSWORD
 from tests.totp import App
 from tests.visitor import Visitor

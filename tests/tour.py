@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from accounts.models import LinkedIdentity, Purpose
 from sandbox.clock import entered
+from scenarios.walker.page import Page
 from tests import tour_of_devices, tour_of_the_phone
 from tests.addresses import Belongings
-from tests.page import Page
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.second_steps import with_app
 from tests.visitor import Visitor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from accounts.models import Purpose
 from sandbox.clock import entered
+from scenarios.walker.page import Page
 from tests.addresses import Belongings
-from tests.page import Page
 from tests.visitor import Visitor
 from tests.walking import NEW_PHONE, Step, as_owner, fill, opened, proved
 

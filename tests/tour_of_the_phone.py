@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from devices import shelf
+from devices.hardware import shelf
 from sandbox.clock import entered
 from sandbox.sms import send_sms
+from scenarios.walker.page import Page
 from tests.addresses import Belongings
-from tests.page import Page
 from tests.people import PHONE
 from tests.visitor import Visitor
 from tests.walking import Step

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from scenarios.walker.page import Page
 from tests.addresses import Belongings
-from tests.page import Page
 from tests.visitor import Visitor
 
 Step = Callable[[Visitor, Belongings], Page]

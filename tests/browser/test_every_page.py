@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, Page
 
 from sandbox import starting
 from sandbox.models import Sandbox
+from scenarios.walker.tree import squeezed
 from tests.addresses import Belongings
 from tests.tour import STEPS
-from tests.tree import squeezed
 from tests.visitor import Visitor
 
 WIDTHS = [1280, 768, 390, 320]

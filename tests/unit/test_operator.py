@@ -16,8 +16,8 @@ from accounts.models import Account, Operator, OperatorTries
 from sandbox.clock import real_now
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sessions import SessionStore
+from scenarios.walker.page import Page
 from tests.operators import KEY, NAME, PASSWORD, knock, make_operator
-from tests.page import Page
 from tests.totp import App
 from tests.visitor import Visitor
 

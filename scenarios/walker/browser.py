@@ -1,0 +1,223 @@
+"""A browser inside the process: ``browser.get("sign_in")``, ``browser.submit(page, button=…)``.
+
+Cookies are kept by path as browsers keep them, forms are sent with everything in them, and no check
+of a request is left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+from urllib.parse import urlencode, urljoin, urlsplit
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.http import HttpResponse
+from django.middleware.csrf import CSRF_SECRET_LENGTH
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, RequestFactory, encode_multipart
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+
+from accounts.models import Account
+from sandbox.clock import entered
+from sandbox.models import Sandbox
+from sandbox.sessions import SessionStore
+from scenarios.walker.cookies import CookieJar
+from scenarios.walker.forms import URLENCODED, Form
+from scenarios.walker.inside import answer
+from scenarios.walker.page import Page
+from scenarios.walker.tree import NotOnThePage
+
+REDIRECTS = {301, 302, 303, 307, 308}
+REDIRECTS_AT_MOST = 10
+LANGUAGES = {"ru": "ru-RU,ru;q=0.9,en;q=0.5", "en": "en-GB,en;q=0.9"}
+
+
+class Browser:
+    """One browser, in one sandbox (or outside of all with ``sandbox=None``)."""
+
+    def __init__(
+        self, sandbox: Sandbox | None, language: str = "ru", jar: CookieJar | None = None
+    ) -> None:
+        self.sandbox, self.language = sandbox, language
+        self.jar = jar or CookieJar()
+        self.mount = sandbox.path if sandbox else "/"
+        # What it says of itself, and where it is.
+        self.agent, self.remote_address = "", "127.0.0.1"
+
+    # Opening pages
+
+    def address(self, place: str, *args: object) -> str:
+        """The whole path of a URL name, of a path inside the mount, or of an absolute address."""
+        if place.startswith(("http://", "https://")):
+            parts = urlsplit(place)
+            return parts._replace(scheme="", netloc="").geturl()
+        if place.startswith("/"):
+            inside = place.startswith(self.mount)
+            return place if inside else self.mount + place[1:]
+        urlconf = settings.SANDBOX_URLCONF if self.sandbox else settings.ROOT_URLCONF
+        found = reverse(place, urlconf=urlconf, args=args)
+        # Whoever walks may be within the sandbox already, where the mount is part of it.
+        return self.mount + found.removeprefix(self.mount).removeprefix("/")
+
+    def get(self, place: str, *args: object, follow: bool = True, **headers: Any) -> Page:
+        """Open a URL name, a path inside the mount or a whole address.
+
+        Headers are given as ``hx_request="true"``.
+        """
+        return self._open("GET", self.address(place, *args), follow=follow, headers=headers)
+
+    def post(
+        self,
+        place: str,
+        data: Any = None,
+        *args: object,
+        follow: bool = True,
+        multipart: bool = False,
+        **headers: Any,
+    ) -> Page:
+        """Send just this data, with a valid CSRF token, as a script or a replayed request does."""
+        address = self.address(place, *args)
+        fields = {"csrfmiddlewaretoken": self.csrf_token(), **(data or {})}
+        self.notice_typed(fields)
+        if multipart:
+            body, kind = encode_multipart(BOUNDARY, fields), MULTIPART_CONTENT
+        else:
+            body, kind = urlencode(fields, doseq=True).encode(), URLENCODED
+        return self._open("POST", address, body, kind, follow=follow, headers=headers)
+
+    def send(
+        self,
+        method: str,
+        place: str,
+        body: bytes = b"",
+        kind: str = URLENCODED,
+        follow: bool = False,
+        **headers: Any,
+    ) -> Page:
+        """Send bytes as they are, without a token: ``send("POST", "/pass/login/", b"…")``."""
+        return self._open(method, self.address(place), body, kind, follow=follow, headers=headers)
+
+    def submit(
+        self,
+        page: Page,
+        button: str | None = None,
+        form: Form | None = None,
+        follow: bool = True,
+        **fields: Any,
+    ) -> Page:
+        """Press a button (or Enter in the page's main form), with these fields filled in."""
+        if form is None and button is not None:
+            form, pressed = page.form_with(button)
+            if pressed.get("name"):
+                form.pairs.append((pressed["name"], pressed.get("value")))
+            form.action = pressed.get("formaction") or form.action
+        form = form or page.form
+        form.fill(**fields)
+        self.notice_typed(fields)
+        target = self._absolute(page, form.action)
+        if form.method == "get":
+            query = urlencode([(name, str(value)) for name, value in form.pairs])
+            return self._open("GET", f"{target.partition('?')[0]}?{query}", follow=follow)
+        body, kind = form.body()
+        return self._open("POST", target, body, kind, follow=follow)
+
+    def click(self, page: Page, text: str) -> Page:
+        """Follow the link with this text or accessible name."""
+        return self._open("GET", self._absolute(page, page.link(text)))
+
+    def _absolute(self, page: Page, target: str) -> str:
+        parts = urlsplit(urljoin(settings.PUBLIC_URL + page.address, target))
+        if parts.netloc != urlsplit(settings.PUBLIC_URL).netloc:
+            raise NotOnThePage(f"{target} leads out of the site")
+        return parts._replace(scheme="", netloc="", fragment="").geturl()
+
+    def request(
+        self,
+        method: str,
+        address: str,
+        body: bytes = b"",
+        kind: str = URLENCODED,
+        headers: dict[str, str] | None = None,
+    ) -> HttpResponse:
+        """Send one request and keep the cookies of its answer."""
+        public = urlsplit(settings.PUBLIC_URL)
+        sent = self.jar.fitting(urlsplit(address).path)
+        names = {
+            "host": public.netloc,
+            "accept-language": LANGUAGES.get(self.language, self.language),
+            "user-agent": self.agent,
+            "cookie": "; ".join(f"{name}={value}" for name, value in sent),
+            **(headers or {}),
+        }
+        # Between a proxy in front of us and the pages, this says how the visitor came.
+        names.setdefault("x-forwarded-proto", public.scheme)
+        content = (b"", "") if method in {"GET", "HEAD"} else (body, kind)
+        response = answer(
+            RequestFactory().generic(
+                method, address, *content, secure=settings.HTTPS, headers=names,
+                REMOTE_ADDR=self.remote_address,
+            )
+        )  # fmt: skip
+        for morsel in response.cookies.values():
+            self.jar.take(morsel)
+        return response
+
+    def _open(
+        self,
+        method: str,
+        address: str,
+        body: bytes = b"",
+        kind: str = URLENCODED,
+        *,
+        follow: bool = True,
+        headers: dict[str, Any] | None = None,
+    ) -> Page:
+        names = {name.replace("_", "-"): str(value) for name, value in (headers or {}).items()}
+        passed: list[str] = []
+        while True:
+            response = self.request(method, address, body, kind, names)
+            page = Page(response, address, self.mount)
+            self.look_at(page, names)
+            page.redirects = passed
+            if not follow or page.status not in REDIRECTS:
+                return page
+            passed.append(address)
+            if len(passed) >= REDIRECTS_AT_MOST:
+                raise NotOnThePage(f"redirected in a circle: {passed}")
+            address = self._absolute(page, page.headers["Location"])
+            if page.status not in {307, 308}:
+                method, body = "GET", b""
+
+    # What whoever watches the browser is told
+
+    def look_at(self, page: Page, headers: dict[str, str]) -> None:
+        """Called with every page that came."""
+        if self.sandbox:
+            self.sandbox.refresh_from_db()
+
+    def notice_typed(self, fields: dict[str, Any]) -> None:
+        """Called with whatever is typed into a form."""
+
+    # Being somebody
+
+    def sign_in(self, account: Account) -> Self:
+        """Be signed in to an account without walking through the sign-in page."""
+        with entered(account.sandbox):
+            session = SessionStore()
+            session[SESSION_KEY] = str(account.pk)
+            session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+            session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+            session.save()
+        self.jar.set(settings.SESSION_COOKIE_NAME, session.session_key or "", self.mount)
+        return self
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.get("account", follow=False).status == 200
+
+    def csrf_token(self) -> str:
+        """The token of this browser; made when no page has set it yet."""
+        name = settings.CSRF_COOKIE_NAME
+        if not self.jar.get(name, self.mount):
+            self.jar.set(name, get_random_string(CSRF_SECRET_LENGTH), self.mount)
+        return self.jar.get(name, self.mount)

@@ -1,0 +1,141 @@
+"""A parsed page: nodes that can be searched by tag, class, id, attributes and text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+# Words on both sides of these belong together: "<b>K7</b>QF3" is one word.
+_INLINE = "a abbr b bdi bdo cite code em i kbd mark q s samp small span strong sub sup time u var"
+INLINE = set(_INLINE.split())
+UNSEEN = {"head", "script", "style", "template", "noscript"}
+_STEP = re.compile(r"(?P<tag>[a-z0-9]*)(?P<marks>(?:[#.][\w-]+)*)")
+
+
+def squeezed(text: str) -> str:
+    """The text with every run of white space (no-break spaces too) made one space."""
+    return " ".join(text.split())
+
+
+class NotOnThePage(LookupError):
+    """What a walk looks for on a page is not there."""
+
+
+class Node:
+    def __init__(self, tag: str, attrs: dict[str, str], parent: Node | None = None) -> None:
+        self.tag, self.attrs, self.parent = tag, attrs, parent
+        self.children: list[Node | str] = []
+
+    def __repr__(self) -> str:
+        attrs = "".join(f' {name}="{value}"' for name, value in self.attrs.items())
+        return f"<{self.tag}{attrs}>{self.text[:60]}"
+
+    def __getitem__(self, name: str) -> str:
+        return self.attrs[name]
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.attrs.get(name, default)
+
+    @property
+    def classes(self) -> list[str]:
+        return self.get("class").split()
+
+    @property
+    def text(self) -> str:
+        """What a person reads in it, white space squeezed."""
+        return squeezed("".join(self._pieces()))
+
+    @property
+    def name(self) -> str:
+        """What a screen reader calls it."""
+        pictures = " ".join(image.get("alt") for image in self.all("img"))
+        return squeezed(self.get("aria-label")) or squeezed(f"{self.text} {pictures}")
+
+    def _pieces(self) -> Iterator[str]:
+        if self.tag in UNSEEN or "hidden" in self.attrs:
+            return
+        around = "" if self.tag in INLINE else " "
+        yield around
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            else:
+                yield from child._pieces()
+        yield around
+
+    def walk(self) -> list[Node]:
+        """It and everything in it, in the order of the page."""
+        return [self, *self.inner]
+
+    @cached_property
+    def inner(self) -> list[Node]:
+        """Everything in it. A parsed page does not change, so this is put together once."""
+        return [node for child in self.children if isinstance(child, Node) for node in child.walk()]
+
+    def ancestors(self) -> Iterator[Node]:
+        node = self.parent
+        while node:
+            yield node
+            node = node.parent
+
+    def lineage(self) -> Iterator[Node]:
+        yield self
+        yield from self.ancestors()
+
+    def inside(self, selector: str) -> bool:
+        return any(node.fits(selector) for node in self.ancestors())
+
+    def fits(self, step: str) -> bool:
+        """Whether one step of a selector (``li.row#first``) says this node."""
+        if step.isalnum():
+            return step == self.tag
+        found = _STEP.fullmatch(step)
+        if not found:
+            raise ValueError(f"{step} is no selector that this small parser knows")
+        marks = re.findall(r"[#.][\w-]+", found["marks"])
+        return found["tag"] in ("", self.tag) and all(
+            mark[1:] == self.get("id") if mark[0] == "#" else mark[1:] in self.classes
+            for mark in marks
+        )
+
+    def all(self, selector: str = "", text: str | None = None, **attrs: Any) -> list[Node]:
+        """Every node inside that fits.
+
+        ``selector`` is as in ``"ul.rows li"``; ``text`` is the whole text or the accessible name;
+        attributes are given as ``aria_current="page"``, ``for_="id_email"``, and ``disabled=True``
+        (it is there, whatever its value).
+        """
+        *outer, last = selector.split() or [""]
+        return [
+            node
+            for node in self.inner
+            if node.fits(last)
+            and _has_ancestors(node, outer)
+            and all(_has(node, name, value) for name, value in attrs.items())
+            and (text is None or squeezed(text) in (node.text, node.name))
+        ]
+
+    def find(self, selector: str = "", text: str | None = None, **attrs: Any) -> Node:
+        """The first that fits; raises NotOnThePage when there is none."""
+        found = self.all(selector, text, **attrs)
+        if not found:
+            wanted = f"{selector or 'node'} {text or ''} {attrs or ''}"
+            raise NotOnThePage(f"no {wanted} in: {self.text[:400]}")
+        return found[0]
+
+    def has(self, selector: str = "", text: str | None = None, **attrs: Any) -> bool:
+        return bool(self.all(selector, text, **attrs))
+
+
+def _has_ancestors(node: Node, steps: list[str]) -> bool:
+    ancestors = node.ancestors()
+    return all(any(ancestor.fits(step) for ancestor in ancestors) for step in reversed(steps))
+
+
+def _has(node: Node, name: str, value: Any) -> bool:
+    attribute = name.rstrip("_").replace("_", "-")
+    if isinstance(value, bool):
+        return (attribute in node.attrs) is value
+    return node.attrs.get(attribute) == str(value)
