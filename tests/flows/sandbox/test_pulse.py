@@ -11,7 +11,7 @@ from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sms import send_sms
-from tests.flows.test_query_budget import counted
+from tests.flows.everywhere.test_query_budget import counted
 from tests.people import PHONE
 from tests.visitor import Visitor
 
@@ -39,7 +39,7 @@ def test_the_number_of_the_newest_event_is_told(visitor: Visitor, seen: int) -> 
 
 def test_it_asks_the_database_one_question(visitor: Visitor, seen: int) -> None:
     with counted() as asked:
-        visitor.browser.get(visitor.address(f"/pulse/?seen={seen}"))
+        visitor.request("GET", visitor.address(f"/pulse/?seen={seen}"))
     assert len(asked) == 1, asked
 
 
@@ -97,7 +97,7 @@ def test_what_makes_no_sense_was_not_seen(visitor: Visitor, seen: str) -> None:
 
 def test_no_sandbox_has_no_pulse(outsider: Visitor) -> None:
     outsider.judged = False
-    assert outsider.browser.get("/s/0000000000/pulse/").status_code == 404
+    assert outsider.request("GET", "/s/0000000000/pulse/").status_code == 404
 
 
 def test_it_is_only_asked(visitor: Visitor) -> None:
