@@ -189,6 +189,19 @@ ACCOUNT_DATA = [
     "devices.owned.sections",
     "support.owned.sections",
 ]
+# What names rows by their keys, and must name others in a copied sandbox.
+SESSION_ROWS = [
+    "sandbox.copied.SESSION_ROWS",
+    "accounts.copied.SESSION_ROWS",
+    "devices.copied.SESSION_ROWS",
+    "support.copied.SESSION_ROWS",
+]
+ADDRESS_ROWS = [
+    "sandbox.copied.ADDRESS_ROWS",
+    "accounts.copied.ADDRESS_ROWS",
+    "devices.copied.ADDRESS_ROWS",
+    "support.copied.ADDRESS_ROWS",
+]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
