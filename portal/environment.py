@@ -35,6 +35,11 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} takes a whole number, not {raw!r}.") from None
 
 
+def listed(name: str) -> list[str]:
+    """Words from the environment, with commas between."""
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
 def duration(name: str, default: timedelta) -> timedelta:
     """A duration in seconds from the environment; raises ImproperlyConfigured for anything else."""
     return timedelta(seconds=number(name, int(default.total_seconds())))

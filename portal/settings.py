@@ -34,6 +34,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "portal",
+    "api",
     "scenarios",
     "support",
     "devices",
@@ -206,6 +207,19 @@ SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
 }
+
+# The calls of the API, below their places.
+API_ROUTERS = [
+    ("/sandboxes", "api.views.sandboxes.router"),
+    ("/sandboxes", "api.views.messages.router"),
+    ("/sandboxes", "api.views.events.router"),
+    ("/sandboxes", "api.views.clock.router"),
+    ("/sandboxes", "api.views.delivery.router"),
+    ("/sandboxes", "api.views.contents.router"),
+    ("", "api.views.catalogue.router"),
+]
+# Whoever names one of these may start more sandboxes.
+API_KEYS = environment.listed("API_KEYS")
 
 # What a plan adds up to, instead of what is free of charge.
 CLOUD_PLAN_BYTES = {"premium": 50 * 1024**3, "mega": 200 * 1024**3, "ultra": 2 * 1024**4}

@@ -22,6 +22,10 @@ class Kind(models.TextChoices):
         "delivery.delayed",
         _("Delivery by %(channel)s was set to: late by %(by)s."),
     )
+    DELIVERY_ARMED = (
+        "delivery.armed",
+        _("For messages by %(channel)s to %(to)s, as many as %(count)s, was set: %(fault)s."),
+    )
     # Messages
     MESSAGE_SENT = "message.sent", _("A message by %(channel)s was sent to %(to)s.")
     MESSAGE_LOST = "message.lost", _("A message by %(channel)s to %(to)s was lost on the way.")

@@ -132,7 +132,10 @@ class LocaleMiddleware(locale.LocaleMiddleware):
     """Django's, without a search for languages in paths: ours are never there."""
 
     def process_request(self, request: HttpRequest) -> None:
-        language = translation.get_language_from_request(request)
+        sandbox = getattr(request, "sandbox", None)
+        chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        language = "" if sandbox is None or chosen_here else sandbox.language
+        language = language or translation.get_language_from_request(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
 
