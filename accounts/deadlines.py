@@ -38,10 +38,7 @@ def pending(sandbox: Sandbox) -> Iterable[Deadline]:
     yield from _two_step(sandbox)
     yield from _sessions(sandbox)
     yield from _providers(sandbox)
-    for link in NotMeLink.objects.filter(
-        account__sandbox=sandbox, used_at=None, expires_at__gt=now()
-    ).order_by("expires_at")[:SHOWN]:
-        yield Deadline(link.expires_at, _("The link “It was not me” dies"), "not_me")
+    yield from _disowning(sandbox)
     yield from _leaving(sandbox)
     links = PasswordReset.objects.filter(sandbox=sandbox, used_at=None, expires_at__gt=now())
     for reset in links.exclude(digest="").order_by("expires_at")[:SHOWN]:
@@ -79,6 +76,12 @@ def _sessions(sandbox: Sandbox) -> Iterable[Deadline]:
         warned_at = session.ends_at - settings.SESSION_WARNING
         label = _("A warning comes before the session ends: %(browser)s") % browser
         yield Deadline(warned_at, label, "session_warning")
+
+
+def _disowning(sandbox: Sandbox) -> Iterable[Deadline]:
+    links = NotMeLink.objects.filter(account__sandbox=sandbox, used_at=None, expires_at__gt=now())
+    for link in links.order_by("expires_at")[:SHOWN]:
+        yield Deadline(link.expires_at, _("The link “It was not me” dies"), "not_me")
 
 
 def _providers(sandbox: Sandbox) -> Iterable[Deadline]:

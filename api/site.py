@@ -56,6 +56,16 @@ def _problem(request: HttpRequest, found: Problem) -> HttpResponse:
     return answer(found)
 
 
+@api.exception_handler(WasRemoved)
+def _removed(request: HttpRequest, found: WasRemoved) -> HttpResponse:
+    return answer(Problem(404, NO_SANDBOX))
+
+
+@api.exception_handler(WasReset)
+def _reset(request: HttpRequest, found: WasReset) -> HttpResponse:
+    return answer(Problem(409, _("The sandbox was reset meanwhile: look at it again.")))
+
+
 @api.exception_handler(NoPlace)
 def _no_place(request: HttpRequest, found: NoPlace) -> HttpResponse:
     """Too many wait already: whoever asks in a loop just goes on."""

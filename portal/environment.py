@@ -123,6 +123,33 @@ def database(url: str, sqlite_path: Path) -> dict[str, Any]:
     }
 
 
+def logging(level: str, form: str) -> dict[str, Any]:
+    """Django's settings for what the server writes about itself."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {"()": "portal.logs.JsonFormatter"},
+            "plain": {"()": "portal.logs.PlainFormatter"},
+        },
+        "filters": {"without_secrets": {"()": "portal.logs.WithoutSecrets"}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": form,
+                "filters": ["without_secrets"],
+            }
+        },
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            # Its INFO and DEBUG tell of statements with their values.
+            "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            # The development server writes raw addresses.
+            "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        },
+    }
+
+
 def is_cache(url: str) -> bool:
     """Whether the address may be a Redis server's: ``redis://[user:password@]host[:port][/number]``,
     ``rediss://…`` with TLS, or ``unix:///path``."""

@@ -71,7 +71,7 @@ MIDDLEWARE = [
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
     "portal.middleware.NullByteMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.KnownBrowserMiddleware",
@@ -98,6 +98,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
+            "builtins": ["sandbox.times"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -289,26 +290,4 @@ SILENCED_SYSTEM_CHECKS = [
 
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "WARNING")
 LOG_FORMAT = os.environ.get("LOG_FORMAT", "plain")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {"()": "portal.logs.JsonFormatter"},
-        "plain": {"()": "portal.logs.PlainFormatter"},
-    },
-    "filters": {"without_secrets": {"()": "portal.logs.WithoutSecrets"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["without_secrets"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        # Its INFO and DEBUG tell of statements with their values.
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # The development server writes raw addresses.
-        "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-    },
-}
+LOGGING = environment.logging(LOG_LEVEL, LOG_FORMAT)

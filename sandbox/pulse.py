@@ -18,7 +18,7 @@ PLACE, METHODS = "/pulse/", {"GET", "HEAD"}
 ASKED_EVERY = "2s"
 # The name of the event that a page hears when something has happened.
 CHANGED = "sandbox-changed"
-_NEEDED = ["code", "last_event", "next_due_at", "clock_offset", "frozen_at", "used_at"]
+_NEEDED = ["code", "last_event", "next_due_at", "clock_offset", "frozen_at", "used_at", "resets"]
 
 
 def beat(code: str) -> Sandbox | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router
@@ -15,6 +14,7 @@ from api.refusals import BODY, responses
 from api.schemas.tools import ClockIn, ClockOut, MovedOut
 from api.views.events import told_event
 from api.worlds import inside, state
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.deadlines import pending
 from sandbox.forms.clock import JUMP_AT_MOST, JumpForm
@@ -39,9 +39,8 @@ def move(request: HttpRequest, code: str, asked: ClockIn) -> dict[str, Any]:
     if len(asked.model_dump(exclude_none=True)) != 1:
         detail = _("Give one of by, to and until.")
         raise Problem(422, detail)
-    with inside(request, code) as sandbox, transaction.atomic():
-        # Whoever moves it at the same time comes after: "by" counts from where that led.
-        sandbox.lock()
+    # Whoever moves it at the same time comes after: "by" counts from where that led.
+    with inside(request, code) as sandbox, changing(sandbox):
         before = state(sandbox)["event"]
         field, to = _target(sandbox, asked)
         form = JumpForm(sandbox, {"to": to.isoformat()})

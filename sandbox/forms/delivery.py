@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -96,9 +96,8 @@ class ArmForm(forms.Form):
             )
         return self.cleaned_data
 
-    @transaction.atomic
+    @changing()
     def save(self) -> ArmedFault:
-        self.sandbox.lock()
         data = self.cleaned_data
         armed = self.sandbox.armed_faults.create(
             channel=data["channel"], recipient=data["to"], fault=data["fault"],
@@ -123,10 +122,9 @@ class DeliveryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sandbox = sandbox
 
-    @transaction.atomic
+    @changing()
     def save(self) -> bool:
         """Returns whether anything was changed."""
-        self.sandbox.lock()
         self.sandbox.refresh_from_db()
         changed = [self._set(channel) for channel in Channel]
         return any(changed)

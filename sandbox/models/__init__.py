@@ -5,7 +5,7 @@ from sandbox.models.clean_up import CleanUp
 from sandbox.models.event import Event
 from sandbox.models.listed_session import ListedSession
 from sandbox.models.message import Message
-from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox
+from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox, WasRemoved, WasReset
 from sandbox.models.session import BrowserSession, End
 
 __all__ = [
@@ -20,4 +20,6 @@ __all__ = [
     "MadeFor",
     "Message",
     "Sandbox",
+    "WasRemoved",
+    "WasReset",
 ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0006_awaited_messages'),
+        ('sandbox', '0007_awaited_messages'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0005_made_for'),
+        ('sandbox', '0006_resets'),
     ]
 
     operations = [
