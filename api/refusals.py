@@ -6,7 +6,7 @@ from typing import Any
 
 from api.problems import ProblemOut
 
-# Any call may meet these: a null byte, another site's page, a wrong address, something not understood.
+# What any call may meet: a null byte, another site, a wrong address, something not understood.
 ALWAYS = (400, 403, 404, 422)
 BODY = (413, 415)
 

@@ -20,6 +20,8 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from api.problems import CONTENT_TYPE, Problem, answer, problem
+from api.worlds import NO_SANDBOX
+from sandbox.models.sandbox import WasRemoved, WasReset
 from sandbox.waiting import NoPlace
 
 View = Callable[..., HttpResponse]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +16,8 @@ from api.reading import Asked, check_known
 from sandbox.clock import entered
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox
-from sandbox.waiting import SandboxGone, wait_for
 from scenarios.cast import PEOPLE
 
-Found = TypeVar("Found")
 NO_SANDBOX = _("There is no sandbox with this code. It may have been removed.")
 
 
@@ -51,13 +49,6 @@ def state(sandbox: Sandbox) -> dict[str, Any]:
     """What every answer carries: the world's present, and the number of its newest event."""
     sandbox.refresh_from_db(fields=["last_event", "clock_offset"])
     return {"now": sandbox.now(), "event": sandbox.last_event}
-
-
-def waited(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) -> Found | None:
-    try:
-        return wait_for(sandbox, find, seconds)
-    except SandboxGone:
-        raise Problem(404, NO_SANDBOX) from None
 
 
 def account_in(sandbox: Sandbox, person: str, field: str = "person") -> Account:

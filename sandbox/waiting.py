@@ -15,6 +15,7 @@ from typing import TypeVar
 from django.conf import settings
 
 from sandbox.models import Sandbox
+from sandbox.models.sandbox import WasRemoved
 from sandbox.pulse import beat
 
 Found = TypeVar("Found")
@@ -28,15 +29,11 @@ class NoPlace(Exception):
     """Too many wait in this process already. Nothing was waited for; ask again in a second."""
 
 
-class SandboxGone(Exception):
-    """The sandbox was removed while somebody waited in it."""
-
-
 def wait_for(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) -> Found | None:
     """What ``find`` finds in the sandbox we are in, at once or within so many seconds, else None.
 
     ``find`` is asked again whenever the number of the newest event is another one: a lower one
-    after a reset. Raises NoPlace and SandboxGone.
+    after a reset. Raises NoPlace and WasRemoved.
     """
     found = find()
     if found is not None or seconds <= 0:
@@ -57,7 +54,7 @@ def _wait(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) ->
         time.sleep(LOOK_EVERY)
         state = beat(sandbox.code)
         if state is None:
-            raise SandboxGone
+            raise WasRemoved
         if state.last_event == seen:
             continue
         seen = state.last_event

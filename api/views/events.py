@@ -9,8 +9,9 @@ from ninja import Query, Router, Status
 
 from api.refusals import responses
 from api.schemas.happenings import EventsAsked, EventsOut
-from api.worlds import account_in, inside, state, waited
+from api.worlds import account_in, inside, state
 from sandbox.models import Event, Sandbox
+from sandbox.waiting import wait_for
 
 router = Router(tags=["events"])
 
@@ -19,7 +20,7 @@ router = Router(tags=["events"])
 def events(request: HttpRequest, code: str, asked: Query[EventsAsked]) -> Any:
     """What happened, the earliest first. With ``wait``: as soon as there is something."""
     with inside(request, code, asked) as sandbox:
-        found = waited(sandbox, lambda: fitting(sandbox, asked), asked.wait)
+        found = wait_for(sandbox, lambda: fitting(sandbox, asked), asked.wait)
         if found is None and asked.wait:
             return Status(204, None)
         return {**state(sandbox), "events": [told_event(event) for event in found or []]}

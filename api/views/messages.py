@@ -11,8 +11,9 @@ from ninja import Query, Router, Status
 from api.problems import Problem
 from api.refusals import responses
 from api.schemas.happenings import MessagesAsked, MessagesOut, OneMessageOut
-from api.worlds import as_contact, inside, state, waited
+from api.worlds import as_contact, inside, state
 from sandbox.models import Message, Sandbox
+from sandbox.waiting import wait_for
 
 router = Router(tags=["messages"], by_alias=True)
 
@@ -21,7 +22,7 @@ router = Router(tags=["messages"], by_alias=True)
 def messages(request: HttpRequest, code: str, asked: Query[MessagesAsked]) -> Any:
     """Messages that have arrived, the oldest first. With ``wait``: as soon as there is one."""
     with inside(request, code, asked) as sandbox:
-        found = waited(sandbox, lambda: fitting(sandbox, asked), asked.wait)
+        found = wait_for(sandbox, lambda: fitting(sandbox, asked), asked.wait)
         if found is None and asked.wait:
             return Status(204, None)
         told = [told_message(message) for message in found or []]

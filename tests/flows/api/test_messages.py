@@ -114,7 +114,7 @@ def meanwhile(monkeypatch):
     """Lets something happen while somebody waits: between the first look and the second."""
 
     def arranged(act) -> None:
-        looked = []
+        looked: list[int] = []
 
         def sleep(_seconds: float) -> None:
             if not looked:
