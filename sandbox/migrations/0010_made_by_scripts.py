@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0008_armed_faults'),
+        ('sandbox', '0009_armed_faults'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0007_awaited_messages'),
+        ('sandbox', '0008_awaited_messages'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0006_resets'),
+        ('sandbox', '0007_set_aside'),
     ]
 
     operations = [
