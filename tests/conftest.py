@@ -25,7 +25,7 @@ from sandbox.clock import entered, now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from scenarios.walker.inside import handler
-from tests import people
+from tests import databases, people
 from tests.kept import migrated_database
 from tests.states import built_once
 from tests.visitor import Visitor
@@ -36,6 +36,11 @@ def pytest_configure() -> None:
     # What is refused is no news here.
     for name in ("django.request", "django.security"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        databases.mark(item)
 
 
 @pytest.fixture(scope="session", autouse=True)
