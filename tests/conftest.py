@@ -27,7 +27,7 @@ from sandbox.models import Sandbox
 from scenarios.walker.inside import handler
 from tests import databases, people
 from tests.kept import migrated_database
-from tests.states import built_once
+from tests.states import States, built_once
 from tests.visitor import Visitor
 
 
@@ -91,20 +91,20 @@ def _is_sqlite() -> bool:
 
 
 @pytest.fixture(scope="session")
-def _states_built_once(
+def states_built_once(
     _settings_for_tests: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+) -> Iterator[States]:
     with ExitStack() as stack:
         with django_db_blocker.unblock():
-            stack.enter_context(built_once())
-        yield
+            states = stack.enter_context(built_once())
+        yield states
 
 
 @pytest.fixture(autouse=True)
 def _states(request: pytest.FixtureRequest) -> None:
     """Before the test changes any setting that a scenario is built by."""
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("_states_built_once")
+        request.getfixturevalue("states_built_once")
 
 
 @pytest.fixture(autouse=True)
@@ -120,9 +120,9 @@ def start(db: None) -> Callable[..., Sandbox]:
 
 
 @pytest.fixture
-def world(start: Callable[..., Sandbox]) -> Iterator[Sandbox]:
+def world(db: None, states_built_once: States) -> Iterator[Sandbox]:
     """A fresh sandbox with nobody in it; the test is inside."""
-    with entered(start("empty")) as sandbox:
+    with entered(states_built_once.start("empty")) as sandbox:
         yield sandbox
 
 
