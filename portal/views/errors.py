@@ -8,7 +8,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from api.problems import Problem, answer, is_asked_by_script
 from portal import failures
+from sandbox.models import WasRemoved, WasReset
 
 # Seconds.
 RETRY_AFTER = "5"
@@ -16,37 +18,37 @@ RETRY_AFTER = "5"
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    return _page(request, "400.html", 400)
 
 
 @login_not_required
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    return _page(request, "403.html", 403)
 
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
+    return _page(request, "403_csrf.html", 403)
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    return _page(request, "404.html", 404)
 
 
 @login_not_required
 def wrong_method(request: HttpRequest) -> HttpResponse:
-    return render(request, "405.html", status=405)
+    return _page(request, "405.html", 405)
 
 
 @login_not_required
 def too_large(request: HttpRequest) -> HttpResponse:
-    return render(request, "413.html", status=413)
+    return _page(request, "413.html", 413)
 
 
 @login_not_required
 def too_many(request: HttpRequest) -> HttpResponse:
-    return render(request, "429.html", status=429)
+    return _page(request, "429.html", 429)
 
 
 @login_not_required
@@ -55,8 +57,25 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     What the database could not do just now is no break: one comes again in a moment.
     """
-    if not failures.is_passing(sys.exc_info()[1]):
-        return render(None, "500.html", status=500)
-    page = render(None, "503.html", status=503)
-    page.headers["Retry-After"] = RETRY_AFTER
+    status = _status_of(sys.exc_info()[1])
+    if is_asked_by_script(request):
+        page = answer(Problem(status))
+    else:
+        page = render(None, "503.html" if status == 503 else "500.html", status=status)
+    if status == 503:
+        page.headers["Retry-After"] = RETRY_AFTER
     return page
+
+
+def _status_of(broken: BaseException | None) -> int:
+    if failures.is_passing(broken):
+        return 503
+    # Within the mount nobody comes here with these.
+    return {WasReset: 409, WasRemoved: 404}.get(type(broken), 500)  # type: ignore[arg-type]
+
+
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """The page, or for a script the problem."""
+    if is_asked_by_script(request):
+        return answer(Problem(status))
+    return render(request, template, status=status)

@@ -10,6 +10,8 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 
 from accounts.profile.personal_forms import NameForm
 from portal import failures
+from portal.views import errors
+from sandbox.models import WasRemoved, WasReset
 from sandbox.timeline import Timeline
 from sandbox.views import inbox
 from tests.visitor import Visitor
@@ -109,3 +111,20 @@ def test_what_writes_is_never_done_twice(visitor, make_account, monkeypatch, set
     page = visitor.sign_in(make_account()).get("personal_name")
     assert visitor.submit(page, first_name="Аня").status == 503
     assert len(saved) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "status"),
+    [(DEADLOCK, 503), (WasReset(), 409), (WasRemoved(), 404), (KeyError(), 500)],
+)
+def test_a_script_is_told_it_as_a_problem(rf: Any, broken: Exception, status: int) -> None:
+    def fail() -> None:
+        raise broken
+
+    try:
+        fail()
+    except Exception:
+        answer = errors.server_error(rf.get("/api/v1/sandboxes/"))
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert ("Retry-After" in answer.headers) == (status == 503)
