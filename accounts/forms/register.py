@@ -9,7 +9,8 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
-from accounts.forms.fields import EmailField, NewPasswordFields, RegionField
+from accounts.forms.fields import EmailField, RegionField
+from accounts.forms.new_password import NewPasswordFields
 from accounts.models import Registration
 from sandbox.models import Sandbox
 

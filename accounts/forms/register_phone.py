@@ -8,7 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
-from accounts.forms.fields import NewPasswordFields, PhoneField, RegionField
+from accounts.forms.fields import PhoneField, RegionField
+from accounts.forms.new_password import NewPasswordFields
 from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.journal import record
 from sandbox.kinds import Kind

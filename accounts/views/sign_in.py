@@ -22,9 +22,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.entrance import TYPED_IDENTIFIER, welcome
 from accounts.forms.sign_in import SignInForm
-from accounts.models import Account
+from accounts.models import Account, Registration
 from accounts.regions import guessed_region
-from accounts.views.register import REGISTRATION
+from accounts.views.register import REGISTRATION, note_typed_here
 from sandbox.requests import SandboxRequest
 
 # Set in a browser that was told that the account is locked.
@@ -51,7 +51,7 @@ def sign_in(request: SandboxRequest) -> HttpResponse:
         request.session[LOCKED] = True
         return redirect("locked")
     if form.refusal == "not_activated" and form.account:
-        return offer_the_letter(request, form.account)
+        return offer_the_letter(request, form.account, form.registration)
     return render(request, "accounts/sign_in/sign_in.html", {"form": form})
 
 
@@ -64,13 +64,17 @@ def locked(request: SandboxRequest) -> HttpResponse:
     return render(request, "accounts/sign_in/locked.html")
 
 
-def offer_the_letter(request: SandboxRequest, account: Account) -> HttpResponse:
-    registration = account.pending_registration
+def offer_the_letter(
+    request: SandboxRequest, account: Account, typed_for: Registration | None = None
+) -> HttpResponse:
+    registration = typed_for or account.pending_registration
     if registration is None:
         messages.warning(
             request, _("The account is not activated. Register once more to get a letter.")
         )
         return redirect("register")
+    if typed_for:
+        note_typed_here(request, typed_for)
     request.session[REGISTRATION] = registration.pk
     messages.warning(
         request,

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.forms.fields import CODE_TYPED_MAX_LENGTH, CodeField, OneLineField
+from accounts.forms.new_password import PasswordField
 from accounts.forms.sign_in import nobodys_password
 from accounts.models import Operator, OperatorTries
 from portal.logs import about
@@ -36,9 +37,8 @@ class OperatorSignInForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Type the operator's name.")},
     )
-    password = forms.CharField(
+    password = PasswordField(
         label=gettext_lazy("Password"),
-        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": gettext_lazy("Type your password.")},
     )
