@@ -2,13 +2,13 @@
 
 from django.urls import include, path
 
-from devices.views import devices
+from devices.hardware import views
 
 urlpatterns = [
     path("phone/", include("devices.phone.urls")),
-    path("account/devices/", devices.devices, name="devices"),
-    path("account/devices/<int:pk>/", devices.device, name="device"),
-    path("account/devices/<int:pk>/rename/", devices.rename, name="device_rename"),
-    path("", include("devices.urls_find")),
-    path("cloud/", include("devices.urls_cloud")),
+    path("account/devices/", views.devices, name="devices"),
+    path("account/devices/<int:pk>/", views.device, name="device"),
+    path("account/devices/<int:pk>/rename/", views.rename, name="device_rename"),
+    path("", include("devices.find.urls")),
+    path("cloud/", include("devices.cloud.urls")),
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from accounts.forms.own_password import OwnPasswordForm
 from accounts.models import Account
+from accounts.password.own_password_forms import OwnPasswordForm
 
 
 class ActivationForm(OwnPasswordForm):

@@ -13,7 +13,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.passwords import normalised
+from accounts.password.rules import normalised
 
 if TYPE_CHECKING:
     from accounts.models import Account
@@ -44,7 +44,7 @@ class PasswordField(forms.CharField):
 class NewPasswordInput(forms.PasswordInput):
     """Asks the server, while one types, what it thinks of the password, and shows it below."""
 
-    below = "accounts/password_strength.html"
+    below = "accounts/password/strength.html"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         asking = {

@@ -13,13 +13,13 @@ from django.utils import translation
 from django_countries.fields import CountryField
 
 from accounts import letters
-from accounts.contacts import identifier_key
+from accounts.contacts.canonical import identifier_key
 from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
 from accounts.models.profile import Profile
 from accounts.models.reachable import Reachable
 from accounts.models.two_step_reset import TwoStepReset
-from accounts.passwords import normalised
+from accounts.password.rules import normalised
 from accounts.signals import signed_out_everywhere
 from sandbox.addresses import email_key
 from sandbox.clock import now

@@ -13,14 +13,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from accounts import pictures
-from accounts.contacts import peeled
-from accounts.forms.fields import (
-    EmailField,
-    IdentifierField,
-    OneLineField,
-    read_phone,
-)
-from accounts.forms.photo import PictureField
+from accounts.contacts.canonical import peeled
+from accounts.fields import EmailField, IdentifierField, OneLineField, read_phone
+from accounts.profile.photo_forms import PictureField
 from devices.models import Device
 from sandbox.models import Sandbox
 from sandbox.visible import without_unseen

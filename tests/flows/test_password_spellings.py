@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from accounts.models import Account
-from tests.flows.test_register_by_email import EMAIL, activate, register
+from tests.flows.accounts.registration.test_register_by_email import EMAIL, activate, register
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -13,7 +13,7 @@ from accounts.models import Account, KnownBrowser, OneTimeCode, Purpose
 from devices.models import Device
 from sandbox.clock import entered
 from sandbox.models import Channel
-from tests.flows.test_register_by_email import register
+from tests.flows.accounts.registration.test_register_by_email import register
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -8,7 +8,7 @@ import pytest
 
 from accounts.models import Account
 from sandbox.models import Sandbox
-from tests.flows.test_register_by_email import (
+from tests.flows.accounts.registration.test_register_by_email import (
     ACTIVATE,
     AGAIN,
     EMAIL,

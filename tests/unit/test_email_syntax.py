@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.forms.fields import EmailField
+from accounts.fields import EmailField
 
 
 @pytest.mark.parametrize(
