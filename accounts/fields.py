@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.contacts.canonical import parse_phone, peeled, unread_part
-from accounts.email_syntax import EMAIL_MAX_LENGTH, check_address
+from accounts.contacts.email_syntax import EMAIL_MAX_LENGTH, check_address
 from accounts.regions import choices_for_reader, is_region
 from sandbox.clock import now
 from sandbox.visible import without_unseen

@@ -1,14 +1,12 @@
-"""The devices of an account, and the cloud site."""
+"""The devices of an account, and the cloud site: each room has its addresses."""
 
 from django.urls import include, path
 
-from devices.hardware import views
-
 urlpatterns = [
     path("phone/", include("devices.phone.urls")),
-    path("account/devices/", views.devices, name="devices"),
-    path("account/devices/<int:pk>/", views.device, name="device"),
-    path("account/devices/<int:pk>/rename/", views.rename, name="device_rename"),
-    path("", include("devices.find.urls")),
+    path("account/devices/", include("devices.hardware.urls")),
+    path("find/", include("devices.find.urls")),
+    path("tv/", include("devices.tv.urls")),
+    path("vacuum/", include("devices.home.vacuum_urls")),
     path("cloud/", include("devices.cloud.urls")),
 ]

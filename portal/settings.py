@@ -65,7 +65,7 @@ MIDDLEWARE = [
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
     "portal.middleware.NullByteMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.KnownBrowserMiddleware",
@@ -92,6 +92,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
+            "builtins": ["sandbox.times"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -179,6 +180,19 @@ ACCOUNT_DATA = [
     "accounts.leaving.owned.sections",
     "devices.owned.sections",
     "support.owned.sections",
+]
+# What names rows by their keys, and must name others in a copied sandbox.
+SESSION_ROWS = [
+    "sandbox.copied.SESSION_ROWS",
+    "accounts.copied.SESSION_ROWS",
+    "devices.copied.SESSION_ROWS",
+    "support.copied.SESSION_ROWS",
+]
+ADDRESS_ROWS = [
+    "sandbox.copied.ADDRESS_ROWS",
+    "accounts.copied.ADDRESS_ROWS",
+    "devices.copied.ADDRESS_ROWS",
+    "support.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",

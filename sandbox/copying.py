@@ -92,12 +92,26 @@ def copy(source: Sandbox, at: datetime, **fields: Any) -> Sandbox:
 
     ``fields`` are set on the new sandbox. All its times keep their distance to its present.
     """
+    target = _begin_copy(source, at, fields)
+    _copy_rows(source, target, at - source.now())
+    return target
+
+
+@transaction.atomic
+def copy_with_keys(source: Sandbox, at: datetime, **fields: Any) -> tuple[Sandbox, Copies]:
+    """A copy, and the key of every row in it by the key of its original.
+
+    For whoever takes along what names rows by their keys: a browser's session, or an address.
+    """
+    target = _begin_copy(source, at, fields)
+    return target, _copy_rows(source, target, at - source.now(), with_keys=True)
+
+
+def _begin_copy(source: Sandbox, at: datetime, fields: dict[str, Any]) -> Sandbox:
     for name in COPIED_FIELDS:
         fields.setdefault(name, getattr(source, name))
     fields.setdefault("next_due_at", _moved(source, at))
-    target = Sandbox.objects.create(clock_offset=at - real_now(), **fields)
-    _copy_rows(source, target, at - source.now())
-    return target
+    return Sandbox.objects.create(clock_offset=at - real_now(), **fields)
 
 
 @transaction.atomic
@@ -108,7 +122,8 @@ def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
     for name in COPIED_FIELDS:
         setattr(sandbox, name, getattr(source, name))
     sandbox.clock_offset, sandbox.next_due_at = at - real_now(), _moved(source, at)
-    sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset", "next_due_at"])
+    sandbox.resets += 1
+    sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset", "next_due_at", "resets"])
     _copy_rows(source, sandbox, at - source.now())
 
 
@@ -120,7 +135,7 @@ def _moved(source: Sandbox, at: datetime) -> datetime | None:
 @transaction.atomic
 def remove(sandboxes: Iterable[Sandbox]) -> int:
     """Remove whole sandboxes, a statement for each model and not for each row; returns how many."""
-    removed = list(sandboxes)
+    removed = list(Sandbox.objects.filter(pk__in=[sandbox.pk for sandbox in sandboxes]).locked())
     if removed:
         clear(*removed)
         Sandbox.objects.filter(pk__in=[sandbox.pk for sandbox in removed]).delete()
@@ -135,14 +150,25 @@ def clear(*sandboxes: Sandbox) -> None:
         rows._raw_delete(rows.db)
 
 
-def _copy_rows(source: Sandbox, target: Sandbox, shift: timedelta) -> None:
+def _copy_rows(
+    source: Sandbox, target: Sandbox, shift: timedelta, *, with_keys: bool = False
+) -> Copies:
     copies = _begun(source, target)
     for model, rows in rows_to_copy(source):
         ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
             insert_from(ordered, model, _moved_columns(model, copies, shift))
+            if with_keys:
+                path = paths_to_sandbox()[model]
+                made = model._base_manager.filter(**{path: target}).order_by("pk")
+                copies[model] = dict(zip(_keys(ordered), _keys(made), strict=True))
         else:
             _put(model, list(ordered), source, target, copies, shift)
+    return copies
+
+
+def _keys(rows: models.QuerySet[Any]) -> list[Any]:
+    return list(rows.values_list("pk", flat=True))
 
 
 def put_rows(

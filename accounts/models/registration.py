@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +21,7 @@ from accounts import letters
 from accounts.models.account import Account
 from accounts.models.sending_limits import is_spent
 from sandbox.addresses import email_key
+from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.journal import record
@@ -152,14 +153,13 @@ class Registration(models.Model):
         moved.send(Kind.REGISTRATION_ADDRESS_CHANGED, instead_of=self)
         return moved
 
-    @transaction.atomic
+    @changing()
     def activate(self, typed_here: Registration | None = None) -> bool:
         """Use the link up and make the account usable; False when the link does not work.
 
         The letter only proves whose address it is. The password in force is that of ``typed_here``,
         the registration of the browser that opened it, or else of the one which the letter is of.
         """
-        self.sandbox.lock()
         live = Registration.objects.filter(
             pk=self.pk, digest=self.digest, used_at=None, expires_at__gt=now()
         ).exclude(account=None)
@@ -191,8 +191,7 @@ class Registration(models.Model):
     def send(self, kind: Kind, instead_of: Registration | None = None) -> None:
         """Send the letter and write down what it is about; all of it or, when refused, nothing."""
         try:
-            with transaction.atomic():
-                self.sandbox.lock()
+            with changing():
                 self.email_key = email_key(self.email)
                 Registration.objects.check_limits(self.sandbox, self.email)
                 if instead_of:

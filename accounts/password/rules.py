@@ -15,7 +15,7 @@ from django.utils import dateformat, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.likeness import alike
+from accounts.password.likeness import alike
 
 PRODUCT_NAMES = ["miaccount", "mi account", "xiaomi", "песочница", "миаккаунт"]
 _SEPARATORS = re.compile(r"[\W_]+")

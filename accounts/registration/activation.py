@@ -19,8 +19,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.forms.activate import ActivationForm
 from accounts.models import Registration
+from accounts.registration.activation_form import ActivationForm
 from accounts.registration.by_email import REGISTRATION, send_again, typed_here
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from sandbox.requests import SandboxRequest

@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
 from accounts.fields import EmailField, RegionField
-from accounts.forms.new_password import NewPasswordFields
 from accounts.models import Registration
+from accounts.password.fields import NewPasswordFields
 from sandbox.models import Sandbox
 
 

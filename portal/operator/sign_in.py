@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.fields import CODE_TYPED_MAX_LENGTH, CodeField, OneLineField
-from accounts.forms.new_password import PasswordField
 from accounts.models import Operator, OperatorTries
+from accounts.password.fields import PasswordField
 from accounts.signing_in.by_password_forms import nobodys_password
 from portal.logs import about
 

@@ -20,6 +20,14 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_DIGITS) for _ in range(CODE_DIGITS_COUNT))
 
 
+class WasReset(Exception):
+    """The sandbox was put back to its beginning meanwhile: what we came for is no longer there."""
+
+
+class WasRemoved(Exception):
+    """The sandbox is gone, with all that it held."""
+
+
 class Channel(models.TextChoices):
     EMAIL = "email", _("E-mail")
     SMS = "sms", _("SMS")
@@ -35,6 +43,15 @@ class Fault(models.TextChoices):
     REFUSED = "refused", _("The gateway refuses it")
 
 
+class MadeFor(models.TextChoices):
+    """What a sandbox was made for: some are used shortly, and many of them."""
+
+    PERSON = "", "person"
+    STATE = "state", "state"
+    CLASS = "class", "class"
+    SCRIPT = "script", "script"
+
+
 class SandboxQuerySet(models.QuerySet["Sandbox"]):
     def open(self) -> SandboxQuerySet:
         """Those that have an address: a frozen one is only a starting state to copy."""
@@ -48,10 +65,18 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         """The one that the landing page shows to everybody, once it was started."""
         return self.open().filter(permanent=True).first()
 
+    def locked(self) -> SandboxQuerySet:
+        """These, with every writer in them and whoever adds a row waiting, until they are gone."""
+        return self.select_for_update().order_by("pk")
+
     def idle(self) -> SandboxQuerySet:
         """Those that nobody used for so long that they may be cleaned up."""
+        long_ago = real_now() - settings.SANDBOX_KEPT_IDLE
+        of_states = models.Q(
+            made_for=MadeFor.STATE, used_at__lt=real_now() - settings.STATE_KEPT_IDLE
+        )
         return self.open().filter(
-            permanent=False, kept=False, used_at__lt=real_now() - settings.SANDBOX_KEPT_IDLE
+            models.Q(used_at__lt=long_ago) | of_states, permanent=False, kept=False
         )
 
 
@@ -60,6 +85,9 @@ class Sandbox(models.Model):
     scenario = models.CharField(max_length=40, default="empty")
     scenario_version = models.CharField(max_length=64, blank=True)
     origin = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+    made_for = models.CharField(
+        max_length=6, choices=MadeFor.choices, default=MadeFor.PERSON, blank=True
+    )
     permanent = models.BooleanField(default=False)
     # An operator keeps it, however long nobody uses it.
     kept = models.BooleanField(default=False)
@@ -67,6 +95,8 @@ class Sandbox(models.Model):
     created_from = models.GenericIPAddressField(null=True)
     used_at = models.DateTimeField(default=real_now, db_index=True)
     frozen_at = models.DateTimeField(null=True)
+    # How often it was put back to its beginning: tells whether it is still what one came into.
+    resets = models.PositiveIntegerField(default=0)
     # Once it is frozen: of each model, whether it has rows; a copy touches no empty table.
     filled = models.JSONField(default=dict)
     clock_offset = models.DurationField(default=timedelta(0))
@@ -137,8 +167,17 @@ class Sandbox(models.Model):
         return [(channel, fault) for channel, fault in found if fault != Fault.NONE]
 
     def lock(self) -> None:
-        """Keep every other writer of this sandbox waiting until the transaction ends."""
-        Sandbox.objects.select_for_update().only("pk").get(pk=self.pk)
+        """Keep every other writer of this sandbox waiting until the transaction ends.
+
+        Rows that point to it can still be added: PostgreSQL looks up what they point to when they
+        are committed. Raises WasReset or WasRemoved when that happened since it was read.
+        """
+        rows = Sandbox.objects.select_for_update(no_key=True).filter(pk=self.pk)
+        resets = rows.values_list("resets", flat=True).first()
+        if resets is None:
+            raise WasRemoved
+        if resets != self.resets:
+            raise WasReset
 
     @property
     def has_due(self) -> bool:

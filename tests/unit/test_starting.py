@@ -13,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
 from sandbox import starting
+from sandbox.changing import changing
 from sandbox.clock import entered, now, real_now
-from sandbox.copying import rows_of
+from sandbox.copying import remove, rows_of
 from sandbox.deadlines import jump
 from sandbox.kinds import Kind
-from sandbox.models import Event, Fault, Sandbox
+from sandbox.models import Event, Fault, MadeFor, Sandbox
 from scenarios import people
 from tests.parallel import at_once
 
@@ -108,7 +109,8 @@ class TestReset:
             anna = sandbox.accounts.get(mi_id=people.ANNA.mi_id)
             anna.change_password("sovsem-drugoj-9")
             anna.devices.first().remove()
-            sandbox.accounts.get(mi_id=people.IGOR.mi_id).delete()
+            with changing():
+                sandbox.accounts.get(mi_id=people.IGOR.mi_id).delete()
             jump(sandbox, now() + timedelta(days=30))
         sandbox.email_fault = Fault.LOST
         sandbox.save()
@@ -162,14 +164,15 @@ class TestPreparing:
         monkeypatch.setattr(people.build, "version", "later")
         starting.prepare()
         assert Sandbox.objects.filter(pk=sandbox.origin_id).exists()
-        sandbox.delete()
+        remove([sandbox])
         starting.prepare()
         assert not Sandbox.objects.filter(pk=sandbox.origin_id).exists()
 
     def test_a_demo_sandbox_that_was_left_alone_is_put_back(self):
         starting.prepare()
         demo = Sandbox.objects.demo()
-        demo.accounts.get(mi_id=people.IGOR.mi_id).delete()
+        with changing(demo):
+            demo.accounts.get(mi_id=people.IGOR.mi_id).delete()
         starting.prepare()
         assert demo.accounts.count() == len(people.PEOPLE) - 1
         Sandbox.objects.filter(pk=demo.pk).update(used_at=real_now() - timedelta(hours=13))
@@ -181,6 +184,24 @@ class TestPreparing:
         starting.prepared("people")
         first, second = at_once([starting.demo_sandbox] * 2)
         assert first.pk == second.pk
+
+
+class TestWorldsOfStates:
+    """Many of them are opened, and each is used for a moment."""
+
+    def test_they_have_a_budget_of_their_own(self, settings):
+        settings.SANDBOXES_PER_ADDRESS_AND_HOUR = settings.STATES_PER_ADDRESS_AND_HOUR = 1
+        starting.start("empty", created_from="192.0.2.1", made_for=MadeFor.STATE)
+        assert starting.may_start("192.0.2.1")
+        assert not starting.may_start("192.0.2.1", MadeFor.STATE)
+        starting.start("empty", created_from="192.0.2.1")
+        assert not starting.may_start("192.0.2.1")
+
+    def test_they_are_removed_earlier(self, settings):
+        state, other = starting.start("empty", made_for=MadeFor.STATE), starting.start("empty")
+        Sandbox.objects.update(used_at=real_now() - settings.STATE_KEPT_IDLE)
+        assert list(Sandbox.objects.idle()) == [state]
+        assert other in Sandbox.objects.open()
 
 
 class TestCleaningUp:

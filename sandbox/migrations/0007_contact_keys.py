@@ -15,7 +15,7 @@ def keys_of_recipients(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0004_filled'),
+        ('sandbox', '0006_resets'),
     ]
 
     operations = [
