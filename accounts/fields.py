@@ -20,6 +20,8 @@ from sandbox.visible import without_unseen
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from django.utils.functional import Promise
+
 PHONE_TYPED_MAX_LENGTH = 40
 # Fewer digits are no number with its area code.
 PHONE_MIN_DIGITS = 7
@@ -102,13 +104,13 @@ def check_wholly_read(number: str) -> None:
         )
 
 
-def read_phone(typed: str, regions: Sequence[str], invalid: str) -> str:
+def read_phone(typed: str, regions: Sequence[str], invalid: str | Promise) -> str:
     """The number in E.164. Raises ValidationError ``unread``, or ``invalid`` with the sentence
     given."""
     check_wholly_read(typed[:PHONE_TYPED_MAX_LENGTH])
     phone = parse_phone(typed, regions) if len(typed) <= PHONE_TYPED_MAX_LENGTH else None
     if phone is None:
-        raise ValidationError(invalid, code="invalid")
+        raise ValidationError(str(invalid), code="invalid")
     return phone
 
 

@@ -138,8 +138,8 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
     def set_password(self, raw_password: str | None) -> None:
         super().set_password(normalised(raw_password) if raw_password else raw_password)
 
-    def check_password(self, raw_password: str) -> bool:
-        return super().check_password(normalised(raw_password))
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(normalised(raw_password or ""))
 
     # What a person sees
 

@@ -108,7 +108,7 @@ class EvidenceForm(forms.Form):
 
 
 class CaseForm(EvidenceForm):
-    identifier = IdentifierField(
+    identifier: OneLineField = IdentifierField(
         label=gettext_lazy("Which account is it about"),
         help_text=gettext_lazy("Its e-mail address, phone number or Mi ID."),
         max_length=IDENTIFIER_MAX_LENGTH,
