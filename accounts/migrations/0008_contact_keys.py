@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0007_erasing'),
-        ('sandbox', '0007_contact_keys'),
+        ('sandbox', '0011_contact_keys'),
     ]
 
     operations = [

@@ -93,7 +93,7 @@ class PasswordResetManager(models.Manager["PasswordReset"]):
                 _check_limits(earlier, account)
                 # Asked whoever it is: a refusal must not tell what the account has.
                 for channel in (Channel.EMAIL, Channel.SMS)[: 2 if way == Way.EITHER else 1]:
-                    knock(channel)
+                    knock(channel, asked_for)
                 reset = self.model(
                     sandbox=sandbox, asked_for=_hidden(asked_for), asked_by=asking_browser()
                 )

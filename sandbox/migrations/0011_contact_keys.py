@@ -15,7 +15,7 @@ def keys_of_recipients(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0006_resets'),
+        ('sandbox', '0010_made_by_scripts'),
     ]
 
     operations = [
