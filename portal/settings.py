@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "portal.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.policy.PolicyMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
@@ -89,9 +89,23 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
+            "loaders": [
+                (
+                    "portal.tags.loading.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["portal.tags.builtins"],
+            "libraries": {
+                "i18n": "portal.tags.i18n",
+                "static": "portal.tags.static",
+                "lucide": "portal.tags.icons",
+                "cloud": "devices.cloud.tags",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
