@@ -75,7 +75,7 @@ class PartNode(Node):
 
     def render(self, context: Context) -> str:
         if self.part is None:
-            self.part = context.template.engine.get_template(self.name)
+            self.part = context.template.engine.get_template(self.name)  # type: ignore[union-attr]
         values = {name: value.resolve(context) for name, value in self.values}
         if self.only:
             return self.part.render(context.new(values))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.template import Context, Node
-from django.template.base import Parser, TextNode, Token, render_value_in_context
+from django.template.base import FilterExpression, Parser, TextNode, Token, render_value_in_context
 from django.templatetags import i18n
 from django.utils import translation
 from django.utils.safestring import SafeString
@@ -41,7 +41,7 @@ def block_translate(parser: Parser, token: Token) -> Node:
     return SentenceNode(node, sentence, names) if names or node.asvar else TextNode(text)
 
 
-def _translated(message: str, about: i18n.FilterExpression | None) -> str:
+def _translated(message: str, about: FilterExpression | None) -> str:
     if about is None:
         return translation.gettext(message)
     return translation.pgettext(about.resolve(Context()), message)

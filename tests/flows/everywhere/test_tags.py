@@ -28,7 +28,7 @@ NOON = datetime(2030, 5, 4, 12, tzinfo=UTC)
 @pytest.fixture
 def as_django_does() -> DjangoTemplates:
     """The same templates, without any tag of ours in place of one of Django's."""
-    [given] = deepcopy(settings.TEMPLATES)
+    given: dict[str, Any] = deepcopy(settings.TEMPLATES[0])
     options = {**given["OPTIONS"], "libraries": dict(given["OPTIONS"]["libraries"])}
     for ours in ("loaders", "builtins"):
         del options[ours]
