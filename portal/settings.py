@@ -99,7 +99,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["portal.tags.builtins"],
+            "builtins": ["portal.tags.builtins", "sandbox.times"],
             "libraries": {
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",

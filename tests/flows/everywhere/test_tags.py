@@ -30,8 +30,8 @@ def as_django_does() -> DjangoTemplates:
     """The same templates, without any tag of ours in place of one of Django's."""
     given: dict[str, Any] = deepcopy(settings.TEMPLATES[0])
     options = {**given["OPTIONS"], "libraries": dict(given["OPTIONS"]["libraries"])}
-    for ours in ("loaders", "builtins"):
-        del options[ours]
+    del options["loaders"]
+    options["builtins"] = [each for each in options["builtins"] if not each.startswith("portal.")]
     for name in ("i18n", "static"):
         del options["libraries"][name]
     options["libraries"]["lucide"] = "portal.icons"
