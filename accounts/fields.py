@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.contacts.canonical import parse_phone, peeled, unread_part
 from accounts.contacts.email_syntax import EMAIL_MAX_LENGTH, check_address
+from accounts.region_select import RegionSelect
 from accounts.regions import choices_for_reader, is_region
 from sandbox.clock import now
 from sandbox.visible import without_unseen
@@ -143,10 +144,6 @@ class PhoneField(OneLineField):
         return read_phone(typed, self.regions, self.error_messages["invalid"])
 
 
-class LongSelect(forms.Select):
-    template_name = "portal/select.html"
-
-
 class RegionField(forms.ChoiceField):
     """Every country and region, named and sorted for the reader, the usual ones first."""
 
@@ -157,7 +154,7 @@ class RegionField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("Country or region"))
-        kwargs.setdefault("widget", LongSelect(attrs={"autocomplete": "country"}))
+        kwargs.setdefault("widget", RegionSelect(attrs={"autocomplete": "country"}))
         super().__init__(choices=choices_for_reader, **kwargs)
 
     def valid_value(self, value: str) -> bool:
