@@ -65,7 +65,7 @@ MIDDLEWARE = [
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
     "portal.middleware.NullByteMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.KnownBrowserMiddleware",
@@ -92,6 +92,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
+            "builtins": ["sandbox.times"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -85,7 +85,7 @@ class Move:
         for row in BrowserSession.objects.filter(sandbox=self.source).order_by("began_at"):
             old, store = row.session_key, SessionStore()
             data = store.decode(row.session_data) if row.session_data else None
-            row.session_key = store._get_new_session_key()  # type: ignore[attr-defined]
+            row.session_key = store._get_new_session_key()
             row.public_id, row.sandbox = new_public_id(), self.target
             if row.account_id:
                 row.account_id = self.key(settings.AUTH_USER_MODEL, row.account_id)
