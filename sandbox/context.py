@@ -17,6 +17,7 @@ from sandbox.pulse import element
 # Counting further would cost more than anybody reads from the figure.
 COUNTED_AT_MOST = 100
 THEMES = {"light", "dark"}
+THEME_COOKIE = "theme"
 
 
 @dataclass
@@ -49,9 +50,9 @@ class Strip:
 def strip(request: HttpRequest) -> dict[str, Any]:
     """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page;
     ``framed`` tells that the page is shown in a frame of another one; ``theme`` is the one that
-    ``?theme=`` asks for instead of the system's.
+    ``?theme=`` asks for, or that was chosen in this browser, instead of the system's.
     """
-    theme = request.GET.get("theme")
+    theme = request.GET.get("theme") or request.COOKIES.get(THEME_COOKIE)
     sandbox = getattr(request, "sandbox", None)
     return {
         "strip": Strip(sandbox) if sandbox else None,

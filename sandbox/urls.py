@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.views import clock, faults, inbox, journal, language, message, pulse, reset
+from sandbox.views import clock, faults, inbox, journal, language, look, message, pulse, reset
 
 urlpatterns = [
     path("pulse/", pulse.quick_pulse, name="quick_pulse"),
@@ -22,4 +22,6 @@ urlpatterns = [
     path("journal/<int:number>/", journal.event, name="event"),
     path("reset/", reset.reset, name="reset"),
     path("language/", language.choose, name="language"),
+    path("theme/", look.theme, name="theme"),
+    path("width/<int:pixels>/", look.width, name="width"),
 ]

@@ -1,0 +1,46 @@
+"""How one looks at the pages: in a theme of one's choice, and at the width of another screen."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox.context import THEME_COOKIE, THEMES
+from sandbox.requests import SandboxRequest
+from sandbox.returning import own_address, way_back
+from sandbox.views.language import YEAR
+
+# Pixels: the narrowest screen that is reckoned with, a phone, a tablet.
+WIDTHS = [320, 390, 768]
+
+
+@login_not_required
+@require_POST
+def theme(request: SandboxRequest) -> HttpResponse:
+    """Remember the theme in this browser; what is no theme means the system's."""
+    response = HttpResponseRedirect(way_back(request, request.sandbox.path))
+    chosen = request.POST.get("theme", "")
+    if chosen in THEMES:
+        response.set_cookie(
+            THEME_COOKIE, chosen, max_age=YEAR, path=request.sandbox.path,
+            secure=settings.HTTPS, httponly=True, samesite="Lax",
+        )  # fmt: skip
+    else:
+        response.delete_cookie(THEME_COOKIE, path=request.sandbox.path, samesite="Lax")
+    return response
+
+
+@login_not_required
+@require_safe
+def width(request: SandboxRequest, pixels: int) -> HttpResponse:
+    """``?page=`` in a frame of that width, alive; another width leads to the nearest one."""
+    nearest = min(WIDTHS, key=lambda each: abs(each - pixels))
+    page = own_address(request, request.GET.get("page", "")) or request.sandbox.path
+    if nearest != pixels:
+        return redirect("width", nearest)
+    return render(
+        request, "sandbox/width.html", {"pixels": pixels, "widths": WIDTHS, "shown": page}
+    )
