@@ -44,7 +44,7 @@ class IdentifierField(OneLineField):
     """What an account is called by: an e-mail address, a phone number or a Mi ID."""
 
     default_error_messages = {
-        "required": gettext_lazy("Type your e-mail address, phone number or Mi ID."),
+        "required": gettext_lazy("Enter your e-mail address, phone number or Mi ID."),
         "max_length": gettext_lazy(
             "This is too long for an e-mail address, phone number or Mi ID."
         ),
@@ -71,7 +71,7 @@ class EmailField(OneLineField):
     """An e-mail address in any script; what was pasted around it is peeled off."""
 
     default_error_messages = {
-        "required": gettext_lazy("Type an e-mail address."),
+        "required": gettext_lazy("Enter an e-mail address."),
         "max_length": gettext_lazy("The address is too long."),
     }
 
@@ -123,7 +123,7 @@ class PhoneField(OneLineField):
 
     regions: Sequence[str] = ("RU",)
     default_error_messages = {
-        "required": gettext_lazy("Type a phone number."),
+        "required": gettext_lazy("Enter a phone number."),
         "invalid": gettext_lazy(
             "Check the number. If it is from another country, start with + and the country code."
         ),
@@ -185,7 +185,7 @@ class BirthdayField(forms.DateField):
     """A day of the calendar, or None."""
 
     default_error_messages = {
-        "invalid": gettext_lazy("There is no such day. Choose a day, a month and a year."),
+        "invalid": gettext_lazy("There is no such date. Choose a day, a month and a year."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -199,7 +199,7 @@ class CodeField(OneLineField):
     """The digits of a one-time code, typed in any grouping and in any script's digits."""
 
     default_error_messages = {
-        "required": gettext_lazy("Type the code from the message."),
+        "required": gettext_lazy("Enter the code from the message."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -236,5 +236,7 @@ class CodeField(OneLineField):
 
 def _code_length() -> str:
     return ngettext(
-        "The code has %(count)s digit.", "The code has %(count)s digits.", settings.CODE_LENGTH
+        "The code is %(count)s digit long.",
+        "The code is %(count)s digits long.",
+        settings.CODE_LENGTH,
     ) % {"count": settings.CODE_LENGTH}

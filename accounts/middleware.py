@@ -99,7 +99,10 @@ class NewPasswordMiddleware:
             return HttpResponseClientRefresh()
         messages.warning(
             request,
-            _("Before you go on, the account needs a new password: confirm that it is you."),
+            _(
+                "Before you continue, the account needs a new password. First confirm that "
+                "it’s you."
+            ),
         )
         return redirect("change_password")
 

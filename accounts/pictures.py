@@ -65,7 +65,7 @@ def _check_size(picture: Image.Image) -> None:
 
 def _too_many_pixels() -> ValidationError:
     return ValidationError(
-        _("The picture is too large: it may have at most %(count)s megapixels.")
+        _("The picture is too large: it can have at most %(count)s megapixels.")
         % {"count": settings.PHOTO_MAX_PIXELS // 1_000_000},
         code="too_many_pixels",
     )

@@ -24,7 +24,7 @@ TITLES: dict[int, Promise] = {
     415: _("The body is not JSON"),
     422: _("The request was not understood"),
     429: _("Too many sandboxes in a short time"),
-    500: _("Something broke on our side"),
+    500: _("Something went wrong on our side"),
     503: _("The portal is busy"),
 }
 

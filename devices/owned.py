@@ -28,7 +28,7 @@ def _devices(account: Account) -> Section:
         "serial": _("Serial number"),
         "imei": "IMEI",
         "sim_number": _("SIM number"),
-        "place": _("Last place"),
+        "place": _("Last known location"),
         "linked_at": _("Linked"),
         "seen_at": _("Last seen"),
         "find_device": _("Find device"),
@@ -48,7 +48,7 @@ def _cloud(account: Account) -> Section:
         "text": _("Text"),
         "size": _("Size, bytes"),
         "made_at": pgettext("thing", "Made"),
-        "deleted_at": _("Put into the recycle bin"),
+        "deleted_at": _("Moved to the recycle bin"),
     }
     items = account.cloud_items.order_by("kind", "-made_at", "-pk").values(*names)
     rows = [row | {"kind": ItemKind(row["kind"]).label} for row in items.iterator()]

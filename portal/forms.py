@@ -26,21 +26,21 @@ class Choice:
 SCENARIOS = [
     (
         "people",
-        Choice(_("With the demo people"), _("Five accounts with letters, devices and a past.")),
+        Choice(_("With the demo people"), _("Five accounts with letters, devices and a history.")),
     ),
-    ("empty", Choice(_("Empty"), _("Nobody is there yet: you register the first account."))),
+    ("empty", Choice(_("Empty"), _("No one is in it yet: you register the first account."))),
 ]
 
 
 class StartForm(forms.Form):
     scenario = forms.ChoiceField(
-        label=_("What is in it"),
+        label=_("What it contains"),
         choices=SCENARIOS,
         initial="people",
         widget=forms.RadioSelect,
         error_messages={
-            "required": _("Choose what the sandbox begins with."),
-            "invalid_choice": _("Choose what the sandbox begins with."),
+            "required": _("Choose what the sandbox starts with."),
+            "invalid_choice": _("Choose what the sandbox starts with."),
         },
     )
 

@@ -54,8 +54,8 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
 def element(sandbox: Sandbox) -> SafeString:
     """What asks for the pulse on a page, and tells the page by CHANGED."""
     return format_html(
-        '<span id="pulse" hidden hx-get="{}pulse/?seen={}" hx-trigger="every {}"'
-        ' hx-target="this" hx-select="unset" hx-swap="outerHTML"></span>',
+        '<span id="pulse" hidden data-hx-get="{}pulse/?seen={}" data-hx-trigger="every {}"'
+        ' data-hx-target="this" data-hx-select="unset" data-hx-swap="outerHTML"></span>',
         sandbox.path,
         sandbox.last_event,
         ASKED_EVERY,

@@ -71,12 +71,12 @@ IGOR = DemoPerson(
 )  # fmt: skip
 MARIA = DemoPerson(
     "maria", "Мария", "Лебедева", "4172605938", "3-luny-nad-rekoj",
-    _("Has not activated the account yet: the letter with the link waits in the inbox."),
+    _("Has not activated the account yet: the letter with the link is waiting in the inbox."),
     Browser("203.0.113.8", ANDROID), email="maria@example.test", can_sign_in=False,
 )  # fmt: skip
 DMITRY = DemoPerson(
     "dmitry", "Дмитрий", "Волков", "5283910467", "tramvaj-nomer-3",
-    _("Nine wrong passwords in a row: one more locks the account."),
+    _("Nine wrong passwords in a row: one more will lock the account."),
     Browser("192.0.2.77", FIREFOX), email="dmitry@example.test", phone="+70005550164",
     nickname="Волк из Тулы",
 )  # fmt: skip

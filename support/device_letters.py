@@ -23,12 +23,12 @@ def _device_freed(case: Case) -> Notice:
     return Notice(
         _("The device is free"),
         [
-            _("Support approved case %(number)s: %(device)s is linked to no Mi account now.")
+            _("Support approved case %(number)s: %(device)s is no longer linked to a Mi account.")
             % words,
             *filter(None, [case.decision]),
             _("Sign in to your own Mi account on it."),
         ],
-        _("Support freed the device %(device)s: it is linked to no Mi account now. Read more here:")
+        _("Support freed the device %(device)s: it is no longer linked to a Mi account. Details:")
         % words,
         to_case(case),
     )

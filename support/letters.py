@@ -105,10 +105,10 @@ def _received(case: Case) -> Notice:
         _("Support received case %(number)s") % words,
         [
             _("Support received case %(number)s. Its topic: “%(topic)s”.") % words,
-            _("An agent reads it and answers you. You can look at the case whenever you like."),
-            _("If it was not you who wrote to support, you need not do anything."),
+            _("An agent will read it and reply. You can view the case at any time."),
+            _("If you did not contact support, there is nothing you need to do."),
         ],
-        _("Support received case %(number)s. Look at it here:") % words,
+        _("Support received case %(number)s. View it here:") % words,
         to_case(case),
     )
 
@@ -120,15 +120,15 @@ def _opened_about_you(case: Case) -> Notice:
         [
             _("Support case %(number)s was opened about your Mi account. Its topic: “%(topic)s”.")
             % words,
-            _("If it was you, you need not do anything."),
-            _("If it was not you, say so: the agent sees it before deciding."),
+            _("If it was you, there is nothing you need to do."),
+            _("If it wasn’t you, tell us: the agent will see it before deciding."),
         ],
         _(
-            "Support case %(number)s was opened about your Mi account."
-            " If it was not you, say so here:"
+            "Support case %(number)s was opened about your Mi account. If it wasn’t you, "
+            "tell us here:"
         )
         % words,
-        Button(_("It was not me"), absolute("support_dispute", case.owner_secret)),
+        Button(_("It wasn’t me"), absolute("support_dispute", case.owner_secret)),
     )
 
 
@@ -136,12 +136,12 @@ def asked(case: Case, event: Event, question: str) -> None:
     def notice(case: Case) -> Notice:
         words = {"number": case.number}
         return Notice(
-            _("Support asks for more in case %(number)s") % words,
+            _("Support needs more information for case %(number)s") % words,
             [
-                _("To decide case %(number)s, support needs to know more from you:") % words,
+                _("To decide case %(number)s, support needs more information from you:") % words,
                 question,
             ],
-            _("Support asks for more in case %(number)s. Answer here:") % words,
+            _("Support needs more information for case %(number)s. Reply here:") % words,
             to_case(case),
         )
 
@@ -158,9 +158,9 @@ def _refused(case: Case) -> Notice:
     return Notice(
         _("Support refused case %(number)s") % words,
         [
-            _("Support refused case %(number)s. The agent gives this reason:") % words,
+            _("Support refused case %(number)s. The agent’s reason:") % words,
             case.decision,
-            _("When you can tell or show more, open a new case."),
+            _("When you can tell or show us more, submit a new request."),
         ],
         _("Support refused case %(number)s. Read why here:") % words,
         to_case(case),
@@ -207,11 +207,11 @@ def _unlocked_for_you(case: Case) -> Notice:
     return Notice(
         _("Your Mi account is unlocked"),
         [
-            _("Support unlocked your Mi account, as case %(number)s asked for.")
+            _("Support unlocked your Mi account, as requested in case %(number)s.")
             % {"number": case.number},
-            _("If you did not ask for it, sign in and change the password."),
+            _("If you did not request this, sign in and change the password."),
         ],
-        _("Support unlocked your Mi account. If you did not ask for it, change the password:"),
+        _("Support unlocked your Mi account. If you did not request this, change the password:"),
         Button(_("Sign in"), absolute("sign_in")),
     )
 
@@ -226,11 +226,15 @@ def recovery_link(link: RecoveryLink, token: str, event: Event) -> None:
     with translation.override(case.account.language if case.account and own else case.language):
         words = {"number": case.number, "length": told(settings.RECOVERY_LINK_LIFE)}
         notice = Notice(
-            _("The way back into your Mi account"),
+            _("Regain access to your Mi account"),
             [
                 _("Support approved case %(number)s: you can set a new password.") % words,
                 *filter(None, [case.decision]),
-                _("The link works once, for %(length)s. Do not show it to anybody.") % words,
+                _(
+                    "The link can be used once and is valid for %(length)s. Do not share "
+                    "it with anyone."
+                )
+                % words,
             ],
             _("Support approved case %(number)s. Set a new password here:") % words,
             Button(_("Set a new password"), absolute("support_recovery", token)),
@@ -244,15 +248,15 @@ def access_approved(case: Case, link: RecoveryLink, event: Event) -> None:
     def link_sent_to(case: Case) -> Notice:
         words = {"number": case.number, "to": str(link)}
         return Notice(
-            _("Support gave a way back into your Mi account"),
+            _("Support is restoring access to your Mi account"),
             [
                 _("Support approved case %(number)s about your Mi account.") % words,
                 _("A link to set a new password was sent to %(to)s.") % words,
-                _("If it was not you, write to support at once."),
+                _("If it wasn’t you, contact support straight away."),
             ],
             _(
-                "A link to set a new password of your Mi account was sent to"
-                " %(to)s. If it was not you, write to support at once:"
+                "A link to set a new password for your Mi account was sent to %(to)s. If "
+                "it wasn’t you, contact support straight away:"
             )
             % words,
             Button(_("Open support"), absolute("support")),

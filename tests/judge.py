@@ -166,7 +166,7 @@ EVERYWHERE: list[Callable[[Node], Complaints]] = [
 
 def dead_links(page: Page) -> Complaints:
     for node in page.html.walk():
-        for attribute in ("href", "action", "src", "hx-get", "hx-post", "formaction"):
+        for attribute in ("href", "action", "src", "data-hx-get", "data-hx-post", "formaction"):
             if attribute in node.attrs and not _leads_somewhere(node[attribute], page.mount):
                 yield f"{attribute}={node[attribute]!r} of {node!r} leads nowhere"
 

@@ -118,9 +118,11 @@ def cancel(request: PersonRequest, contact: Contact) -> HttpResponse:
     """Not after all; wherever the code was asked for. It changes nothing, so it asks no proof."""
     asked.forget(request, contact.form.purpose)
     if request.user.cancel_contact_change(contact.channel):
-        messages.success(request, _("The change is cancelled. The code that was sent is dead."))
+        messages.success(
+            request, _("The change has been cancelled. The code that was sent no longer works.")
+        )
     else:
-        messages.info(request, _("There is no change to cancel any more."))
+        messages.info(request, _("There is no longer a change to cancel."))
     return redirect("security")
 
 
@@ -134,7 +136,7 @@ def remove(request: PersonRequest, contact: Contact) -> HttpResponse:
     last = not (account.email and account.phone)
     if request.method == "POST" and not needed and account.remove_contact(contact.channel):
         take_back(request, contact.proof)
-        messages.success(request, _("It is removed from your account."))
+        messages.success(request, _("It has been removed from your account."))
         return redirect("security")
     context = {"last": last, "needed": needed}
     return render(request, f"accounts/contacts/{contact.page}/remove.html", context)
@@ -145,15 +147,15 @@ def _moved(request: PersonRequest, contact: Contact) -> HttpResponse:
     added = not request.user.contact_by(contact.channel)
     if contact == PHONE:
         said = (
-            _("The phone number is added to your account.")
+            _("The phone number has been added to your account.")
             if added
-            else _("The phone number of your account is changed.")
+            else _("The phone number of your account has been changed.")
         )
     else:
         said = (
-            _("The e-mail address is added to your account.")
+            _("The e-mail address has been added to your account.")
             if added
-            else _("The e-mail address of your account is changed.")
+            else _("The e-mail address of your account has been changed.")
         )
     messages.success(request, said)
     return redirect("security")
@@ -161,8 +163,8 @@ def _moved(request: PersonRequest, contact: Contact) -> HttpResponse:
 
 def _taken(request: PersonRequest, contact: Contact) -> HttpResponse:
     if contact == PHONE:
-        said = _("This number was linked to another Mi account a moment ago. Nothing was changed.")
+        said = _("This number has just been linked to another Mi account. Nothing was changed.")
     else:
-        said = _("This address was linked to another Mi account a moment ago. Nothing was changed.")
+        said = _("This address has just been linked to another Mi account. Nothing was changed.")
     messages.error(request, said)
     return redirect(contact.page)

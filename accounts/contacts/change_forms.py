@@ -71,7 +71,7 @@ class NewPhoneForm(NewContactForm):
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]
         if phone == self.account.phone:
-            raise ValidationError(_("This is the number that the account has now."), code="same")
+            raise ValidationError(_("This is already the number of your account."), code="same")
         return phone
 
     def is_taken(self, contact: str) -> bool:
@@ -85,7 +85,7 @@ class NewEmailForm(NewContactForm):
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"]
         if email_key(email) == self.account.email_key:
-            raise ValidationError(_("This is the address that the account has now."), code="same")
+            raise ValidationError(_("This is already the address of your account."), code="same")
         return email
 
     def is_taken(self, contact: str) -> bool:

@@ -22,7 +22,7 @@ def contact_changed(change: ContactChange, token: str) -> None:
     with account.speaks():
         trusted = change.trusted_contacts
         told = dict.fromkeys(filter(None, [*trusted, change.before, account.email, account.phone]))
-        undo = Button(_("It was not me: undo"), absolute("undo_contact", token))
+        undo = Button(_("It wasn’t me: undo"), absolute("undo_contact", token))
         for contact in told:
             quietly(contact, _tell, change, contact, undo if contact in trusted else None)
 
@@ -38,13 +38,14 @@ def _tell(change: ContactChange, contact: str, undo: Button | None) -> None:
         until = {"until": date_format(localtime(change.undo_until), "DATETIME_FORMAT")}
         paragraphs.append(
             _(
-                "If it was not you, press the button: until %(until)s the change can be undone."
-                " Everybody is signed out then, and you set a new password."
+                "If it wasn’t you, press the button: the change can be undone until "
+                "%(until)s. You will be signed out everywhere and asked to set a new "
+                "password."
             )
             % until
         )
     else:
-        paragraphs.append(_("If it was not you, write to support at once."))
+        paragraphs.append(_("If it wasn’t you, contact support straight away."))
     send_letter(contact, subject, paragraphs, change.event, undo)
 
 

@@ -45,7 +45,8 @@ def _new_password(request: SandboxRequest, change: ContactChange) -> HttpRespons
         logout(request)
     restored = change.before if change.before == account.contact_by(change.channel) else ""
     messages.success(
-        request, _("The change is undone and everybody is signed out. Now set a new password.")
+        request,
+        _("The change has been undone and you are signed out everywhere. Now set a new password."),
     )
     try:
         return begin(request, restored or account.email or account.phone or "")

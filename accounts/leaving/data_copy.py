@@ -26,9 +26,14 @@ from sandbox.kinds import Kind
 def data_copy(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         if DataCopy.objects.ask(request.user):
-            messages.success(request, _("The copy is being made. A message will tell you."))
+            messages.success(
+                request, _("We are preparing the copy. You will get a message when it’s ready.")
+            )
         else:
-            messages.info(request, _("A copy is being made already. A message will tell you."))
+            messages.info(
+                request,
+                _("A copy is already being prepared. You will get a message when it’s ready."),
+            )
         return redirect("data_copy")
     context = {
         "copy": request.user.data_copies.told().order_by("-pk").first(),

@@ -43,7 +43,7 @@ def delete(request: PersonRequest) -> HttpResponse:
 @fresh_proof(Purpose.DELETION)
 def confirm(request: PersonRequest) -> HttpResponse:
     if request.user.devices.exists():
-        messages.warning(request, _("Remove every device from the account first."))
+        messages.warning(request, _("Remove all devices from the account first."))
         return redirect("delete_account")
     form = DeleteForm(request.POST if request.method == "POST" else None, account=request.user)
     if not form.is_valid():
@@ -54,8 +54,6 @@ def confirm(request: PersonRequest) -> HttpResponse:
     logout(request)
     if deletion:
         date = date_format(localtime(deletion.due_at), "DATETIME_FORMAT")
-        sentence = _(
-            "The account will be deleted on %(date)s. To keep it, sign in before that day."
-        )
+        sentence = _("The account will be deleted on %(date)s. To keep it, sign in before then.")
         messages.warning(request, sentence % {"date": date})
     return redirect("sign_in")

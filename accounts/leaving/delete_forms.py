@@ -18,7 +18,7 @@ class DeleteForm(forms.Form):
     typed = OneLineField(
         max_length=EMAIL_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-        error_messages={"max_length": gettext_lazy("This is not what identifies your account.")},
+        error_messages={"max_length": gettext_lazy("That does not match your account.")},
     )
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
@@ -27,14 +27,14 @@ class DeleteForm(forms.Form):
         field = self.fields["typed"]
         if account.email:
             field.label = _("Your Mi ID or e-mail address")
-            field.help_text = _("Type %(mi_id)s or %(email)s.") % {
+            field.help_text = _("Enter %(mi_id)s or %(email)s.") % {
                 "mi_id": account.mi_id,
                 "email": account.email,
             }
         else:
             field.label = _("Your Mi ID")
-            field.help_text = _("Type %(mi_id)s.") % {"mi_id": account.mi_id}
-        field.error_messages["required"] = _("Type it to confirm.")
+            field.help_text = _("Enter %(mi_id)s.") % {"mi_id": account.mi_id}
+        field.error_messages["required"] = _("Enter it to confirm.")
 
     def clean_typed(self) -> str:
         typed: str = self.cleaned_data["typed"]
@@ -42,7 +42,7 @@ class DeleteForm(forms.Form):
         is_email = bool(self.account.email) and email_key(typed) == self.account.email_key
         if not (is_mi_id or is_email):
             raise ValidationError(
-                _("This is not what identifies your account. Nothing was deleted."), code="other"
+                _("That does not match your account. Nothing was deleted."), code="other"
             )
         return typed
 

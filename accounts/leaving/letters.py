@@ -24,7 +24,7 @@ def deletion_asked(account: Account, deletion: Deletion, event: Event) -> None:
             [
                 _("Your Mi account will be deleted on %(date)s, with everything in it.") % words,
                 _("Every browser was signed out."),
-                _("To keep the account, sign in before that day. Nothing else is needed."),
+                _("To keep the account, sign in before then. That is all you need to do."),
             ],
             _("Your Mi account will be deleted on %(date)s. Sign in to keep it.") % words,
             event,
@@ -36,12 +36,12 @@ def deletion_cancelled(account: Account, event: Event) -> None:
     with account.speaks():
         tell(
             account,
-            _("Your Mi account stays"),
+            _("Your Mi account will be kept"),
             [
-                _("Your Mi account was signed in to, so it will not be deleted."),
-                _("Nothing was lost. If it was not you, change the password at once."),
+                _("You signed in to your Mi account, so it will not be deleted."),
+                _("Nothing was lost. If it wasn’t you, change the password straight away."),
             ],
-            _("Your Mi account was signed in to, so it will not be deleted."),
+            _("You signed in to your Mi account, so it will not be deleted."),
             event,
         )
 
@@ -50,12 +50,12 @@ def deleted(account: Account, event: Event) -> None:
     with account.speaks():
         tell(
             account,
-            _("Your Mi account is deleted"),
+            _("Your Mi account has been deleted"),
             [
-                _("The time to change your mind is over: your Mi account is deleted for good."),
+                _("The waiting period is over: your Mi account has been permanently deleted."),
                 _("A new account can be created with the same address and number."),
             ],
-            _("Your Mi account is deleted for good."),
+            _("Your Mi account has been permanently deleted."),
             event,
         )
 
@@ -67,11 +67,11 @@ def data_ready(account: Account, copy: DataCopy, event: Event) -> None:
             account,
             _("The copy of your data is ready"),
             [
-                _("The copy of your data that was asked for is ready."),
-                _("It can be downloaded until %(date)s, after a code.") % words,
-                _("If it was not you who asked, change the password at once."),
+                _("The copy of your data that you requested is ready."),
+                _("You can download it until %(date)s. We will ask for a code first.") % words,
+                _("If you did not request it, change the password straight away."),
             ],
-            _("The copy of your data is ready. Download it until %(date)s.") % words,
+            _("The copy of your data is ready. You can download it until %(date)s.") % words,
             event,
             Button(_("Go to the download"), absolute("data_copy")),
         )

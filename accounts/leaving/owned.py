@@ -77,10 +77,10 @@ def _linked(account: Account) -> Section:
 
 def _consents(account: Account) -> Section:
     names = {
-        "topic": _("What about"),
+        "topic": _("Subject of the consent"),
         "version": _("Version"),
         "given_at": _("Agreed"),
-        "withdrawn_at": _("Taken back"),
+        "withdrawn_at": _("Withdrawn"),
     }
     rows: list[Row] = [
         {

@@ -43,7 +43,7 @@ class Purpose(models.TextChoices):
     SECOND_STEP = "second_step", gettext_lazy("%(code)s is your code for signing in.")
     TWO_STEP_RESET = (
         "two_step_reset",
-        gettext_lazy("%(code)s is your code for switching off two-step verification."),
+        gettext_lazy("%(code)s is your code for turning off two-step verification."),
     )
     LINKED = (
         "linked",
@@ -104,8 +104,8 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
             wait = last.resend_wait
             raise ValidationError(
                 ngettext(
-                    "A code was sent a moment ago. The next one can be sent in %(count)s second.",
-                    "A code was sent a moment ago. The next one can be sent in %(count)s seconds.",
+                    "A code has just been sent. You can request another one in %(count)s second.",
+                    "A code has just been sent. You can request another one in %(count)s seconds.",
                     wait,
                 )
                 % {"count": wait},
@@ -149,7 +149,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
 
 
 def _gateway_refuses() -> ValidationError:
-    sentence = _("The message could not be sent: the gateway does not take it. Try again later.")
+    sentence = _("The message could not be sent: the gateway rejected it. Try again later.")
     return ValidationError(sentence, code="refused")
 
 
@@ -244,7 +244,7 @@ class OneTimeCode(models.Model):
         rows = OneTimeCode.objects.filter(pk=self.pk)
         if now() >= self.expires_at:
             record(Kind.CODE_EXPIRED, self.account)
-            raise ValidationError(_("The code has expired. Ask for a new one."), code="expired")
+            raise ValidationError(_("The code has expired. Request a new one."), code="expired")
         open_rows = rows.filter(used_at=None, tries__lt=settings.CODE_TRIES)
         if not open_rows.update(tries=F("tries") + 1):
             raise self._spent()
@@ -262,8 +262,8 @@ class OneTimeCode(models.Model):
             return self._spent()
         return ValidationError(
             ngettext(
-                "The code is not right. %(count)s try is left.",
-                "The code is not right. %(count)s tries are left.",
+                "That code is incorrect. You have %(count)s try left.",
+                "That code is incorrect. You have %(count)s tries left.",
                 left,
             )
             % {"count": left},

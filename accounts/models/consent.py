@@ -19,7 +19,7 @@ class Topic(models.TextChoices):
     """What one may agree to and take back; the terms go with the account."""
 
     TERMS = "terms", _("Terms of use and privacy notice")
-    NEWS = "news", _("News about products by e-mail")
+    NEWS = "news", _("Product news by e-mail")
     ADS = "ads", _("Advertising in system apps")
 
 

@@ -13,7 +13,7 @@ from sandbox.clock import real_now
 
 OPERATOR_NAME = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]{1,38}\Z",
-    _("2 to 39 small Latin letters, digits, dots, dashes and underscores."),
+    _("2 to 39 lower-case Latin letters, digits, dots, hyphens and underscores."),
 )
 
 

@@ -133,8 +133,8 @@ def _check_limits(earlier: models.QuerySet[PasswordReset], account: Account | No
         wait = last.resend_wait
         raise ValidationError(
             ngettext(
-                "This was asked for a moment ago. It can be asked for again in %(count)s second.",
-                "This was asked for a moment ago. It can be asked for again in %(count)s seconds.",
+                "This has just been requested. You can request it again in %(count)s second.",
+                "This has just been requested. You can request it again in %(count)s seconds.",
                 wait,
             )
             % {"count": wait},
@@ -143,12 +143,12 @@ def _check_limits(earlier: models.QuerySet[PasswordReset], account: Account | No
     today = earlier.filter(sent_at__gt=now() - timedelta(days=1))
     if is_spent(today, settings.CODES_PER_CONTACT_AND_DAY, account):
         raise ValidationError(
-            _("This was asked for too many times today. Try again tomorrow."), code="too_many"
+            _("There were too many requests today. Try again tomorrow."), code="too_many"
         )
 
 
 def _refused() -> ValidationError:
-    sentence = _("The message could not be sent: the gateway does not take it. Try again later.")
+    sentence = _("The message could not be sent: the gateway rejected it. Try again later.")
     return ValidationError(sentence, code="refused")
 
 

@@ -125,9 +125,9 @@ class ProviderVisit(models.Model):
             not self.code_digest or constant_time_compare(self.code_digest, _digest("code", code))
         )
         if not right:
-            raise ValidationError(_("This answer was not asked for here."), code="wrong")
+            raise ValidationError(_("This answer was not requested here."), code="wrong")
         if not self._row().filter(used_at=None).update(used_at=now()):
-            raise ValidationError(_("This answer was used before. Start again."), code="used")
+            raise ValidationError(_("This answer has already been used. Start again."), code="used")
         return self.identity
 
     def _row(self) -> models.QuerySet[ProviderVisit]:

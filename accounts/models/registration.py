@@ -69,9 +69,9 @@ class RegistrationManager(models.Manager["Registration"]):
             wait = last.resend_wait
             raise ValidationError(
                 ngettext(
-                    "A letter was sent a moment ago. The next one can be sent in %(count)s second.",
-                    "A letter was sent a moment ago."
-                    " The next one can be sent in %(count)s seconds.",
+                    "A letter has just been sent. You can request another one in %(count)s second.",
+                    "A letter has just been sent. You can request another one in "
+                    "%(count)s seconds.",
                     wait,
                 )
                 % {"count": wait},
@@ -203,10 +203,7 @@ class Registration(models.Model):
         except GatewayRefused as refused:
             record_refusal(refused, self.email)
             raise ValidationError(
-                _(
-                    "The letter could not be sent: the mail server does not take it."
-                    " Try again later."
-                ),
+                _("The letter could not be sent: the mail server rejected it. Try again later."),
                 code="refused",
             ) from None
 

@@ -19,7 +19,9 @@ from accounts.passkeys.webauthn import RelyingParty
 class PasskeyNameForm(forms.Form):
     name = OneLineField(
         label=gettext_lazy("Name of the passkey"),
-        help_text=gettext_lazy("So that you know it again: the device or the password manager."),
+        help_text=gettext_lazy(
+            "So that you recognise it later: the device or the password manager."
+        ),
         max_length=NAME_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Give it a name.")},
@@ -36,7 +38,7 @@ class PasskeyNameForm(forms.Form):
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if self.others.filter(name=name).exists():
-            raise ValidationError(_("You have a passkey with this name already."), code="taken")
+            raise ValidationError(_("You already have a passkey with this name."), code="taken")
         return name
 
     def save(self) -> None:

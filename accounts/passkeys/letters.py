@@ -22,8 +22,11 @@ def passkey_added(account: Account, passkey: str, event: Event, token: str) -> N
             _("A passkey was added"),
             [
                 _("The passkey “%(passkey)s” was added to your Mi account.") % words,
-                _("Whoever has it signs in without the password and without a second step."),
-                _("If it was not you, say so: the passkey is removed and everybody is signed out."),
+                _("Anyone who has it can sign in without the password and without a second step."),
+                _(
+                    "If it wasn’t you, tell us: the passkey will be removed and you will "
+                    "be signed out everywhere."
+                ),
             ],
             _("The passkey “%(passkey)s” was added to your Mi account.") % words,
             event,
@@ -39,8 +42,11 @@ def passkey_removed(account: Account, passkey: str, event: Event) -> None:
             _("A passkey was removed"),
             [
                 _("The passkey “%(passkey)s” was removed from your Mi account.") % words,
-                _("It no longer signs in. Delete it from the device or password manager, too."),
-                _("If it was not you, change the password at once and write to support."),
+                _(
+                    "It can no longer be used to sign in. Delete it from the device or "
+                    "password manager, too."
+                ),
+                _("If it wasn’t you, change the password straight away and contact support."),
             ],
             _("The passkey “%(passkey)s” was removed from your Mi account.") % words,
             event,

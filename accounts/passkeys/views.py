@@ -42,7 +42,8 @@ def add(request: PersonRequest) -> HttpResponse:
         if passkey := form.make(RelyingParty(request)):
             words = {"passkey": passkey.name}
             messages.success(
-                request, _("The passkey “%(passkey)s” is added. You can sign in with it.") % words
+                request,
+                _("The passkey “%(passkey)s” has been added. You can now sign in with it.") % words,
             )
             return redirect("passkeys")
         refused = True
@@ -76,7 +77,7 @@ def _rename(request: PersonRequest, passkey: Passkey) -> HttpResponse:
     )
     if form.is_valid():
         form.save()
-        messages.success(request, _("The passkey has a new name."))
+        messages.success(request, _("The passkey has been renamed."))
         return redirect("passkeys")
     return render(request, "accounts/passkeys/rename.html", {"form": form})
 
@@ -91,7 +92,7 @@ def _remove(request: PersonRequest, passkey: Passkey) -> HttpResponse:
     if request.method == "POST" and not passkey.is_last_way_in:
         passkey.remove()
         words = {"passkey": passkey.name}
-        messages.success(request, _("“%(passkey)s” no longer opens the account.") % words)
+        messages.success(request, _("“%(passkey)s” can no longer be used to sign in.") % words)
         return redirect("passkeys")
     status = 409 if request.method == "POST" else 200
     context = {"passkey": passkey}

@@ -110,7 +110,7 @@ class RelyingParty(WebAuthnHelper):
             raise
         except IntegrityError:
             record(Kind.PASSKEY_REFUSED, account)
-            sentence = _("This passkey is in use here already.")
+            sentence = _("This passkey is already in use here.")
             raise ValidationError(sentence, code="taken") from None
         return passkey
 
@@ -211,10 +211,12 @@ def _refusing(code: str) -> Iterator[None]:
 
 def _refusal(code: str) -> ValidationError:
     sentences = {
-        "unreadable": _("The browser gave no answer that could be read. Try once more."),
-        "stale": _("This answer is too old, or was used already. Try once more."),
-        "unverified": _("The device did not make sure that it is you: by finger, face or PIN."),
-        "refused": _("The passkey was not accepted. Try once more, or use another way."),
-        "unknown": _("This passkey is not known here. It was removed, or is for something else."),
+        "unreadable": _("The browser’s answer could not be read. Try again."),
+        "stale": _("This answer is too old or has already been used. Try again."),
+        "unverified": _("The device did not check that it’s you by fingerprint, face or PIN."),
+        "refused": _("The passkey was not accepted. Try again or use another method."),
+        "unknown": _(
+            "We don’t recognise this passkey. It was removed, or it belongs to another account."
+        ),
     }
     return ValidationError(sentences[code], code=code)

@@ -39,7 +39,9 @@ def change_password(request: PersonRequest) -> HttpResponse:
     # The sessions are gone already; this begins a new one, which can carry the message.
     logout(request)
     if changed:
-        messages.success(request, _("The password is changed. Sign in with the new password."))
+        messages.success(
+            request, _("The password has been changed. Sign in with the new password.")
+        )
     else:
         messages.warning(
             request, _("The password was changed in another window. Sign in with that password.")

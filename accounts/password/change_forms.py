@@ -19,13 +19,13 @@ class ChangePasswordForm(NewPasswordFields):
         super().__init__(*args, **kwargs)
         self.change = change or self.account.change_password
         self.fields["password"].label = _("New password")
-        self.fields["password_again"].label = _("New password again")
+        self.fields["password_again"].label = _("Repeat the new password")
 
     def clean_password(self) -> str:
         password = super().clean_password()
         if self.account.check_password(password):
             raise ValidationError(
-                _("This is the password that you have now. Think of another one."), code="same"
+                _("This is your current password. Choose a different one."), code="same"
             )
         return password
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 def _password_hint() -> str:
     return ngettext(
-        "At least %(count)s character. Any will do, spaces too;"
-        " a few unrelated words are easy to remember.",
-        "At least %(count)s characters. Any will do, spaces too;"
-        " a few unrelated words are easy to remember.",
+        "At least %(count)s character. Anything goes, including spaces; a few unrelated "
+        "words are easy to remember.",
+        "At least %(count)s characters. Anything goes, including spaces; a few unrelated "
+        "words are easy to remember.",
         settings.PASSWORD_MIN_LENGTH,
     ) % {"count": settings.PASSWORD_MIN_LENGTH}
 
@@ -48,12 +48,12 @@ class NewPasswordInput(forms.PasswordInput):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         asking = {
-            "hx-post": reverse("password_strength"),
-            "hx-trigger": "input changed delay:400ms",
-            "hx-target": "#password-strength",
+            "data-hx-post": reverse("password_strength"),
+            "data-hx-trigger": "input changed delay:400ms",
+            "data-hx-target": "#password-strength",
             # Of the form around it, no more than what the answer needs.
-            "hx-params": "csrfmiddlewaretoken,username,password",
-            "hx-sync": "this:replace",
+            "data-hx-params": "csrfmiddlewaretoken,username,password",
+            "data-hx-sync": "this:replace",
         }
         return super().get_context(name, value, {**(attrs or {}), **asking})
 
@@ -68,12 +68,12 @@ class NewPasswordFields(forms.Form):
         label=gettext_lazy("Password"),
         help_text=lazy(_password_hint, str)(),
         widget=NewPasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": gettext_lazy("Think of a password.")},
+        error_messages={"required": gettext_lazy("Create a password.")},
     )
     password_again = PasswordField(
-        label=gettext_lazy("Password again"),
+        label=gettext_lazy("Repeat the password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": gettext_lazy("Type the password again.")},
+        error_messages={"required": gettext_lazy("Enter the password again.")},
     )
 
     def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:

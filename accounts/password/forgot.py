@@ -103,7 +103,9 @@ def resend(request: SandboxRequest) -> HttpResponse:
     except ValidationError as refused:
         messages.error(request, refused.message)
         return _under_way(request, earlier)
-    messages.success(request, _("It was asked for again. What came earlier no longer works."))
+    messages.success(
+        request, _("A new request has been sent. Anything you received earlier no longer works.")
+    )
     return answer
 
 
@@ -193,5 +195,5 @@ def _set(request: SandboxRequest, account: Account) -> HttpResponse:
     if not account.is_locked:
         return redirect("forgot_done")
     request.session[LOCKED] = True
-    messages.success(request, _("The new password is set, but the account stays locked."))
+    messages.success(request, _("The new password has been set, but the account is still locked."))
     return redirect("locked")

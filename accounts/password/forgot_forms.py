@@ -38,7 +38,8 @@ class ForgotForm(forms.Form):
             return EmailField().clean(typed)
         if way == Way.SMS:
             invalid = _(
-                "This is no e-mail address, phone number or Mi ID. Check what you have typed."
+                "This doesn’t look like an e-mail address, phone number or Mi ID. Check "
+                "what you entered."
             )
             read_phone(typed, [self.region, "RU"], invalid)
         return typed

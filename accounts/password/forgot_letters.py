@@ -22,13 +22,16 @@ def password_reset(account: Account, token: str, event: Event) -> None:
             account.email,
             _("A new password for your Mi account"),
             [
-                _("Somebody, probably you, has forgotten the password of your Mi account."),
+                _("Someone, probably you, forgot the password of your Mi account."),
                 _(
-                    "Press the button and think of a new one. The link works once, for %(length)s;"
-                    " a newer letter replaces it."
+                    "Press the button and create a new one. The link can be used once "
+                    "and is valid for %(length)s; a newer letter replaces it."
                 )
                 % {"length": told(settings.PASSWORD_LINK_LIFE)},
-                _("If it was not you, you need not do anything: the password stays as it is."),
+                _(
+                    "If it wasn’t you, there is nothing you need to do: the password stays "
+                    "the same."
+                ),
             ],
             event,
             Button(_("Set a new password"), absolute("forgot_link", token)),

@@ -23,7 +23,7 @@ def password_changed(account: Account, event: Event, not_me: str) -> None:
             [
                 _("The password of your Mi account was changed."),
                 _("Sign in again with the new password in every browser and on every device."),
-                _("If it was not you, say so: everybody is signed out."),
+                _("If it wasn’t you, tell us: you will be signed out everywhere."),
             ],
             _("The password of your Mi account was changed. Sign in again."),
             event,
@@ -38,10 +38,10 @@ def account_locked(account: Account, event: Event) -> None:
             _("Your Mi account is locked"),
             [
                 _(
-                    "A wrong password was entered too many times in a row,"
-                    " so the account was locked."
+                    "A wrong password was entered too many times in a row, so we locked "
+                    "the account."
                 ),
-                _("Only support can unlock it. Open a case on the support page."),
+                _("Only support can unlock it. Submit a request on the support page."),
             ],
             _("Your Mi account is locked after too many wrong passwords."),
             event,

@@ -31,13 +31,13 @@ class OwnPasswordForm(SignInForm):
         return cleaned
 
     def wrong(self) -> str:
-        return _("The password is wrong.")
+        return _("The password is incorrect.")
 
     def nearly_locked(self, left: int) -> str:
         return ngettext(
-            "The password is wrong. After %(count)s more wrong password the account will be"
-            " locked.",
-            "The password is wrong. After %(count)s more wrong passwords the account will be"
-            " locked.",
+            "The password is incorrect. After %(count)s more wrong password the account "
+            "will be locked.",
+            "The password is incorrect. After %(count)s more wrong passwords the account "
+            "will be locked.",
             left,
         ) % {"count": left}

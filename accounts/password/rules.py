@@ -41,8 +41,8 @@ class MaximumLengthValidator:
         if len(password) > self.max_length:
             raise ValidationError(
                 ngettext(
-                    "The password is too long: it may have at most %(count)s character.",
-                    "The password is too long: it may have at most %(count)s characters.",
+                    "The password is too long: it can have at most %(count)s character.",
+                    "The password is too long: it can have at most %(count)s characters.",
                     self.max_length,
                 )
                 % {"count": self.max_length},
@@ -62,7 +62,8 @@ class CommonPasswordValidator(password_validation.CommonPasswordValidator):
 
     def get_error_message(self) -> str:
         return _(
-            "Many people use this password, so it is the first to be tried. Choose another one."
+            "Many people use this password, so it is among the first to be guessed. "
+            "Choose another one."
         )
 
 

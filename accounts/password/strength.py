@@ -27,25 +27,25 @@ JUDGED_AT_MOST = 40
 LOWEST_MARK = 2
 GOOD_MARK = 3
 
-SIMPLE = gettext_lazy("This password is guessed quickly. A few unrelated words would be safer.")
+SIMPLE = gettext_lazy("This password can be guessed quickly. A few unrelated words would be safer.")
 OWN = gettext_lazy(
-    "This password is built on your own details, and who knows them tries those first."
-    " A few unrelated words would be safer."
+    "This password is based on your own details, and anyone who knows them will try "
+    "those first. A few unrelated words would be safer."
 )
 COMMON = gettext_lazy(
-    "This password is close to one that many people use. A few unrelated words would be safer."
+    "This password is similar to one that many people use. A few unrelated words would be safer."
 )
 NEIGHBOURS = gettext_lazy(
-    "Keys that lie side by side are tried early. A few unrelated words would be safer."
+    "Neighbouring keys are among the first things tried. A few unrelated words would be safer."
 )
 REPEATS = gettext_lazy(
-    "The same signs again and again add little. A few unrelated words would be safer."
+    "Repeating the same characters adds little. A few unrelated words would be safer."
 )
 DATE = gettext_lazy(
-    "Dates and years are tried early, above all those that concern you."
-    " A few unrelated words would be safer."
+    "Dates and years are among the first things tried, especially your own. A few "
+    "unrelated words would be safer."
 )
-NAME = gettext_lazy("Names are tried early. A few unrelated words would be safer.")
+NAME = gettext_lazy("Names are among the first things tried. A few unrelated words would be safer.")
 # What zxcvbn says in English → what we say.
 REASONS: dict[str, str | Promise] = {
     "": SIMPLE,
@@ -54,8 +54,7 @@ REASONS: dict[str, str | Promise] = {
     'Repeats like "aaa" are easy to guess.': REPEATS,
     'Repeats like "abcabcabc" are only slightly harder to guess than "abc".': REPEATS,
     'Sequences like "abc" or "6543" are easy to guess.': gettext_lazy(
-        "Signs in their usual order, such as abc or 6543, add little."
-        " A few unrelated words would be safer."
+        "Sequences such as abc or 6543 add little. A few unrelated words would be safer."
     ),
     "Recent years are easy to guess.": DATE,
     "Dates are often easy to guess.": DATE,
@@ -64,7 +63,7 @@ REASONS: dict[str, str | Promise] = {
     "This is a very common password.": COMMON,
     "This is similar to a commonly used password.": COMMON,
     "A word by itself is easy to guess.": gettext_lazy(
-        "One word by itself is guessed quickly. A few unrelated words would be safer."
+        "A single word can be guessed quickly. A few unrelated words would be safer."
     ),
     "Names and surnames by themselves are easy to guess.": NAME,
     "Common names and surnames are easy to guess.": NAME,
@@ -144,10 +143,10 @@ def verdict(password: str, account: Any) -> Verdict:
     try:
         password_validation.validate_password(password, account)
     except ValidationError as refused:
-        return Verdict("danger", _("This password cannot be used yet."), refused.messages)
+        return Verdict("danger", _("This password won’t do yet."), refused.messages)
     judged = strength(password, account)
     if judged.mark < GOOD_MARK:
-        return Verdict("warn", _("A weak password, but it can be used."), [str(judged.reason)])
+        return Verdict("warn", _("A weak password, but you can use it."), [str(judged.reason)])
     if judged.mark == GOOD_MARK:
         return Verdict("ok", _("A good password."), [])
     return Verdict("ok", _("A very good password."), [])

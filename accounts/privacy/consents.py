@@ -52,10 +52,12 @@ def change(request: PersonRequest, topic: str) -> HttpResponse:
         chosen = Topic(topic)
         if "withdraw" in request.POST:
             Consent.objects.withdraw(request.user, chosen)
-            messages.success(request, _("“%(topic)s”: taken back.") % {"topic": chosen.label})
+            messages.success(
+                request, _("“%(topic)s”: consent withdrawn.") % {"topic": chosen.label}
+            )
         else:
             Consent.objects.give(request.user, chosen)
-            messages.success(request, _("“%(topic)s”: agreed.") % {"topic": chosen.label})
+            messages.success(request, _("“%(topic)s”: consent given.") % {"topic": chosen.label})
     return redirect("consents")
 
 

@@ -33,7 +33,7 @@ def preview(request: PersonRequest) -> HttpResponse:
     form = ShownForm(data, account=request.user, card=card)
     if form.is_valid():
         if form.save():
-            messages.success(request, _("Saved. Now others see just this."))
+            messages.success(request, _("Saved. This is what others see now."))
         return redirect("preview")
     link = absolute("card", card.token) if card.token else ""
     context = {"form": form, "seen": seen(request.user, card), "link": link}
@@ -43,14 +43,14 @@ def preview(request: PersonRequest) -> HttpResponse:
 @require_POST
 def open_link(request: PersonRequest) -> HttpResponse:
     if Card.objects.open(request.user):
-        messages.success(request, _("The link is made. Whoever has it sees your page."))
+        messages.success(request, _("The link is ready. Anyone who has it can see your page."))
     return redirect("preview")
 
 
 @require_POST
 def close_link(request: PersonRequest) -> HttpResponse:
     if Card.objects.close(request.user):
-        messages.success(request, _("The link leads nowhere any more."))
+        messages.success(request, _("The link no longer works."))
     return redirect("preview")
 
 

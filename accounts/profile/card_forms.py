@@ -26,8 +26,8 @@ class Choice:
 
 class ShownForm(forms.Form):
     shown = forms.MultipleChoiceField(
-        label=gettext_lazy("Everyone sees"),
-        help_text=gettext_lazy("What is not ticked only you see."),
+        label=gettext_lazy("Visible to everyone"),
+        help_text=gettext_lazy("Only you see what is not ticked."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": gettext_lazy("Choose from the list.")},

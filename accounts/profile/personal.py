@@ -35,7 +35,7 @@ def name(request: PersonRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, name_form=form, form=form)
     if form.save():
-        messages.success(request, _("The name was saved."))
+        messages.success(request, _("Your name has been saved."))
     return redirect("personal")
 
 
@@ -51,7 +51,7 @@ def region(request: PersonRequest) -> HttpResponse:
         language = request.user.language
         keep(response, language)
         with translation.override(language):
-            messages.success(request, _("The region and the language were saved."))
+            messages.success(request, _("Your region and language have been saved."))
     return response
 
 

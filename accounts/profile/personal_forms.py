@@ -53,7 +53,7 @@ class NameField(forms.CharField):
                 code="forbidden_character",
             )
         if not any(character.isalnum() for character in name):
-            raise ValidationError(_("A name has at least one letter."), code="no_letter")
+            raise ValidationError(_("A name needs at least one letter."), code="no_letter")
         self._check_length(name)
         return name
 
@@ -66,8 +66,8 @@ class NameField(forms.CharField):
             least = settings.NAME_MIN_LENGTH
             raise ValidationError(
                 ngettext(
-                    "A name has at least %(count)s character.",
-                    "A name has at least %(count)s characters.",
+                    "A name needs at least %(count)s character.",
+                    "A name needs at least %(count)s characters.",
                     least,
                 )
                 % {"count": least},
@@ -77,8 +77,8 @@ class NameField(forms.CharField):
             most = settings.NAME_MAX_LENGTH
             raise ValidationError(
                 ngettext(
-                    "A name has at most %(count)s character.",
-                    "A name has at most %(count)s characters.",
+                    "A name can have at most %(count)s character.",
+                    "A name can have at most %(count)s characters.",
                     most,
                 )
                 % {"count": most},
@@ -121,7 +121,7 @@ class RegionForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),
         choices=settings.LANGUAGES,
-        help_text=gettext_lazy("The site, letters and SMS are in this language."),
+        help_text=gettext_lazy("The site, letters and SMS will be in this language."),
         error_messages={
             "required": gettext_lazy("Choose a language."),
             "invalid_choice": gettext_lazy("Choose a language from the list."),
@@ -153,7 +153,7 @@ class AboutForm(forms.Form):
     nickname = NameField(
         label=gettext_lazy("Nickname"),
         required=False,
-        help_text=gettext_lazy("Others see it instead of your name, if you let them."),
+        help_text=gettext_lazy("If you allow it, others see it instead of your name."),
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     gender = forms.ChoiceField(
@@ -174,10 +174,10 @@ class AboutForm(forms.Form):
         day: date | None = self.cleaned_data["birthday"]
         today = localdate(now())
         if day and day >= today:
-            raise ValidationError(_("A date of birth lies in the past."), code="future")
+            raise ValidationError(_("A date of birth must be in the past."), code="future")
         oldest = (today.year - settings.AGE_AT_MOST, today.month, today.day)
         if day and (day.year, day.month, day.day) < oldest:
-            raise ValidationError(_("Check the year: it is too long ago."), code="too_old")
+            raise ValidationError(_("Check the year: it is too far in the past."), code="too_old")
         return day
 
     @changing()

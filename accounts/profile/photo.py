@@ -26,7 +26,7 @@ def change(request: PersonRequest) -> HttpResponse:
     form = PhotoForm(*sent, account=request.user)
     if form.is_valid():
         form.save()
-        messages.success(request, _("The photo was saved."))
+        messages.success(request, _("Your photo has been saved."))
         return redirect("personal")
     return render(request, "accounts/profile/personal/photo.html", {"form": form})
 
@@ -34,7 +34,7 @@ def change(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and Photo.objects.remove(request.user):
-        messages.success(request, _("The photo was removed."))
+        messages.success(request, _("Your photo has been removed."))
     return redirect("personal")
 
 

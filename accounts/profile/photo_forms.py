@@ -50,8 +50,8 @@ class PhotoForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.account = account
         self.fields["photo"].help_text = _(
-            "JPEG, PNG or WebP, at most %(limit)s."
-            " A square is cut out of the middle of the picture."
+            "JPEG, PNG or WebP, at most %(limit)s. We will crop a square from the middle "
+            "of the picture."
         ) % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)}
 
     def clean_photo(self) -> bytes:

@@ -33,7 +33,7 @@ def seen(account: Account, card: Card) -> Seen:
         facts.insert(0, (str(Shown.NAME.label), name))
     mi_id = masked_mi_id(account)
     photo = _photo_url(account, card) if Shown.PHOTO in told else ""
-    return Seen(nickname or name or _("No name is shown"), photo, mi_id, facts)
+    return Seen(nickname or name or _("Name hidden"), photo, mi_id, facts)
 
 
 _BESIDE = [Shown.GENDER.value, Shown.BIRTHDAY.value, Shown.REGION.value]

@@ -32,7 +32,7 @@ class IdentityForm(forms.Form):
     name = NameField(
         label=gettext_lazy("Name of the new account"),
         required=False,
-        error_messages={"required": gettext_lazy("Type the name of the account.")},
+        error_messages={"required": gettext_lazy("Enter the name of the account.")},
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
@@ -59,7 +59,7 @@ class IdentityForm(forms.Form):
             self.errors.pop("name", None)
         elif "name" in cleaned and not cleaned["name"]:
             self.add_error(
-                "name", ValidationError(_("Type the name of the account."), code="required")
+                "name", ValidationError(_("Enter the name of the account."), code="required")
             )
         elif "name" in cleaned:
             self._check_new(cleaned["name"])
@@ -94,5 +94,5 @@ class IdentityForm(forms.Form):
 
 
 def _taken() -> ValidationError:
-    words = _("There is an account with this name already. Choose it, or another name.")
+    words = _("There is already an account with this name. Choose it, or use another name.")
     return ValidationError(words, code="taken")

@@ -25,10 +25,13 @@ def provider_linked(account: Account, provider: Provider, not_me: str, event: Ev
             [
                 _("An account of this service was linked to your Mi account: %(provider)s.")
                 % words,
-                _("With it one can sign in without the password of the Mi account."),
-                _("If it was not you, say so: it is disconnected and everybody is signed out."),
+                _("It can be used to sign in without your Mi account password."),
+                _(
+                    "If it wasn’t you, tell us: it will be disconnected and you will be "
+                    "signed out everywhere."
+                ),
             ],
-            _("A third-party account opens your Mi account now: %(provider)s.") % words,
+            _("A third-party account can now sign in to your Mi account: %(provider)s.") % words,
             event,
             not_me_button(not_me),
         )
@@ -41,9 +44,9 @@ def provider_unlinked(account: Account, provider: Provider, event: Event) -> Non
             account,
             _("A third-party account was disconnected"),
             [
-                _("The account of this service no longer opens your Mi account: %(provider)s.")
+                _("This service can no longer be used to sign in to your Mi account: %(provider)s.")
                 % words,
-                _("If it was not you, change the password at once and write to support."),
+                _("If it wasn’t you, change the password straight away and contact support."),
             ],
             _("A third-party account was disconnected: %(provider)s.") % words,
             event,

@@ -50,7 +50,7 @@ def linked(request: PersonRequest) -> HttpResponse:
 def link(request: PersonRequest, provider: str) -> HttpResponse:
     service = found(provider)
     if _links(request).filter(provider=service.key).exists():
-        messages.info(request, _("This service is connected already. Disconnect it first."))
+        messages.info(request, _("This service is already connected. Disconnect it first."))
         return redirect("linked")
     if request.method == "POST":
         return send(request, service, Errand.LINK, "linked", request.user)
@@ -66,12 +66,15 @@ def remove(request: PersonRequest, provider: str) -> HttpResponse:
         return redirect("linked")
     if LinkedIdentity.objects.last_way_in(request.user):
         messages.error(
-            request, _("It is your only way in. Set a password or add a phone number first.")
+            request,
+            _("This is your only way to sign in. Set a password or add a phone number first."),
         )
         return redirect("linked")
     if request.method == "POST":
         if own.remove():
-            messages.success(request, _("Disconnected. It no longer opens your Mi account."))
+            messages.success(
+                request, _("Disconnected. It can no longer be used to sign in to your Mi account.")
+            )
         return redirect("linked")
     return render(
         request, "accounts/providers/linked/remove.html", {"link": own, "provider": service}

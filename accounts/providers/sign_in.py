@@ -69,7 +69,7 @@ def answer(request: SandboxRequest, provider: str) -> HttpResponse:
         return redirect(start)
     if identity is None:
         record(Kind.PROVIDER_CANCELLED, visit.account, provider=service.key)
-        messages.info(request, _("You have cancelled it, and nothing was changed."))
+        messages.info(request, _("Cancelled. Nothing was changed."))
         return redirect(start)
     if visit.errand == Errand.LINK:
         return _link(request, visit, identity)
@@ -94,16 +94,16 @@ def _link(request: SandboxRequest, visit: ProviderVisit, identity: Identity) -> 
     if account is None or request.user != account or account.must_change_password:
         return redirect("linked")
     if not proof.is_fresh(request, Purpose.LINKED):
-        messages.info(request, _("Too much time has passed. Confirm once more that it is you."))
+        messages.info(request, _("Too much time has passed. Confirm again that it’s you."))
         return redirect("verify", Purpose.LINKED.value)
     if LinkedIdentity.objects.link(account, identity):
-        messages.success(request, _("Connected. Now it opens your Mi account, too."))
+        messages.success(request, _("Connected. You can now use it to sign in to your Mi account."))
     else:
         messages.error(
             request,
             _(
-                "It could not be connected: it is connected to another Mi account,"
-                " or this service is connected here already."
+                "It could not be connected: it belongs to another Mi account, or this "
+                "service is already connected here."
             ),
         )
     return redirect("linked")

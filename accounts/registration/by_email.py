@@ -172,5 +172,6 @@ def send_again(request: SandboxRequest, registration: Registration) -> None:
         messages.error(request, refused.message)
     else:
         messages.success(
-            request, _("The letter was sent again. The link in the earlier one no longer works.")
+            request,
+            _("We have sent the letter again. The link in the earlier one no longer works."),
         )

@@ -74,7 +74,7 @@ def register_phone_code(request: SandboxRequest) -> HttpResponse:
         return redirect("register_phone_password")
     if sent.is_spent:
         asked.forget(request, Purpose.SIGN_UP)
-        messages.error(request, _("The code was wrong too many times. Ask for a new one."))
+        messages.error(request, _("Too many wrong codes. Request a new one."))
         return redirect(START)
     context = {
         "form": form,
@@ -117,7 +117,7 @@ def _create(request: SandboxRequest, form: PhonePasswordForm) -> HttpResponse:
         account = form.save()
     except IntegrityError:
         asked.forget(request, Purpose.SIGN_UP)
-        messages.error(request, _("This number was linked to another Mi account a moment ago."))
+        messages.error(request, _("This number has just been linked to another Mi account."))
         return redirect(START)
     let_in(request, account)
     messages.success(

@@ -24,11 +24,11 @@ def activation(account: Account, token: str, event: Event) -> None:
             [
                 _("You are one step away from your Mi account."),
                 _(
-                    "Press the button and confirm on the page that opens."
-                    " The link works for %(length)s."
+                    "Press the button and confirm on the page that opens. The link is "
+                    "valid for %(length)s."
                 )
                 % {"length": told(settings.ACTIVATION_LINK_LIFE)},
-                _("If it was not you who registered, you need not do anything."),
+                _("If you did not register, there is nothing you need to do."),
             ],
             event,
             Button(_("Activate account"), absolute("activate", token)),
@@ -42,10 +42,10 @@ def already_registered(email: str, language: str, event: Event) -> None:
             _("You already have a Mi account"),
             [
                 _(
-                    "Somebody tried to create a Mi account with this address,"
-                    " but it already has one."
+                    "Someone tried to create a Mi account with this address, but it "
+                    "already has one."
                 ),
-                _("If it was you, just sign in. If it was not, you need not do anything."),
+                _("If it was you, just sign in. If not, there is nothing you need to do."),
             ],
             event,
             Button(_("Sign in"), absolute("sign_in")),

@@ -77,8 +77,8 @@ def offer_the_letter(
     messages.warning(
         request,
         _(
-            "The account is not activated yet, so you cannot sign in."
-            " Open the letter, or ask for it again."
+            "The account is not activated yet, so you cannot sign in. Open the letter or "
+            "request a new one."
         ),
     )
     return redirect("register_sent")

@@ -35,7 +35,7 @@ class SignInForm(forms.Form):
     password = PasswordField(
         label=gettext_lazy("Password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": gettext_lazy("Type your password.")},
+        error_messages={"required": gettext_lazy("Enter your password.")},
     )
 
     def __init__(self, *args: Any, sandbox: Sandbox, region: str, **kwargs: Any) -> None:
@@ -106,15 +106,15 @@ class SignInForm(forms.Form):
             self._refuse(self.nearly_locked(left), "wrong")
 
     def wrong(self) -> str:
-        return _("The login or the password is wrong.")
+        return _("The login or password is incorrect.")
 
     def nearly_locked(self, left: int) -> str:
         """The same with a warning; ``left`` is how many more wrong passwords are borne."""
         return ngettext(
-            "The login or the password is wrong. After %(count)s more wrong password the"
-            " account will be locked.",
-            "The login or the password is wrong. After %(count)s more wrong passwords the"
-            " account will be locked.",
+            "The login or password is incorrect. After %(count)s more wrong password the "
+            "account will be locked.",
+            "The login or password is incorrect. After %(count)s more wrong passwords "
+            "the account will be locked.",
             left,
         ) % {"count": left}
 

@@ -23,7 +23,7 @@ def sign_out(request: SandboxRequest) -> HttpResponse:
     if request.user.is_authenticated:
         record(Kind.SIGNED_OUT, request.user)
         logout(request)
-        messages.success(request, _("You are signed out."))
+        messages.success(request, _("You have signed out."))
     elif was_half_done(request):
         messages.info(request, _("The sign-in was cancelled."))
     response = redirect("sign_in")

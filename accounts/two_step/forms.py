@@ -20,7 +20,7 @@ APP_NAME_MAX_LENGTH = 40
 class AppNameForm(forms.Form):
     name = OneLineField(
         label=gettext_lazy("Name of the app"),
-        help_text=gettext_lazy("So that you know it again, such as “My phone”."),
+        help_text=gettext_lazy("So that you recognise it later, for example “My phone”."),
         max_length=APP_NAME_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Give it a name.")},
@@ -33,7 +33,7 @@ class AppNameForm(forms.Form):
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if name in {app.name for app in self.two_step.apps}:
-            raise ValidationError(_("You have an app with this name already."), code="taken")
+            raise ValidationError(_("You already have an app with this name."), code="taken")
         if len(self.two_step.apps) >= settings.AUTHENTICATOR_APPS:
             raise ValidationError(_too_many(), code="too_many")
         return name
@@ -55,7 +55,7 @@ class AppConfirmForm(forms.Form):
 
     code = CodeField(
         label=gettext_lazy("Code from the app"),
-        error_messages={"required": gettext_lazy("Type the code that the app shows.")},
+        error_messages={"required": gettext_lazy("Enter the code that the app shows.")},
     )
 
     def __init__(self, *args: Any, two_step: TwoStep, app: TOTPDevice, **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _not_you() -> str:
-    return _("If it was not you, change the password at once and write to support.")
+    return _("If it wasn’t you, change the password straight away and contact support.")
 
 
 def factor_added(account: Account, event: Event) -> None:
@@ -26,13 +26,13 @@ def factor_added(account: Account, event: Event) -> None:
         words = {"factor": event.fact("factor")}
         tell(
             account,
-            _("Two-step verification was changed"),
+            _("Your two-step verification was changed"),
             [
-                _("“%(factor)s” now confirms signing in to your Mi account.") % words,
-                _("Every browser will be asked for the second step again."),
+                _("“%(factor)s” can now be used to confirm signing in to your Mi account.") % words,
+                _("Every browser will need the second step again."),
                 _not_you(),
             ],
-            _("“%(factor)s” now confirms signing in to your Mi account.") % words,
+            _("“%(factor)s” can now be used to confirm signing in to your Mi account.") % words,
             event,
         )
 
@@ -42,13 +42,15 @@ def factor_removed(account: Account, event: Event) -> None:
         words = {"factor": event.fact("factor")}
         tell(
             account,
-            _("Two-step verification was changed"),
+            _("Your two-step verification was changed"),
             [
-                _("“%(factor)s” no longer confirms signing in to your Mi account.") % words,
-                _("Every browser will be asked for the second step again."),
+                _("“%(factor)s” can no longer be used to confirm signing in to your Mi account.")
+                % words,
+                _("Every browser will need the second step again."),
                 _not_you(),
             ],
-            _("“%(factor)s” no longer confirms signing in to your Mi account.") % words,
+            _("“%(factor)s” can no longer be used to confirm signing in to your Mi account.")
+            % words,
             event,
         )
 
@@ -59,11 +61,11 @@ def two_step_off(account: Account, event: Event) -> None:
             account,
             _("Two-step verification is off"),
             [
-                _("Two-step verification of your Mi account was switched off."),
+                _("Two-step verification of your Mi account was turned off."),
                 _("From now on the password alone is enough to sign in."),
                 _not_you(),
             ],
-            _("Two-step verification of your Mi account was switched off."),
+            _("Two-step verification of your Mi account was turned off."),
             event,
         )
 
@@ -74,10 +76,13 @@ def recovery_codes_made(account: Account, event: Event) -> None:
             account,
             _("New recovery codes"),
             [
-                _("New recovery codes were made for your Mi account. Earlier ones no longer work."),
+                _(
+                    "New recovery codes were created for your Mi account. The old ones no "
+                    "longer work."
+                ),
                 _not_you(),
             ],
-            _("New recovery codes were made for your Mi account."),
+            _("New recovery codes were created for your Mi account."),
             event,
         )
 
@@ -106,19 +111,23 @@ def two_step_reset_asked(account: Account, reset: TwoStepReset, token: str, even
                 account.email,
                 send_letter,
                 account.email,
-                _("Two-step verification will be switched off"),
+                _("Two-step verification will be turned off"),
                 [
-                    _("Somebody who knows the password says that every second factor is lost."),
-                    _("After %(due)s they can switch two-step verification off and sign in.") % due,
-                    _("If it was not you, cancel it: press the button. Then change the password."),
+                    _("Someone who knows your password reports that all second factors are lost."),
+                    _(
+                        "After %(due)s they will be able to turn two-step verification off "
+                        "and sign in."
+                    )
+                    % due,
+                    _("If it wasn’t you, press the button to cancel. Then change the password."),
                 ],
                 event,
                 Button(_("Cancel it"), link),
             )
         if account.phone:
             sms = _(
-                "Two-step verification of your Mi account can be switched off after"
-                " %(due)s. Not you? Cancel it: %(link)s"
+                "Two-step verification of your Mi account can be turned off after "
+                "%(due)s. Not you? Cancel it: %(link)s"
             ) % {**due, "link": link}
             quietly(account.phone, send_sms, account.phone, sms, event)
 
@@ -129,8 +138,8 @@ def two_step_reset_cancelled(account: Account, event: Event) -> None:
             account,
             _("Two-step verification stays on"),
             [
-                _("The request to switch off two-step verification was cancelled."),
-                _("If it was not you who asked for it, change the password: somebody knows it."),
+                _("The request to turn off two-step verification was cancelled."),
+                _("If you did not request it, change the password: someone knows it."),
             ],
             _("Two-step verification of your Mi account stays on."),
             event,

@@ -40,7 +40,7 @@ def text(request: PersonRequest) -> HttpResponse:
     title = _("Recovery codes of the Mi account %(mi_id)s (training copy)") % {
         "mi_id": request.user.mi_id
     }
-    note = _("Each one works once, in place of the code from the app or the SMS.")
+    note = _("Each one can be used once, instead of the code from the app or the SMS.")
     body = "\r\n".join([title, note, "", *shown, ""])
     response = HttpResponse(body, content_type="text/plain; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="recovery-codes.txt"'

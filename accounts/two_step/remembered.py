@@ -21,7 +21,7 @@ def forget(request: PersonRequest, pk: int) -> HttpResponse:
     with changing():
         if browser.delete()[0]:
             record(Kind.BROWSER_FORGOTTEN, request.user)
-    messages.success(request, _("The browser will be asked for the second step again."))
+    messages.success(request, _("This browser will need the second step again."))
     return redirect("two_step")
 
 
@@ -30,7 +30,7 @@ def forget_all(request: PersonRequest) -> HttpResponse:
     with changing():
         if request.user.remembered_browsers.all().delete()[0]:
             record(Kind.BROWSERS_FORGOTTEN, request.user)
-    messages.success(request, _("Every browser will be asked for the second step again."))
+    messages.success(request, _("Every browser will need the second step again."))
     return redirect("two_step")
 
 

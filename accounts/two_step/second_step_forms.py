@@ -38,7 +38,7 @@ class AppCodeForm(FactorCodeForm):
 
     code = CodeField(
         label=gettext_lazy("Code from the app"),
-        error_messages={"required": gettext_lazy("Type the code that the app shows.")},
+        error_messages={"required": gettext_lazy("Enter the code that the app shows.")},
     )
 
 
@@ -53,13 +53,13 @@ class RecoveryCodeForm(FactorCodeForm):
 
     code = RecoveryCodeField(
         label=gettext_lazy("Recovery code"),
-        help_text=gettext_lazy("Each one works once."),
+        help_text=gettext_lazy("Each one can be used once."),
         max_length=RECOVERY_CODE_TYPED_MAX_LENGTH,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "inputmode": "numeric", "autofocus": "autofocus"}
         ),
         error_messages={
-            "required": gettext_lazy("Type one of your recovery codes."),
+            "required": gettext_lazy("Enter one of your recovery codes."),
             "max_length": gettext_lazy("This is too long for a recovery code."),
         },
     )
@@ -71,9 +71,9 @@ def code_form(two_step: TwoStep, factor: Factor, data: Any) -> FactorCodeForm:
 
 
 def _remembered_for() -> str:
-    return _(
-        "It will not be asked for the second step for %(length)s. Not for a shared computer."
-    ) % {"length": told(settings.BROWSER_REMEMBERED_FOR)}
+    return _("Skips the second step for %(length)s. Only on your own computer.") % {
+        "length": told(settings.BROWSER_REMEMBERED_FOR)
+    }
 
 
 class RememberForm(forms.Form):
@@ -91,8 +91,8 @@ class FactorForm(forms.Form):
         label=gettext_lazy("How to confirm"),
         widget=forms.RadioSelect,
         error_messages={
-            "required": gettext_lazy("Choose a way."),
-            "invalid_choice": gettext_lazy("Choose one of these ways."),
+            "required": gettext_lazy("Choose a method."),
+            "invalid_choice": gettext_lazy("Choose one of these methods."),
         },
     )
 

@@ -236,4 +236,4 @@ def _refusal(wait: int, *, too_soon: bool) -> ValidationError:
     }
     if too_soon:
         return ValidationError(_("Too many wrong codes in a row.") + " " + again, code="wait")
-    return ValidationError(_("The code is not right.") + " " + again, code="wrong")
+    return ValidationError(_("That code is incorrect.") + " " + again, code="wrong")

@@ -99,7 +99,7 @@ def remove(request: PersonRequest, key: str) -> HttpResponse:
         return redirect("two_step")
     if request.method == "POST":
         state.remove(factor)
-        _tell_state(request, _("“%(factor)s” is removed.") % {"factor": factor.name})
+        _tell_state(request, _("“%(factor)s” has been removed.") % {"factor": factor.name})
         return redirect("two_step")
     context = {"factor": factor, "is_last": len(state.chosen) == 1}
     return render(request, "accounts/two_step/remove.html", context)
@@ -121,10 +121,11 @@ def off(request: PersonRequest) -> HttpResponse:
 def _added(request: PersonRequest) -> HttpResponse:
     state = TwoStep(request.user)
     if state.codes:
-        messages.success(request, _("Added. From now on it confirms signing in."))
+        messages.success(request, _("Added. From now on you can use it to confirm signing in."))
         return redirect("two_step")
     messages.success(
-        request, _("Two-step verification is on. Now make recovery codes for a rainy day.")
+        request,
+        _("Two-step verification is on. Now create recovery codes in case you lose your phone."),
     )
     return redirect("two_step_codes")
 

@@ -42,7 +42,7 @@ class WayForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Choose how to get the code."),
-            "invalid_choice": gettext_lazy("Choose one of these ways."),
+            "invalid_choice": gettext_lazy("Choose one of these methods."),
         },
     )
 

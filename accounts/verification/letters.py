@@ -24,9 +24,9 @@ def one_time_code(code: OneTimeCode, digits: str, event: Event) -> None:
     language = account.language if account else translation.get_language()
     with translation.override(language):
         sentence = code.get_purpose_display() % {"code": digits}
-        warning = _("Do not tell it to anybody.")
+        warning = _("Do not share it with anyone.")
         if code.channel == Channel.EMAIL:
-            length = _("It works for %(length)s.") % {"length": told(settings.CODE_LIFE)}
+            length = _("It is valid for %(length)s.") % {"length": told(settings.CODE_LIFE)}
             subject = _("Your code: %(code)s") % {"code": digits}
             send_letter(code.contact, subject, [sentence, f"{length} {warning}"], event)
             return
@@ -40,8 +40,8 @@ def contact_taken(channel: str, contact: str, event: Event) -> None:
         send_sms(
             contact,
             _(
-                "This number already belongs to a Mi account and cannot be linked to"
-                " another one. If it is yours, sign in with it."
+                "This number already belongs to a Mi account and cannot be linked to "
+                "another one. If the account is yours, sign in with this number."
             ),
             event,
         )
@@ -50,8 +50,8 @@ def contact_taken(channel: str, contact: str, event: Event) -> None:
             contact,
             _("This address already has a Mi account"),
             [
-                _("Somebody tried to link this address to a Mi account, but it already has one."),
-                _("If it was you, just sign in. If it was not, you need not do anything."),
+                _("Someone tried to link this address to a Mi account, but it already has one."),
+                _("If it was you, just sign in. If not, there is nothing you need to do."),
             ],
             event,
             Button(_("Sign in"), absolute("sign_in")),

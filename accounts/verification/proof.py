@@ -50,9 +50,7 @@ def fresh_proof(purpose: Purpose) -> Callable[[View], View]:
             if is_fresh(request, purpose):
                 return view(request, *args, **kwargs)
             if take_back(request, purpose):
-                messages.info(
-                    request, _("Too much time has passed. Confirm once more that it is you.")
-                )
+                messages.info(request, _("Too much time has passed. Confirm again that it’s you."))
             return redirect("verify", purpose.value)
 
         return guarded

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def not_me_button(token: str) -> Button:
-    return Button(_("It was not me"), absolute("not_me_link", token))
+    return Button(_("It wasn’t me"), absolute("not_me_link", token))
 
 
 def unusual_sign_in(
@@ -28,20 +28,20 @@ def unusual_sign_in(
     with account.speaks():
         where = _where(event, event.at)
         paragraphs = [
-            _("Your Mi account was signed in to."),
+            _("Someone signed in to your Mi account."),
             _("When: %(time)s. Browser: %(browser)s. Address: %(address)s.") % where,
         ]
         if is_new:
-            paragraphs.append(_("This browser has not been in your account before."))
+            paragraphs.append(_("This browser has not been used with your account before."))
         if misses:
             paragraphs.append(_wrong_passwords(misses))
-        paragraphs.append(_("If it was you, you need not do anything."))
-        paragraphs.append(_("If it was not you, say so: everybody is signed out."))
+        paragraphs.append(_("If it was you, there is nothing you need to do."))
+        paragraphs.append(_("If it wasn’t you, tell us: you will be signed out everywhere."))
         tell(
             account,
-            _("A new browser in your account") if is_new else _("Signed in after wrong passwords"),
+            _("New sign-in to your account") if is_new else _("Signed in after wrong passwords"),
             paragraphs,
-            _("Your Mi account was signed in to: %(browser)s, %(time)s.") % where,
+            _("New sign-in to your Mi account: %(browser)s, %(time)s.") % where,
             event,
             not_me_button(token),
         )
@@ -55,20 +55,20 @@ def second_step_missed(account: Account, event: Event, token: str, half: HalfSig
             account,
             _("A sign-in to your account was not finished"),
             [
-                _("Somebody began to sign in to your Mi account, and the password was right.")
+                _("Someone started to sign in to your Mi account, and the password was correct.")
                 if half.by == "password"
-                else _("Somebody began to sign in to your Mi account with a third-party account.")
+                else _("Someone started to sign in to your Mi account with a third-party account.")
                 if half.by == "provider"
-                else _("Somebody began to sign in to your Mi account with a code by SMS."),
-                _("The second step was not finished, so nobody was let in."),
+                else _("Someone started to sign in to your Mi account with a code sent by SMS."),
+                _("The second step was not completed, so nobody was signed in."),
                 _("When: %(time)s. Browser: %(browser)s. Address: %(address)s.") % where,
-                _("If it was you, you need not do anything."),
+                _("If it was you, there is nothing you need to do."),
                 _(
-                    "If it was not you, say so: everybody is signed out, and you set a new"
-                    " password."
+                    "If it wasn’t you, tell us: you will be signed out everywhere and "
+                    "asked to set a new password."
                 ),
             ],
-            _("Signing in to your Mi account was begun and not finished: %(browser)s, %(time)s.")
+            _("A sign-in to your Mi account was started but not completed: %(browser)s, %(time)s.")
             % where,
             event,
             not_me_button(token),
@@ -85,8 +85,8 @@ def _where(event: Event, at: datetime) -> dict[str, str]:
 
 def _wrong_passwords(misses: int) -> str:
     return ngettext(
-        "Just before, %(count)s wrong password was entered.",
-        "Just before, %(count)s wrong passwords were entered in a row.",
+        "Just before that, %(count)s wrong password was entered.",
+        "Just before that, %(count)s wrong passwords were entered in a row.",
         misses,
     ) % {"count": misses}
 
@@ -94,17 +94,17 @@ def _wrong_passwords(misses: int) -> str:
 def disowned(account: Account, event: Event, *, passkeys: bool) -> None:
     """``passkeys`` tells that there were some, which are removed."""
     with account.speaks():
-        also = [_("All passkeys were removed. Add those that are yours again.")] if passkeys else []
+        also = [_("All passkeys were removed. Add your own ones again.")] if passkeys else []
         tell(
             account,
-            _("Everybody was signed out of your account"),
+            _("You were signed out everywhere"),
             [
-                _("It was said about something in your Mi account: it was not me."),
-                _("Every browser and device was signed out, and a new password is needed."),
+                _("Someone reported activity in your Mi account: “It wasn’t me”."),
+                _("Every browser and device was signed out, and a new password is required."),
                 *also,
-                _("If it was not you who said so, write to support."),
+                _("If you did not report this, contact support."),
             ],
-            _("Everybody was signed out of your Mi account. Set a new password."),
+            _("You were signed out of your Mi account everywhere. Set a new password."),
             event,
         )
 
@@ -117,7 +117,7 @@ def locked_by_owner(account: Account, event: Event) -> None:
             [
                 _("Your Mi account was locked from its security page."),
                 _("Every browser and device was signed out. Nobody can sign in, not even you."),
-                _("Only support can unlock it. Open a case on the support page."),
+                _("Only support can unlock it. Submit a request on the support page."),
             ],
             _("Your Mi account was locked by its owner. Support can unlock it."),
             event,
@@ -132,7 +132,7 @@ def new_password_demanded(account: Account, event: Event) -> None:
             _("Your Mi account needs a new password"),
             [
                 _("Support asks you to set a new password."),
-                _("At the next sign-in you confirm with a code that it is you, and set it."),
+                _("The next time you sign in, confirm with a code that it’s you, then set it."),
             ],
             _("Support asks you to set a new password for your Mi account."),
             event,

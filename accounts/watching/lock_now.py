@@ -28,5 +28,5 @@ def lock_now(request: PersonRequest) -> HttpResponse:
     logout(request)
     request.session[LOCKED] = True
     request.session[TYPED_IDENTIFIER] = account.email or account.phone
-    messages.success(request, _("The account is locked. Everybody is signed out."))
+    messages.success(request, _("The account is locked. You are signed out everywhere."))
     return redirect("locked")

@@ -81,7 +81,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
         context = {"form": form, "username": username}
         return render(request, "accounts/watching/not_me/new_password.html", context)
     if form.save():
-        messages.success(request, _("The new password is set. Sign in with it."))
+        messages.success(request, _("The new password has been set. Sign in with it."))
     del request.session[NOT_ME]
     return redirect("sign_in")
 

@@ -44,10 +44,12 @@ def end(request: PersonRequest, session: str) -> HttpResponse:
     if found.session_key == request.session.session_key:
         record(Kind.SIGNED_OUT, request.user)
         logout(request)
-        messages.success(request, _("You are signed out."))
+        messages.success(request, _("You have signed out."))
         return redirect("sign_in")
     if request.user.end_session(found):
-        messages.success(request, _("The session is ended. That browser has to sign in again."))
+        messages.success(
+            request, _("The session has been ended. That browser has to sign in again.")
+        )
     return redirect("sessions")
 
 
@@ -56,8 +58,8 @@ def end_others(request: PersonRequest) -> HttpResponse:
     count = request.user.end_other_sessions(keep=request.session.session_key)
     if count:
         told = ngettext(
-            "%(count)s session is ended. Only this browser is signed in.",
-            "%(count)s sessions are ended. Only this browser is signed in.",
+            "%(count)s session has been ended. Only this browser is signed in.",
+            "%(count)s sessions have been ended. Only this browser is signed in.",
             count,
         )
         messages.success(request, told % {"count": count})
@@ -71,6 +73,6 @@ def again(request: PersonRequest) -> HttpResponse:
     record(Kind.SIGNED_OUT, account)
     logout(request)
     request.session[TYPED_IDENTIFIER] = account.email or account.phone
-    messages.info(request, _("Sign in again, and you will not be asked for a long while."))
+    messages.info(request, _("Sign in again, and we won’t ask you for a long time."))
     wanted = urlencode({"next": request.POST.get("next", "")}, errors="replace")
     return redirect(f"{reverse('sign_in')}?{wanted}")

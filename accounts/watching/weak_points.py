@@ -71,8 +71,11 @@ def _new_browser(facts: Facts) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "monitor",
             _("A new browser"),
-            _("A browser that is new to the account signed in lately. Was it you?"),
-            _("Look at it"),
+            _(
+                "A browser that had never been used with your account signed in recently. "
+                "Was it you?"
+            ),
+            _("View"),
             reverse("security_log") + "?about=sign_in",
         )
 
@@ -82,7 +85,7 @@ def _contacts(account: Account) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "smartphone",
             _("Recovery phone"),
-            _("There is none: without the mailbox you could not prove who you are."),
+            _("Not added: if you lose access to your mailbox, you can't prove who you are."),
             _("Add a phone number"),
             reverse("change_phone"),
         )
@@ -90,7 +93,7 @@ def _contacts(account: Account) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "mail",
             _("Recovery e-mail"),
-            _("There is none: without the phone you could not prove who you are."),
+            _("Not added: if you lose your phone, you can't prove who you are."),
             _("Add an e-mail address"),
             reverse("change_email"),
         )
@@ -101,16 +104,16 @@ def _two_step(facts: Facts) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "shield-off",
             _("Two-step verification"),
-            _("It is off: whoever learns your password gets in."),
-            _("Switch it on"),
+            _("Off: anyone who learns your password can sign in."),
+            _("Turn it on"),
             reverse("two_step"),
         )
     elif facts.codes_left <= settings.RECOVERY_CODES_FEW:
         yield WeakPoint(
             "life-buoy",
             _("Recovery codes"),
-            _("Few are left, or none. Without them a lost phone keeps you out."),
-            _("Make new ones"),
+            _("Few or none are left. Without them, losing your phone locks you out."),
+            _("Create new ones"),
             reverse("two_step_codes"),
         )
 
@@ -120,7 +123,7 @@ def _password(account: Account) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "key-round",
             _("Password"),
-            _("You have had it for more than a year. If you use it elsewhere too, change it."),
+            _("It is more than a year old. If you also use it elsewhere, change it."),
             _("Change the password"),
             reverse("change_password"),
         )
@@ -131,7 +134,10 @@ def _passkeys(facts: Facts) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "fingerprint-pattern",
             _("Passkeys"),
-            _("One has not been used for long. If you no longer have that device, remove it."),
-            _("Look at them"),
+            _(
+                "One has not been used for a long time. If you no longer have that device, "
+                "remove it."
+            ),
+            _("View them"),
             reverse("passkeys"),
         )

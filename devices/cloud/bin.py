@@ -38,18 +38,18 @@ def bin_page(request: PersonRequest) -> HttpResponse:
 def restore(request: PersonRequest) -> HttpResponse:
     form = RestoreForm(request.POST, account=request.user)
     if not form.is_valid():
-        messages.error(request, _("Tick at least one."))
+        messages.error(request, _("Select at least one."))
         return redirect(BIN)
     count = form.save()
     if count:
         text = ngettext(
-            "%(count)s thing is back in the cloud.",
-            "%(count)s things are back in the cloud.",
+            "%(count)s item restored to the cloud.",
+            "%(count)s items restored to the cloud.",
             count,
         )
         messages.success(request, text % {"count": count})
     else:
-        messages.info(request, _("That is not in the recycle bin any more."))
+        messages.info(request, _("That is no longer in the recycle bin."))
     return redirect(BIN)
 
 
@@ -58,7 +58,7 @@ def choose(request: PersonRequest) -> HttpResponse:
     """On to the question whether what is ticked shall be deleted for good."""
     form = ChosenForm(request.POST, account=request.user)
     if not form.is_valid() or not form.cleaned_data["item"]:
-        messages.error(request, _("Tick at least one."))
+        messages.error(request, _("Select at least one."))
         return redirect(BIN)
     query = urlencode({"item": form.cleaned_data["item"]}, doseq=True)
     return HttpResponseRedirect(f"{reverse('cloud_bin_purge')}?{query}")
@@ -82,9 +82,9 @@ def purge(request: PersonRequest) -> HttpResponse:
 def _purged(request: PersonRequest, count: int) -> HttpResponse:
     if count:
         text = ngettext(
-            "%(count)s thing is deleted for good.", "%(count)s things are deleted for good.", count
+            "%(count)s item permanently deleted.", "%(count)s items permanently deleted.", count
         )
         messages.success(request, text % {"count": count})
     else:
-        messages.info(request, _("That is not in the recycle bin any more."))
+        messages.info(request, _("That is no longer in the recycle bin."))
     return redirect(BIN)

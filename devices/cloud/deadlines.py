@@ -38,7 +38,7 @@ def due(sandbox: Sandbox) -> Iterable[Due]:
 def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
     for owner in _bins(sandbox).order_by("oldest")[:SHOWN]:
         at = owner.oldest + settings.RECYCLE_BIN_KEPT_FOR
-        label = _("Something in the recycle bin of account %(mi_id)s is deleted for good")
+        label = _("Items in the recycle bin of account %(mi_id)s are permanently deleted")
         yield Deadline(at, label % {"mi_id": owner.mi_id}, "recycle_bin")
     for plan in CloudPlan.objects.in_sandbox(sandbox).select_related("account")[:SHOWN]:
         about = {"plan": plan, "mi_id": plan.account.mi_id}
@@ -46,12 +46,12 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
             label = _("The cloud plan %(plan)s of account %(mi_id)s is renewed")
         else:
             label = _("The cloud plan %(plan)s of account %(mi_id)s ends")
-            told = _("A letter tells that the cloud plan %(plan)s ends soon") % about
+            told = _("A letter warns that the cloud plan %(plan)s ends soon") % about
             yield Deadline(plan.warn_at, told, "plan_warning")
         yield Deadline(plan.until, label % about, "plan")
     for phone in _paused(sandbox)[:SHOWN]:
         if phone.sync_paused_until:
-            label = _("Sync on %(device)s goes on") % {"device": phone}
+            label = _("Sync on %(device)s resumes") % {"device": phone}
             yield Deadline(phone.sync_paused_until, label, "sync")
 
 

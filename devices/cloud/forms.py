@@ -34,7 +34,7 @@ class IdsField(forms.Field):
     """The ids of ticked rows; those that are no numbers are nobody's."""
 
     widget = forms.MultipleHiddenInput
-    default_error_messages = {"required": gettext_lazy("Tick at least one.")}
+    default_error_messages = {"required": gettext_lazy("Select at least one.")}
 
     def to_python(self, value: Any) -> list[int]:
         typed = [str(each) for each in value or []][:CHOSEN_AT_MOST]
@@ -91,7 +91,7 @@ class PurgeForm(ChosenForm):
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if not cleaned.get("item") and not cleaned.get("everything"):
-            raise ValidationError(_("Tick at least one."), code="required")
+            raise ValidationError(_("Select at least one."), code="required")
         return cleaned
 
     @property
@@ -205,7 +205,7 @@ class ContactForm(WrittenForm):
     title = OneLineField(
         label=pgettext_lazy("a person’s", "Name"), max_length=TITLE_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Type a name.")},
+        error_messages={"required": gettext_lazy("Enter a name.")},
     )  # fmt: skip
     phone = OneLineField(
         label=gettext_lazy("Phone number"), max_length=PHONE_TYPED_MAX_LENGTH, required=False,

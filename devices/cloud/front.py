@@ -70,7 +70,7 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
         return _free_already(request, pk)
     messages.success(
         request,
-        _("The device “%(device)s” is removed. It can be linked to another Mi account now.")
+        _("The device “%(device)s” has been removed. It can now be linked to another Mi account.")
         % {"device": name},
     )
     return redirect("cloud_settings")
@@ -79,5 +79,5 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
 def _free_already(request: PersonRequest, pk: int) -> HttpResponse:
     """Back to the list, for a device that was removed before; anybody else's is not found."""
     get_object_or_404(request.sandbox.devices, pk=pk, account=None)
-    messages.info(request, _("This device is not linked to an account any more."))
+    messages.info(request, _("This device is no longer linked to an account."))
     return redirect("cloud_settings")

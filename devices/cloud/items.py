@@ -71,23 +71,23 @@ def delete(request: PersonRequest, section: Section) -> HttpResponse:
     """Move what is ticked to the recycle bin."""
     form = DeleteForm(request.POST, account=request.user)
     if not form.is_valid():
-        messages.error(request, _("Tick at least one."))
+        messages.error(request, _("Select at least one."))
         return redirect("cloud_items", section)
     count = form.save()
     if count:
         text = ngettext(
-            "%(count)s thing lies in the recycle bin now.",
-            "%(count)s things lie in the recycle bin now.",
+            "%(count)s item moved to the recycle bin.",
+            "%(count)s items moved to the recycle bin.",
             count,
         )
         messages.success(request, text % {"count": count})
     else:
-        messages.info(request, _("That was deleted already."))
+        messages.info(request, _("That has already been deleted."))
     return redirect("cloud_items", section)
 
 
 def _gone(request: PersonRequest, section: Section, pk: int) -> HttpResponse:
     """Back to the list, for what lies in the recycle bin; anybody else's is not found."""
     get_object_or_404(request.user.cloud_items.deleted(), pk=pk, kind__in=section.kinds)
-    messages.info(request, _("This lies in the recycle bin. Take it back to open it."))
+    messages.info(request, _("This is in the recycle bin. Restore it to open it."))
     return redirect("cloud_bin")

@@ -26,12 +26,12 @@ def nearly_full(account: Account, space: Space, event: Event) -> None:
             account,
             _("Mi Cloud is nearly full"),
             [
-                _("Of %(total)s in Mi Cloud, %(free)s are left.") % words,
-                _("When it is full, new things stay on your devices only."),
+                _("You have %(free)s of %(total)s left in Mi Cloud.") % words,
+                _("When it is full, new items stay on your devices only."),
             ],
-            _("Mi Cloud is nearly full: %(free)s of %(total)s are left.") % words,
+            _("Mi Cloud is nearly full: %(free)s of %(total)s left.") % words,
             event,
-            Button(_("See what takes space"), absolute("cloud")),
+            Button(_("See what takes up space"), absolute("cloud")),
         )
 
 
@@ -41,13 +41,13 @@ def full(account: Account, event: Event) -> None:
             account,
             _("Mi Cloud is full"),
             [
-                _("There is no room in Mi Cloud for what is new on your devices."),
-                _("It stays on them and goes to the cloud as soon as there is room."),
-                _("Delete what you do not need and empty the recycle bin, or take a larger plan."),
+                _("There is no space in Mi Cloud for the new items on your devices."),
+                _("They stay on the devices and will be uploaded as soon as there is space."),
+                _("Delete what you don’t need and empty the recycle bin, or choose a larger plan."),
             ],
             _("Mi Cloud is full: synchronisation has stopped."),
             event,
-            Button(_("Make room"), absolute("cloud")),
+            Button(_("Free up space"), absolute("cloud")),
         )
 
 
@@ -56,12 +56,12 @@ def plan_taken(account: Account, plan: CloudPlan, event: Event) -> None:
         words = _words(plan)
         tell(
             account,
-            _("You have the plan %(plan)s") % words,
+            _("You are now on the %(plan)s plan") % words,
             [
-                _("Mi Cloud holds %(size)s for you now, until %(until)s.") % words,
-                _("This was a training purchase: nothing was paid."),
+                _("You now have %(size)s in Mi Cloud until %(until)s.") % words,
+                _("This was a practice purchase: nothing was charged."),
             ],
-            _("You have the plan %(plan)s: %(size)s until %(until)s.") % words,
+            _("You are on the %(plan)s plan: %(size)s until %(until)s.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )
@@ -72,12 +72,12 @@ def plan_renewed(account: Account, plan: CloudPlan, event: Event) -> None:
         words = _words(plan)
         tell(
             account,
-            _("The plan %(plan)s was renewed") % words,
+            _("The %(plan)s plan has been renewed") % words,
             [
-                _("Mi Cloud goes on holding %(size)s for you, until %(until)s.") % words,
-                _("This was a training purchase: nothing was paid."),
+                _("You keep %(size)s in Mi Cloud until %(until)s.") % words,
+                _("This was a practice purchase: nothing was charged."),
             ],
-            _("The plan %(plan)s was renewed until %(until)s.") % words,
+            _("The %(plan)s plan has been renewed until %(until)s.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )
@@ -88,15 +88,16 @@ def plan_ends_soon(account: Account, plan: CloudPlan, event: Event) -> None:
         words = _words(plan)
         tell(
             account,
-            _("The plan %(plan)s ends soon") % words,
+            _("The %(plan)s plan ends soon") % words,
             [
-                _("It ends on %(until)s and is not renewed. Then %(free)s are yours.") % words,
+                _("It ends on %(until)s and will not be renewed. After that you have %(free)s.")
+                % words,
                 _(
-                    "Nothing is deleted at its end. While more is kept than fits, nothing new"
-                    " goes into the cloud."
+                    "Nothing will be deleted. But while you store more than fits, "
+                    "nothing new is uploaded to the cloud."
                 ),
             ],
-            _("The plan %(plan)s ends on %(until)s.") % words,
+            _("The %(plan)s plan ends on %(until)s.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )
@@ -107,15 +108,15 @@ def plan_ended(account: Account, plan: CloudPlan, event: Event) -> None:
         words = _words(plan)
         tell(
             account,
-            _("The plan %(plan)s has ended") % words,
+            _("The %(plan)s plan has ended") % words,
             [
-                _("From now on Mi Cloud holds %(free)s for you, free of charge.") % words,
+                _("You now have %(free)s in Mi Cloud, free of charge.") % words,
                 _(
-                    "Nothing is deleted. While more is kept than fits, nothing new goes into the"
-                    " cloud."
+                    "Nothing has been deleted. But while you store more than fits, "
+                    "nothing new is uploaded to the cloud."
                 ),
             ],
-            _("The plan %(plan)s has ended: %(free)s are yours.") % words,
+            _("The %(plan)s plan has ended: you have %(free)s.") % words,
             event,
             Button(_("Open the plan"), absolute("cloud_plans")),
         )

@@ -50,10 +50,12 @@ def plan(request: PersonRequest, tier: str) -> HttpResponse:
         return render(request, "devices/cloud/plan.html", context)
     if CloudPlan.objects.take(request.user, chosen):
         sync.everywhere(request.user)
-        text = _("The plan %(plan)s is yours: the cloud holds %(size)s now. Nothing was paid.")
+        text = _(
+            "You are now on the %(plan)s plan: %(size)s of cloud storage. Nothing was charged."
+        )
         messages.success(request, text % {"plan": chosen.label, "size": chosen.size})
     else:
-        messages.info(request, _("You have this plan already."))
+        messages.info(request, _("You are already on this plan."))
     return redirect("cloud_plans")
 
 
@@ -67,8 +69,8 @@ def renewal(request: PersonRequest) -> HttpResponse:
     renews = request.POST.get("renew") == "1"
     if current.renew_at_the_end(renews=renews):
         if renews:
-            text = _("The plan is renewed when its time is over.")
+            text = _("The plan will be renewed when it runs out.")
         else:
-            text = _("The plan ends when its time is over. Nothing is deleted then.")
+            text = _("The plan will not be renewed when it runs out. Nothing will be deleted.")
         messages.success(request, text)
     return redirect("cloud_plans")

@@ -48,11 +48,11 @@ SECTIONS = {
     for section in [
         Section(
             "contacts", _("Contacts"), "contact-round", (ItemKind.CONTACT,),
-            _("People you know appear here once a phone synchronises them."), _("New contact"),
+            _("Your contacts appear here once a phone synchronises them."), _("New contact"),
         ),
         Section(
             "messages", _("Messages"), "message-square", (ItemKind.MESSAGE,),
-            _("Messages of your phones appear here once they are synchronised."),
+            _("Messages from your phones appear here once they are synchronised."),
         ),
         Section(
             "gallery", _("Gallery"), "images", tuple(PICTURES),
@@ -65,7 +65,7 @@ SECTIONS = {
         Section(
             "recordings", pgettext_lazy("what a phone recorded", "Recordings"), "mic",
             (ItemKind.RECORDING,),
-            _("What a phone records appears here once it is synchronised."),
+            _("Voice recordings appear here once a phone synchronises them."),
         ),
     ]
 }  # fmt: skip

@@ -64,4 +64,4 @@ def _save(request: PersonRequest, form: WrittenForm) -> None:
     record(Kind.ITEM_WRITTEN if is_new else Kind.ITEM_CHANGED, request.user)
     space.tell(request.user)
     sync.everywhere(request.user)
-    messages.success(request, _("Saved. Your phones get it when they synchronise."))
+    messages.success(request, _("Saved. Your phones will get it the next time they synchronise."))

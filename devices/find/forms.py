@@ -19,13 +19,13 @@ MESSAGE_MAX_LENGTH = 200
 def why_not(device: Device) -> str:
     """Why the device cannot be asked for anything from afar; empty when it can."""
     if not device.has_screen:
-        return _("Find device is a part of phones and tablets. This device has none.")
+        return _("Find device is available on phones and tablets. This device does not have it.")
     if device.activation_lock:
-        return _("The device is erased. It stays locked until its owner signs in on it.")
+        return _("The device has been erased. It stays locked until its owner signs in on it.")
     if not device.find_device and not device.signed_in:
-        return _("Nobody is signed in on the device, and Find device is off on it.")
+        return _("No one is signed in on the device, and Find device is off.")
     if not device.find_device:
-        return _("Find device is off on the device. It can be switched on only on the device.")
+        return _("Find device is off on this device. It can only be turned on there.")
     return ""
 
 
@@ -34,12 +34,14 @@ class LostForm(forms.Form):
         label=gettext_lazy("Message on the screen"),
         required=False,
         max_length=MESSAGE_MAX_LENGTH,
-        help_text=gettext_lazy("Whoever finds the device reads it. At most 200 characters."),
+        help_text=gettext_lazy(
+            "The person who finds the device will read it. At most 200 characters."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={
             "max_length": ngettext_lazy(
-                "The message has at most %(limit_value)d character.",
-                "The message has at most %(limit_value)d characters.",
+                "The message can have at most %(limit_value)d character.",
+                "The message can have at most %(limit_value)d characters.",
                 "limit_value",
             )
         },
@@ -47,7 +49,7 @@ class LostForm(forms.Form):
     number = PhoneField(
         label=gettext_lazy("Number to call back"),
         required=False,
-        help_text=gettext_lazy("The finder can call it from the locked device."),
+        help_text=gettext_lazy("It can be called from the locked device."),
     )
 
     def __init__(self, *args: Any, device: Device, **kwargs: Any) -> None:
@@ -71,15 +73,15 @@ class EraseForm(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
         error_messages={
-            "required": gettext_lazy("Type the name to confirm."),
-            "max_length": gettext_lazy("This is not the name of the device. Nothing was erased."),
+            "required": gettext_lazy("Enter the name to confirm."),
+            "max_length": gettext_lazy("That is not the name of the device. Nothing was erased."),
         },
     )
 
     def __init__(self, *args: Any, device: Device, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.device = device
-        self.fields["typed"].help_text = _("Type %(name)s.") % {"name": device}
+        self.fields["typed"].help_text = _("Enter %(name)s.") % {"name": device}
 
     def clean_typed(self) -> str:
         typed = " ".join(self.cleaned_data["typed"].split()).casefold()
@@ -88,7 +90,7 @@ class EraseForm(forms.Form):
         }
         if typed not in names:
             raise ValidationError(
-                _("This is not the name of the device. Nothing was erased."), code="other"
+                _("That is not the name of the device. Nothing was erased."), code="other"
             )
         return typed
 

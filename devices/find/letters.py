@@ -21,11 +21,14 @@ def lost_mode_on(account: Account, device: Findable, event: Event) -> None:
             account,
             _("Lost mode is on"),
             [
-                _("The device “%(device)s” is in lost mode: nobody can use it.") % words,
-                _("Its screen shows your message. Your password on it, or the site, ends this."),
-                _("If it was not you, change the password and write to support at once."),
+                _("The device “%(device)s” is in lost mode: no one can use it.") % words,
+                _(
+                    "Its screen shows your message. To end lost mode, enter your password "
+                    "on it or use the site."
+                ),
+                _("If it wasn’t you, change the password and contact support straight away."),
             ],
-            _("Lost mode is on: nobody can use “%(device)s”.") % words,
+            _("Lost mode is on: no one can use “%(device)s”.") % words,
             event,
             _to_the_map(device),
         )
@@ -39,7 +42,7 @@ def lost_mode_off(account: Account, device: Findable, event: Event) -> None:
             _("Lost mode is off"),
             [
                 _("Lost mode has ended on the device “%(device)s”: it can be used again.") % words,
-                _("If it was not you, change the password and write to support at once."),
+                _("If it wasn’t you, change the password and contact support straight away."),
             ],
             _("Lost mode has ended on “%(device)s”.") % words,
             event,
@@ -54,7 +57,7 @@ def online_again(account: Account, device: Findable, event: Event) -> None:
             _("Your device is online again"),
             [
                 _("The device “%(device)s” is online again. Place: %(place)s.") % words,
-                _("What you asked for while it was away is done now."),
+                _("What you requested while it was offline has now been done."),
             ],
             _("“%(device)s” is online again. Place: %(place)s.") % words,
             event,

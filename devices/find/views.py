@@ -43,7 +43,7 @@ def own(view: View) -> View:
         if device:
             return view(request, device, **rest)
         get_object_or_404(request.sandbox.devices, pk=pk, account=None)
-        messages.info(request, _("This device is not linked to an account any more."))
+        messages.info(request, _("This device is no longer linked to an account."))
         if "HX-Request" in request.headers:
             return HttpResponse(headers={"HX-Redirect": reverse("find")})
         return redirect("find")
@@ -110,9 +110,9 @@ def end_lost(request: PersonRequest, found: Device) -> HttpResponse:
 def cancel(request: PersonRequest, found: Device, command: int) -> HttpResponse:
     asked = get_object_or_404(found.commands.select_related("device__account"), pk=command)
     if asked.cancel():
-        messages.success(request, _("It is cancelled: the device will not do it."))
+        messages.success(request, _("Cancelled: the device will not do it."))
     else:
-        messages.info(request, _("There is nothing to cancel any more."))
+        messages.info(request, _("There is nothing left to cancel."))
     return redirect("find_device", found.pk)
 
 
@@ -154,11 +154,11 @@ def _ask(request: PersonRequest, found: Device, kind: CommandKind) -> HttpRespon
 
 
 DONE = {
-    CommandKind.LOCATE: lambda: _("The device told where it is."),
-    CommandKind.RING: lambda: _("The device plays a sound until somebody stops it."),
+    CommandKind.LOCATE: lambda: _("The device reported its location."),
+    CommandKind.RING: lambda: _("The device plays a sound until someone stops it."),
     CommandKind.LOST: lambda: _("The device is in lost mode."),
     CommandKind.FOUND: lambda: _("Lost mode has ended."),
-    CommandKind.ERASE: lambda: _("The data on the device is erased. It stays linked to you."),
+    CommandKind.ERASE: lambda: _("The device has been erased. It is still linked to you."),
 }
 
 
@@ -167,9 +167,14 @@ def _told(request: PersonRequest, command: Command, made: bool) -> HttpResponse:
     if command.done_at:
         messages.success(request, DONE[CommandKind(command.kind)]())
     elif command.cancelled_at:
-        messages.error(request, _("The device cannot be found any more. Nothing was done."))
+        messages.error(request, _("The device can no longer be found. Nothing was done."))
     elif made:
-        messages.info(request, _("The device is offline. It will do this as soon as it is back."))
+        messages.info(
+            request, _("The device is offline. It will do this as soon as it is back online.")
+        )
     else:
-        messages.info(request, _("This is asked for already. The device does it when it is back."))
+        messages.info(
+            request,
+            _("You have already requested this. The device will do it when it is back online."),
+        )
     return redirect("find_device", command.device_id)

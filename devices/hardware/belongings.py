@@ -20,7 +20,7 @@ TRIED = ["0000000000000000000000000a000000", "00000000000000000000000103030204",
 def first_things(device: Device) -> None:
     """The contacts of the SIM card, a note, and the photos that the shop has taken."""
     items = [
-        _thing(ItemKind.NOTE, _("Welcome"), _("Notes that you write here go to Mi Cloud."), 420)
+        _thing(ItemKind.NOTE, _("Welcome"), _("Notes you write here are saved to Mi Cloud."), 420)
     ]
     if device.kind == "phone":
         items += [

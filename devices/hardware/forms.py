@@ -16,10 +16,10 @@ class DeviceNameField(OneLineField):
     """1 to NAME_MAX_LENGTH visible characters on one line, its spaces put in order."""
 
     default_error_messages = {
-        "required": gettext_lazy("Type a name for the device."),
+        "required": gettext_lazy("Enter a name for the device."),
         "max_length": ngettext_lazy(
-            "The name of a device has at most %(limit_value)d character.",
-            "The name of a device has at most %(limit_value)d characters.",
+            "A device name can have at most %(limit_value)d character.",
+            "A device name can have at most %(limit_value)d characters.",
             "limit_value",
         ),
     }

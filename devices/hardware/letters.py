@@ -25,8 +25,8 @@ def device_removed(account: Account, device: Device, event: Event) -> None:
             _("A device was removed from your Mi account"),
             [
                 _("The device “%(device)s” is no longer linked to your Mi account.") % words,
-                _("It is signed out, and Find device is off on it."),
-                _("If it was not you, change the password and write to support at once."),
+                _("Your account is signed out on it, and Find device is off."),
+                _("If it wasn’t you, change the password and contact support straight away."),
             ],
             _("The device “%(device)s” was removed from your Mi account.") % words,
             event,
@@ -45,12 +45,12 @@ def new_device(account: Account, device: Device, event: Event, token: str) -> No
             account,
             _("A new device in your Mi account"),
             [
-                _("Your Mi account was signed in to on the device “%(device)s”.") % words,
+                _("Someone signed in to your Mi account on the device “%(device)s”.") % words,
                 _("When: %(time)s. Address: %(address)s.") % words,
-                _("If it was you, you need not do anything."),
-                _("If it was not you, say so: everybody is signed out."),
+                _("If it was you, there is nothing you need to do."),
+                _("If it wasn’t you, tell us: you will be signed out everywhere."),
             ],
-            _("Your Mi account was signed in to on “%(device)s”, %(time)s.") % words,
+            _("New sign-in to your Mi account on “%(device)s”, %(time)s.") % words,
             event,
             not_me_button(token),
         )
@@ -63,11 +63,11 @@ def signed_out_of(account: Account, device: Device, event: Event) -> None:
             account,
             _("You signed out on your device"),
             [
-                _("Your Mi account was signed out of on the device “%(device)s”.") % words,
-                _("Find device is off on it, and it can be linked to another account."),
-                _("If it was not you, change the password and write to support at once."),
+                _("Your Mi account was signed out on the device “%(device)s”.") % words,
+                _("Find device is off on it, and it can now be linked to another account."),
+                _("If it wasn’t you, change the password and contact support straight away."),
             ],
-            _("Your Mi account was signed out of on “%(device)s”.") % words,
+            _("Your Mi account was signed out on “%(device)s”.") % words,
             event,
         )
 
@@ -77,13 +77,13 @@ def find_device_off(account: Account, device: Device, event: Event) -> None:
         words = {"device": str(device)}
         tell(
             account,
-            _("Find device was switched off"),
+            _("Find device was turned off"),
             [
-                _("Find device was switched off on the device “%(device)s”.") % words,
-                _("If the device is lost, it cannot be found, locked or erased from afar."),
-                _("If it was not you, change the password and write to support at once."),
+                _("Find device was turned off on the device “%(device)s”.") % words,
+                _("If the device is lost, it cannot be found, locked or erased remotely."),
+                _("If it wasn’t you, change the password and contact support straight away."),
             ],
-            _("Find device was switched off on “%(device)s”.") % words,
+            _("Find device was turned off on “%(device)s”.") % words,
             event,
         )
 
@@ -95,9 +95,12 @@ def device_reset(account: Account, device: Device, event: Event) -> None:
             account,
             _("A device of your Mi account was reset"),
             [
-                _("The device “%(device)s” was put back to how it left the factory.") % words,
-                _("It is still linked to your Mi account: it opens with your password only."),
-                _("If you want to give it away, remove it in the settings of the cloud."),
+                _("The device “%(device)s” was reset to its factory settings.") % words,
+                _(
+                    "It is still linked to your Mi account: it can only be unlocked with "
+                    "your password."
+                ),
+                _("If you want to give it away, remove it in the cloud settings."),
             ],
             _("The device “%(device)s” of your Mi account was reset.") % words,
             event,
@@ -113,8 +116,8 @@ def unlock_linked(account: Account, device: Device, event: Event) -> None:
             [
                 _("The device “%(device)s” is now linked to your Mi account for Mi Unlock.")
                 % words,
-                _("Do not sign out on it and do not reset it: the link would be gone."),
-                _("If it was not you, change the password and write to support at once."),
+                _("Don’t sign out on it and don’t reset it, or the link will be lost."),
+                _("If it wasn’t you, change the password and contact support straight away."),
             ],
             _("Your Mi account was linked to “%(device)s” for Mi Unlock.") % words,
             event,

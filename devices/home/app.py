@@ -94,11 +94,13 @@ def clean(request: SandboxRequest, phone: Device, device: int) -> HttpResponse:
     if found is None or found.kind != DeviceKind.VACUUM:
         return _gone(request, phone)
     if not found.powered or not found.network:
-        messages.error(request, _("The vacuum is offline: it is off, or knows no Wi-Fi."))
+        messages.error(
+            request, _("The vacuum is offline: it is switched off or has no Wi-Fi set up.")
+        )
     elif "stop" in request.POST:
         found.stop_cleaning()
     elif not found.start_cleaning() and not found.is_cleaning:
-        messages.error(request, _("The vacuum has too little charge. Let it stand in its dock."))
+        messages.error(request, _("The vacuum’s battery is too low. Leave it on its dock."))
     return redirect("phone_mi_home_device", phone.pk, found.pk)
 
 
@@ -127,7 +129,7 @@ def remove(request: SandboxRequest, phone: Device, device: int) -> HttpResponse:
         return render_screen(request, phone, "devices/home/app/remove.html", context, back=page)
     if not found.remove():
         return _gone(request, phone)
-    messages.success(request, _("The device is removed from the account."))
+    messages.success(request, _("The device has been removed from the account."))
     return redirect(START, phone.pk)
 
 
@@ -138,5 +140,5 @@ def _own(request: SandboxRequest, phone: Device, pk: int) -> Device | None:
 
 
 def _gone(request: SandboxRequest, phone: Device) -> HttpResponse:
-    messages.info(request, _("This device is not linked to your account any more."))
+    messages.info(request, _("This device is no longer linked to your account."))
     return redirect(START, phone.pk)

@@ -18,7 +18,7 @@ WIFI_PASSWORD_MAX_LENGTH = 63
 
 class RegionForm(forms.Form):
     region = forms.ChoiceField(
-        label=gettext_lazy("Region of the server"),
+        label=gettext_lazy("Server region"),
         choices=Region.choices,
         widget=forms.RadioSelect,
         error_messages={
@@ -46,7 +46,7 @@ class NetworkChoice:
 
 class WifiForm(forms.Form):
     network = forms.ChoiceField(
-        label=gettext_lazy("Wi-Fi network of the home"),
+        label=gettext_lazy("Home Wi-Fi network"),
         widget=forms.RadioSelect,
         error_messages={
             "required": gettext_lazy("Choose a network."),
@@ -54,15 +54,15 @@ class WifiForm(forms.Form):
         },
     )
     password = OneLineField(
-        label=gettext_lazy("Password of the network"),
+        label=gettext_lazy("Network password"),
         strip=False,
         max_length=WIFI_PASSWORD_MAX_LENGTH,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
         error_messages={
-            "required": gettext_lazy("Type the password of the network."),
-            "max_length": gettext_lazy("This is too long for the password of a Wi-Fi network."),
+            "required": gettext_lazy("Enter the network password."),
+            "max_length": gettext_lazy("This is too long for a Wi-Fi password."),
         },
     )
 

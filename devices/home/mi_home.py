@@ -61,23 +61,23 @@ class Refusal(models.TextChoices):
 
     OFFLINE = (
         "offline",
-        _("The phone is not on the internet. Switch on Wi-Fi or mobile data and try again."),
+        _("The phone is offline. Turn on Wi-Fi or mobile data and try again."),
     )
     NOT_PAIRING = (
         "not_pairing",
-        _("The vacuum does not wait to be added. Hold its two buttons until the light blinks."),
+        _("The vacuum is not in pairing mode. Hold both of its buttons until the light blinks."),
     )
     WRONG_BAND = (
         "wrong_band",
-        _("The network works at 5 GHz, and the vacuum knows only 2.4 GHz. Choose another one."),
+        _("This is a 5 GHz network, and the vacuum only supports 2.4 GHz. Choose another one."),
     )
     WRONG_PASSWORD = (
         "wrong_password",
-        _("The vacuum could not join the network: the password of the Wi-Fi is wrong."),
+        _("The vacuum could not join the network: the Wi-Fi password is wrong."),
     )
     WRONG_REGION = (
         "wrong_region",
-        _("The region of the app is not the one that this vacuum was sold for. Change the region."),
+        _("The app’s region is not the one this vacuum was sold for. Change the region."),
     )
     TAKEN = (
         "taken",

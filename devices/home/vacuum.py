@@ -60,9 +60,9 @@ def power(request: SandboxRequest, found: Device) -> HttpResponse:
 def pair(request: SandboxRequest, found: Device) -> HttpResponse:
     if found.powered:
         found.begin_pairing()
-        messages.success(request, _("The vacuum says: waiting for the network configuration."))
+        messages.success(request, _("The vacuum says: “Waiting for the network configuration”."))
     else:
-        messages.error(request, _("The vacuum is off: its buttons do nothing."))
+        messages.error(request, _("The vacuum is off, so its buttons do nothing."))
     return redirect("vacuum", found.pk)
 
 
@@ -71,7 +71,7 @@ def pair(request: SandboxRequest, found: Device) -> HttpResponse:
 def clean(request: SandboxRequest, found: Device) -> HttpResponse:
     """Begin to clean, or go back to the dock."""
     if not found.stop_cleaning() and not found.start_cleaning():
-        messages.error(request, _("The vacuum is off, or has too little charge."))
+        messages.error(request, _("The vacuum is off or its battery is too low."))
     return redirect("vacuum", found.pk)
 
 
@@ -81,9 +81,9 @@ def take(request: SandboxRequest) -> HttpResponse:
     """Take another TV or vacuum from the shelf."""
     product = BY_KEY.get(request.POST.get("product", ""))
     if product not in HOUSEHOLD:
-        messages.error(request, _("Choose a TV or a vacuum of the shelf."))
+        messages.error(request, _("Choose a TV or a vacuum from the shelf."))
     elif request.sandbox.devices.count() >= shelf.DEVICES_AT_MOST:
-        messages.error(request, _("There is no room for more devices in this sandbox."))
+        messages.error(request, _("This sandbox has no room for more devices."))
     else:
         taken = shelf.take(request.sandbox, product)
         return redirect("tv" if taken.kind == DeviceKind.TV else "vacuum", taken.pk)

@@ -36,9 +36,9 @@ SHOTS = {
     for shot in [
         Shot("photo", ItemKind.PHOTO, _("Take a photo"), int(3.1 * MB)),
         # 1080p at 17 Mbit/s
-        Shot("video", ItemKind.VIDEO, _("Shoot a video, 1 minute"), 125 * MB, "1:00"),
+        Shot("video", ItemKind.VIDEO, _("Record a video, 1 minute"), 125 * MB, "1:00"),
         # 2160p at 42 Mbit/s
-        Shot("film", ItemKind.VIDEO, _("Shoot a long 4K video, 8 minutes"), int(2.4 * GB), "8:00"),
+        Shot("film", ItemKind.VIDEO, _("Record a long 4K video, 8 minutes"), int(2.4 * GB), "8:00"),
     ]
 }
 

@@ -38,7 +38,7 @@ class UnlockForm(forms.Form):
         phone = self.phone
         if not phone.signed_in:
             raise ValidationError(
-                _("No Mi account is signed in on this phone. Sign in first."), code="signed_out"
+                _("This phone is not signed in to a Mi account. Sign in first."), code="signed_out"
             )
         if phone.sim is None:
             raise ValidationError(
@@ -46,11 +46,11 @@ class UnlockForm(forms.Form):
             )
         if phone.sim.dead_at:
             raise ValidationError(
-                _("The SIM card finds no network: linking needs mobile data."), code="no_network"
+                _("The SIM card has no network: linking needs mobile data."), code="no_network"
             )
         if not phone.mobile_data:
             raise ValidationError(
-                _("Switch on mobile data and try again: linking does not go over Wi-Fi."),
+                _("Turn on mobile data and try again: linking does not work over Wi-Fi."),
                 code="no_mobile_data",
             )
         return self.cleaned_data
@@ -89,7 +89,7 @@ class NewSimForm(forms.Form):
 
     number = PhoneField(
         label=gettext_lazy("Number"),
-        help_text=gettext_lazy("Leave it empty, and a free number is made up."),
+        help_text=gettext_lazy("Leave it empty to get a random free number."),
         required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )
@@ -105,13 +105,13 @@ class NewSimForm(forms.Form):
         return number
 
     def _taken(self) -> ValidationError:
-        text = _("Another SIM card answers to this number. Have the operator re-issue it.")
+        text = _("Another SIM card already has this number. Ask the operator to re-issue it.")
         return ValidationError(text, code="taken")
 
     def clean(self) -> dict[str, Any]:
         if self.phone.sandbox.sims.count() >= shelf.SIMS_AT_MOST:
             raise ValidationError(
-                _("There is no room for more SIM cards in this sandbox."), code="too_many"
+                _("This sandbox has no room for more SIM cards."), code="too_many"
             )
         return self.cleaned_data
 

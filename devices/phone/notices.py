@@ -54,13 +54,13 @@ def _of_sim(phone: Device) -> Iterator[Notice]:
         return
     network = reverse("phone_network", args=[phone.pk])
     if phone.sim is None:
-        text = _("Without a card there are no SMS and no mobile data.")
+        text = _("Without a card there is no SMS and no mobile data.")
         yield Notice("card-sim", _("No SIM card"), text, network)
     elif phone.sim.dead_at:
-        text = _("The operator gave its number to another card.")
-        yield Notice("card-sim", _("The SIM card finds no network"), text, network)
+        text = _("The operator has moved its number to another card.")
+        yield Notice("card-sim", _("The SIM card has no network"), text, network)
     elif number_differs(phone):
-        text = _("The SIM card has another number than the Mi account.")
+        text = _("The SIM card’s number differs from the Mi account’s.")
         page = reverse("phone_number", args=[phone.pk])
         yield Notice("card-sim", _("Has the phone number changed?"), text, page)
 
@@ -70,7 +70,7 @@ def _of_account(phone: Device) -> Iterator[Notice]:
     if phone.account is None:
         if phone.freed_by:
             title = _("This device was removed from the account")
-            text = _("The phone is free. Sign in to go on.")
+            text = _("The phone has been freed. Sign in to continue.")
             yield Notice("user-round-x", title, text, page)
     elif phone.account.is_locked:
         title = _("The Mi account is locked")
@@ -79,14 +79,14 @@ def _of_account(phone: Device) -> Iterator[Notice]:
         yield Notice(
             "user-round-x",
             _("Sign in again"),
-            _("The Mi account on this phone asks for its password."),
+            _("Enter the password of the Mi account on this phone."),
             page,
         )
     elif not phone.find_device:
         yield Notice(
             "locate-off",
             _("Find device is off"),
-            _("A lost phone cannot be found, locked or erased from afar."),
+            _("A lost phone cannot be found, locked or erased remotely."),
             reverse("phone_find_device", args=[phone.pk]),
         )
 
@@ -94,5 +94,5 @@ def _of_account(phone: Device) -> Iterator[Notice]:
 def _of_cloud(phone: Device) -> Iterator[Notice]:
     if phone.signed_in and phone.sync_full:
         page = reverse("phone_cloud", args=[phone.pk])
-        text = _("New things stay on the phone until there is room in Mi Cloud.")
+        text = _("New items stay on the phone until there is space in Mi Cloud.")
         yield Notice("cloud-alert", _("Storage is full"), text, page)

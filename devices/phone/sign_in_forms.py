@@ -34,7 +34,7 @@ class OptionsForm(forms.Form):
     sync = forms.BooleanField(
         label=gettext_lazy("Sync"),
         help_text=gettext_lazy(
-            "Contacts, messages, photos and notes go to Mi Cloud by themselves."
+            "Contacts, messages, photos and notes are saved to Mi Cloud automatically."
         ),
         required=False,
         initial=True,
@@ -43,8 +43,8 @@ class OptionsForm(forms.Form):
     find_device = forms.BooleanField(
         label=gettext_lazy("Find device"),
         help_text=gettext_lazy(
-            "A lost phone can be found, locked and erased. Remember your password:"
-            " only with it is this switched off."
+            "A lost phone can be found, locked and erased. Remember your password: you "
+            "will need it to turn this off."
         ),
         required=False,
         initial=True,

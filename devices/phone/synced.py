@@ -12,8 +12,8 @@ def told(result: Synced) -> str:
     """What has happened, or why nothing has."""
     if result.state == State.FULL:
         text = ngettext(
-            "Storage is full: %(count)s thing waits on the phone.",
-            "Storage is full: %(count)s things wait on the phone.",
+            "Storage is full: %(count)s item is waiting on the phone.",
+            "Storage is full: %(count)s items are waiting on the phone.",
             result.waiting,
         )
         return text % {"count": result.waiting}
@@ -21,10 +21,10 @@ def told(result: Synced) -> str:
         return {
             State.OFF: _("Sync is off."),
             State.PAUSED: _("Sync is paused."),
-            State.OFFLINE: _("The phone is not on the internet."),
+            State.OFFLINE: _("The phone is offline."),
             State.SIGNED_OUT: _("Sign in to your Mi account first."),
         }[result.state]
     if not result.happened:
         return _("Everything is up to date.")
     words = {"up": result.up, "down": result.down}
-    return _("Sync is done: %(up)s to the cloud, %(down)s to the phone.") % words
+    return _("Sync complete: %(up)s to the cloud, %(down)s to the phone.") % words

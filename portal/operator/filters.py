@@ -26,7 +26,7 @@ class WhatForFilter(SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [
-            ("people", _("until it is idle")),
+            ("people", _("until idle")),
             ("kept", _("kept")),
             ("demo", _("the demo sandbox")),
         ]

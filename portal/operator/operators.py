@@ -71,18 +71,18 @@ class OperatorAdmin(WatchedAdmin):
         sentence = ngettext("%(count)s session was ended.", "%(count)s sessions were ended.", ended)
         messages.success(request, sentence % {"count": ended})
 
-    @admin.action(description=gettext_lazy("Switch off: they can sign in no longer"))
+    @admin.action(description=gettext_lazy("Disable: they can no longer sign in"))
     @transaction.atomic
     def switch_off(self, request: HttpRequest, chosen: QuerySet[Operator]) -> None:
         if request.user.pk in chosen.values_list("pk", flat=True):
-            messages.error(request, _("You cannot switch yourself off. Choose others."))
+            messages.error(request, _("You cannot disable yourself. Choose others."))
             return
         operators = [each for each in chosen if each.may_sign_in]
         for operator in operators:
             operator.switch_off()
-        note(request, operators, _("Switched off."))
+        note(request, operators, _("Disabled."))
         count = len(operators)
         sentence = ngettext(
-            "%(count)s operator was switched off.", "%(count)s operators were switched off.", count
+            "%(count)s operator was disabled.", "%(count)s operators were disabled.", count
         )
         messages.success(request, sentence % {"count": count})

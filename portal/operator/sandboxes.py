@@ -81,7 +81,7 @@ class SandboxAdmin(WatchedAdmin):
     def what_for(self, sandbox: Sandbox) -> str:
         if sandbox.permanent:
             return _("the demo sandbox")
-        return _("kept") if sandbox.kept else _("until it is idle")
+        return _("kept") if sandbox.kept else _("until idle")
 
     @admin.display(description=gettext_lazy("scenario"))
     def scenario_name(self, sandbox: Sandbox) -> str:
@@ -95,7 +95,7 @@ class SandboxAdmin(WatchedAdmin):
     def used(self, sandbox: Sandbox) -> str:
         return moment(sandbox.used_at)
 
-    @admin.display(description=gettext_lazy("its clock shows"))
+    @admin.display(description=gettext_lazy("its clock"))
     def clock(self, sandbox: Sandbox) -> str:
         return moment(sandbox.now())
 
@@ -125,12 +125,12 @@ class SandboxAdmin(WatchedAdmin):
 
     # What is done
 
-    @admin.action(description=gettext_lazy("Remove now, with all they hold"))
+    @admin.action(description=gettext_lazy("Remove now, with everything in them"))
     def remove_now(self, request: HttpRequest, chosen: SandboxQuerySet) -> HttpResponse | None:
         if chosen.filter(permanent=True).exists():
             messages.error(
                 request,
-                _("The demo sandbox is not removed: it is put back by itself. Choose others."),
+                _("The demo sandbox cannot be removed: it resets itself. Choose others."),
             )
             return None
         count = chosen.count()
@@ -142,7 +142,7 @@ class SandboxAdmin(WatchedAdmin):
             return self._ask(request, chosen, count)
         removed = list(chosen.order_by("pk"))
         with transaction.atomic():
-            note(request, removed, _("Removed with all it held."), DELETION)
+            note(request, removed, _("Removed with everything in it."), DELETION)
             count = starting.remove_all(Sandbox.objects.filter(pk__in=[s.pk for s in removed]))
         sentence = ngettext(
             "%(count)s sandbox was removed.", "%(count)s sandboxes were removed.", count
@@ -164,11 +164,11 @@ class SandboxAdmin(WatchedAdmin):
         }
         return TemplateResponse(request, "operator/remove.html", context)
 
-    @admin.action(description=gettext_lazy("Keep, however long nobody uses them"))
+    @admin.action(description=gettext_lazy("Keep, even if nobody uses them for a long time"))
     def keep(self, request: HttpRequest, chosen: SandboxQuerySet) -> None:
         self._mark(request, chosen.filter(kept=False, permanent=False), kept=True)
 
-    @admin.action(description=gettext_lazy("Keep no longer than others"))
+    @admin.action(description=gettext_lazy("Stop keeping"))
     def keep_no_longer(self, request: HttpRequest, chosen: SandboxQuerySet) -> None:
         self._mark(request, chosen.filter(kept=True), kept=False)
 
@@ -176,7 +176,7 @@ class SandboxAdmin(WatchedAdmin):
     def _mark(self, request: HttpRequest, chosen: SandboxQuerySet, *, kept: bool) -> None:
         changed = list(chosen)
         Sandbox.objects.filter(pk__in=[sandbox.pk for sandbox in changed]).update(kept=kept)
-        note(request, changed, _("Kept from now on.") if kept else _("No longer kept."))
+        note(request, changed, _("Now kept.") if kept else _("No longer kept."))
         sentence = ngettext(
             "%(count)s sandbox was changed.", "%(count)s sandboxes were changed.", len(changed)
         )

@@ -38,7 +38,7 @@ def end_sessions(sandbox: Sandbox, chosen: BrowserSessionQuerySet) -> int:
 
 
 class SessionAdmin(WatchedAdmin):
-    list_title = gettext_lazy("Browser sessions that are not over")
+    list_title = gettext_lazy("Active browser sessions")
     row_title = gettext_lazy("A browser session")
     list_display = ("browser", "where", "whose", "came_from", "began", "seen")
     list_display_links = None
@@ -67,26 +67,24 @@ class SessionAdmin(WatchedAdmin):
 
     @admin.display(description=gettext_lazy("sandbox"), ordering="sandbox__code")
     def where(self, session: ListedSession) -> str:
-        return session.sandbox.label if session.sandbox else _("the operator's place")
+        return session.sandbox.label if session.sandbox else _("the operator area")
 
     @admin.display(description=gettext_lazy("whose"))
     def whose(self, session: ListedSession) -> str:
         """Operators by name; of a Mi ID only so much that a person knows their own again."""
         if session.account is None:
-            return _("nobody is signed in")
+            return _("no one is signed in")
         return session.account.operator_name or f"•••{session.account.mi_id[-4:]}"
 
     @admin.display(description=gettext_lazy("address"))
     def came_from(self, session: ListedSession) -> str:
         return session.address or NOTHING
 
-    @admin.display(description=gettext_lazy("began, on the sandbox's clock"), ordering="began_at")
+    @admin.display(description=gettext_lazy("started, by the sandbox clock"), ordering="began_at")
     def began(self, session: ListedSession) -> str:
         return moment(session.began_at)
 
-    @admin.display(
-        description=gettext_lazy("last seen, on the sandbox's clock"), ordering="seen_at"
-    )
+    @admin.display(description=gettext_lazy("last seen, by the sandbox clock"), ordering="seen_at")
     def seen(self, session: ListedSession) -> str:
         return moment(session.seen_at)
 
@@ -97,7 +95,7 @@ class SessionAdmin(WatchedAdmin):
     def end(self, request: HttpRequest, chosen: QuerySet[ListedSession]) -> None:
         own: Any = request.session
         if chosen.filter(pk=own.public_id).exists():
-            messages.warning(request, _("Your own session goes on: sign out to end it."))
+            messages.warning(request, _("Your own session is kept: sign out to end it."))
         rows = list(chosen.exclude(pk=own.public_id))
         ended = 0
         for sandbox, ids in _by_sandbox(rows):

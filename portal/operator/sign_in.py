@@ -35,12 +35,12 @@ class OperatorSignInForm(forms.Form):
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
         ),
-        error_messages={"required": gettext_lazy("Type the operator's name.")},
+        error_messages={"required": gettext_lazy("Enter the operator's name.")},
     )
     password = PasswordField(
         label=gettext_lazy("Password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        error_messages={"required": gettext_lazy("Type your password.")},
+        error_messages={"required": gettext_lazy("Enter your password.")},
     )
     code = CodeField(
         label=gettext_lazy("Code from the authenticator app"),
@@ -52,7 +52,7 @@ class OperatorSignInForm(forms.Form):
                 "maxlength": CODE_TYPED_MAX_LENGTH,
             }
         ),
-        error_messages={"required": gettext_lazy("Type the code that the app shows.")},
+        error_messages={"required": gettext_lazy("Enter the code that the app shows.")},
     )
 
     def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
@@ -81,9 +81,7 @@ class OperatorSignInForm(forms.Form):
         device = _device_that_accepts(operator, code) if operator and right else None
         if operator is None or device is None:
             self._log("refused: something was wrong", operator)
-            raise ValidationError(
-                _("The name, the password or the code is not right."), code="wrong"
-            )
+            raise ValidationError(_("The name, password or code is incorrect."), code="wrong")
         self._let_in(operator, device, wrong_before=tries.forgive())
 
     def _let_in(self, operator: Operator, device: TOTPDevice, wrong_before: int) -> None:
@@ -97,16 +95,16 @@ class OperatorSignInForm(forms.Form):
         self.request.session.flush()
         if wrong_before:
             sentence = ngettext(
-                "Before this sign-in there was %(count)s wrong try under your name.",
-                "Before this sign-in there were %(count)s wrong tries under your name.",
+                "Before this sign-in there was %(count)s failed attempt under your name.",
+                "Before this sign-in there were %(count)s failed attempts under your name.",
                 wrong_before,
             )
             messages.warning(self.request, sentence % {"count": wrong_before})
 
     def _wait(self, seconds: int) -> ValidationError:
         sentence = ngettext(
-            "Too many wrong tries in a row. Try again in %(count)s second.",
-            "Too many wrong tries in a row. Try again in %(count)s seconds.",
+            "Too many failed attempts in a row. Try again in %(count)s second.",
+            "Too many failed attempts in a row. Try again in %(count)s seconds.",
             seconds,
         )
         return ValidationError(sentence % {"count": seconds}, code="wait")

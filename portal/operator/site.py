@@ -36,8 +36,8 @@ class OperatorSite(OTPAdminSite):
     login_form = OperatorSignInForm
     login_template = "operator/sign_in.html"
     index_template = "operator/index.html"
-    site_header = _("The operator's place")
-    site_title = _("The operator's place")
+    site_header = _("Operator area")
+    site_title = _("Operator area")
     index_title = _("Overview")
     # The tables are wide, and there are only four of them.
     enable_nav_sidebar = False

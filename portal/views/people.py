@@ -95,8 +95,8 @@ def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpRe
     messages.info(
         request,
         _(
-            "%(who)s cannot sign in at present. Type the password %(password)s and see how the"
-            " site answers."
+            "%(who)s cannot sign in at the moment. Enter the password %(password)s and "
+            "see how the site responds."
         )
         % {"who": person.identifier, "password": person.password},
     )

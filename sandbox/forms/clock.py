@@ -30,17 +30,18 @@ class ClockForm(forms.Form):
     def checked(self, to: datetime) -> datetime:
         if to <= now():
             raise ValidationError(
-                _("This moment is here already: the clock goes forward only."), code="past"
+                _("That moment has already passed, and the clock only goes forward."), code="past"
             )
         if to > now() + JUMP_AT_MOST:
             raise ValidationError(
-                _("The clock goes forward by %(days)s days at most."),
+                _("The clock can move forward by at most %(days)s days at a time."),
                 code="too_far",
                 params={"days": JUMP_AT_MOST.days},
             )
         if to > real_now() + AHEAD_AT_MOST:
             raise ValidationError(
-                _("The clock is ten years ahead. Reset the sandbox to go on."), code="too_far_ahead"
+                _("The clock is ten years ahead. Reset the sandbox to continue."),
+                code="too_far_ahead",
             )
         return to
 
@@ -50,7 +51,7 @@ class ClockForm(forms.Form):
 
 class MoveForm(ClockForm):
     minutes = forms.IntegerField(
-        label=_("By how many minutes"),
+        label=_("Number of minutes"),
         min_value=1,
         max_value=JUMP_AT_MOST // timedelta(minutes=1),
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -77,5 +78,5 @@ class JumpForm(ClockForm):
         except ValueError:
             to = None
         if to is None or not is_aware(to):
-            raise ValidationError(_("This is no moment that the clock knows."), code="invalid")
+            raise ValidationError(_("The clock does not know this moment."), code="invalid")
         return self.checked(to)

@@ -32,16 +32,16 @@ class Choice:
 
 
 FAULTS = [
-    (Fault.NONE.value, Choice(Fault.NONE.label, _("The usual way."))),
-    (Fault.LATE.value, Choice(Fault.LATE.label, _("It arrives after the time given below."))),
+    (Fault.NONE.value, Choice(Fault.NONE.label, _("As usual."))),
+    (Fault.LATE.value, Choice(Fault.LATE.label, _("Arrives after the time given below."))),
     (
         Fault.LOST.value,
         Choice(Fault.LOST.label, _("The site says it was sent, but it never arrives.")),
     ),
-    (Fault.DOUBLED.value, Choice(Fault.DOUBLED.label, _("The same message arrives two times."))),
+    (Fault.DOUBLED.value, Choice(Fault.DOUBLED.label, _("The same message arrives twice."))),
     (
         Fault.REFUSED.value,
-        Choice(Fault.REFUSED.label, _("The site says that nothing could be sent.")),
+        Choice(Fault.REFUSED.label, _("The site says that the message could not be sent.")),
     ),
 ]
 
@@ -53,7 +53,7 @@ def _fault(label: Any) -> forms.ChoiceField:
 def _delay(label: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
-        help_text=_("For late messages: from 1 to 86,400, which is a day."),
+        help_text=_("For late messages: from 1 to 86,400 (one day)."),
         min_value=1,
         max_value=DAY,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

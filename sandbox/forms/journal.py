@@ -28,7 +28,7 @@ class JournalFilter(forms.Form):
         self.sandbox = sandbox
         accounts = sandbox.accounts.order_by("pk")[:ACCOUNTS_OFFERED]
         offered = [(str(account.pk), _named(account)) for account in accounts]
-        self.fields["account"].choices = [(ALL, _("Everybody")), *offered]  # type: ignore[attr-defined]
+        self.fields["account"].choices = [(ALL, _("Everyone")), *offered]  # type: ignore[attr-defined]
 
     def events(self) -> EventQuerySet:
         """The events that were asked for; a question that makes no sense narrows nothing."""

@@ -40,7 +40,7 @@ class Fault(models.TextChoices):
     LATE = "late", _("Late")
     LOST = "lost", _("Lost on the way")
     DOUBLED = "doubled", _("Delivered twice")
-    REFUSED = "refused", _("The gateway refuses it")
+    REFUSED = "refused", _("Rejected by the gateway")
 
 
 class MadeFor(models.TextChoices):

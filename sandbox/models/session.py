@@ -30,27 +30,27 @@ class End(models.TextChoices):
 
     IDLE = (
         "idle",
-        _("The session has expired: this browser was not used for a long time. Sign in again."),
+        _("Your session has expired: this browser was not used for a long time. Sign in again."),
     )
     LIMIT = (
         "limit",
-        _("The session has expired: it has lasted as long as it may. Sign in again."),
+        _("Your session has expired: it reached its maximum length. Sign in again."),
     )
     ELSEWHERE = (
         "elsewhere",
-        _("The session in this browser was ended from another one. Sign in again."),
+        _("Your session in this browser was ended from another one. Sign in again."),
     )
     PASSWORD = (
         "password",
         _(
-            "The password was changed, so the session in this browser has ended."
-            " Sign in again with the new password."
+            "The password was changed, so your session in this browser has ended. Sign "
+            "in again with the new password."
         ),
     )
-    EVERYWHERE = "everywhere", _("Every session of this account was ended. Sign in again.")
+    EVERYWHERE = "everywhere", _("All sessions of this account were ended. Sign in again.")
     OPERATOR = (
         "operator",
-        _("The portal's operator ended the session in this browser. Sign in again."),
+        _("The portal's operator ended your session in this browser. Sign in again."),
     )
 
 

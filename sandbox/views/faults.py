@@ -23,7 +23,7 @@ def faults(request: SandboxRequest) -> HttpResponse:
     if form.is_valid():
         if form.save():
             messages.success(
-                request, _("Delivery is set. It counts for the messages sent from now on.")
+                request, _("Delivery has been changed. It applies to messages sent from now on.")
             )
         return redirect("faults")
     return render(request, "sandbox/faults.html", {"form": form})

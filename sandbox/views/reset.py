@@ -26,5 +26,5 @@ def reset(request: SandboxRequest) -> HttpResponse:
     # The row of this session went with the others: the message below needs a new one.
     request.session.flush()
     request.user = AnonymousUser()
-    messages.success(request, _("The sandbox is back at its beginning. Everybody is signed out."))
+    messages.success(request, _("The sandbox has been reset. Everyone is signed out."))
     return redirect("home")

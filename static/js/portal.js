@@ -118,7 +118,7 @@ document.addEventListener("focusout", (event) => {
 
 /* A page that nobody looks at asks for nothing: else a forgotten tab would keep its sandbox alive for ever. */
 document.addEventListener("htmx:beforeRequest", (event) => {
-  if (document.hidden && event.target.getAttribute("hx-trigger")?.startsWith("every")) event.preventDefault();
+  if (document.hidden && event.target.getAttribute("data-hx-trigger")?.startsWith("every")) event.preventDefault();
 });
 
 /* A swapped part keeps the reader where they were. */

@@ -36,10 +36,10 @@ def destinations(case: Case) -> dict[str, Destination]:
     for own in case.own_contacts:
         key, icon = ("email", "mail") if "@" in own else ("phone", "smartphone")
         found[key] = Destination(
-            own, mask(own), gettext_lazy("A contact that the account has proved."), icon
+            own, mask(own), gettext_lazy("A verified contact of the account."), icon
         )
     if not any(same(own, case.contact) for own in case.own_contacts):
-        trusted = gettext_lazy("The contact of the case. Only when the evidence convinces you.")
+        trusted = gettext_lazy("The contact given in the case. Only if the evidence convinces you.")
         found["case"] = Destination(case.contact, case.spoken_contact, trusted, "file-check")
     return found
 
@@ -48,14 +48,15 @@ class DecisionForm(forms.Form):
     """What the page offers for all three decisions."""
 
     text = TextField(
-        label=gettext_lazy("Message to the person"),
+        label=gettext_lazy("Message to the applicant"),
         help_text=gettext_lazy(
-            "Needed to ask for more and to refuse. The person reads it as it is."
+            "Required to request more information or to refuse. The applicant will read "
+            "it as written."
         ),
         required=False,
     )
     to = forms.ChoiceField(
-        label=gettext_lazy("If you approve, send the link for a new password to"),
+        label=gettext_lazy("If you approve, send the password link to"),
         widget=forms.RadioSelect,
     )
 
@@ -74,7 +75,9 @@ class DecisionForm(forms.Form):
 class AskForm(DecisionForm):
     def clean_text(self) -> str:
         if not self.cleaned_data["text"]:
-            raise ValidationError(_("Write what the person should tell or show."), code="required")
+            raise ValidationError(
+                _("Write what the applicant should tell or show you."), code="required"
+            )
         return str(self.cleaned_data["text"])
 
     def save(self) -> bool:
@@ -84,7 +87,9 @@ class AskForm(DecisionForm):
 class RefuseForm(DecisionForm):
     def clean_text(self) -> str:
         if not self.cleaned_data["text"]:
-            raise ValidationError(_("Write why: the person reads it."), code="required")
+            raise ValidationError(
+                _("Write the reason: the applicant will read it."), code="required"
+            )
         return str(self.cleaned_data["text"])
 
     def save(self) -> bool:
@@ -98,15 +103,15 @@ class ApproveForm(DecisionForm):
             self._check_device()
         elif self.case.account is None:
             raise ValidationError(
-                _("There is no account to give back: nobody here is known as %(identifier)s.")
+                _("There is nothing to restore: there is no account %(identifier)s here.")
                 % {"identifier": self.case.identifier},
                 code="no_account",
             )
         elif self.case.topic == Topic.ACCESS and not self.case.account.is_activated:
             raise ValidationError(
                 _(
-                    "This account was never activated, so none of its contacts is proved."
-                    " Refuse the case."
+                    "This account was never activated, so none of its contacts is "
+                    "verified. Refuse the case."
                 ),
                 code="not_activated",
             )
@@ -117,8 +122,8 @@ class ApproveForm(DecisionForm):
         if device and device.account_id and device.account_id != self.case.account_id:
             raise ValidationError(
                 _(
-                    "Meanwhile the device was linked to another account than the one that this"
-                    " case is about. Refuse the case."
+                    "The device has since been linked to a different account from the "
+                    "one in this case. Refuse the case."
                 ),
                 code="moved_on",
             )

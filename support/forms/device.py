@@ -24,10 +24,12 @@ class ImeiField(OneLineField):
     """Fifteen digits in any usual grouping, the last of which checks the others."""
 
     default_error_messages = {
-        "required": gettext_lazy("Type the IMEI: dial *#06# on the phone, or look at its box."),
+        "required": gettext_lazy("Enter the IMEI: dial *#06# on the phone, or look on its box."),
         "max_length": gettext_lazy("An IMEI has 15 digits."),
         "length": gettext_lazy("An IMEI has 15 digits."),
-        "digit": gettext_lazy("There is a slip in it: the last digit does not fit the others."),
+        "digit": gettext_lazy(
+            "There is a mistake in it: the last digit does not match the others."
+        ),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -49,7 +51,7 @@ class ImeiForm(forms.Form):
 
     imei = ImeiField(
         label="IMEI",
-        help_text=gettext_lazy("15 digits: dial *#06# on the phone, or look at its box."),
+        help_text=gettext_lazy("15 digits: dial *#06# on the phone, or look on its box."),
     )
 
     def find(self, sandbox: Sandbox) -> Device | None:
@@ -61,7 +63,7 @@ class DeviceCaseForm(CaseForm):
 
     identifier = ImeiField(
         label=gettext_lazy("IMEI of the device"),
-        help_text=gettext_lazy("15 digits: dial *#06# on the phone, or look at its box."),
+        help_text=gettext_lazy("15 digits: dial *#06# on the phone, or look on its box."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -69,7 +71,7 @@ class DeviceCaseForm(CaseForm):
         self.fields["picture"].label = _("Picture of the receipt")
         self.fields["picture"].required = True
         self.fields["picture"].error_messages["required"] = _(
-            "Add a picture of the receipt. The made-up sample will do."
+            "Add a picture of the receipt. The sample will do."
         )
         self.fields["reason"].help_text = _("When and where it was bought, and from whom.")
 
@@ -78,11 +80,12 @@ class DeviceCaseForm(CaseForm):
         self.device = self.sandbox.devices.filter(imei=typed).first()
         if self.device is None:
             raise ValidationError(
-                _("No device with this IMEI is known. Compare it with the box."), code="unknown"
+                _("We don’t know a device with this IMEI. Compare it with the one on the box."),
+                code="unknown",
             )
         if self.device.account is None:
             raise ValidationError(
-                _("This device is linked to no account: you can sign in on it at once."),
+                _("This device is not linked to an account: you can sign in on it right now."),
                 code="free",
             )
         return typed

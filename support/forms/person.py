@@ -28,7 +28,7 @@ class ContactField(OneLineField):
     """An e-mail address, or a phone number in any usual spelling (cleaned to E.164)."""
 
     default_error_messages = {
-        "required": gettext_lazy("Type an e-mail address or a phone number."),
+        "required": gettext_lazy("Enter an e-mail address or a phone number."),
         "max_length": gettext_lazy("This is too long."),
         "invalid": gettext_lazy(
             "Check it: an address looks like name@example.test, a number like +7 999 555-01-37."
@@ -63,8 +63,8 @@ class TextField(forms.CharField):
         if value and len(value) < self.at_least:
             raise ValidationError(
                 ngettext(
-                    "Tell a little more: at least %(count)s character.",
-                    "Tell a little more: at least %(count)s characters.",
+                    "Tell us a little more: at least %(count)s character.",
+                    "Tell us a little more: at least %(count)s characters.",
                     self.at_least,
                 )
                 % {"count": self.at_least},
@@ -73,8 +73,8 @@ class TextField(forms.CharField):
         if len(value) > settings.CASE_TEXT_MAX_LENGTH:
             raise ValidationError(
                 ngettext(
-                    "Make it shorter: at most %(count)s character fits.",
-                    "Make it shorter: at most %(count)s characters fit.",
+                    "Make it shorter: at most %(count)s character.",
+                    "Make it shorter: at most %(count)s characters.",
                     settings.CASE_TEXT_MAX_LENGTH,
                 )
                 % {"count": settings.CASE_TEXT_MAX_LENGTH},
@@ -90,7 +90,7 @@ class EvidenceForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["picture"].help_text = _(
-            "JPEG, PNG or WebP, at most %(limit)s. Send the made-up sample, not a real paper."
+            "JPEG, PNG or WebP, at most %(limit)s. Send the sample, not a real document."
         ) % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)}
 
     def clean_picture(self) -> bytes | None:
@@ -101,38 +101,37 @@ class EvidenceForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.errors and cleaned.get("picture"):
             # Browsers never fill a file in again.
-            self.add_error(
-                "picture", ValidationError(_("Choose the picture once more."), code="again")
-            )
+            self.add_error("picture", ValidationError(_("Choose the picture again."), code="again"))
         return cleaned
 
 
 class CaseForm(EvidenceForm):
     identifier: OneLineField = IdentifierField(
-        label=gettext_lazy("Which account is it about"),
+        label=gettext_lazy("Which account is this about?"),
         help_text=gettext_lazy("Its e-mail address, phone number or Mi ID."),
         max_length=IDENTIFIER_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
         error_messages={
             "required": gettext_lazy(
-                "Type the e-mail address, phone number or Mi ID of the account."
+                "Enter the e-mail address, phone number or Mi ID of the account."
             ),
             "max_length": gettext_lazy("This is too long."),
         },
     )
     contact = ContactField(
-        label=gettext_lazy("Where to answer you"),
-        help_text=gettext_lazy("An e-mail address or a phone number that you can read now."),
+        label=gettext_lazy("Where should we reply?"),
+        help_text=gettext_lazy("An e-mail address or phone number you have access to now."),
         max_length=IDENTIFIER_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
     )
     reason = TextField(
         label=gettext_lazy("What happened"),
         help_text=gettext_lazy(
-            "What you did, and what shows that the account is yours: when it was made, its devices."
+            "What you did, and what shows that the account is yours: when it was "
+            "created, its devices."
         ),
         at_least=settings.CASE_TEXT_MIN_LENGTH,
-        error_messages={"required": gettext_lazy("Tell what happened.")},
+        error_messages={"required": gettext_lazy("Tell us what happened.")},
     )
     field_order = ["identifier", "contact", "reason", "picture"]
     # The one that the case is about.
@@ -167,8 +166,8 @@ class CaseForm(EvidenceForm):
 
 class AnswerForm(EvidenceForm):
     text = TextField(
-        label=gettext_lazy("Your answer"),
-        error_messages={"required": gettext_lazy("Write an answer.")},
+        label=gettext_lazy("Your reply"),
+        error_messages={"required": gettext_lazy("Write a reply.")},
     )
     field_order = ["text", "picture"]
 

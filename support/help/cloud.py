@@ -11,13 +11,13 @@ ANSWERS = (
         _("The cloud is full"),
         (
             _(
-                "Five gigabytes are free. When they are full, new things stay on the phone only. "
-                "Delete what you do not need, then empty the recycle bin, which takes room as "
-                "well, or take a larger plan."
+                "You get five gigabytes free of charge. When they are full, new items "
+                "stay on the phone only. Delete what you don’t need, then empty the "
+                "recycle bin, which takes up space too, or choose a larger plan."
             ),
             _("In a sandbox a plan costs nothing."),
         ),
-        _("See the plans"),
+        _("View plans"),
         "cloud_plans",
     ),
     Answer(
@@ -26,8 +26,8 @@ ANSWERS = (
         _("How do I get a deleted photo back?"),
         (
             _(
-                "What is deleted lies in the recycle bin for thirty days. Tick it there and "
-                "restore it: it comes back to the cloud and to your phones."
+                "Deleted items stay in the recycle bin for thirty days. Select them "
+                "there and restore them: they return to the cloud and to your phones."
             ),
         ),
         _("Open the recycle bin"),

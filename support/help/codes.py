@@ -8,15 +8,16 @@ ANSWERS = (
     Answer(
         "no-code",
         Group.CODES,
-        _("The code does not come"),
+        _("The code does not arrive"),
         (
             _(
-                "Check the number or address on the page with the code: it may have gone to "
-                "another one. After a minute you can send it again; only the newest code works."
+                "Check the number or address on the code page: the code may have gone "
+                "elsewhere. After a minute you can send it again; only the newest code "
+                "works."
             ),
             _(
-                "In a sandbox the delivery may be late, lost or refused on purpose: look at the "
-                "delivery settings."
+                "In a sandbox, messages can be delayed, lost or rejected on purpose: "
+                "check the delivery settings."
             ),
         ),
         _("Open the inbox"),
@@ -28,10 +29,10 @@ ANSWERS = (
         _("Too many codes were sent today"),
         (
             _(
-                "Ten codes a day go to one number or address. After that, wait until tomorrow or "
-                "choose another method."
+                "At most ten codes a day are sent to one number or address. After that, "
+                "wait until tomorrow or choose another method."
             ),
-            _("In a sandbox tomorrow is one press away: move the clock forward by a day."),
+            _("In a sandbox, tomorrow is one press away: move the clock forward by a day."),
         ),
         _("Open the clock"),
         "clock",
@@ -39,13 +40,13 @@ ANSWERS = (
     Answer(
         "no-letter",
         Group.CODES,
-        _("The activation letter does not come"),
+        _("The activation letter does not arrive"),
         (
             _(
-                "Look at the address on the page that says the letter was sent. If it is "
+                "Check the address on the page that says the letter was sent. If it is "
                 "mistyped, correct it there; otherwise send the letter again."
             ),
-            _("Every letter of a sandbox lands in its own inbox, whatever the address is."),
+            _("Every letter in a sandbox arrives in its own inbox, whatever the address is."),
         ),
         _("Open the inbox"),
         "inbox",

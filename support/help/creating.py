@@ -11,12 +11,12 @@ ANSWERS = (
         _("How do I create a Mi account?"),
         (
             _(
-                "The easiest way is on a computer, by e-mail: choose the region, enter the "
-                "address, make up a password and press the button in the letter."
+                "The easiest way is on a computer, by e-mail: choose the region, enter "
+                "the address, create a password and press the button in the letter."
             ),
             _(
-                "It is one account for everything: the site, the phone, the cloud and Mi Home. It "
-                "has no end date, and several devices can be linked to it."
+                "It is one account for everything: the site, the phone, the cloud and Mi "
+                "Home. It does not expire, and several devices can be linked to it."
             ),
         ),
         _("Create an account"),
@@ -31,7 +31,7 @@ ANSWERS = (
                 "Yes. On the page with the region, choose to create the account with a phone "
                 "number, enter the number and then the code from the SMS."
             ),
-            _("Such an account can be used at once: there is no letter to wait for."),
+            _("You can use such an account right away: there is no letter to wait for."),
         ),
         _("Create an account by phone number"),
         "register_phone",
@@ -53,15 +53,15 @@ ANSWERS = (
         _("The region or the language is wrong"),
         (
             _(
-                "The region is guessed from your browser and may be wrong. Choose it by hand on "
-                "the first page of the registration."
+                "The region is guessed from your browser and may be wrong. You can "
+                "choose it yourself on the first page of the registration."
             ),
             _(
-                "The language changes with the three dots at the bottom of every page. The "
-                "letters you get follow it."
+                "Change the language with the three dots at the bottom of every page. "
+                "Your letters will be in it too."
             ),
         ),
-        _("Open the registration"),
+        _("Open registration"),
         "register",
     ),
 )

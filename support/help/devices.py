@@ -11,12 +11,12 @@ ANSWERS = (
         _("How do I find a lost phone?"),
         (
             _(
-                "The page “Find device” shows on a map where a phone is. From there it can ring, "
-                "be locked with a message for the finder, or be erased."
+                "The “Find device” page shows on a map where a phone is. From there you "
+                "can make it ring, lock it with a message for the finder, or erase it."
             ),
             _(
-                "Find device must have been switched on on the phone before. A phone that is "
-                "offline does what was asked as soon as it is back."
+                "Find device must have been turned on on the phone beforehand. A phone "
+                "that is offline does what you requested as soon as it is back online."
             ),
         ),
         _("Open Find device"),
@@ -33,8 +33,8 @@ ANSWERS = (
                 "device and press “Remove device”."
             ),
             _(
-                "Afterwards it can be linked to another account. Without access to the old "
-                "account only support can help."
+                "After that it can be linked to another account. If you have no access "
+                "to the old account, only support can help."
             ),
         ),
         _("Open the cloud"),
@@ -46,23 +46,23 @@ ANSWERS = (
         _("I know neither the login nor the password of the old account"),
         (
             _(
-                "Open a support case: tell which device it is, by its IMEI, and add a picture of "
-                "the receipt. In the sandbox use the made-up sample. Support frees the device, and "
-                "you link it to your own account."
+                "Submit a request to support: give the device’s IMEI and add a picture "
+                "of the receipt. In the sandbox, use the sample. Support frees the "
+                "device, and you link it to your own account."
             ),
         ),
-        _("Write to support"),
+        _("Contact support"),
         "support_new",
         ("device",),
     ),
     Answer(
         "unknown-device",
         Group.DEVICES,
-        _("There is a device in my list that I do not know"),
+        _("There is a device in my list that I don’t recognise"),
         (
             _(
-                "Remove it: it is signed out at once. Then change the password, so that every "
-                "other device and browser has to sign in again."
+                "Remove it: your account is signed out on it right away. Then change the "
+                "password, so that every other device and browser has to sign in again."
             ),
         ),
         _("Open my devices"),

@@ -11,8 +11,9 @@ ANSWERS = (
         _("How do I sign in to Mi Home?"),
         (
             _(
-                "With the same Mi account as everywhere. There is no separate Mi Home account: the "
-                "app uses the one that is signed in on the phone, under “Settings”, “Mi account”."
+                "With the same Mi account as everywhere else. There is no separate Mi "
+                "Home account: the app uses the one that is signed in on the phone under "
+                "“Settings”, “Mi account”."
             ),
             _("No account yet? Create one first."),
         ),
@@ -22,14 +23,14 @@ ANSWERS = (
     Answer(
         "mi-home-password",
         Group.HOME,
-        _("How do I make up a password for Mi Home?"),
+        _("How do I create a password for Mi Home?"),
         (
             _(
-                "Mi Home has no password of its own: it is the one of the Mi account, which you "
-                "make up when you create it. Eight characters or more will do, if nobody can guess "
-                "them."
+                "Mi Home has no password of its own: it uses the password of your Mi "
+                "account, which you create when you register. Eight characters or more "
+                "will do, as long as nobody can guess them."
             ),
-            _("If it is forgotten, set a new one and enter it on the phone too."),
+            _("If you forgot it, set a new one and enter it on the phone too."),
         ),
         _("Set a new password"),
         "forgot",
@@ -37,16 +38,17 @@ ANSWERS = (
     Answer(
         "mi-home-refuses",
         Group.HOME,
-        _("Why can I not sign in to Mi Home?"),
+        _("Why can’t I sign in to Mi Home?"),
         (
             _(
-                "Usually the account is not activated yet, is locked after ten wrong passwords, or "
-                "its password was changed and not yet entered on the phone: look there under "
-                "“Settings”, “Mi account”. The app also needs the internet."
+                "Usually the account is not activated yet, is locked after ten wrong "
+                "passwords, or its password was changed and not yet entered on the "
+                "phone: check “Settings”, “Mi account” there. The app also needs an "
+                "internet connection."
             ),
             _(
-                "If you are signed in and see no devices, choose their region in the app: devices "
-                "of one region do not show up in another."
+                "If you are signed in but see no devices, choose their region in the "
+                "app: devices from one region do not show up in another."
             ),
         ),
         _("Open the phone"),
@@ -58,9 +60,9 @@ ANSWERS = (
         _("How do I connect Mi Home?"),
         (
             _(
-                "Sign in on the phone and open Mi Home on its home screen. Choose the region that "
-                "your devices were sold for, then “Add a device”. On a phone without the app, "
-                "install the one published by Xiaomi Inc."
+                "Sign in on the phone and open Mi Home on its home screen. Choose the "
+                "region your devices were sold for, then “Add a device”. If the phone "
+                "does not have the app, install the one published by Xiaomi Inc."
             ),
         ),
         _("Open the phone"),
@@ -72,14 +74,15 @@ ANSWERS = (
         _("The robot vacuum does not connect to the app"),
         (
             _(
-                "Hold both buttons of the vacuum until it says that it waits for the network "
-                "configuration: it waits for five minutes. Then choose a Wi-Fi network at 2.4 GHz, "
-                "for it knows no other, and enter its password exactly."
+                "Hold both buttons of the vacuum until it says that it is waiting for "
+                "the network configuration: it waits for five minutes. Then choose a 2.4 "
+                "GHz Wi-Fi network, the only kind it supports, and enter its password "
+                "exactly."
             ),
             _(
-                "The region in the app must be the one that the vacuum was sold for, and nobody "
-                "else may own it. Whatever is wrong, the app tells the reason and leads back to "
-                "that step."
+                "The region in the app must be the one the vacuum was sold for, and it "
+                "must not belong to anyone else. If something is wrong, the app tells "
+                "you the reason and takes you back to that step."
             ),
         ),
         _("Phones and other devices"),
@@ -91,11 +94,11 @@ ANSWERS = (
         _("How do I install Mi Home on a TV?"),
         (
             _(
-                "Mi Home is an app for phones and tablets, it does not run on a TV. But the TV can "
-                "have the same account: it shows a QR code, and you confirm with the scanner of "
-                "the phone."
+                "Mi Home is an app for phones and tablets; it does not run on a TV. But "
+                "the TV can use the same account: it shows a QR code, and you confirm "
+                "with the phone’s scanner."
             ),
-            _("Afterwards the TV is in Mi Home and in your list of devices."),
+            _("After that the TV appears in Mi Home and in your list of devices."),
         ),
         _("Phones and other devices"),
         "phones",

@@ -11,13 +11,13 @@ ANSWERS = (
         _("How do I sign in on the phone?"),
         (
             _(
-                "Open “Settings”, then “Mi account”: enter the e-mail address or phone number, "
-                "then the password. Afterwards choose what to synchronise, and whether Find device "
-                "is on."
+                "Open “Settings”, then “Mi account”: enter the e-mail address or phone "
+                "number, then the password. Then choose what to synchronise and whether "
+                "Find device is on."
             ),
             _(
-                "If you have no account yet, the same screen opens the registration in the phone’s "
-                "browser."
+                "If you don’t have an account yet, the same screen opens registration in "
+                "the phone’s browser."
             ),
         ),
         _("Open the phone"),
@@ -29,11 +29,14 @@ ANSWERS = (
         _("How do I sign out on the phone or switch to another account?"),
         (
             _(
-                "Open “Settings”, “Mi account”, “Sign out”. Choose whether what was synchronised "
-                "stays on the phone, and enter the password. Everything stays in the cloud in "
-                "either case."
+                "Open “Settings”, “Mi account”, “Sign out”. Choose whether the "
+                "synchronised data stays on the phone, and enter the password. "
+                "Everything stays in the cloud either way."
             ),
-            _("Then the phone is nobody’s, and you can sign in with the other account."),
+            _(
+                "After that the phone belongs to no one, and you can sign in with the "
+                "other account."
+            ),
         ),
         _("Open the phone"),
         "phone_own",
@@ -44,12 +47,12 @@ ANSWERS = (
         _("After a reset the phone asks for a password"),
         (
             _(
-                "A reset does not take the phone from its owner. Enter the password of the account "
-                "that it was linked to; the screen shows a part of its name."
+                "A reset does not unlink the phone from its owner. Enter the password of "
+                "the account it is linked to; the screen shows part of its name."
             ),
             _(
-                "If you have forgotten the password, set a new one here on the site and enter that "
-                "one on the phone."
+                "If you forgot the password, set a new one here on the site and enter it "
+                "on the phone."
             ),
         ),
         _("Set a new password"),
@@ -58,13 +61,13 @@ ANSWERS = (
     Answer(
         "find-device-off",
         Group.PHONE,
-        _("Find device cannot be switched off"),
+        _("Find device cannot be turned off"),
         (
             _(
-                "For three days after a new password it cannot be switched off, so that a thief "
-                "who learns the password cannot hide the phone."
+                "It cannot be turned off for three days after a password change, so that "
+                "a thief who learns the password cannot hide the phone."
             ),
-            _("In a sandbox you need not wait: move the clock forward."),
+            _("In a sandbox you don’t have to wait: move the clock forward."),
         ),
         _("Open the clock"),
         "clock",
@@ -75,11 +78,11 @@ ANSWERS = (
         _("How do I link the phone to my account for Mi Unlock?"),
         (
             _(
-                "In “Settings”, “About phone”, tap the MIUI version seven times. Then open "
-                "“Additional settings”, “Developer options”, “Mi Unlock status” and link the "
-                "account with the device."
+                "In “Settings”, “About phone”, tap the MIUI version seven times. Then "
+                "open “Additional settings”, “Developer options”, “Mi Unlock status” and "
+                "link the account to the device."
             ),
-            _("The phone needs a SIM card and mobile data for it: Wi-Fi does not count."),
+            _("This requires a SIM card and mobile data: Wi-Fi is not enough."),
         ),
         _("Open the phone"),
         "phone_own",
@@ -87,14 +90,14 @@ ANSWERS = (
     Answer(
         "sms-elsewhere",
         Group.PHONE,
-        _("The SMS do not come to my phone"),
+        _("My phone does not receive SMS"),
         (
             _(
-                "SMS go to the phone that holds the card with their number. Look beside the phone, "
-                "in its SIM tray, which card lies in it; while a card lies in the drawer, its SMS "
-                "wait."
+                "SMS go to the phone that holds the SIM card with that number. Open the "
+                "SIM tray beside the phone to see which card is in it; while a card is "
+                "in the drawer, its SMS wait."
             ),
-            _("The inbox of the sandbox shows every SMS, whatever phone it went to."),
+            _("The sandbox inbox shows every SMS, whichever phone it went to."),
         ),
         _("Phones and other devices"),
         "phones",
@@ -105,12 +108,12 @@ ANSWERS = (
         _("I have lost my SIM card"),
         (
             _(
-                "In the SIM tray of any phone, have the operator re-issue the number: the new card "
-                "gets it, and the lost one is dead at once."
+                "In the SIM tray of any phone, have the operator re-issue the number: "
+                "the new card gets it, and the lost one stops working at once."
             ),
             _(
-                "Until then codes reach nobody by SMS: choose e-mail, an authenticator app or a "
-                "recovery code instead."
+                "Until then, codes sent by SMS reach no one: choose e-mail, an "
+                "authenticator app or a recovery code instead."
             ),
         ),
         _("Phones and other devices"),

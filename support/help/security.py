@@ -11,16 +11,16 @@ ANSWERS = (
         _("How do I change the password?"),
         (
             _(
-                "On the security page, choose to change the password, prove who you are with a "
-                "code and enter the new password twice."
+                "On the “Security” page, press “Change” in the “Password” row, confirm "
+                "your identity with a code and enter the new password twice."
             ),
             _(
-                "Afterwards you sign in again with the new password in every browser and on every "
+                "After that, sign in with the new password in every browser and on every "
                 "device: until then they cannot use the account."
             ),
             _(
-                "On the phone it is under “Settings”, “Mi account”, “Account security”, “Change "
-                "password”."
+                "On the phone, go to “Settings”, “Mi account”, “Account security”, "
+                "“Change password”."
             ),
         ),
         _("Change the password"),
@@ -32,12 +32,12 @@ ANSWERS = (
         _("What makes a good password?"),
         (
             _(
-                "At least eight characters; longer is better. Three or four words that do not "
-                "belong together are easy to remember and hard to guess."
+                "At least eight characters; longer is better. Three or four unrelated "
+                "words are easy to remember and hard to guess."
             ),
             _(
-                "What many people use, and what contains your own name, address or number, is "
-                "refused."
+                "Common passwords, and those that contain your name, address or number, "
+                "are not accepted."
             ),
         ),
         _("Open the security page"),
@@ -49,12 +49,12 @@ ANSWERS = (
         _("How do I change my phone number?"),
         (
             _(
-                "On the security page, open the recovery phone, prove who you are, enter the new "
-                "number and then the code from the SMS to it."
+                "On the “Security” page, open “Recovery phone”, confirm your identity, "
+                "enter the new number and then the code sent to it by SMS."
             ),
             _(
-                "The number that was there before gets a message about it, with a link that "
-                "undoes the change for three days."
+                "The previous number gets a message with a link that can undo the change "
+                "for three days."
             ),
         ),
         _("Change the phone number"),
@@ -66,10 +66,13 @@ ANSWERS = (
         _("How do I change my e-mail address?"),
         (
             _(
-                "On the security page, open the recovery e-mail, prove who you are, enter the new "
-                "address and then the code from the letter to it."
+                "On the “Security” page, open “Recovery e-mail”, confirm your identity, "
+                "enter the new address and then the code from the letter."
             ),
-            _("An address or number can be removed there too, as long as another contact is left."),
+            _(
+                "You can also remove an address or number there, as long as another "
+                "contact is left."
+            ),
         ),
         _("Change the e-mail address"),
         "change_email",
@@ -77,15 +80,16 @@ ANSWERS = (
     Answer(
         "contact-stolen",
         Group.SECURITY,
-        _("Somebody changed my address or number"),
+        _("Someone changed my address or number"),
         (
             _(
-                "Open the message about it and press the link in it. Within three days it puts the "
-                "contact back, signs everybody out and lets you set a new password."
+                "Open the message about it and follow the link. Within three days it "
+                "restores the contact, signs you out everywhere and lets you set a new "
+                "password."
             ),
-            _("Later than that only support can help."),
+            _("After that, only support can help."),
         ),
-        _("Write to support"),
+        _("Contact support"),
         "support_new",
         ("access",),
     ),
@@ -98,7 +102,7 @@ ANSWERS = (
                 "A number can be linked to one account only. If the other account is yours too, "
                 "sign in to it with the number."
             ),
-            _("If the number was somebody else's before, write to support."),
+            _("If the number used to belong to someone else, contact support."),
         ),
         _("Sign in with the number"),
         "sign_in",

@@ -11,12 +11,13 @@ ANSWERS = (
         _("I registered but cannot sign in"),
         (
             _(
-                "An account made by e-mail works only after activation. Open the letter and press "
-                "the button in it."
+                "An account created by e-mail works only after activation. Open the "
+                "letter and press the button in it."
             ),
             _(
-                "The link in the letter lives for a day and works once. If it has expired, sign "
-                "in with your password: the page offers to send another letter."
+                "The link in the letter is valid for a day and works once. If it has "
+                "expired, try to sign in with your password: the page offers to send "
+                "another letter."
             ),
         ),
         _("Sign in"),
@@ -25,15 +26,16 @@ ANSWERS = (
     Answer(
         "which-login",
         Group.SIGN_IN,
-        _("I do not remember what I signed in with"),
+        _("I don’t remember what I signed in with"),
         (
             _(
-                "One field takes all three: the e-mail address, the phone number in any spelling, "
-                "and the Mi ID."
+                "One field accepts all three: the e-mail address, the phone number in "
+                "any format, and the Mi ID."
             ),
             _(
-                "Try your numbers with signing in by SMS: a code comes only to one that has an "
-                "account. If nothing comes to mind, write to support and tell what you remember."
+                "Try signing in by SMS with each of your numbers: a code arrives only on "
+                "one that has an account. If nothing comes to mind, contact support and "
+                "tell them what you remember."
             ),
         ),
         _("Sign in by SMS"),
@@ -49,8 +51,8 @@ ANSWERS = (
                 "password is refused."
             ),
             _(
-                "Only support can unlock it. Open a case; a picture of a document helps. Here in "
-                "the sandbox use the made-up sample, never a real document."
+                "Only support can unlock it. Submit a request; a picture of a document "
+                "helps. In the sandbox, use the sample, never a real document."
             ),
         ),
         _("Ask support to unlock it"),
@@ -63,11 +65,11 @@ ANSWERS = (
         _("I forgot my password"),
         (
             _(
-                "Type your e-mail address, phone number or Mi ID: a letter with a link or an SMS "
-                "with a code comes, and you think of a new password. With the number you can also "
-                "sign in by SMS, without any password."
+                "Enter your e-mail address, phone number or Mi ID: you will get a letter "
+                "with a link or an SMS with a code, and then create a new password. With "
+                "your number you can also sign in by SMS, without a password."
             ),
-            _("Do not guess for long: the tenth wrong password locks the account."),
+            _("Don’t keep guessing: the tenth wrong password locks the account."),
         ),
         _("Set a new password"),
         "forgot",
@@ -78,12 +80,12 @@ ANSWERS = (
         _("How do I sign in without a password?"),
         (
             _(
-                "Add a passkey in the security settings: then a finger, your face or the PIN of "
-                "your device is enough, and no code is asked for."
+                "Add a passkey in the security settings: after that your fingerprint, "
+                "face or device PIN is enough, and no code is needed."
             ),
             _(
-                "Add one on each device that you sign in on. On the sign-in page press “Sign in "
-                "with a passkey”."
+                "Add one on each device you sign in on. On the sign-in page, press “Sign "
+                "in with a passkey”."
             ),
         ),
         _("Open the passkeys"),
@@ -92,11 +94,11 @@ ANSWERS = (
     Answer(
         "passkey-lost",
         Group.SIGN_IN,
-        _("The device with my passkey is lost"),
+        _("I lost the device with my passkey"),
         (
             _(
-                "Sign in with the password, or by SMS, and remove the passkey from the list: it "
-                "opens nothing any more."
+                "Sign in with the password or by SMS and remove the passkey from the "
+                "list: after that it no longer works."
             ),
         ),
         _("Open the passkeys"),
@@ -105,15 +107,15 @@ ANSWERS = (
     Answer(
         "paid-unlock",
         Group.SIGN_IN,
-        _("Somebody offers to unlock my account for money"),
+        _("Someone offers to unlock my account for money"),
         (
             _(
-                "Refuse. Nobody but support can unlock an account or free a device, and support "
-                "takes no money for it."
+                "Refuse. Only support can unlock an account or free a device, and "
+                "support never charges for it."
             ),
-            _("Whoever asks for your password or for a code from an SMS is after your account."),
+            _("Anyone who asks for your password or a code from an SMS is after your account."),
         ),
-        _("Write to support"),
+        _("Contact support"),
         "support",
     ),
 )

@@ -11,12 +11,12 @@ ANSWERS = (
         _("Can I see the site, the phone and the letters at once?"),
         (
             _(
-                "Yes, on the desk: it lays the site, a phone and the inbox side by side. It is in "
-                "the menu of the dark strip at the top."
+                "Yes, on the desk: it shows the site, a phone and the inbox side by "
+                "side. You will find it in the menu of the dark strip at the top."
             ),
             _(
-                "Choose another phone above the phone. For a projector everything can be made "
-                "larger."
+                "You can choose another phone above it. For a projector, everything can "
+                "be made larger."
             ),
         ),
         _("Open the desk"),
@@ -25,11 +25,11 @@ ANSWERS = (
     Answer(
         "again",
         Group.SANDBOX,
-        _("How do I begin again?"),
+        _("How do I start over?"),
         (
             _(
-                "Reset the sandbox: its people, phones and letters are as they were at its "
-                "beginning, and its clock too. Other sandboxes do not notice."
+                "Reset the sandbox: its people, phones, letters and clock go back to how "
+                "they were at the start. Other sandboxes are not affected."
             ),
         ),
         _("Reset the sandbox"),

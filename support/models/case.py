@@ -26,13 +26,13 @@ from support.models.case_queries import CaseManager
 
 class Topic(models.TextChoices):
     UNLOCK = "unlock", gettext_lazy("Unlock my account")
-    ACCESS = "access", gettext_lazy("Get back into my account")
+    ACCESS = "access", gettext_lazy("Regain access to my account")
     DEVICE = "device", gettext_lazy("Free my device from an account")
 
 
 class Status(models.TextChoices):
     OPEN = "open", gettext_lazy("Waiting for support")
-    ASKED = "asked", gettext_lazy("Support asked for more")
+    ASKED = "asked", gettext_lazy("More information needed")
     APPROVED = "approved", pgettext_lazy("case", "Approved")
     REFUSED = "refused", pgettext_lazy("case", "Refused")
 
@@ -128,8 +128,8 @@ class Case(models.Model):
         if alike.count() >= settings.CASES_UNDECIDED_PER_IDENTIFIER:
             raise ValidationError(
                 _(
-                    "Support is still working on earlier cases about this account."
-                    " Wait for the answer."
+                    "Support is still working on earlier cases about this account. "
+                    "Please wait for a reply."
                 ),
                 code="too_many",
             )
@@ -211,7 +211,7 @@ class Case(models.Model):
             self.refresh_from_db()
             record_refusal(refused, to)
             raise ValidationError(
-                _("The link could not be sent: the gateway does not take it. Nothing was decided."),
+                _("The link could not be sent: the gateway rejected it. No decision was made."),
                 code="refused",
             ) from None
 

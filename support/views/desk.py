@@ -66,14 +66,14 @@ def evidence(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, number: int) -> HttpResponse:
-    return _decide(request, number, AskForm, _("The person was asked for more."))
+    return _decide(request, number, AskForm, _("The applicant was asked for more information."))
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: HttpRequest, number: int) -> HttpResponse:
     return _decide(
-        request, number, RefuseForm, _("The case is refused, and the person was told why.")
+        request, number, RefuseForm, _("The case has been refused, and the applicant was told why.")
     )
 
 
@@ -81,7 +81,10 @@ def refuse(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: HttpRequest, number: int) -> HttpResponse:
     return _decide(
-        request, number, ApproveForm, _("The case is approved, and the person was told.")
+        request,
+        number,
+        ApproveForm,
+        _("The case has been approved, and the applicant was notified."),
     )
 
 
@@ -92,7 +95,8 @@ def demand_new_password(request: HttpRequest, number: int) -> HttpResponse:
     account = _found(request, number).account
     if request.method == "POST" and account and account.demand_new_password():
         messages.success(
-            request, _("At the next sign-in the person sets a new password. They were told.")
+            request,
+            _("The person will set a new password at the next sign-in. They have been notified."),
         )
     return redirect("support_desk_case", number)
 
@@ -123,7 +127,9 @@ def _decide(
     if was_first:
         messages.success(request, done)
     else:
-        messages.warning(request, _("Nothing was changed: the case has moved on meanwhile."))
+        messages.warning(
+            request, _("Nothing was changed: the case has been handled in the meantime.")
+        )
     return redirect("support_desk_case", number)
 
 

@@ -39,6 +39,6 @@ def recover(request: HttpRequest, token: str) -> HttpResponse:
         if request.user == account:
             # This browser's session has ended with all the others; a new one carries the message.
             logout(request)
-        messages.success(request, _("The new password is set. Sign in with it."))
+        messages.success(request, _("The new password has been set. Sign in with it."))
         return redirect("sign_in")
     return render(request, "support/recovery.html", {"form": form, "username": account.mi_id})

@@ -103,14 +103,14 @@ def test_what_stands_beside_the_phone_follows_its_owner(
 ) -> None:
     page = opened(open_browser(), phone, "settings/account/")
     beside = page.get_by_role("complementary", name="Вокруг телефона")
-    expect(beside).to_contain_text("Не связан ни с одним аккаунтом")
+    expect(beside).to_contain_text("Не привязан ни к одному аккаунту")
     be_signed_in(phone, anna)
     expect(beside).to_contain_text("Связан с аккаунтом: Анна Ким")
     page.get_by_role("link", name="Главный экран").click()
     with entered(phone.sandbox):
         anna.devices.get().remove()
     page.get_by_role("link", name="Уведомления", exact=True).click()
-    expect(beside).to_contain_text("Не связан ни с одним аккаунтом")
+    expect(beside).to_contain_text("Не привязан ни к одному аккаунту")
 
 
 def test_the_refusal_ends_by_itself_when_the_phone_is_free(

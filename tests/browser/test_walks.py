@@ -120,7 +120,7 @@ def test_three_dots_change_the_language(
 ) -> None:
     person = Person(open_browser(**options, locale="en-GB").new_page(), world)
     person.open("pass/login/")
-    person.sees("Sign in to the Mi account")
+    person.sees("Sign in to Mi account")
     footer = person.page.get_by_role("contentinfo")
     footer.locator("summary").click()
     footer.get_by_role("button", name="Русский").click()

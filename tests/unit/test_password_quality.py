@@ -208,8 +208,8 @@ def test_every_reason_is_a_sentence_in_russian() -> None:
 @pytest.mark.parametrize(
     ("password", "tone", "said"),
     [
-        ("qwerty", "danger", "This password cannot be used yet."),
-        ("Password2024!", "warn", "A weak password, but it can be used."),
+        ("qwerty", "danger", "This password won’t do yet."),
+        ("Password2024!", "warn", "A weak password, but you can use it."),
         ("gulf-2718", "ok", "A good password."),
         ("correct horse battery staple", "ok", "A very good password."),
     ],

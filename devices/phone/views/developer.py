@@ -44,14 +44,14 @@ def tap(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 def _said_to_a_tap(left: int | None) -> str:
     if left is None:
-        return _("You are a developer already.")
+        return _("You are already a developer.")
     if left == 0:
         return _("You are now a developer!")
     if left > COUNTED_ALOUD:
         return ""
     return ngettext(
-        "%(count)s step left to become a developer.",
-        "%(count)s steps left to become a developer.",
+        "You are now %(count)s step away from being a developer.",
+        "You are now %(count)s steps away from being a developer.",
         left,
     ) % {"count": left}
 

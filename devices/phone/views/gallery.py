@@ -48,13 +48,13 @@ def take(request: SandboxRequest, phone: Device) -> HttpResponse:
     """Shoot a photo or a film."""
     shot = camera.SHOTS.get(request.POST.get("shot", ""))
     if shot is None:
-        messages.error(request, _("Choose what to shoot."))
+        messages.error(request, _("Choose what to capture."))
         return redirect(GALLERY, phone.pk)
     try:
         camera.take(phone, shot)
     except camera.PhoneFull:
         messages.error(
-            request, _("There is no room on the phone. Free up space or delete something.")
+            request, _("There is no space left on the phone. Free up space or delete something.")
         )
         return redirect(GALLERY, phone.pk)
     result = sync.sync(phone)
@@ -81,9 +81,9 @@ def delete(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
         return _gone(request, phone)
     sync.sync(phone)
     if found.synced:
-        messages.success(request, _("Deleted. It lies in the recycle bin of Mi Cloud."))
+        messages.success(request, _("Deleted. You can find it in the Mi Cloud recycle bin."))
     else:
-        messages.success(request, _("Deleted. No cloud has it."))
+        messages.success(request, _("Deleted. It was not in the cloud."))
     return redirect(GALLERY, phone.pk)
 
 
@@ -94,10 +94,10 @@ def fetch(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
     if found is None:
         return _gone(request, phone)
     if not phone.is_online or not phone.signed_in:
-        messages.error(request, _("The phone is not on the internet."))
+        messages.error(request, _("The phone is offline."))
     elif phone.items.here().bytes() + found.size > camera.storage_of(phone):
         messages.error(
-            request, _("There is no room on the phone. Free up space or delete something.")
+            request, _("There is no space left on the phone. Free up space or delete something.")
         )
     else:
         phone.items.filter(pk=item, freed=True).update(freed=False)
@@ -121,8 +121,8 @@ def free(request: SandboxRequest, phone: Device) -> HttpResponse:
             record(Kind.COPIES_FREED, phone.account, device=str(phone), count=count)
     if count:
         text = ngettext(
-            "%(count)s copy was taken off the phone: %(size)s are free now.",
-            "%(count)s copies were taken off the phone: %(size)s are free now.",
+            "%(count)s copy was removed from the phone, freeing %(size)s.",
+            "%(count)s copies were removed from the phone, freeing %(size)s.",
             count,
         )
         messages.success(request, text % {"count": count, "size": filesizeformat(size)})
@@ -130,5 +130,5 @@ def free(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 
 def _gone(request: SandboxRequest, phone: Device) -> HttpResponse:
-    messages.info(request, _("This is not on the phone any more."))
+    messages.info(request, _("This is no longer on the phone."))
     return redirect(GALLERY, phone.pk)

@@ -56,10 +56,10 @@ def take(request: SandboxRequest) -> HttpResponse:
     """Take another phone from the shelf, with a SIM card of its own."""
     product = BY_KEY.get(request.POST.get("product", ""))
     if product not in SHELF:
-        messages.error(request, _("Choose a phone or a tablet of the shelf."))
+        messages.error(request, _("Choose a phone or tablet from the shelf."))
         return redirect("phones")
     if request.sandbox.devices.count() >= shelf.DEVICES_AT_MOST:
-        messages.error(request, _("There is no room for more devices in this sandbox."))
+        messages.error(request, _("This sandbox has no room for more devices."))
         return redirect("phones")
     phone = shelf.take(request.sandbox, product)
     if product.has_sim:

@@ -71,7 +71,10 @@ def _account(phone: Device) -> Account | None:
 
 
 def _dead(request: SandboxRequest, phone: Device) -> HttpResponse:
-    messages.error(request, _("This code was used or has expired. Scan the one on the screen now."))
+    messages.error(
+        request,
+        _("This code has been used or has expired. Scan the one that is on the screen now."),
+    )
     return redirect("phone_scanner", phone.pk)
 
 

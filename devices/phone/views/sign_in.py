@@ -125,7 +125,8 @@ def _send_again(request: SandboxRequest, registration: Registration) -> None:
         messages.error(request, refused_.message)
     else:
         messages.success(
-            request, _("The letter was sent again. The link in the earlier one no longer works.")
+            request,
+            _("We have sent the letter again. The link in the earlier one no longer works."),
         )
 
 
@@ -203,7 +204,9 @@ def merge(request: SandboxRequest, phone: Device) -> HttpResponse:
             sync.merge(phone)
             messages.success(request, _("The phone and the cloud are merged. Sync has started."))
         else:
-            messages.info(request, _("Nothing was merged. Sync is off: Mi Cloud switches it on."))
+            messages.info(
+                request, _("Nothing was merged. Sync is off; you can turn it on in Mi Cloud.")
+            )
         return redirect("phone_account", phone.pk)
     context = {"asked": sync.question(phone)}
     return render_screen(
@@ -226,7 +229,7 @@ def start_again(request: SandboxRequest, phone: Device) -> HttpResponse:
         return redirect("phone_sign_in_locked", phone.pk)
     if ended_by == "changed":
         messages.info(
-            request, _("The password was changed meanwhile. Start again with the new one.")
+            request, _("The password was changed in the meantime. Start again with the new one.")
         )
     elif ended_by:
         messages.info(request, _("The sign-in was not finished in time. Start again."))

@@ -51,7 +51,7 @@ def _has_a_tray(phone: Device) -> Device:
 
 
 def _say_that_it_is_in(request: SandboxRequest, card: Sim) -> None:
-    said = _("The card with the number %(number)s is in the phone now.")
+    said = _("The card with the number %(number)s is now in the phone.")
     messages.success(request, said % {"number": card})
 
 
@@ -72,23 +72,21 @@ def put(request: SandboxRequest, phone: Device) -> HttpResponse:
 def take_out(request: SandboxRequest, phone: Device) -> HttpResponse:
     card = phone.sim
     if card and card.take_out():
-        messages.success(
-            request, _("The card lies in the drawer. What arrives for it waits there.")
-        )
+        messages.success(request, _("The card is in the drawer. Its SMS will wait."))
     return redirect("phone_sim", phone.pk)
 
 
 @phone_screen(ACT, when_locked=True)
 def lose(request: SandboxRequest, phone: Device) -> HttpResponse:
     if _card(request).lose():
-        messages.success(request, _("The card is lost: its SMS reach nobody now."))
+        messages.success(request, _("The card is lost: no one receives its SMS now."))
     return redirect("phone_sim", phone.pk)
 
 
 @phone_screen(ACT, when_locked=True)
 def find(request: SandboxRequest, phone: Device) -> HttpResponse:
     if _card(request).find():
-        messages.success(request, _("The card has turned up: it lies in the drawer."))
+        messages.success(request, _("The card has turned up and is in the drawer."))
     return redirect("phone_sim", phone.pk)
 
 
@@ -111,8 +109,13 @@ def reissue(request: SandboxRequest, phone: Device) -> HttpResponse:
     if into and into not in known:
         raise Http404
     if card.reissue(known.get(into)):
-        said = _("The operator has given the number %(number)s to a new card. The old one is dead.")
+        said = _(
+            "The operator has moved the number %(number)s to a new card. The old "
+            "one no longer works."
+        )
         messages.success(request, said % {"number": card})
     else:
-        messages.error(request, _("This card is dead: its number is another card’s already."))
+        messages.error(
+            request, _("This card no longer works: its number already belongs to another card.")
+        )
     return redirect("phone_sim", phone.pk)

@@ -81,5 +81,5 @@ def _addresses(key: str) -> dict[str, str]:
 
 
 def _gone(request: SandboxRequest, phone: Device, key: str) -> HttpResponse:
-    messages.info(request, _("This is not on the phone any more."))
+    messages.info(request, _("This is no longer on the phone."))
     return redirect(f"phone_{key}", phone.pk)

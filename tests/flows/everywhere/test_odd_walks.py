@@ -147,7 +147,7 @@ def test_a_reset_under_way_is_shown_at_the_second_step(
     give_password(visitor)
     page = visitor.click(visitor.get("second_step_choose"), "Ничего из этого у меня больше нет")
     page = visitor.submit(page, button="Далее")
-    visitor.submit(page, button="Запросить отключение", code=visitor.inbox.code())
+    visitor.submit(page, button="Запросить выключение", code=visitor.inbox.code())
     give_password(another_visitor)
     page = another_visitor.get("second_step_choose")
     assert "отключ" in page.main.text

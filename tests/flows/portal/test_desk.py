@@ -78,4 +78,4 @@ def test_pages_in_its_frames_have_no_strip_of_their_own(visitor):
 
 
 def test_it_asks_whether_anything_has_happened(page, world):
-    assert page.html.find("span", id="pulse")["hx-get"].startswith(f"{world.path}pulse/")
+    assert page.html.find("span", id="pulse")["data-hx-get"].startswith(f"{world.path}pulse/")

@@ -20,15 +20,15 @@ HEADINGS = {
     (403, "ru"): "Страница была открыта слишком долго",
     (403, "en"): "This page was open for too long",
     (404, "ru"): "Такой страницы нет",
-    (404, "en"): "There is no such page",
+    (404, "en"): "Page not found",
     (405, "ru"): "Этот адрес сам по себе не открывается",
-    (405, "en"): "This address cannot be opened by itself",
+    (405, "en"): "This address cannot be opened directly",
     (413, "ru"): "Файл слишком большой",
     (413, "en"): "The file is too large",
     (429, "ru"): "Слишком много попыток",
     (429, "en"): "Too many attempts",
     (500, "ru"): "На нашей стороне что-то сломалось",
-    (500, "en"): "Something broke on our side",
+    (500, "en"): "Something went wrong on our side",
 }
 CODES = [400, 403, 404, 405, 413]
 

@@ -31,7 +31,7 @@ def offset(sandbox: Sandbox) -> timedelta:
 
 def test_it_says_when_nothing_is_waiting(visitor: Visitor) -> None:
     page = visitor.get("clock")
-    assert "Сейчас ничего не ждёт своего времени" in page.text
+    assert "Сейчас сроков нет" in page.text
     assert "Совпадает с настоящим временем." in page.text
 
 
@@ -82,7 +82,7 @@ def test_the_strip_offers_the_next_deadlines_and_leads_back(
 
 def test_the_strip_says_when_nothing_is_waiting(visitor: Visitor) -> None:
     menu = visitor.get("clock_menu", hx_request="true")
-    assert "Сейчас ничего не ждёт своего времени." in menu.text
+    assert "Сейчас сроков нет." in menu.text
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_browser_left_alone_for_30_days_is_signed_out(
     page = visitor.get("clock")
     assert "Если браузером не пользовались 30 дней" in page.text
     page = visitor.submit(page, button="На 30 дней")
-    assert "Выполнен выход из аккаунта: браузером слишком долго не пользовались." in page.notices
+    assert "Сеанс завершён: браузером слишком долго не пользовались." in page.notices
     assert not visitor.is_signed_in
     assert not another_visitor.is_signed_in
 

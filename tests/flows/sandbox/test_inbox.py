@@ -141,7 +141,7 @@ class TestList:
 class TestByItself:
     def test_an_unchanged_list_is_not_sent_again(self, visitor, sms) -> None:
         part = visitor.get("inbox").html.find("#messages")
-        stamp = part["hx-vals"].partition('"seen": "')[2].partition('"')[0]
+        stamp = part["data-hx-vals"].partition('"seen": "')[2].partition('"')[0]
         address = f"/inbox/list/?seen={stamp}"
         assert visitor.get(address, hx_request="true").status == 204
         send_sms(PHONE, "Учебная копия. Ещё одно.")
@@ -150,7 +150,7 @@ class TestByItself:
 
     def test_a_list_changes_when_a_message_is_read(self, visitor, sms) -> None:
         part = visitor.get("inbox").html.find("#messages")
-        stamp = part["hx-vals"].partition('"seen": "')[2].partition('"')[0]
+        stamp = part["data-hx-vals"].partition('"seen": "')[2].partition('"')[0]
         visitor.post("message_read", None, sms.pk)
         assert visitor.get(f"/inbox/list/?seen={stamp}", hx_request="true").status == 200
 

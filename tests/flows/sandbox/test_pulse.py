@@ -45,7 +45,7 @@ def test_it_asks_the_database_one_question(visitor: Visitor, seen: int) -> None:
 
 def test_a_page_of_ours_gets_what_asks_on(visitor: Visitor, seen: int) -> None:
     page = visitor.get("sign_in")
-    asks = page.html.find("span", id="pulse")["hx-get"]
+    asks = page.html.find("span", id="pulse")["data-hx-get"]
     assert visitor.get(asks, hx_request="true").status == 204
     record(Kind.CODE_WRONG)
     answer = visitor.get(asks, hx_request="true")

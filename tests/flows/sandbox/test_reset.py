@@ -35,7 +35,7 @@ def test_everything_is_as_at_the_beginning(visitor, world: Sandbox, make_account
     world.set_fault(Channel.SMS, Fault.LOST, 40)
     wait(days=40)
     page = visitor.submit(visitor.get("reset"), button="Сбросить песочницу")
-    assert page.notices == ["Песочница возвращена к началу. Во всех браузерах выполнен выход."]
+    assert page.notices == ["Песочница возвращена к началу. Все сеансы завершены."]
     world.refresh_from_db()
     assert not world.accounts.exists()
     assert not world.messages.exists()

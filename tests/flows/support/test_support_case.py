@@ -61,7 +61,7 @@ def test_the_walk_in_english(english_visitor: Visitor, account: Account) -> None
     assert only_case().refuse("The paper cannot be read.")
     page = english_visitor.get("support_case", only_case().secret)
     assert "The paper cannot be read." in page.text
-    assert english_visitor.click(page, "Open a new case").h1 == "Get back into my account"
+    assert english_visitor.click(page, "Submit a new request").h1 == "Regain access to my account"
 
 
 def test_a_number_as_the_contact_gets_an_sms_with_the_link(

@@ -162,5 +162,5 @@ def test_the_walk_in_english(english_visitor: Visitor, open_case: Opens) -> None
     case = open_case(language="en")
     page = english_visitor.get("support_desk_case", case.number)
     page = english_visitor.submit(page, button="Approve", text="All of it fits.")
-    assert page.notices == ["The case is approved, and the person was told."]
+    assert page.notices == ["The case has been approved, and the applicant was notified."]
     assert english_visitor.inbox.last_letter(CONTACT).subject == "Your Mi account is unlocked"

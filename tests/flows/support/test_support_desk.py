@@ -131,7 +131,7 @@ def test_the_agent_sees_what_is_known(
     assert facts["Mi ID"] == account.mi_id
     assert facts["Неверных паролей подряд"] == "10"
     assert facts["Номер телефона"] == "+7 ••• ••-37"
-    assert facts["Связанные устройства"] == "1"
+    assert facts["Привязанные устройства"] == "1"
     assert facts["Заблокирован"].startswith("с ")
     assert PHONE not in page.source
     assert "Открыто обращение № 1001." in page.text

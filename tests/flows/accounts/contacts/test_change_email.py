@@ -48,12 +48,12 @@ def test_the_walk(at_home: Visitor, owner: Account, world: Sandbox) -> None:
     page = at_home.click(at_home.get("security"), "Изменить: E-mail для восстановления")
     page = at_home.submit(page, button="Далее")
     page = at_home.submit(page, button="Добавить", code=at_home.inbox.code(PHONE))
-    assert page.h1 == "Изменить адрес почты"
+    assert page.h1 == "Изменить адрес электронной почты"
     page = at_home.submit(page, button="Далее", email=NEW)
     assert fresh(owner).email == EMAIL
     page = at_home.submit(page, button="Добавить", code=at_home.inbox.code(NEW))
     assert page.name == "security"
-    assert page.notices == ["Адрес почты вашего аккаунта изменён."]
+    assert page.notices == ["Адрес электронной почты вашего аккаунта изменён."]
     assert "v•••@example.test" in page.text
     assert fresh(owner).email == NEW
     assert world.events.get(kind=Kind.EMAIL_CHANGED).about == {"to": "v•••@example.test"}
@@ -70,7 +70,7 @@ def test_the_old_address_and_the_number_get_a_link_and_the_new_address_none(
     assert "/pass/undo/" in at_home.inbox.link("Это не я: отменить", EMAIL)
     assert "/pass/undo/" in at_home.inbox.last_sms(PHONE).text
     told = at_home.inbox.last_letter(NEW)
-    assert told.subject == "Адрес почты изменён"
+    assert told.subject == "Адрес электронной почты изменён"
     assert "/pass/undo/" not in told.text
 
 
@@ -80,7 +80,7 @@ def test_an_account_without_an_address_adds_one(visitor: Visitor, make_account: 
     visitor.click(page, "Добавить: E-mail для восстановления")
     prove(visitor, "email")
     ask(visitor)
-    assert confirm(visitor).notices == ["Адрес почты добавлен в ваш аккаунт."]
+    assert confirm(visitor).notices == ["Адрес электронной почты добавлен в ваш аккаунт."]
     assert fresh(account).email == NEW
     assert "По e-mail" in visitor.get("verify", "password").text
 

@@ -97,7 +97,7 @@ def test_the_first_link_undoes_everything_changed_since(visitor: Visitor, owner:
 def test_a_contact_that_came_with_a_change_gets_no_link(visitor: Visitor, owner: Account) -> None:
     owner.change_contact(Channel.EMAIL, THEIRS)
     owner.change_contact(Channel.EMAIL, "third@example.test")
-    assert visitor.inbox.last_letter(THEIRS).subject == "Адрес почты изменён"
+    assert visitor.inbox.last_letter(THEIRS).subject == "Адрес электронной почты изменён"
     assert all("/pass/undo/" not in letter.text for letter in visitor.inbox.letters(THEIRS))
 
 

@@ -30,12 +30,12 @@ def test_the_field_asks_as_one_types(visitor: Visitor) -> None:
         visitor.get("register"), button="Создать Mi аккаунт", region="RU", email=EMAIL
     )
     field = page.html.find("#id_password")
-    assert field["hx-post"] == visitor.address("password_strength")
-    room = page.html.find(field["hx-target"])
+    assert field["data-hx-post"] == visitor.address("password_strength")
+    room = page.html.find(field["data-hx-target"])
     assert (room["role"], room.text) == ("status", "")
     # Of the form, only what the answer needs: not the password a second time.
-    assert field["hx-params"] == "csrfmiddlewaretoken,username,password"
-    assert not page.html.find("#id_password_again").get("hx-post")
+    assert field["data-hx-params"] == "csrfmiddlewaretoken,username,password"
+    assert not page.html.find("#id_password_again").get("data-hx-post")
 
 
 def test_the_answer_is_in_words_with_the_reason(visitor: Visitor) -> None:

@@ -142,7 +142,7 @@ def test_the_region_and_the_language_are_saved(
     page = choose(at_home, region="KZ", language="en")
     assert page.lang == "en"
     assert page.h1 == "Personal info"
-    assert page.notices == ["The region and the language were saved."]
+    assert page.notices == ["Your region and language have been saved."]
     owner.refresh_from_db()
     assert (str(owner.region), owner.language) == ("KZ", "en")
     assert {Kind.REGION_CHANGED, Kind.LANGUAGE_CHANGED} <= set(kinds(world))

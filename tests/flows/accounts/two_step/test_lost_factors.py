@@ -38,7 +38,7 @@ def ask(visitor: Visitor) -> Page:
     give_password(visitor)
     page = visitor.click(visitor.get("second_step_choose"), "Ничего из этого у меня больше нет")
     page = visitor.submit(page, button="Далее", way=value_of(page, "По e-mail"))
-    return visitor.submit(page, button="Запросить отключение", code=visitor.inbox.code(EMAIL))
+    return visitor.submit(page, button="Запросить выключение", code=visitor.inbox.code(EMAIL))
 
 
 def test_after_a_day_the_password_alone_lets_in(
@@ -69,7 +69,7 @@ def test_a_minute_too_early_nothing_is_switched_off(
 
 def test_every_contact_is_told_at_once_with_a_way_to_cancel(visitor: Visitor, app: App) -> None:
     ask(visitor)
-    link = visitor.inbox.link("Отменить отключение", EMAIL)
+    link = visitor.inbox.link("Отменить выключение", EMAIL)
     assert "/pass/second-step/cancel/" in link
     assert link in visitor.inbox.last_sms(PHONE).text
 
@@ -78,9 +78,9 @@ def test_the_link_opens_a_page_and_only_its_button_cancels(
     visitor: Visitor, another_visitor: Visitor, owner: Account, app: App, wait: Waits
 ) -> None:
     ask(visitor)
-    page = another_visitor.get(visitor.inbox.link("Отменить отключение", EMAIL))
+    page = another_visitor.get(visitor.inbox.link("Отменить выключение", EMAIL))
     assert TwoStepReset.objects.exists()
-    page = another_visitor.submit(page, button="Отменить отключение")
+    page = another_visitor.submit(page, button="Отменить выключение")
     assert page.notices == ["Отменено. Двухэтапная проверка остаётся включённой."]
     assert page.h1 == "Отменять нечего"
     assert "остаётся включённой" in visitor.inbox.last_sms(PHONE).text
@@ -100,7 +100,7 @@ def test_a_dead_link_says_so(visitor: Visitor, stranger: Visitor, app: App) -> N
 
 def test_the_cancelling_link_keeps_its_secret_from_other_sites(visitor: Visitor, app: App) -> None:
     ask(visitor)
-    page = visitor.get(visitor.inbox.link("Отменить отключение", EMAIL))
+    page = visitor.get(visitor.inbox.link("Отменить выключение", EMAIL))
     assert page.headers["Referrer-Policy"] == "strict-origin"
 
 
@@ -111,7 +111,7 @@ def test_a_signed_in_browser_shows_it_and_can_cancel(
     ask(visitor)
     page = another_visitor.get("security")
     assert "Это сделали вы?" in page.text
-    page = another_visitor.submit(page, button="Отменить отключение")
+    page = another_visitor.submit(page, button="Отменить выключение")
     assert "Отменено" in page.notices[0]
     assert not TwoStepReset.objects.exists()
 
@@ -133,7 +133,7 @@ def test_a_wrong_code_asks_for_nothing(visitor: Visitor, app: App) -> None:
     page = visitor.get("second_step_lost")
     page = visitor.submit(page, button="Далее", way=value_of(page, "По e-mail"))
     code = wrong(visitor.inbox.code(EMAIL))
-    page = visitor.submit(page, button="Запросить отключение", code=code)
+    page = visitor.submit(page, button="Запросить выключение", code=code)
     assert page.error("code")
     assert not TwoStepReset.objects.exists()
 

@@ -91,7 +91,7 @@ def test_in_english_it_speaks_english(english_visitor: Visitor, make_account: Ma
     with_codes(account)
     page = english_visitor.get("sign_in")
     page = english_visitor.submit(page, button="Sign in", username=EMAIL, password=PASSWORD)
-    page = english_visitor.click(page, "Another way")
+    page = english_visitor.click(page, "Another method")
     page = english_visitor.get("second_step")
     assert english_visitor.submit(page, button="Sign in", code=app.code()).name == "account"
 

@@ -54,7 +54,7 @@ def test_it_is_switched_on_with_an_app_and_codes_are_kept(
     at_home: Visitor, owner: Account, world: Sandbox
 ) -> None:
     page = at_home.get("security")
-    assert "Отключена: для входа достаточно пароля" in page.text
+    assert "Выключена: для входа достаточно пароля" in page.text
     page = at_home.click(page, "Включить: Двухэтапная проверка")
     page = at_home.submit(page, button="Далее")
     page = at_home.submit(page, button="Добавить", code=at_home.inbox.code(PHONE))
@@ -220,8 +220,8 @@ def test_removing_the_last_one_switches_it_off_and_says_so(proved: Visitor, owne
     with_codes(owner)
     page = proved.click(proved.get("two_step"), "Удалить: Телефон Анны")
     assert "Это последний способ" in page.text
-    page = proved.submit(page, button="Удалить и отключить")
-    assert page.notices == ["Двухэтапная проверка отключена."]
+    page = proved.submit(page, button="Удалить и выключить")
+    assert page.notices == ["Двухэтапная проверка выключена."]
     assert not TwoStep(owner).is_on
     assert not RecoveryCodes.objects.exists()
     assert "отключена" in proved.inbox.last_sms(PHONE).text

@@ -73,7 +73,7 @@ def test_it_signs_the_others_out_and_leads_to_a_new_password(
     assert not phone.signed_in
     assert owner.events.get(kind=Kind.DISOWNED).about == {"entry": number}
     assert not KnownBrowser.objects.filter(account=owner).exists()
-    assert at_home.inbox.last_letter(EMAIL).subject == "Выход из аккаунта выполнен везде"
+    assert at_home.inbox.last_letter(EMAIL).subject == "Мы завершили все сеансы"
 
 
 def test_until_there_is_a_new_password_every_page_leads_to_it(

@@ -57,8 +57,8 @@ class TestGallery:
         page = visitor.post("phone_gallery_take", {"shot": "film"}, phone.pk)
         assert "съёмка остаётся только на телефоне" in page.text
         assert phone.items.unsynced().count() >= 1
-        assert "Хранилище заполнено" in visitor.get("phone_notifications", phone.pk).text
-        assert "Недостаточно места" in cloud(visitor, phone).text
+        assert "Место закончилось" in visitor.get("phone_notifications", phone.pk).text
+        assert "Место закончилось" in cloud(visitor, phone).text
 
     def test_a_full_phone_takes_no_more(self, visitor, phone):
         on_phone(phone, ItemKind.VIDEO, "VID_1.mp4", size=camera.storage_of(phone))
@@ -166,7 +166,7 @@ class TestMiCloud:
 
     def test_all_switched_off_is_off(self, visitor, phone, anna):
         visitor.post("phone_cloud_switch", {"what": "all"}, phone.pk)
-        assert "Синхронизация отключена" in cloud(visitor, phone).text
+        assert "Синхронизация выключена" in cloud(visitor, phone).text
         assert anna.events.filter(kind=Kind.SYNC_OFF).count() == 1
         tap(visitor, cloud(visitor, phone), "Синхронизировать всё")
         phone.refresh_from_db()
@@ -188,7 +188,7 @@ class TestMiCloud:
         page = cloud(visitor, phone)
         assert "Продолжится, когда у телефона появится интернет." in page.text
         page = tap(visitor, page, "Синхронизировать сейчас")
-        assert "У телефона нет интернета." in page.text
+        assert "Телефон не подключён к интернету." in page.text
 
     def test_a_pause_ends_by_itself(self, visitor, phone, anna, wait):
         page = tap(visitor, cloud(visitor, phone), "Приостановить на час")

@@ -210,7 +210,7 @@ class TestRefusals:
         phone.remove()
         page = owner.post(name, {}, phone.pk)
         assert page.name == "find"
-        assert "Это устройство уже не связано с аккаунтом." in page.text
+        assert "Это устройство уже не привязано к аккаунту." in page.text
 
     def test_somebody_elses_is_not_found(self, another_visitor, make_account, phone):
         another_visitor.sign_in(make_account("boris@example.test", None))
@@ -256,7 +256,7 @@ class TestRinging:
 
     def test_an_open_screen_hears_of_it_with_the_next_look(self, visitor, phone):
         screen = visitor.get("phone_settings", phone.pk)
-        live = screen.html.find("#phone-status")["hx-get"]
+        live = screen.html.find("#phone-status")["data-hx-get"]
         assert visitor.get(live, hx_request="true").status == 204
         phone.ring()
         heard = visitor.get(live, hx_request="true")

@@ -124,7 +124,7 @@ class TestOn:
 
     def test_an_open_screen_is_loaded_anew(self, owner, finder, phone):
         screen = finder.get("phone_settings", phone.pk)
-        live = screen.html.find("#phone-status")["hx-get"]
+        live = screen.html.find("#phone-status")["data-hx-get"]
         switch_on(owner, phone)
         assert finder.get(live, hx_request="true").headers["HX-Refresh"] == "true"
 

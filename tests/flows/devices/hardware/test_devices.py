@@ -38,7 +38,7 @@ class TestList:
 
     def test_it_says_what_would_be_there(self, visitor, anna):
         page = visitor.sign_in(anna).get("devices")
-        assert "Связанных устройств пока нет" in page.text
+        assert "Привязанных устройств пока нет" in page.text
 
     def test_it_shows_each_device_with_its_state(self, visitor, anna, phone, make_device):
         make_device(anna, kind="tv", model="Mi TV P1", signed_in=False)

@@ -12,7 +12,7 @@ from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 
 REMOVED = "Устройство «Redmi Note 12» удалено. Теперь его можно связать с другим Mi аккаунтом."
-FREE_ALREADY = "Это устройство уже не связано с аккаунтом."
+FREE_ALREADY = "Это устройство уже не привязано к аккаунту."
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_person_who_follows_the_article_frees_the_device(visitor, anna, phone)
     page = visitor.submit(page, "Удалить устройство")
     assert page.name == "cloud_settings"
     assert REMOVED in page.text
-    assert "Связанных устройств нет" in page.text
+    assert "Привязанных устройств нет" in page.text
     phone.refresh_from_db()
     assert (phone.account, phone.signed_in, phone.find_device) == (None, False, False)
 
@@ -126,4 +126,4 @@ def test_the_cloud_tells_what_it_holds(visitor, anna, phone):
 
 def test_the_list_says_why_a_device_may_be_missing(visitor, anna):
     page = visitor.sign_in(anna).get("cloud_settings")
-    assert "Связанных устройств нет" in page.text
+    assert "Привязанных устройств нет" in page.text

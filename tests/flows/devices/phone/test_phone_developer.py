@@ -14,9 +14,9 @@ from tests.visitor import Visitor
 
 LINK = "Связать аккаунт с устройством"
 WARNING = "Не выходите из аккаунта и не сбрасывайте телефон"
-NO_SIM = "Нет SIM-карты: для связывания нужны мобильные данные."
-DEAD_SIM = "SIM-карта не находит сеть: для связывания нужны мобильные данные."
-NO_DATA = "Включите мобильные данные и попробуйте снова: по Wi-Fi связать не получится."
+NO_SIM = "Нет SIM-карты: для связывания нужен мобильный интернет."
+DEAD_SIM = "SIM-карта не находит сеть: для связывания нужен мобильный интернет."
+NO_DATA = "Включите мобильный интернет и попробуйте снова: по Wi-Fi связать не получится."
 SIGNED_OUT = "На этом телефоне не выполнен вход в Mi аккаунт. Сначала войдите."
 
 
@@ -129,7 +129,7 @@ class TestRefusals:
         developer.switch(wifi=True, mobile_data=False)
         assert self.refused(self.ask(visitor, developer), developer, NO_DATA)
         assert world.events.filter(kind=Kind.UNLOCK_WITHOUT_DATA).count() == 1
-        page = visitor.submit(visitor.get("phone_network", developer.pk), "Мобильные данные")
+        page = visitor.submit(visitor.get("phone_network", developer.pk), "Мобильный интернет")
         assert page.name == "phone_network"
         assert WARNING in self.ask(visitor, developer).text
 

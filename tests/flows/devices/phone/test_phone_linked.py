@@ -140,7 +140,7 @@ class TestFromAfar:
 
     def test_the_open_screen_learns_of_it(self, visitor, phone, anna):
         status = visitor.get("phone_account", phone.pk).html.find("#phone-status")
-        assert visitor.get(status["hx-get"], hx_request="true").status == 204
+        assert visitor.get(status["data-hx-get"], hx_request="true").status == 204
         anna.devices.get().remove()
-        answer = visitor.get(status["hx-get"], hx_request="true")
+        answer = visitor.get(status["data-hx-get"], hx_request="true")
         assert answer.headers["HX-Trigger"] == "phone-changed"

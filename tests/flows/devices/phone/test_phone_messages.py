@@ -128,7 +128,7 @@ class TestUnread:
 
 class TestByItself:
     def live(self, visitor, phone, page):
-        asked = page.html.find("#phone-status")["hx-get"]
+        asked = page.html.find("#phone-status")["data-hx-get"]
         return visitor.get(asked, hx_request="true")
 
     def test_a_new_one_is_told_on_any_screen(self, visitor, phone):

@@ -63,20 +63,20 @@ class TestSwitches:
     def test_wifi(self, visitor, phone):
         page = self.press(visitor, phone, "phone_wifi", "Wi-Fi")
         assert not phone.wifi
-        assert "Отключено: телефон в интернете через мобильные данные." in page.text
+        assert "Выключено: телефон подключён через мобильный интернет." in page.text
         self.press(visitor, phone, "phone_wifi", "Wi-Fi")
         assert phone.wifi
 
     def test_mobile_data(self, visitor, phone):
-        self.press(visitor, phone, "phone_network", "Мобильные данные")
+        self.press(visitor, phone, "phone_network", "Мобильный интернет")
         assert not phone.has_mobile_data
-        self.press(visitor, phone, "phone_network", "Мобильные данные")
+        self.press(visitor, phone, "phone_network", "Мобильный интернет")
         assert phone.has_mobile_data
 
     def test_mobile_data_without_a_network(self, visitor, phone):
         phone.sim.take_out()
         page = visitor.get("phone_network", phone.pk)
-        assert "Мобильные данные Включены, но сети нет." in page.main.text
+        assert "Мобильный интернет Включён, но сети нет." in page.main.text
         assert "Вставьте карту в лоток." in page.text
 
     @pytest.mark.parametrize("what", ["", "powered", "account", "signed_in", "x"])

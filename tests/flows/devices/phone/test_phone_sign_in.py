@@ -77,7 +77,7 @@ class TestOptions:
     def test_both_switches_can_be_left_off(self, visitor, phone, anna):
         put_in_cloud(anna, "photo", "Закат")
         page = sign_in(visitor, phone, sync=False, find_device=False)
-        assert "Синхронизация отключена." in page.text
+        assert "Синхронизация выключена." in page.text
         assert (phone.account, phone.find_device, phone.sync_kinds) == (anna, False, [])
         assert not phone.items.exists()
 

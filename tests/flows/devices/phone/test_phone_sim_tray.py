@@ -61,7 +61,7 @@ class TestMoving:
         visitor.post("phone_sim_out", {}, phone.pk)
         before = world.events.count()
         page = visitor.post("phone_sim_out", {}, phone.pk)
-        assert "Лоток пуст: ни SMS, ни мобильных данных." in page.text
+        assert "Лоток пуст: ни SMS, ни мобильного интернета." in page.text
         assert world.events.count() == before
 
     def test_the_tray_opens_while_the_phone_is_off_or_locked(self, visitor, phone):
@@ -186,7 +186,7 @@ def test_a_tablet_has_no_tray(visitor, world):
 
 
 class TestTheNumberDiffers:
-    QUESTION = "Номер телефона изменен?"
+    QUESTION = "Номер телефона изменён?"
 
     @pytest.fixture
     def own(self, make_account, make_device):

@@ -19,7 +19,7 @@ from tests.people import EMAIL
 from tests.visitor import Visitor
 
 DEAD = "Этот код уже использован или устарел. Отсканируйте тот, что на экране сейчас."
-LIVE = re.compile(r'hx-get="([^"]*/live/[^"]*)"')
+LIVE = re.compile(r'data-hx-get="([^"]*/live/[^"]*)"')
 TAKEN = "Это устройство связано с существующим Mi аккаунтом"
 
 
