@@ -13,6 +13,7 @@ urlpatterns = [
     path("support/", include("support.urls")),
     path("help/", include("support.urls_help")),
     path("", include("sandbox.urls")),
+    path("", include("api.mailpit.urls")),
 ]
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.forbidden"
