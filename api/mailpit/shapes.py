@@ -54,8 +54,10 @@ def summary(message: Message) -> Shape:
 
 
 def whole(message: Message) -> Shape:
-    letter = {
+    return {
         **_common(message),
+        # Opened, it is read; Python's client asks for the field.
+        "Read": True,
         "ReturnPath": parseaddr(message.sender)[1],
         "ListUnsubscribe": {"Header": "", "Links": [], "Errors": "", "HeaderPost": ""},
         "Date": localtime(message.sent_at).isoformat(timespec="seconds"),
@@ -66,8 +68,6 @@ def whole(message: Message) -> Shape:
         # Ours: nobody needs to look for it in the text.
         "Codes": [message.code] if message.code else [],
     }
-    del letter["Read"]
-    return letter
 
 
 def _common(message: Message) -> Shape:
