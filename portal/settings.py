@@ -220,6 +220,7 @@ ADDRESS_ROWS = [
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
+    "owner": "scenarios.owner.build",
 }
 
 # The calls of the API, below their places.
