@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from accounts import archive
+from accounts.leaving import archive
 from accounts.models import DataCopy, Deletion, HalfSignIn
 from sandbox.deadlines import Due
 from sandbox.models import Sandbox

@@ -17,7 +17,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts import arrivals
+from accounts.watching import arrivals
 
 SAFE = {"GET", "HEAD"}
 

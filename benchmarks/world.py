@@ -8,7 +8,8 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from accounts.models import Account
-from devices import shelf, sync
+from devices.cloud import sync
+from devices.hardware import shelf
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox import starting
 from sandbox.clock import entered, now

@@ -13,8 +13,8 @@ class DevicesConfig(AppConfig):
     def ready(self) -> None:
         signed_out_everywhere.connect(ask_for_sign_in, dispatch_uid="devices.ask_for_sign_in")
         account_deleted.connect(let_go, dispatch_uid="devices.let_go")
-        by_itself = import_string("devices.sync.by_itself")
-        came_back.connect(by_itself, dispatch_uid="devices.sync")
+        by_itself = import_string("devices.cloud.sync.by_itself")
+        came_back.connect(by_itself, dispatch_uid="devices.cloud.sync")
         obey = import_string("devices.models.command.obey")
         came_back.connect(obey, dispatch_uid="devices.commands")
 

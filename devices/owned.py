@@ -8,10 +8,10 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from accounts.archive import Section
+from accounts.leaving.archive import Section
 from accounts.models import Account
+from devices.cloud.space import space_of
 from devices.models import ItemKind
-from devices.space import space_of
 
 
 def sections(account: Account) -> Iterable[Section]:

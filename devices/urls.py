@@ -1,14 +1,12 @@
-"""The devices of an account, and the cloud site."""
+"""The devices of an account, and the cloud site: each room has its addresses."""
 
 from django.urls import include, path
 
-from devices.views import devices
-
 urlpatterns = [
     path("phone/", include("devices.phone.urls")),
-    path("account/devices/", devices.devices, name="devices"),
-    path("account/devices/<int:pk>/", devices.device, name="device"),
-    path("account/devices/<int:pk>/rename/", devices.rename, name="device_rename"),
-    path("", include("devices.urls_find")),
-    path("cloud/", include("devices.urls_cloud")),
+    path("account/devices/", include("devices.hardware.urls")),
+    path("find/", include("devices.find.urls")),
+    path("tv/", include("devices.tv.urls")),
+    path("vacuum/", include("devices.home.vacuum_urls")),
+    path("cloud/", include("devices.cloud.urls")),
 ]

@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
-    "devices.middleware.PhoneBrowserMiddleware",
+    "devices.phone.middleware.PhoneBrowserMiddleware",
     "portal.middleware.OperatorCookieMiddleware",
     "sandbox.middleware.SessionMiddleware",
     "sandbox.middleware.LocaleMiddleware",
@@ -91,7 +91,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud_tags"},
+            "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -129,17 +129,17 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH},  # noqa: F405
     },
     {
-        "NAME": "accounts.passwords.MaximumLengthValidator",
+        "NAME": "accounts.password.rules.MaximumLengthValidator",
         "OPTIONS": {"max_length": PASSWORD_MAX_LENGTH},  # noqa: F405
     },
-    {"NAME": "accounts.passwords.CommonPasswordValidator"},
-    {"NAME": "accounts.passwords.OwnDetailsValidator"},
-    {"NAME": "accounts.strength.QuicklyGuessedValidator"},
+    {"NAME": "accounts.password.rules.CommonPasswordValidator"},
+    {"NAME": "accounts.password.rules.OwnDetailsValidator"},
+    {"NAME": "accounts.password.strength.QuicklyGuessedValidator"},
 ]
 
 # Passkeys are bound to the host that people type: with another PUBLIC_URL they are dead.
 OTP_WEBAUTHN_CREDENTIAL_MODEL = "accounts.Passkey"
-OTP_WEBAUTHN_HELPER_CLASS = "accounts.passkeys.RelyingParty"
+OTP_WEBAUTHN_HELPER_CLASS = "accounts.passkeys.webauthn.RelyingParty"
 OTP_WEBAUTHN_RP_ID = urlsplit(PUBLIC_URL).hostname or "localhost"
 OTP_WEBAUTHN_RP_NAME = "Mi account sandbox"
 OTP_WEBAUTHN_ALLOWED_ORIGINS = [environment.origin(PUBLIC_URL)]
@@ -168,14 +168,18 @@ SMS_SENDER = "Mi account"
 SANDBOX_DEADLINES = [
     "sandbox.deadlines.late_messages",
     "accounts.deadlines.pending",
-    "devices.cloud_clock.deadlines",
-    "devices.waits.deadlines",
+    "devices.cloud.deadlines.deadlines",
+    "devices.hardware.deadlines.deadlines",
     "support.deadlines.pending",
 ]
 # What acts by itself when its time comes.
-SANDBOX_DUE = ["accounts.due.pending", "devices.cloud_clock.due"]
+SANDBOX_DUE = ["accounts.due.pending", "devices.cloud.deadlines.due"]
 # What an account's owner gets in a copy of their data.
-ACCOUNT_DATA = ["accounts.owned.sections", "devices.owned.sections", "support.owned.sections"]
+ACCOUNT_DATA = [
+    "accounts.leaving.owned.sections",
+    "devices.owned.sections",
+    "support.owned.sections",
+]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.staticfiles import finders
 
-from accounts.forms.profile import AboutForm, NameForm
-from accounts.forms.sign_in import SignInForm
 from accounts.models import Account, LinkedIdentity, OneTimeCode, Purpose, Registration
 from accounts.pictures import within
-from devices import shelf
-from devices.catalogue import BY_KEY
+from accounts.profile.personal_forms import AboutForm, NameForm
+from accounts.signing_in.by_password_forms import SignInForm
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.journal import record
 from sandbox.kinds import Kind

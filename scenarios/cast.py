@@ -12,7 +12,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.contacts import spoken_phone
+from accounts.contacts.canonical import spoken_phone
 from scenarios.history import Browser
 
 CHROME = (

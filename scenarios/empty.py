@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from devices import shelf
-from devices.catalogue import BY_KEY
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY
 from sandbox.models import Sandbox
 
 

@@ -12,9 +12,11 @@ from django.conf import settings
 
 from accounts.models import OneTimeCode, Photo, Purpose
 from accounts.pictures import square
-from devices import camera, places, sync
-from devices.mi_home import HOME
+from devices.cloud import sync
+from devices.find import places
+from devices.home.mi_home import HOME
 from devices.models import DeviceKind, ItemKind
+from devices.phone import camera
 from sandbox.models import Channel, Sandbox
 from scenarios import acts
 from scenarios.belongings import Belongings

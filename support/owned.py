@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from accounts.archive import Section
+from accounts.leaving.archive import Section
 from accounts.models import Account
 
 

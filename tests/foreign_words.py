@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
-from devices.catalogue import CATALOGUE
+from devices.hardware.catalogue import CATALOGUE
 from sandbox.models import Sandbox
 from scenarios.walker.tree import UNSEEN, Node, squeezed
 

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from accounts.models import Account, Passkey
-from devices import shelf
+from devices.hardware import shelf
 from devices.models import Device
 from sandbox.clock import entered, now
 from sandbox.models import Channel, Sandbox

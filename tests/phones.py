@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from devices import shelf
-from devices.catalogue import BY_KEY
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.clock import entered
 from sandbox.models import Sandbox

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from devices import shelf
+from devices.hardware import shelf
 from sandbox.clock import entered
 from sandbox.sms import send_sms
 from scenarios.walker.page import Page

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from devices.middleware import WEB
+from devices.phone.middleware import WEB
 from sandbox.middleware import MOUNT
 from sandbox.models import Sandbox
 from scenarios.walker.browser import REDIRECTS, Browser

@@ -13,7 +13,7 @@ from django.utils import translation
 from django_countries.fields import CountryField
 
 from accounts import letters
-from accounts.contacts import email_key, identifier_key
+from accounts.contacts.canonical import email_key, identifier_key
 from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
 from accounts.models.profile import Profile

@@ -13,7 +13,7 @@ from django.db import models, transaction
 from django.db.models import F
 
 from accounts import letters
-from accounts.contacts import email_key
+from accounts.contacts.canonical import email_key
 from accounts.models.account import Account
 from accounts.signals import account_deleted
 from sandbox.clock import now

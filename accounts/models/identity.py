@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from accounts import letters
 from accounts.models.account import Account
 from accounts.models.not_me import NotMeLink
-from accounts.providers import PROVIDERS, Provider
+from accounts.providers.catalogue import PROVIDERS, Provider
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
-from accounts.contacts import identifier_key
+from accounts.contacts.canonical import identifier_key
 from sandbox.clock import now
 from sandbox.models import Sandbox
 

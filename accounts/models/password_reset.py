@@ -19,7 +19,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from accounts import letters
-from accounts.contacts import identifier_key
+from accounts.contacts.canonical import identifier_key
 from accounts.models.account import MI_ID_DIGITS, Account
 from accounts.models.code import OneTimeCode, Purpose
 from accounts.models.password_link import PasswordLink

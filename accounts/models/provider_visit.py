@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models.account import Account
 from accounts.models.identity import Identity
-from accounts.providers import PROVIDERS, Provider
+from accounts.providers.catalogue import PROVIDERS, Provider
 from sandbox.clock import now
 from sandbox.models import Sandbox
 

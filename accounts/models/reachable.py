@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
 from accounts import letters
-from accounts.contacts import email_key
+from accounts.contacts.canonical import email_key
 from accounts.models.code import OneTimeCode, Purpose
 from sandbox.clock import now
 from sandbox.journal import record

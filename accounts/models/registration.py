@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import letters
-from accounts.contacts import email_key
+from accounts.contacts.canonical import email_key
 from accounts.models.account import Account
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed

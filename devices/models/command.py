@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from devices import find_letters
+from devices.find import letters
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -148,4 +148,4 @@ def obey(device: Device, *, again: bool = False, **kwargs: Any) -> None:
             device.tell_place()
         if done or (again and was_lost):
             event = record(Kind.FOUND_ONLINE, device.account, device=str(device))
-            find_letters.online_again(device.account, device, event)
+            letters.online_again(device.account, device, event)

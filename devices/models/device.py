@@ -9,17 +9,17 @@ from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.contacts import spoken_phone
-from devices import letters
+from accounts.contacts.canonical import spoken_phone
+from devices.find.places import Place
+from devices.hardware import letters
 from devices.models.at_home import AtHome
 from devices.models.command import Command
 from devices.models.finding import Findable
 from devices.models.handset import Handset
 from devices.models.held import DELETION, FREED, FREED_BY, OWNER, Held
 from devices.models.item import PhoneItem
-from devices.places import Place
+from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
-from devices.web_sessions import end_web_sessions
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind

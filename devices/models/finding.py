@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models, transaction
 
-from accounts.contacts import spoken_phone
-from devices import find_letters, places
+from accounts.contacts.canonical import spoken_phone
+from devices.find import letters, places
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -112,7 +112,7 @@ class Findable(models.Model):
             record(Kind.LOST_CHANGED, self.account, device=str(self))
             return
         event = record(Kind.LOST_ON, self.account, device=str(self))
-        find_letters.lost_mode_on(self.account, self, event)
+        letters.lost_mode_on(self.account, self, event)
 
     @transaction.atomic
     def end_lost(self: Any) -> bool:
@@ -124,7 +124,7 @@ class Findable(models.Model):
             return False
         self.refresh_from_db()
         event = record(Kind.LOST_OFF, self.account, device=str(self))
-        find_letters.lost_mode_off(self.account, self, event)
+        letters.lost_mode_off(self.account, self, event)
         return True
 
     def erase(self: Any) -> None:

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, Value, When
 
-from devices import letters
-from devices.web_sessions import end_web_sessions
+from devices.hardware import letters
+from devices.phone.web_sessions import end_web_sessions
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind

@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import models, transaction
 
 from accounts.models import Account
-from devices import letters
+from devices.hardware import letters
+from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
-from devices.web_sessions import end_web_sessions
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind

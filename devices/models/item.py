@@ -16,7 +16,7 @@ from django.db.models import Q, Sum
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from devices.scenes import Scene, scene_of
+from devices.cloud.scenes import Scene, scene_of
 from sandbox.clock import now
 
 TITLE_MAX_LENGTH = 120

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from devices import cloud_letters
+from devices.cloud import letters
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -64,7 +64,7 @@ class CloudPlanQuerySet(models.QuerySet["CloudPlan"]):
         }  # fmt: skip
         plan, _made = self.update_or_create(account=account, defaults=values)
         account.sandbox.expect(plan.until)
-        cloud_letters.plan_taken(account, plan, record(Kind.PLAN_TAKEN, account, plan=plan.tier))
+        letters.plan_taken(account, plan, record(Kind.PLAN_TAKEN, account, plan=plan.tier))
         return plan
 
     def in_sandbox(self, sandbox: Sandbox) -> CloudPlanQuerySet:
@@ -124,7 +124,7 @@ class CloudPlan(models.Model):
         rows = CloudPlan.objects.filter(pk=self.pk, warned_at=None, ended_at=None)
         if rows.update(warned_at=now()):
             event = record(Kind.PLAN_ENDS_SOON, self.account, plan=self.tier)
-            cloud_letters.plan_ends_soon(self.account, self, event)
+            letters.plan_ends_soon(self.account, self, event)
 
     def come_to_its_end(self) -> None:
         """Its time is over: it is renewed, or is no more."""
@@ -134,7 +134,7 @@ class CloudPlan(models.Model):
             if rows.update(until=later, since=self.until):
                 self.refresh_from_db()
                 event = record(Kind.PLAN_RENEWED, self.account, plan=self.tier)
-                cloud_letters.plan_renewed(self.account, self, event)
+                letters.plan_renewed(self.account, self, event)
         elif rows.update(ended_at=now()):
             event = record(Kind.PLAN_ENDED, self.account, plan=self.tier)
-            cloud_letters.plan_ended(self.account, self, event)
+            letters.plan_ended(self.account, self, event)

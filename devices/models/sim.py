@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 
-from accounts.contacts import spoken_phone
+from accounts.contacts.canonical import spoken_phone
 from devices.signals import came_back
 from sandbox.clock import now
 from sandbox.journal import record

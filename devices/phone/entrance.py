@@ -9,8 +9,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts.models import Account, Deletion
-from accounts.two_step import TwoStep
-from devices import arrivals, sync
+from accounts.two_step.state import TwoStep
+from devices.cloud import sync
+from devices.hardware import arrivals
 from devices.models import Device
 from devices.phone.signing_in import SigningIn
 from sandbox.journal import record

@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.forms.fields import EmailField, PhoneField
-from devices import shelf
+from accounts.fields import EmailField, PhoneField
+from devices.hardware import shelf
 from devices.models import Device, Sim
 from sandbox.journal import record
 from sandbox.kinds import Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from accounts.contacts import email_key
+from accounts.contacts.canonical import email_key
 from devices.models import Device
 from sandbox.models import Channel
 from sandbox.models.message import MessageQuerySet

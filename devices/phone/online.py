@@ -8,8 +8,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from devices.middleware import agent_of
 from devices.models import Device
+from devices.phone.middleware import agent_of
 from devices.phone.screen import READ, View, phone_screen, render_screen
 from sandbox.clock import entered
 from sandbox.requests import SandboxRequest
@@ -28,7 +28,9 @@ def online_screen(
         ) -> HttpResponse:
             if not phone.is_online:
                 way_back = "phone" if phone.shows_lock else back
-                return render_screen(request, phone, "phone/account/offline.html", back=way_back)
+                return render_screen(
+                    request, phone, "devices/phone/account/offline.html", back=way_back
+                )
             with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
                 return view(request, phone, *args, **kwargs)
 

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
-from accounts.forms.sign_in import SignInForm
 from accounts.models import Account
+from accounts.signing_in.by_password_forms import SignInForm
 
 
 class IdentifierForm(forms.Form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from devices.sync import State, Synced
+from devices.cloud.sync import State, Synced
 
 
 def told(result: Synced) -> str:

@@ -24,7 +24,7 @@ urlpatterns = [
     path("<int:pk>/lost/unlock/", lost.unlock, name="phone_lost_unlock"),
     path("<int:pk>/scanner/", scanner.scanner, name="phone_scanner"),
     path("<int:pk>/scanner/<str:token>/", scanner.confirm, name="phone_scanner_confirm"),
-    path("<int:pk>/mi-home/", include("devices.phone.urls_mi_home")),
+    path("<int:pk>/mi-home/", include("devices.home.app_urls")),
     path("<int:pk>/settings/account/", include("devices.phone.urls_account")),
     path("<int:pk>/", include("devices.phone.urls_cloud")),
     path("<int:pk>/", include("devices.phone.urls_system")),

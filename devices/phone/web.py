@@ -15,11 +15,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from accounts.models import Account
-from devices.middleware import cookie_name, web_path
 from devices.models import Device
+from devices.phone.middleware import cookie_name, web_path
 from devices.phone.online import online_screen
 from devices.phone.screen import ACT
-from devices.web_sessions import DEVICE, end_web_sessions
+from devices.phone.web_sessions import DEVICE, end_web_sessions
 from sandbox.requests import SandboxRequest
 from sandbox.sessions import OPENED_WITH, SessionStore
 

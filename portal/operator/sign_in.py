@@ -19,9 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.forms.fields import CODE_TYPED_MAX_LENGTH, CodeField, OneLineField
-from accounts.forms.sign_in import nobodys_password
+from accounts.fields import CODE_TYPED_MAX_LENGTH, CodeField, OneLineField
 from accounts.models import Operator, OperatorTries
+from accounts.signing_in.by_password_forms import nobodys_password
 from portal.logs import about
 
 logger = logging.getLogger("portal.operator")

@@ -17,8 +17,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.entrance import TYPED_IDENTIFIER, let_in
 from accounts.models import Account
+from accounts.signing_in.entrance import TYPED_IDENTIFIER, let_in
 from portal.mounts import address_in
 from sandbox.clock import entered
 from sandbox.models import Sandbox

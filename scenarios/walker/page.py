@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 
-from devices.middleware import WEB
+from devices.phone.middleware import WEB
 from scenarios.walker.forms import Form, is_submit
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node, NotOnThePage, squeezed

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.forms.fields import OneLineField
-from devices import imei
+from accounts.fields import OneLineField
+from devices.hardware import imei
 from devices.models import Device
 from sandbox.models import Sandbox
 from support.forms.person import CaseForm

@@ -13,9 +13,9 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from accounts import pictures
-from accounts.contacts import parse_phone
-from accounts.forms.fields import EmailField, OneLineField, without_invisible
-from accounts.forms.photo import PictureField
+from accounts.contacts.canonical import parse_phone
+from accounts.fields import EmailField, OneLineField, without_invisible
+from accounts.profile.photo_forms import PictureField
 from devices.models import Device
 from sandbox.models import Sandbox
 from support.models import Case, Topic

@@ -13,7 +13,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.contacts import spoken_phone
+from accounts.contacts.canonical import spoken_phone
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.journal import record

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models, transaction
 from django.db.models import F, Max
 
-from accounts.contacts import identifier_key
+from accounts.contacts.canonical import identifier_key
 from accounts.models import Account
 from devices.models import Device
 from sandbox.models import Sandbox

@@ -19,9 +19,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.entrance import TYPED_IDENTIFIER
 from accounts.regions import guessed_region
-from devices.imei import LENGTH
+from accounts.signing_in.entrance import TYPED_IDENTIFIER
+from devices.hardware.imei import LENGTH
 from sandbox.masking import mask
 from sandbox.secrecy import secret_address
 from support.forms.device import DeviceCaseForm

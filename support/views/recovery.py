@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.forms.change_password import ChangePasswordForm
+from accounts.password.change_forms import ChangePasswordForm
 from sandbox.secrecy import secret_address
 from support.models import RecoveryLink
 

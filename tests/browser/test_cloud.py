@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import Account
-from devices import sync
+from devices.cloud import sync
 from devices.models import Device, ItemKind
 from sandbox.clock import entered
 from sandbox.models import Sandbox

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from devices import shelf
-from devices.catalogue import BY_KEY
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.clock import entered
 from sandbox.models import Sandbox

@@ -7,11 +7,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from accounts.contacts import email_key, identifier_key, parse_phone, spoken_phone
-from accounts.forms.fields import CodeField, EmailField, PhoneField
-from accounts.invented import NUMBERS, WORDS, invent
+from accounts.contacts.canonical import email_key, identifier_key, parse_phone, spoken_phone
+from accounts.fields import CodeField, EmailField, PhoneField
 from accounts.models import Account
-from accounts.passwords import OwnDetailsValidator
+from accounts.password.rules import OwnDetailsValidator
+from accounts.registration.invented import NUMBERS, WORDS, invent
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from devices.forms import RenameForm
-from devices.imei import check_digit, is_valid, made_up
+from devices.hardware.forms import RenameForm
+from devices.hardware.imei import check_digit, is_valid, made_up
 from devices.models import Device
 from sandbox.kinds import Kind
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from accounts.models import Account
-from accounts.two_step import TwoStep
+from accounts.two_step.state import TwoStep
 from sandbox.kinds import Kind
 from sandbox.models import Event
 from tests.inbox import Inbox

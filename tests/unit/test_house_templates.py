@@ -11,9 +11,9 @@ TEMPLATES = ROOT / "templates"
 NOT_PAGES = {"layouts", "partials", "letters", "portal", "django"}
 # What stands below a field, what answers htmx, and what goes into a file.
 PARTS = {
-    "accounts/password_strength.html",
-    "accounts/password_verdict.html",
-    "accounts/privacy/archive.html",
+    "accounts/password/strength.html",
+    "accounts/password/verdict.html",
+    "accounts/leaving/archive.html",
     "admin/pagination.html",
 }
 # Letters are shown isolated, and mail programs know no style sheets.

@@ -18,10 +18,10 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from zxcvbn import feedback
 
-from accounts.invented import invent
 from accounts.models import Account
-from accounts.passwords import on_latin_keys
-from accounts.strength import JUDGED_AT_MOST, REASONS, strength, verdict
+from accounts.password.rules import on_latin_keys
+from accounts.password.strength import JUDGED_AT_MOST, REASONS, strength, verdict
+from accounts.registration.invented import invent
 from sandbox.models import Sandbox
 from scenarios.cast import PEOPLE
 

@@ -9,9 +9,9 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 
-from accounts.forms.sign_in import SignInForm
 from accounts.models import Account, Registration
-from devices.imei import is_valid
+from accounts.signing_in.by_password_forms import SignInForm
+from devices.hardware.imei import is_valid
 from devices.models import DeviceKind
 from sandbox.clock import entered, now
 from sandbox.kinds import Kind

@@ -11,8 +11,8 @@ from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from accounts import proof
 from accounts.models import Purpose
+from accounts.verification import proof
 from sandbox.clock import now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils.translation import gettext
 
-from devices import shelf
-from devices.catalogue import BY_KEY
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY
 from devices.models import Device, Sim
 from devices.models.sim import sms_on
 from sandbox.clock import entered, now

@@ -9,10 +9,10 @@ import pytest
 from django.conf import settings
 
 from accounts.models import Account
-from devices import sync
+from devices.cloud import sync
+from devices.cloud.space import space_of
+from devices.cloud.sync import State
 from devices.models import Device, ItemKind, PhoneItem
-from devices.space import space_of
-from devices.sync import State
 from sandbox.clock import entered
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import Account, RecoveryCode, RecoveryCodes, RememberedBrowser
-from accounts.two_step import TwoStep
+from accounts.two_step.state import TwoStep
 from sandbox.clock import entered
 from sandbox.copying import copy, paths_to_sandbox
 from sandbox.models import Sandbox

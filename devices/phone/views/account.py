@@ -14,14 +14,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.forms.own_password import OwnPasswordForm
 from accounts.models import Photo
-from accounts.two_step import TwoStep
+from accounts.password.own_password_forms import OwnPasswordForm
+from accounts.two_step.state import TwoStep
+from devices.cloud.space import space_of
 from devices.models import Device
 from devices.models.held import find_device_held_until
 from devices.phone.online import online_screen
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from devices.space import space_of
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -44,7 +44,7 @@ def account(request: SandboxRequest, phone: Device) -> HttpResponse:
         context["photo"] = Photo.objects.filter(account=phone.account).only("digest").first()
         context["devices_count"] = phone.account.devices.count()
     return render_screen(
-        request, phone, f"phone/account/{page}.html", context, back="phone_settings"
+        request, phone, f"devices/phone/account/{page}.html", context, back="phone_settings"
     )
 
 
@@ -68,7 +68,7 @@ def security(request: SandboxRequest, phone: Device) -> HttpResponse:
         return redirect("phone_account", phone.pk)
     context = {"account": phone.account, "two_step": TwoStep(phone.account)}
     return render_screen(
-        request, phone, "phone/account/security.html", context, back="phone_account"
+        request, phone, "devices/phone/account/security.html", context, back="phone_account"
     )
 
 
@@ -76,7 +76,9 @@ def security(request: SandboxRequest, phone: Device) -> HttpResponse:
 def find_device(request: SandboxRequest, phone: Device) -> HttpResponse:
     if phone.account is None or not phone.signed_in:
         return redirect("phone_account", phone.pk)
-    return render_screen(request, phone, "phone/account/find_device.html", back="phone_account")
+    return render_screen(
+        request, phone, "devices/phone/account/find_device.html", back="phone_account"
+    )
 
 
 @online_screen(ACT, back="phone_account")
@@ -104,5 +106,9 @@ def find_device_off(request: SandboxRequest, phone: Device) -> HttpResponse:
         return redirect("phone_account", phone.pk)
     context = {"form": form, "held_until": held_until}
     return render_screen(
-        request, phone, "phone/account/find_device_off.html", context, back="phone_find_device"
+        request,
+        phone,
+        "devices/phone/account/find_device_off.html",
+        context,
+        back="phone_find_device",
     )

@@ -9,10 +9,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from accounts.forms.own_password import OwnPasswordForm
-from devices.middleware import agent_of
+from accounts.password.own_password_forms import OwnPasswordForm
 from devices.models import Device
 from devices.phone import entrance
+from devices.phone.middleware import agent_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.clock import entered
 from sandbox.requests import SandboxRequest
@@ -28,14 +28,18 @@ def activation(request: SandboxRequest, phone: Device) -> HttpResponse:
         if form.is_valid():
             return entrance.welcome(request, phone, phone.account)
     context = {"form": form, "account": phone.account}
-    return render_screen(request, phone, "phone/account/activation.html", context, back="phone")
+    return render_screen(
+        request, phone, "devices/phone/account/activation.html", context, back="phone"
+    )
 
 
 @phone_screen(when_locked=True)
 def unlock_help(request: SandboxRequest, phone: Device) -> HttpResponse:
     if phone.account is None or not phone.activation_lock:
         return redirect("phone", phone.pk)
-    return render_screen(request, phone, "phone/account/unlock_help.html", back="phone_activation")
+    return render_screen(
+        request, phone, "devices/phone/account/unlock_help.html", back="phone_activation"
+    )
 
 
 @phone_screen(ACT, when_locked=True)

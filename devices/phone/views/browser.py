@@ -16,9 +16,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.forms.fields import without_invisible
-from devices.middleware import web_path
+from accounts.fields import without_invisible
 from devices.models import Device
+from devices.phone.middleware import web_path
 from devices.phone.screen import phone_screen, render_screen
 from sandbox.requests import SandboxRequest
 
@@ -51,9 +51,9 @@ def browser(request: SandboxRequest, phone: Device) -> HttpResponse:
     page = _path_of(request, typed)
     if not _is_page(page):
         context = {"marks": _marks(request), "shown": typed, "missing": bool(typed)}
-        return render_screen(request, phone, "phone/start_page.html", context)
+        return render_screen(request, phone, "devices/phone/start_page.html", context)
     context = {"page": web_path(phone) + page, "shown": f"{HOST}/{page}", "host": HOST}
-    return render_screen(request, phone, "phone/browser.html", context)
+    return render_screen(request, phone, "devices/phone/browser.html", context)
 
 
 def _path_of(request: SandboxRequest, typed: str) -> str:
@@ -85,4 +85,4 @@ def _marks(request: SandboxRequest) -> list[tuple[Bookmark, str]]:
 @phone_screen(when_locked=True)
 def no_page(request: SandboxRequest, phone: Device) -> HttpResponse:
     """What the browser shows in place of a page while the phone is offline."""
-    return render_screen(request, phone, "phone/no_page.html")
+    return render_screen(request, phone, "devices/phone/no_page.html")

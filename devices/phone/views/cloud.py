@@ -15,11 +15,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from devices import sync
+from devices.cloud import sync
+from devices.cloud.space import space_of
 from devices.models import CloudPlan, Device, ItemKind
 from devices.phone.screen import ACT, phone_screen, render_screen
 from devices.phone.synced import told
-from devices.space import space_of
 from sandbox.clock import now
 from sandbox.requests import SandboxRequest
 
@@ -38,7 +38,9 @@ def cloud(request: SandboxRequest, phone: Device) -> HttpResponse:
         "waiting": sync.unsynced(phone).count(),
         "paused": phone.sync_paused_until is not None and phone.sync_paused_until > now(),
     }
-    return render_screen(request, phone, "phone/cloud/cloud.html", context, back="phone_account")
+    return render_screen(
+        request, phone, "devices/phone/cloud/cloud.html", context, back="phone_account"
+    )
 
 
 @phone_screen(ACT)

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from devices.catalogue import BY_MODEL
+from devices.hardware.catalogue import BY_MODEL
 from devices.models import Device
 from devices.phone.forms import UnlockForm
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
@@ -27,7 +27,7 @@ COUNTED_ALOUD = 3
 @phone_screen()
 def about(request: SandboxRequest, phone: Device) -> HttpResponse:
     context = {"product": BY_MODEL.get(phone.model), "used": phone.items.here().bytes()}
-    template = "phone/settings/about.html"
+    template = "devices/phone/settings/about.html"
     return render_screen(request, phone, template, context, back="phone_settings")
 
 
@@ -38,7 +38,7 @@ def tap(request: SandboxRequest, phone: Device) -> HttpResponse:
     if said:
         messages.info(request, said)
     if request.htmx and not request.htmx.boosted:
-        return render(request, "phone/toasts.html")
+        return render(request, "devices/phone/toasts.html")
     return redirect("phone_about", phone.pk)
 
 
@@ -60,7 +60,7 @@ def _said_to_a_tap(left: int | None) -> str:
 def developer(request: SandboxRequest, phone: Device) -> HttpResponse:
     if not phone.developer:
         return redirect("phone_additional", phone.pk)
-    template = "phone/settings/developer.html"
+    template = "devices/phone/settings/developer.html"
     return render_screen(request, phone, template, back="phone_additional")
 
 
@@ -73,5 +73,5 @@ def unlock(request: SandboxRequest, phone: Device) -> HttpResponse:
         form.save()
         return redirect("phone_unlock", phone.pk)
     form.note_refusal()
-    template = "phone/settings/unlock.html"
+    template = "devices/phone/settings/unlock.html"
     return render_screen(request, phone, template, {"form": form}, back="phone_developer")

@@ -20,23 +20,23 @@ from sandbox.requests import SandboxRequest
 @phone_screen(when_locked=True)
 def lock_screen(request: SandboxRequest, phone: Device) -> HttpResponse:
     if not phone.powered:
-        return render_screen(request, phone, "phone/off.html")
+        return render_screen(request, phone, "devices/phone/off.html")
     if phone.activation_lock:
         return redirect("phone_activation", phone.pk)
     if is_lost(phone):
         return lost_screen(request, phone)
-    return render_screen(request, phone, "phone/lock_screen.html")
+    return render_screen(request, phone, "devices/phone/lock_screen.html")
 
 
 @phone_screen()
 def home(request: SandboxRequest, phone: Device) -> HttpResponse:
     apps = [(app, reverse(app.page, args=[phone.pk])) for app in APPS]
-    return render_screen(request, phone, "phone/home.html", {"apps": apps}, back="phone")
+    return render_screen(request, phone, "devices/phone/home.html", {"apps": apps}, back="phone")
 
 
 @phone_screen()
 def notifications(request: SandboxRequest, phone: Device) -> HttpResponse:
-    return render_screen(request, phone, "phone/notifications.html")
+    return render_screen(request, phone, "devices/phone/notifications.html")
 
 
 @phone_screen(when_locked=True)
@@ -47,13 +47,13 @@ def live(request: SandboxRequest, phone: Device) -> HttpResponse:
     ``?whose``: what stands beside the phone about whose it is.
     """
     if "whose" in request.GET:
-        return render(request, "phone/side_whose.html", {"phone": phone})
+        return render(request, "devices/phone/side_whose.html", {"phone": phone})
     state = state_of(phone)
     if request.GET.get("seen") == state["seen"]:
         return HttpResponse(status=204)
     if request.GET.get("forced") != state["forced"]:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    response = render(request, "phone/status.html", state)
+    response = render(request, "devices/phone/status.html", state)
     response.headers["HX-Trigger"] = "phone-changed"
     return response
 

@@ -18,11 +18,12 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from devices import camera, sync
+from devices.cloud import sync
+from devices.cloud.sync import State
 from devices.models import PICTURES, CloudItem, Device
 from devices.models.item import PhoneItemQuerySet
+from devices.phone import camera
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from devices.sync import State
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -39,7 +40,7 @@ def _pictures(phone: Device) -> PhoneItemQuerySet:
 def gallery(request: SandboxRequest, phone: Device) -> HttpResponse:
     pictures = Paginator(_pictures(phone).newest_first(), PICTURES_ON_A_SCREEN)
     context = {"page": pictures.get_page(request.GET.get("page")), "shots": camera.SHOTS.values()}
-    return render_screen(request, phone, "phone/gallery/gallery.html", context)
+    return render_screen(request, phone, "devices/phone/gallery/gallery.html", context)
 
 
 @phone_screen(ACT)
@@ -68,7 +69,7 @@ def picture(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
     if found is None:
         return _gone(request, phone)
     return render_screen(
-        request, phone, "phone/gallery/picture.html", {"item": found}, back=GALLERY
+        request, phone, "devices/phone/gallery/picture.html", {"item": found}, back=GALLERY
     )
 
 
@@ -110,7 +111,9 @@ def free(request: SandboxRequest, phone: Device) -> HttpResponse:
     copies = phone.items.here().filter(kind__in=PICTURES, synced=True).filter(Exists(in_cloud))
     if request.method != "POST":
         context = {"count": copies.count(), "size": copies.bytes()}
-        return render_screen(request, phone, "phone/gallery/free.html", context, back=GALLERY)
+        return render_screen(
+            request, phone, "devices/phone/gallery/free.html", context, back=GALLERY
+        )
     with transaction.atomic():
         phone.sandbox.lock()
         size = copies.bytes()

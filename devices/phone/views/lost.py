@@ -16,11 +16,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.forms.own_password import OwnPasswordForm
-from devices import places
-from devices.middleware import agent_of
+from accounts.password.own_password_forms import OwnPasswordForm
+from devices.find import places
 from devices.models import Device
 from devices.phone import entrance
+from devices.phone.middleware import agent_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.clock import entered
 from sandbox.requests import SandboxRequest
@@ -36,7 +36,7 @@ def is_lost(phone: Device) -> bool:
 
 def lost_screen(request: SandboxRequest, phone: Device) -> HttpResponse:
     """What the lock screen of a lost phone is."""
-    return render_screen(request, phone, "phone/lost/lost.html")
+    return render_screen(request, phone, "devices/phone/lost/lost.html")
 
 
 @phone_screen(ACT, when_locked=True)
@@ -54,7 +54,7 @@ def call(request: SandboxRequest, phone: Device) -> HttpResponse:
     if phone.lost_since is None or not phone.lost_number or not phone.powered:
         return redirect("phone", phone.pk)
     context = {"number": phone.spoken_lost_number, "emergency": False}
-    return render_screen(request, phone, "phone/lost/call.html", context, back="phone")
+    return render_screen(request, phone, "devices/phone/lost/call.html", context, back="phone")
 
 
 @phone_screen(when_locked=True)
@@ -62,7 +62,7 @@ def emergency(request: SandboxRequest, phone: Device) -> HttpResponse:
     if not phone.powered:
         return redirect("phone", phone.pk)
     context = {"number": EMERGENCY_NUMBER, "emergency": True}
-    return render_screen(request, phone, "phone/lost/call.html", context, back="phone")
+    return render_screen(request, phone, "devices/phone/lost/call.html", context, back="phone")
 
 
 @phone_screen(BOTH, when_locked=True)
@@ -75,7 +75,9 @@ def unlock(request: SandboxRequest, phone: Device) -> HttpResponse:
         form = OwnPasswordForm(data, account=phone.account)
         if form.is_valid():
             return entrance.welcome(request, phone, phone.account)
-    return render_screen(request, phone, "phone/lost/unlock.html", {"form": form}, back="phone")
+    return render_screen(
+        request, phone, "devices/phone/lost/unlock.html", {"form": form}, back="phone"
+    )
 
 
 @phone_screen(ACT, when_locked=True)

@@ -49,7 +49,7 @@ def mail(request: SandboxRequest, phone: Device) -> HttpResponse:
         found = found.older_than(last) if last else found
     page = list(found.newest_first().defer("html", "raw", "haystack")[: PAGE + 1])
     context = {"letters": page[:PAGE], "older": page[PAGE - 1].pk if len(page) > PAGE else None}
-    return render_screen(request, phone, "phone/mail/letters.html", context)
+    return render_screen(request, phone, "devices/phone/mail/letters.html", context)
 
 
 @phone_screen(BOTH)
@@ -62,7 +62,7 @@ def mail_set(request: SandboxRequest, phone: Device) -> HttpResponse:
         return redirect("phone_mail", phone.pk)
     context = {"form": form, "addresses": known_addresses(phone)}
     back = "phone_mail" if phone.mailbox else "phone_home"
-    return render_screen(request, phone, "phone/mail/set.html", context, back=back)
+    return render_screen(request, phone, "devices/phone/mail/set.html", context, back=back)
 
 
 def _letter(phone: Device, letter: int) -> Message:
@@ -73,7 +73,9 @@ def _letter(phone: Device, letter: int) -> Message:
 def one_letter(request: SandboxRequest, phone: Device, letter: int) -> HttpResponse:
     opened = _letter(phone, letter)
     context = {"letter": opened, "pieces": [] if opened.html else pieces(opened, phone)}
-    return render_screen(request, phone, "phone/mail/letter.html", context, back="phone_mail")
+    return render_screen(
+        request, phone, "devices/phone/mail/letter.html", context, back="phone_mail"
+    )
 
 
 @phone_screen()  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from accounts.contacts import spoken_phone
+from accounts.contacts.canonical import spoken_phone
 from devices.models import Device
 from devices.phone.notices import number_differs
 from devices.phone.screen import ACT, phone_screen, render_screen
@@ -21,7 +21,7 @@ def number(request: SandboxRequest, phone: Device) -> HttpResponse:
     if not number_differs(phone) or phone.account is None:
         return redirect("phone_home", phone.pk)
     context = {"of_account": spoken_phone(phone.account.phone or "")}
-    return render_screen(request, phone, "phone/number.html", context)
+    return render_screen(request, phone, "devices/phone/number.html", context)
 
 
 @phone_screen(ACT)

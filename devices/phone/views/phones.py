@@ -15,8 +15,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from devices import shelf
-from devices.catalogue import BY_KEY, HOUSEHOLD, SHELF
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY, HOUSEHOLD, SHELF
 from devices.models import DeviceKind, SimStay
 from sandbox.requests import SandboxRequest
 
@@ -36,7 +36,7 @@ def phones(request: SandboxRequest) -> HttpResponse:
         "household": household.select_related("account").order_by("pk"),
         "household_shelf": HOUSEHOLD,
     }
-    return render(request, "phone/phones.html", context)
+    return render(request, "devices/phone/phones.html", context)
 
 
 @login_not_required

@@ -17,7 +17,7 @@ from sandbox.requests import SandboxRequest
 @phone_screen()
 def reset(request: SandboxRequest, phone: Device) -> HttpResponse:
     context = {"unsynced": phone.items.unsynced().count()}
-    template = "phone/settings/reset.html"
+    template = "devices/phone/settings/reset.html"
     return render_screen(request, phone, template, context, back="phone_settings")
 
 
@@ -26,5 +26,5 @@ def reset_sure(request: SandboxRequest, phone: Device) -> HttpResponse:
     if request.method == "POST":
         phone.reset()
         return redirect("phone", phone.pk)
-    template = "phone/settings/reset_sure.html"
+    template = "devices/phone/settings/reset_sure.html"
     return render_screen(request, phone, template, back="phone_reset")

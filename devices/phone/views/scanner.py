@@ -13,10 +13,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
-from devices import tv
 from devices.models import Device
 from devices.phone.online import online_screen
 from devices.phone.screen import BOTH, render_screen
+from devices.tv import code as tv
 from sandbox.requests import SandboxRequest
 
 TYPED_AT_MOST = 40
@@ -43,7 +43,7 @@ def confirm(request: SandboxRequest, phone: Device, token: str) -> HttpResponse:
         return _dead(request, phone)
     context = {"code": code}
     return render_screen(
-        request, phone, "phone/scanner/confirm.html", context, back="phone_scanner"
+        request, phone, "devices/phone/scanner/confirm.html", context, back="phone_scanner"
     )
 
 
@@ -57,7 +57,9 @@ def _decide(request: SandboxRequest, phone: Device, token: str) -> HttpResponse:
     if outcome == tv.DEAD:
         return _dead(request, phone)
     if outcome == tv.TAKEN:
-        return render_screen(request, phone, "phone/scanner/taken.html", back="phone_scanner")
+        return render_screen(
+            request, phone, "devices/phone/scanner/taken.html", back="phone_scanner"
+        )
     messages.success(request, _("The TV is signed in to your account."))
     return redirect("phone_scanner", phone.pk)
 
@@ -80,4 +82,4 @@ def _draw(request: SandboxRequest, phone: Device, unknown: str = "") -> HttpResp
         "codes": tv.codes_in(request.sandbox) if ready else [],
         "unknown": unknown,
     }
-    return render_screen(request, phone, "phone/scanner/scanner.html", context)
+    return render_screen(request, phone, "devices/phone/scanner/scanner.html", context)

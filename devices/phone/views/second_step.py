@@ -17,10 +17,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.forms.code import CodeForm
-from accounts.forms.second_step import FactorForm, code_form
 from accounts.models import Account, OneTimeCode
-from accounts.two_step import TwoStep
+from accounts.two_step.second_step_forms import FactorForm, code_form
+from accounts.two_step.state import TwoStep
+from accounts.verification.code_form import CodeForm
 from devices.models import Device
 from devices.phone import entrance
 from devices.phone.online import online_screen
@@ -134,5 +134,5 @@ def _drawn(
     if phone.shows_lock and page == "choose":
         back = "phone"
     return render_screen(
-        request, phone, f"phone/account/second_step/{page}.html", context, back=back
+        request, phone, f"devices/phone/account/second_step/{page}.html", context, back=back
     )

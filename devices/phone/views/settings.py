@@ -21,18 +21,18 @@ SWITCHES = {"wifi": "phone_wifi", "mobile_data": "phone_network"}
 
 @phone_screen()
 def settings(request: SandboxRequest, phone: Device) -> HttpResponse:
-    return render_screen(request, phone, "phone/settings/settings.html")
+    return render_screen(request, phone, "devices/phone/settings/settings.html")
 
 
 @phone_screen()
 def network(request: SandboxRequest, phone: Device) -> HttpResponse:
-    template = "phone/settings/network.html"
+    template = "devices/phone/settings/network.html"
     return render_screen(request, phone, template, back="phone_settings")
 
 
 @phone_screen()
 def wifi(request: SandboxRequest, phone: Device) -> HttpResponse:
-    return render_screen(request, phone, "phone/settings/wifi.html", back="phone_settings")
+    return render_screen(request, phone, "devices/phone/settings/wifi.html", back="phone_settings")
 
 
 @phone_screen(ACT)
@@ -47,12 +47,12 @@ def switch(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen()
 def additional(request: SandboxRequest, phone: Device) -> HttpResponse:
-    template = "phone/settings/additional.html"
+    template = "devices/phone/settings/additional.html"
     return render_screen(request, phone, template, back="phone_settings")
 
 
 @phone_screen()
 def language(request: SandboxRequest, phone: Device) -> HttpResponse:
     """The phone speaks the language of whoever looks at it: this changes it for them."""
-    template = "phone/settings/language.html"
+    template = "devices/phone/settings/language.html"
     return render_screen(request, phone, template, back="phone_additional")

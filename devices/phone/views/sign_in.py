@@ -16,11 +16,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.forms.own_password import OwnPasswordForm
-from accounts.forms.sign_in import SignInForm
 from accounts.models import Account, Registration
+from accounts.password.own_password_forms import OwnPasswordForm
 from accounts.regions import guessed_region
-from devices import sync
+from accounts.signing_in.by_password_forms import SignInForm
+from devices.cloud import sync
 from devices.models import Device
 from devices.phone import entrance, walk
 from devices.phone.online import online_screen
@@ -47,7 +47,9 @@ def sign_in(request: SandboxRequest, phone: Device) -> HttpResponse:
         under_way.begin(form.cleaned_data["username"])
         return redirect("phone_sign_in_password", phone.pk)
     back = "phone_account" if phone.account else "phone_settings"
-    return render_screen(request, phone, "phone/account/sign_in.html", {"form": form}, back=back)
+    return render_screen(
+        request, phone, "devices/phone/account/sign_in.html", {"form": form}, back=back
+    )
 
 
 @online_screen(BOTH)
@@ -68,7 +70,7 @@ def password(request: SandboxRequest, phone: Device) -> HttpResponse:
         return refused(phone, form, under_way)
     context = {"form": form, "identifier": under_way.identifier}
     return render_screen(
-        request, phone, "phone/account/password.html", context, back="phone_sign_in"
+        request, phone, "devices/phone/account/password.html", context, back="phone_sign_in"
     )
 
 
@@ -92,7 +94,7 @@ def again(request: SandboxRequest, phone: Device) -> HttpResponse:
     if form.refusal == "locked":
         return redirect("phone_account", phone.pk)
     return render_screen(
-        request, phone, "phone/account/again.html", {"form": form}, back="phone_account"
+        request, phone, "devices/phone/account/again.html", {"form": form}, back="phone_account"
     )
 
 
@@ -112,7 +114,7 @@ def letter(request: SandboxRequest, phone: Device) -> HttpResponse:
         return redirect("phone_sign_in_letter", phone.pk)
     context = {"registration": registration}
     return render_screen(
-        request, phone, "phone/account/letter.html", context, back="phone_sign_in_password"
+        request, phone, "devices/phone/account/letter.html", context, back="phone_sign_in_password"
     )
 
 
@@ -130,14 +132,14 @@ def _send_again(request: SandboxRequest, registration: Registration) -> None:
 @phone_screen()
 def locked(request: SandboxRequest, phone: Device) -> HttpResponse:
     """The same for an account and for an identifier that is nobody's."""
-    return render_screen(request, phone, "phone/account/locked.html", back="phone_account")
+    return render_screen(request, phone, "devices/phone/account/locked.html", back="phone_account")
 
 
 @phone_screen(when_locked=True)
 def new_password_first(request: SandboxRequest, phone: Device) -> HttpResponse:
     """Support, or the owner, wants a new password before anybody is let in."""
     back = "phone" if phone.shows_lock else "phone_account"
-    return render_screen(request, phone, "phone/account/new_password_first.html", back=back)
+    return render_screen(request, phone, "devices/phone/account/new_password_first.html", back=back)
 
 
 @phone_screen()
@@ -145,7 +147,7 @@ def linked(request: SandboxRequest, phone: Device) -> HttpResponse:
     """The phone is another account's, and how it can be freed."""
     if phone.account is None:
         return redirect("phone_account", phone.pk)
-    return render_screen(request, phone, "phone/account/linked.html", back="phone_account")
+    return render_screen(request, phone, "devices/phone/account/linked.html", back="phone_account")
 
 
 @online_screen(BOTH)
@@ -163,7 +165,7 @@ def options(request: SandboxRequest, phone: Device) -> HttpResponse:
         return start_again(request, phone)
     context = {"form": form, "account": account}
     return render_screen(
-        request, phone, "phone/account/options.html", context, back="phone_sign_in"
+        request, phone, "devices/phone/account/options.html", context, back="phone_sign_in"
     )
 
 
@@ -204,7 +206,9 @@ def merge(request: SandboxRequest, phone: Device) -> HttpResponse:
             messages.info(request, _("Nothing was merged. Sync is off: Mi Cloud switches it on."))
         return redirect("phone_account", phone.pk)
     context = {"asked": sync.question(phone)}
-    return render_screen(request, phone, "phone/account/merge.html", context, back="phone_account")
+    return render_screen(
+        request, phone, "devices/phone/account/merge.html", context, back="phone_account"
+    )
 
 
 @phone_screen(ACT, when_locked=True)

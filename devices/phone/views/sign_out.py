@@ -15,9 +15,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.forms.own_password import OwnPasswordForm
 from accounts.models import Account
-from devices import arrivals, sync
+from accounts.password.own_password_forms import OwnPasswordForm
+from devices.cloud import sync
+from devices.hardware import arrivals
 from devices.models import Device
 from devices.phone.online import online_screen
 from devices.phone.screen import BOTH, View, render_screen
@@ -46,7 +47,7 @@ def sign_out(request: SandboxRequest, phone: Device, account: Account) -> HttpRe
         "unsynced": sync.unsynced(phone).count(),
     }
     return render_screen(
-        request, phone, "phone/account/sign_out.html", context, back="phone_account"
+        request, phone, "devices/phone/account/sign_out.html", context, back="phone_account"
     )
 
 
@@ -56,7 +57,7 @@ def unsynced(request: SandboxRequest, phone: Device, account: Account) -> HttpRe
     """What stays on the phone whatever is chosen, because no cloud has it."""
     page = Paginator(sync.unsynced(phone), ITEMS_PER_PAGE).get_page(request.GET.get("page"))
     return render_screen(
-        request, phone, "phone/account/unsynced.html", {"page": page}, back="phone_sign_out"
+        request, phone, "devices/phone/account/unsynced.html", {"page": page}, back="phone_sign_out"
     )
 
 
@@ -73,7 +74,9 @@ def leave(
     if form.refusal == "locked":
         return redirect("phone_account", phone.pk)
     context = {"form": form, "delete": delete}
-    return render_screen(request, phone, "phone/account/leave.html", context, back="phone_sign_out")
+    return render_screen(
+        request, phone, "devices/phone/account/leave.html", context, back="phone_sign_out"
+    )
 
 
 @transaction.atomic

@@ -41,7 +41,7 @@ def _tray(request: SandboxRequest, phone: Device, form: NewSimForm) -> HttpRespo
         lying["here" if device == phone else place].append(card)
     others = request.sandbox.devices.filter(kind=DeviceKind.PHONE).exclude(pk=phone.pk)
     context: dict[str, Any] = {"phone": phone, "form": form, "others": others.order_by("pk")}
-    return render(request, "phone/sim/tray.html", {**context, **lying})
+    return render(request, "devices/phone/sim/tray.html", {**context, **lying})
 
 
 def _has_a_tray(phone: Device) -> Device:

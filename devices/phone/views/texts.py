@@ -44,7 +44,9 @@ class Bubble:
 
 @phone_screen()
 def texts(request: SandboxRequest, phone: Device) -> HttpResponse:
-    return render_screen(request, phone, "phone/messages/talks.html", {"talks": _talks(phone)})
+    return render_screen(
+        request, phone, "devices/phone/messages/talks.html", {"talks": _talks(phone)}
+    )
 
 
 def _talks(phone: Device) -> list[Talk]:
@@ -84,7 +86,7 @@ def talk(request: SandboxRequest, phone: Device) -> HttpResponse:
         "older": shown[0].message.pk if len(found) > PAGE else None,
         "unread": any(each.message.read_at is None for each in shown),
     }
-    template = "phone/messages/talk.html"
+    template = "devices/phone/messages/talk.html"
     return render_screen(request, phone, template, context, back="phone_messages")
 
 

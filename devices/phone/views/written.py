@@ -13,12 +13,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from devices import sync
-from devices.cloud_forms import FORMS
+from devices.cloud import sync
+from devices.cloud.forms import FORMS
+from devices.cloud.sections import SECTIONS
 from devices.models import Device, PhoneItem
 from devices.models.item import PhoneItemQuerySet
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from devices.sections import SECTIONS
 from sandbox.requests import SandboxRequest
 
 ITEMS_ON_A_SCREEN = 50
@@ -33,7 +33,7 @@ def _items(phone: Device, key: str) -> PhoneItemQuerySet:
 def listing(request: SandboxRequest, phone: Device, key: str) -> HttpResponse:
     page = Paginator(_items(phone, key), ITEMS_ON_A_SCREEN).get_page(request.GET.get("page"))
     context = {"part": SECTIONS[key], "page": page, **_addresses(key)}
-    return render_screen(request, phone, "phone/written/list.html", context)
+    return render_screen(request, phone, "devices/phone/written/list.html", context)
 
 
 @phone_screen(BOTH)
@@ -69,7 +69,9 @@ def _write(
         sync.sync(phone)
         return redirect(f"phone_{key}", phone.pk)
     context = {"part": SECTIONS[key], "form": form, "item": item, **_addresses(key)}
-    return render_screen(request, phone, "phone/written/write.html", context, back=f"phone_{key}")
+    return render_screen(
+        request, phone, "devices/phone/written/write.html", context, back=f"phone_{key}"
+    )
 
 
 def _addresses(key: str) -> dict[str, str]:

@@ -16,9 +16,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.factors import typed_key
 from accounts.models import Operator, OperatorTries
 from accounts.models.operator import OPERATOR_NAME
+from accounts.two_step.factors import typed_key
 
 TRIES = 5
 

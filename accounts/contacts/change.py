@@ -1,0 +1,168 @@
+"""Changing the number or the address of an account, adding the first one, or removing it.
+
+/account/security/               row «Телефон для восстановления» → «Изменить»
+  → verify/phone/…               who are you: a way, a code
+  → phone/                       the new number
+  → phone/code/                  the code from the SMS to it
+      ↳ phone/resend/            POST: another code
+      ↳ phone/cancel/            POST: not after all
+  → /account/security/           with the new number
+  or phone/remove/               the button → /account/security/
+
+The same for the address under email/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.contacts.change_forms import (
+    NewContactCodeForm,
+    NewContactForm,
+    NewEmailForm,
+    NewPhoneForm,
+)
+from accounts.models import Purpose
+from accounts.requests import PersonRequest
+from accounts.two_step.state import TwoStep
+from accounts.verification import asked
+from accounts.verification.proof import fresh_proof, take_back
+from sandbox.models import Channel
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One of the two contacts; ``page`` begins the names of its pages."""
+
+    channel: Channel
+    proof: Purpose
+    page: str
+    form: type[NewContactForm]
+
+    def step(self, name: str) -> str:
+        return f"{self.page}_{name}"
+
+
+PHONE = Contact(Channel.SMS, Purpose.PHONE, "change_phone", NewPhoneForm)
+EMAIL = Contact(Channel.EMAIL, Purpose.EMAIL, "change_email", NewEmailForm)
+View = Callable[[PersonRequest, Contact], HttpResponse]
+
+
+def proved(view: View) -> View:
+    @wraps(view)
+    def guarded(request: PersonRequest, contact: Contact) -> HttpResponse:
+        return fresh_proof(contact.proof)(view)(request, contact)
+
+    return guarded
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@proved
+def change(request: PersonRequest, contact: Contact) -> HttpResponse:
+    sent = asked.recall(request, contact.form.purpose)
+    under_way = sent if sent and sent.is_open else None
+    data = request.POST if request.method == "POST" else None
+    form = contact.form(data, account=request.user, sent=under_way)
+    if form.is_valid() and (code := form.save()):
+        asked.remember(request, code)
+        return redirect(contact.step("code"))
+    context = {"form": form, "may_remove": request.user.email and request.user.phone}
+    return render(request, f"accounts/contacts/{contact.page}/new.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+@proved
+def code(request: PersonRequest, contact: Contact) -> HttpResponse:
+    sent = asked.recall(request, contact.form.purpose)
+    if not sent:
+        return redirect(contact.page)
+    form = NewContactCodeForm(request.POST if request.method == "POST" else None, sent=sent)
+    if form.is_valid():
+        asked.forget(request, contact.form.purpose)
+        return _moved(request, contact) if form.save() else _taken(request, contact)
+    if sent.is_spent or form.has_error("code", "spent"):
+        asked.forget(request, contact.form.purpose)
+        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+        return redirect(contact.page)
+    context = {
+        "form": form,
+        "sent": sent,
+        "back_url": reverse(contact.page),
+        "resend_url": reverse(contact.step("resend")),
+    }
+    return render(request, f"accounts/contacts/{contact.page}/code.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@proved
+def resend(request: PersonRequest, contact: Contact) -> HttpResponse:
+    sent = asked.recall(request, contact.form.purpose)
+    if request.method == "POST" and sent and not sent.is_spent:
+        asked.send_again(request, sent)
+    return redirect(contact.step("code"))
+
+
+@require_POST
+def cancel(request: PersonRequest, contact: Contact) -> HttpResponse:
+    """Not after all; wherever the code was asked for. It changes nothing, so it asks no proof."""
+    asked.forget(request, contact.form.purpose)
+    if request.user.cancel_contact_change(contact.channel):
+        messages.success(request, _("The change is cancelled. The code that was sent is dead."))
+    else:
+        messages.info(request, _("There is no change to cancel any more."))
+    return redirect("security")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@proved
+def remove(request: PersonRequest, contact: Contact) -> HttpResponse:
+    account = request.user
+    if not account.contact_by(contact.channel):
+        return redirect("security")
+    needed = contact == PHONE and TwoStep(account).sms is not None
+    last = not (account.email and account.phone)
+    if request.method == "POST" and not needed and account.remove_contact(contact.channel):
+        take_back(request, contact.proof)
+        messages.success(request, _("It is removed from your account."))
+        return redirect("security")
+    context = {"last": last, "needed": needed}
+    return render(request, f"accounts/contacts/{contact.page}/remove.html", context)
+
+
+def _moved(request: PersonRequest, contact: Contact) -> HttpResponse:
+    take_back(request, contact.proof)
+    added = not request.user.contact_by(contact.channel)
+    if contact == PHONE:
+        said = (
+            _("The phone number is added to your account.")
+            if added
+            else _("The phone number of your account is changed.")
+        )
+    else:
+        said = (
+            _("The e-mail address is added to your account.")
+            if added
+            else _("The e-mail address of your account is changed.")
+        )
+    messages.success(request, said)
+    return redirect("security")
+
+
+def _taken(request: PersonRequest, contact: Contact) -> HttpResponse:
+    if contact == PHONE:
+        said = _("This number was linked to another Mi account a moment ago. Nothing was changed.")
+    else:
+        said = _("This address was linked to another Mi account a moment ago. Nothing was changed.")
+    messages.error(request, said)
+    return redirect(contact.page)

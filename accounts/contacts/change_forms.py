@@ -1,0 +1,109 @@
+"""Moving an account to another address or number: the contact, and the code that proves it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.contacts.canonical import email_key
+from accounts.fields import EmailField, PhoneField
+from accounts.models import Account, OneTimeCode, Purpose
+from accounts.verification.code_form import CodeForm
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.models import Channel
+
+TAKEN = {Channel.EMAIL: Kind.EMAIL_TAKEN, Channel.SMS: Kind.PHONE_TAKEN}
+
+
+class NewContactForm(forms.Form):
+    channel: ClassVar[Channel]
+    purpose: ClassVar[Purpose]
+    asks: ClassVar[str]
+
+    def __init__(
+        self, *args: Any, account: Account, sent: OneTimeCode | None, **kwargs: Any
+    ) -> None:
+        """``sent`` is the code that this browser already has for a new contact."""
+        super().__init__(*args, **kwargs)
+        self.account, self.sent = account, sent
+        self.fields[self.asks].widget.attrs["autofocus"] = True
+
+    def is_taken(self, contact: str) -> bool:
+        raise NotImplementedError
+
+    def save(self) -> OneTimeCode | None:
+        """Send the code; a contact that has an account gets a word for its owner instead.
+
+        The code under way serves when it is too soon for another to the same contact. None, with
+        the reason in the form, when the message is refused.
+        """
+        contact = self.cleaned_data[self.asks]
+        taken = self.is_taken(contact)
+        try:
+            code = OneTimeCode.objects.send(
+                self.purpose, self.channel, contact, self.account, after=self.sent, dead=taken
+            )
+        except ValidationError as refused:
+            if refused.code == "too_soon" and self.sent and self.sent.contact == contact:
+                return self.sent
+            self.add_error(self.asks, refused)
+            return None
+        if taken:
+            # Not in the journal of the account that asked: it would tell that it is taken.
+            record(TAKEN[self.channel])
+        return code
+
+
+class NewPhoneForm(NewContactForm):
+    phone = PhoneField(label=gettext_lazy("New phone number"))
+    channel, purpose, asks = Channel.SMS, Purpose.NEW_PHONE, "phone"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phone"].regions = [self.account.region.code]  # type: ignore[attr-defined]
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if phone == self.account.phone:
+            raise ValidationError(_("This is the number that the account has now."), code="same")
+        return phone
+
+    def is_taken(self, contact: str) -> bool:
+        return Account.objects.filter(sandbox=self.account.sandbox_id, phone=contact).exists()
+
+
+class NewEmailForm(NewContactForm):
+    email = EmailField(label=gettext_lazy("New e-mail address"))
+    channel, purpose, asks = Channel.EMAIL, Purpose.NEW_EMAIL, "email"
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if email_key(email) == self.account.email_key:
+            raise ValidationError(_("This is the address that the account has now."), code="same")
+        return email
+
+    def is_taken(self, contact: str) -> bool:
+        """An account that was never activated does not keep the address from its owner."""
+        holders = Account.objects.filter(
+            sandbox=self.account.sandbox_id, email_key=email_key(contact)
+        )
+        return holders.exclude(activated_at=None).exists()
+
+
+class NewContactCodeForm(CodeForm):
+    def save(self) -> bool:
+        """Move the account to the contact; False when another account was quicker."""
+        account, channel = self.sent.account, Channel(self.sent.channel)
+        assert account is not None  # noqa: S101
+        try:
+            account.change_contact(channel, self.sent.contact)
+        except IntegrityError:
+            record(TAKEN[channel])
+            return False
+        return True

@@ -1,0 +1,53 @@
+"""A copy of the person's data.
+
+/account/privacy/data/            POST: ask for it; a message tells when it is ready
+  → verify/data/…                 who are you
+  → data/<pk>/                    POST: the file
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.models import DataCopy, Purpose
+from accounts.requests import PersonRequest
+from accounts.verification import proof
+from sandbox.durations import told
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def data_copy(request: PersonRequest) -> HttpResponse:
+    if request.method == "POST":
+        if DataCopy.objects.ask(request.user):
+            messages.success(request, _("The copy is being made. A message will tell you."))
+        else:
+            messages.info(request, _("A copy is being made already. A message will tell you."))
+        return redirect("data_copy")
+    context = {
+        "copy": request.user.data_copies.told().order_by("-pk").first(),
+        "is_proved": proof.is_fresh(request, Purpose.DATA),
+        "kept_for": told(settings.DATA_COPY_KEPT_FOR),
+    }
+    return render(request, "accounts/leaving/data_copy.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def download(request: PersonRequest, pk: int) -> HttpResponse:
+    copy = get_object_or_404(request.user.data_copies.exclude(made_at=None), pk=pk)
+    if request.method != "POST":
+        return redirect("data_copy")
+    if not proof.is_fresh(request, Purpose.DATA):
+        return redirect("verify", Purpose.DATA.value)
+    record(Kind.DATA_DOWNLOADED, request.user)
+    return HttpResponse(
+        bytes(copy.file),
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{copy.file_name}"'},
+    )

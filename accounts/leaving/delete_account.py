@@ -1,0 +1,61 @@
+"""Deleting the account.
+
+/account/privacy/ «Delete account»
+  → delete/                     what goes and what stays; devices are removed first
+  → verify/deletion/…           who are you
+  → delete/confirm/             the Mi ID or the address, typed
+  → /pass/login/                everybody is signed out; signing in within the grace keeps it
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.leaving.delete_forms import DeleteForm
+from accounts.models import Purpose
+from accounts.requests import PersonRequest
+from accounts.verification.proof import fresh_proof
+from sandbox.durations import told
+
+DEVICES_SHOWN = 20
+
+
+@require_safe
+def delete(request: PersonRequest) -> HttpResponse:
+    devices = request.user.devices
+    context = {
+        "devices": devices.latest_seen_first()[:DEVICES_SHOWN],
+        "devices_count": devices.count(),
+        "grace": told(settings.DELETION_GRACE),
+    }
+    return render(request, "accounts/leaving/delete.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@fresh_proof(Purpose.DELETION)
+def confirm(request: PersonRequest) -> HttpResponse:
+    if request.user.devices.exists():
+        messages.warning(request, _("Remove every device from the account first."))
+        return redirect("delete_account")
+    form = DeleteForm(request.POST if request.method == "POST" else None, account=request.user)
+    if not form.is_valid():
+        context = {"form": form, "grace": told(settings.DELETION_GRACE)}
+        return render(request, "accounts/leaving/delete_confirm.html", context)
+    deletion = form.save()
+    # The sessions are gone already; this begins a new one, which can carry the message.
+    logout(request)
+    if deletion:
+        date = date_format(localtime(deletion.due_at), "DATETIME_FORMAT")
+        sentence = _(
+            "The account will be deleted on %(date)s. To keep it, sign in before that day."
+        )
+        messages.warning(request, sentence % {"date": date})
+    return redirect("sign_in")

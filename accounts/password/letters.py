@@ -1,0 +1,48 @@
+"""What tells the owner that something about the account's security changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from accounts.post import tell
+from accounts.watching.letters import not_me_button
+from sandbox.models import Event
+
+if TYPE_CHECKING:
+    from accounts.models import Account
+
+
+def password_changed(account: Account, event: Event, not_me: str) -> None:
+    """``not_me`` is the token of the link that says: it was not me."""
+    with account.speaks():
+        tell(
+            account,
+            _("Your password was changed"),
+            [
+                _("The password of your Mi account was changed."),
+                _("Sign in again with the new password in every browser and on every device."),
+                _("If it was not you, say so: everybody is signed out."),
+            ],
+            _("The password of your Mi account was changed. Sign in again."),
+            event,
+            not_me_button(not_me),
+        )
+
+
+def account_locked(account: Account, event: Event) -> None:
+    with account.speaks():
+        tell(
+            account,
+            _("Your Mi account is locked"),
+            [
+                _(
+                    "A wrong password was entered too many times in a row,"
+                    " so the account was locked."
+                ),
+                _("Only support can unlock it. Open a case on the support page."),
+            ],
+            _("Your Mi account is locked after too many wrong passwords."),
+            event,
+        )

@@ -1,0 +1,192 @@
+"""What a person tells about themselves: names, region and language, and what they like to add."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+
+from accounts.fields import BirthdayField, RegionField, without_invisible
+from accounts.models import Account
+from accounts.models.profile import Gender
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+FORBIDDEN_SIGNS = "<>/%"
+# Controls, invisible and unassigned characters, line breaks, emoji and the modifiers of emoji.
+FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Sk", "So", "Zl", "Zp"}
+
+
+def _is_forbidden(character: str) -> bool:
+    return character in FORBIDDEN_SIGNS or unicodedata.category(character) in FORBIDDEN_CATEGORIES
+
+
+class NameField(forms.CharField):
+    """A name of NAME_MIN_LENGTH to NAME_MAX_LENGTH visible characters, its spaces put in order."""
+
+    def to_python(self, value: Any) -> str:
+        # Some keyboards send й as two characters; it is counted and stored as one.
+        name = unicodedata.normalize("NFC", " ".join((super().to_python(value) or "").split()))
+        if not name:
+            return ""
+        if any(_is_forbidden(character) for character in name):
+            raise ValidationError(
+                _("A name has no emoji, no invisible characters and none of the signs < > / %."),
+                code="forbidden_character",
+            )
+        if not any(character.isalnum() for character in name):
+            raise ValidationError(_("A name has at least one letter."), code="no_letter")
+        self._check_length(name)
+        return name
+
+    def prepare_value(self, value: Any) -> Any:
+        """What was typed, without what cannot be seen in the field anyway."""
+        return without_invisible(value) if isinstance(value, str) else value
+
+    def _check_length(self, name: str) -> None:
+        if len(name) < settings.NAME_MIN_LENGTH:
+            least = settings.NAME_MIN_LENGTH
+            raise ValidationError(
+                ngettext(
+                    "A name has at least %(count)s character.",
+                    "A name has at least %(count)s characters.",
+                    least,
+                )
+                % {"count": least},
+                code="too_short",
+            )
+        if len(name) > settings.NAME_MAX_LENGTH:
+            most = settings.NAME_MAX_LENGTH
+            raise ValidationError(
+                ngettext(
+                    "A name has at most %(count)s character.",
+                    "A name has at most %(count)s characters.",
+                    most,
+                )
+                % {"count": most},
+                code="too_long",
+            )
+
+
+class NameForm(forms.Form):
+    first_name = NameField(
+        label=gettext_lazy("First name"),
+        widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
+        error_messages={"required": gettext_lazy("Enter your first name.")},
+    )
+    last_name = NameField(
+        label=gettext_lazy("Last name"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
+    )
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        names = {"first_name": account.first_name, "last_name": account.last_name}
+        super().__init__(*args, **{"initial": names, **kwargs})
+        self.account = account
+
+    @transaction.atomic
+    def save(self) -> bool:
+        """Write the names down; False when they are the same as before."""
+        before = (self.account.first_name, self.account.last_name)
+        names = (self.cleaned_data["first_name"], self.cleaned_data["last_name"])
+        if names == before:
+            return False
+        self.account.first_name, self.account.last_name = names
+        self.account.save(update_fields=["first_name", "last_name"])
+        record(Kind.NAME_CHANGED, self.account)
+        return True
+
+
+class RegionForm(forms.Form):
+    region = RegionField()
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language"),
+        choices=settings.LANGUAGES,
+        help_text=gettext_lazy("The site, letters and SMS are in this language."),
+        error_messages={
+            "required": gettext_lazy("Choose a language."),
+            "invalid_choice": gettext_lazy("Choose a language from the list."),
+        },
+    )
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        choices = {"region": str(account.region), "language": account.language}
+        super().__init__(*args, **{"initial": choices, **kwargs})
+        self.account = account
+
+    @transaction.atomic
+    def save(self) -> bool:
+        """Write the choices down; False when they are the same as before."""
+        kinds = {"region": Kind.REGION_CHANGED, "language": Kind.LANGUAGE_CHANGED}
+        changed = [name for name in kinds if name in self.changed_data]
+        for name in changed:
+            setattr(self.account, name, self.cleaned_data[name])
+        if changed:
+            self.account.save(update_fields=changed)
+        for name in changed:
+            record(kinds[name], self.account)
+        return bool(changed)
+
+
+class AboutForm(forms.Form):
+    """Nothing here is needed; what is left empty is taken back."""
+
+    nickname = NameField(
+        label=gettext_lazy("Nickname"),
+        required=False,
+        help_text=gettext_lazy("Others see it instead of your name, if you let them."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    gender = forms.ChoiceField(
+        label=gettext_lazy("Gender"),
+        required=False,
+        choices=[("", pgettext_lazy("gender", "Not set")), *Gender.choices],
+        widget=forms.Select(attrs={"autocomplete": "sex"}),
+        error_messages={"invalid_choice": gettext_lazy("Choose from the list.")},
+    )
+    birthday = BirthdayField(required=False)
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        known = {name: getattr(account, name) for name in ABOUT}
+        super().__init__(*args, **{"initial": known, **kwargs})
+        self.account = account
+
+    def clean_birthday(self) -> date | None:
+        day: date | None = self.cleaned_data["birthday"]
+        today = localdate(now())
+        if day and day >= today:
+            raise ValidationError(_("A date of birth lies in the past."), code="future")
+        oldest = (today.year - settings.AGE_AT_MOST, today.month, today.day)
+        if day and (day.year, day.month, day.day) < oldest:
+            raise ValidationError(_("Check the year: it is too long ago."), code="too_old")
+        return day
+
+    @transaction.atomic
+    def save(self) -> bool:
+        """Write down what was told or taken back; False when it is the same as before."""
+        told = {name: self.cleaned_data[name] for name in ABOUT}
+        changed = [name for name in ABOUT if getattr(self.account, name) != told[name]]
+        for name in changed:
+            setattr(self.account, name, told[name])
+        if changed:
+            self.account.save(update_fields=changed)
+        for name in changed:
+            record(ABOUT[name], self.account)
+        return bool(changed)
+
+
+ABOUT = {
+    "nickname": Kind.NICKNAME_CHANGED,
+    "gender": Kind.GENDER_CHANGED,
+    "birthday": Kind.BIRTHDAY_CHANGED,
+}

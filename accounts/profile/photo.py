@@ -1,0 +1,48 @@
+"""The photo: choosing another one, taking it away, and showing it to its owner.
+
+/account/personal/photo/            the present photo, and a file to put in its place
+  → …/photo/remove/                 POST
+/account/photo/<digest>/            the picture itself
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import Photo
+from accounts.profile.photo_forms import PhotoForm
+from accounts.requests import PersonRequest
+
+YEAR = 365 * 24 * 3600
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: PersonRequest) -> HttpResponse:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = PhotoForm(*sent, account=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, _("The photo was saved."))
+        return redirect("personal")
+    return render(request, "accounts/profile/personal/photo.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: PersonRequest) -> HttpResponse:
+    if request.method == "POST" and Photo.objects.remove(request.user):
+        messages.success(request, _("The photo was removed."))
+    return redirect("personal")
+
+
+@require_safe
+def photo(request: PersonRequest, digest: str) -> HttpResponse:
+    found = get_object_or_404(Photo, account=request.user, digest=digest)
+    return HttpResponse(
+        bytes(found.image),
+        content_type="image/jpeg",
+        headers={"Cache-Control": f"private, max-age={YEAR}, immutable"},
+    )

@@ -1,0 +1,142 @@
+"""Signing in with a third-party account, and every answer that comes back from a service.
+
+sign_in ──► sign_in_other ──► sign_in_provider (POST) ──► provider … ──► provider_return (POST)
+                                                                          │ signed in
+                              register ◄── sign_in_unknown ◄──────────────┤ nobody's identity
+                              sign_in  ◄──      │                         ├ locked, not activated,
+                                                                          │ or the second step
+                              linked ◄────────────────────────────────────┘ it was to be linked
+
+An identity that opens no Mi account opens none by itself: its owner signs in first, and links it.
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import Identity, LinkedIdentity, ProviderVisit, Purpose
+from accounts.models.provider_visit import Errand
+from accounts.providers.catalogue import PROVIDERS, Provider
+from accounts.providers.pages import VISIT, found, send
+from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
+from accounts.signing_in.entrance import PROVIDER, welcome
+from accounts.verification import proof
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.requests import SandboxRequest
+
+# The session's name for the identity that came and is nobody's.
+UNKNOWN = "unknown_identity"
+
+
+@login_not_required
+@require_safe
+def other(request: SandboxRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect(wanted_page(request))
+    return render(request, "accounts/providers/other.html", {"providers": PROVIDERS.values()})
+
+
+@login_not_required
+@require_POST
+def begin(request: SandboxRequest, provider: str) -> HttpResponse:
+    service = found(provider)
+    if request.user.is_authenticated:
+        return redirect(wanted_page(request))
+    return send(request, service, Errand.SIGN_IN, wanted_page(request))
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: SandboxRequest, provider: str) -> HttpResponse:
+    """What a service answers is taken once, from the browser that was sent there."""
+    service = found(provider)
+    start = "linked" if request.user.is_authenticated else "sign_in"
+    if request.method != "POST":
+        return redirect(start)
+    try:
+        visit, identity = _take(request, service)
+    except ValidationError as refused:
+        account = request.user if request.user.is_authenticated else None
+        record(Kind.PROVIDER_REFUSED, account, provider=service.key)
+        messages.error(request, refused.message)
+        return redirect(start)
+    if identity is None:
+        record(Kind.PROVIDER_CANCELLED, visit.account, provider=service.key)
+        messages.info(request, _("You have cancelled it, and nothing was changed."))
+        return redirect(start)
+    if visit.errand == Errand.LINK:
+        return _link(request, visit, identity)
+    return _enter(request, service, identity, request.session.pop(VISIT)["wanted"])
+
+
+def _take(request: SandboxRequest, service: Provider) -> tuple[ProviderVisit, Identity | None]:
+    """The visit that this browser is on, and whom the service knows: None when that was a no.
+
+    Raises ValidationError ``foreign``, or as ``ProviderVisit.take`` does.
+    """
+    state, code = request.GET.get("state", ""), request.GET.get("code", "")
+    visit = ProviderVisit.objects.of_state(request.sandbox, service.key, state)
+    if visit is None or visit.pk != request.session.get(VISIT, {}).get("visit"):
+        words = _("This answer was meant for another browser or window. Start again.")
+        raise ValidationError(words, code="foreign")
+    return visit, visit.take(code)
+
+
+def _link(request: SandboxRequest, visit: ProviderVisit, identity: Identity) -> HttpResponse:
+    account = visit.account
+    if account is None or request.user != account or account.must_change_password:
+        return redirect("linked")
+    if not proof.is_fresh(request, Purpose.LINKED):
+        messages.info(request, _("Too much time has passed. Confirm once more that it is you."))
+        return redirect("verify", Purpose.LINKED.value)
+    if LinkedIdentity.objects.link(account, identity):
+        messages.success(request, _("Connected. Now it opens your Mi account, too."))
+    else:
+        messages.error(
+            request,
+            _(
+                "It could not be connected: it is connected to another Mi account,"
+                " or this service is connected here already."
+            ),
+        )
+    return redirect("linked")
+
+
+def _enter(
+    request: SandboxRequest, service: Provider, identity: Identity, wanted: str
+) -> HttpResponse:
+    """What a password would be answered with, too."""
+    link = LinkedIdentity.objects.filter(identity=identity).select_related("account").first()
+    if link is None:
+        record(Kind.PROVIDER_UNKNOWN, provider=service.key)
+        request.session[UNKNOWN] = identity.pk
+        return redirect("sign_in_unknown")
+    account = link.account
+    if account.is_locked:
+        record(Kind.SIGN_IN_LOCKED, account)
+        request.session[LOCKED] = True
+        return redirect("locked")
+    if not account.is_activated:
+        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
+        return offer_the_letter(request, account)
+    link.note_use()
+    return welcome(request, account, wanted, by=PROVIDER)
+
+
+@login_not_required
+@require_safe
+def unknown(request: SandboxRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("linked")
+    identity = request.sandbox.identities.filter(pk=request.session.get(UNKNOWN, 0)).first()
+    if identity is None:
+        return redirect("sign_in_other")
+    context = {"identity": identity, "provider": PROVIDERS[identity.provider]}
+    return render(request, "accounts/providers/unknown.html", context)

@@ -1,0 +1,66 @@
+"""The link of the activation letter.
+
+    (the letter) ──► activate ──► activated ──► sign_in
+                      │ button
+                      └ expired: activate_resend ──► register_sent
+
+Mail scanners open links, so opening one changes nothing. Nobody is signed in or out by it.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.models import Registration
+from accounts.registration.by_email import send_again
+from accounts.signing_in.entrance import TYPED_IDENTIFIER
+from sandbox.requests import SandboxRequest
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def activate(request: SandboxRequest, token: str) -> HttpResponse:
+    registration = Registration.objects.of_token(request.sandbox, token)
+    if request.method == "POST" and registration and registration.activate():
+        request.session[TYPED_IDENTIFIER] = registration.email
+        return redirect("activated")
+    registration = Registration.objects.of_token(request.sandbox, token)
+    if registration is None:
+        return _page(request, "unknown", 404)
+    if registration.used_at:
+        return _page(request, "used", 200)
+    if registration.is_expired:
+        return _page(request, "expired", 410, {"link": registration, "token": token})
+    context = {"registration": registration, "token": token}
+    return _page(request, "activate", 200, context)
+
+
+def _page(
+    request: SandboxRequest, name: str, status: int, context: dict[str, object] | None = None
+) -> HttpResponse:
+    response = render(
+        request, f"accounts/registration/activate/{name}.html", context, status=status
+    )
+    # The token in the address stays here. With "no-referrer" browsers would send the button's
+    # request with "Origin: null", which the protection against forged requests must refuse.
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+@login_not_required
+@require_POST
+def activate_resend(request: SandboxRequest, token: str) -> HttpResponse:
+    registration = Registration.objects.of_token(request.sandbox, token)
+    if registration is None:
+        return _page(request, "unknown", 404)
+    send_again(request, registration)
+    return redirect("register_sent")
+
+
+@login_not_required
+@require_safe
+def activated(request: SandboxRequest) -> HttpResponse:
+    return render(request, "accounts/registration/activate/activated.html")

@@ -1,0 +1,58 @@
+"""Registering by phone: the number, and the password after its code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+
+from accounts.fields import NewPasswordFields, PhoneField, RegionField
+from accounts.models import Account, OneTimeCode, Purpose
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.models import Channel, Sandbox
+
+
+class NumberForm(forms.Form):
+    region = RegionField()
+    phone = PhoneField()
+
+    def __init__(self, *args: Any, sandbox: Sandbox, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sandbox = sandbox
+
+    def clean_region(self) -> str:
+        region: str = self.cleaned_data["region"]
+        self.fields["phone"].regions = [region]  # type: ignore[attr-defined]
+        return region
+
+    def save(self) -> OneTimeCode | None:
+        """Send the code; a number that has an account gets a word for its owner instead.
+
+        None, with the reason in the form, when the message is refused.
+        """
+        phone = self.cleaned_data["phone"]
+        taken = Account.objects.filter(sandbox=self.sandbox, phone=phone).exists()
+        try:
+            code = OneTimeCode.objects.send(Purpose.SIGN_UP, Channel.SMS, phone, dead=taken)
+        except ValidationError as refused:
+            self.add_error("phone", refused)
+            return None
+        if taken:
+            record(Kind.PHONE_TAKEN)
+        return code
+
+
+class PhonePasswordForm(NewPasswordFields):
+    def save(self) -> Account:
+        """Create the account. Raises IntegrityError when the number was taken meanwhile."""
+        draft = self.account
+        return Account.objects.register_by_phone(
+            draft.sandbox,
+            draft.phone or "",
+            str(draft.region),
+            get_language() or "",
+            self.cleaned_data["password"],
+        )

@@ -1,0 +1,52 @@
+"""What a registration by e-mail sends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts.post import Button, absolute, send_letter
+from sandbox.durations import told
+from sandbox.models import Event
+
+if TYPE_CHECKING:
+    from accounts.models import Account
+
+
+def activation(account: Account, token: str, event: Event) -> None:
+    with account.speaks():
+        send_letter(
+            account.email,
+            _("Activate your Mi account"),
+            [
+                _("You are one step away from your Mi account."),
+                _(
+                    "Press the button and confirm on the page that opens."
+                    " The link works for %(length)s."
+                )
+                % {"length": told(settings.ACTIVATION_LINK_LIFE)},
+                _("If it was not you who registered, you need not do anything."),
+            ],
+            event,
+            Button(_("Activate account"), absolute("activate", token)),
+        )
+
+
+def already_registered(email: str, language: str, event: Event) -> None:
+    with translation.override(language):
+        send_letter(
+            email,
+            _("You already have a Mi account"),
+            [
+                _(
+                    "Somebody tried to create a Mi account with this address,"
+                    " but it already has one."
+                ),
+                _("If it was you, just sign in. If it was not, you need not do anything."),
+            ],
+            event,
+            Button(_("Sign in"), absolute("sign_in")),
+        )

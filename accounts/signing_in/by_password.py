@@ -1,0 +1,90 @@
+"""Signing in.
+
+sign_in ──► the page one wanted, or account
+ │  identifier, password
+ ├ two-step verification ──► second_step
+ ├ not activated ──► register_sent
+ └ locked ──► locked ──► support_new
+"""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import Account
+from accounts.regions import guessed_region
+from accounts.registration.by_email import REGISTRATION
+from accounts.signing_in.by_password_forms import SignInForm
+from accounts.signing_in.entrance import TYPED_IDENTIFIER, welcome
+from sandbox.requests import SandboxRequest
+
+# Set in a browser that was told that the account is locked.
+LOCKED = "locked"
+
+
+@login_not_required
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: SandboxRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect(wanted_page(request))
+    form = SignInForm(
+        request.POST if request.method == "POST" else None,
+        sandbox=request.sandbox,
+        region=guessed_region(request),
+        initial={"username": request.session.get(TYPED_IDENTIFIER, "")},
+    )
+    if request.method == "POST" and form.is_valid() and form.account:
+        return welcome(request, form.account, wanted_page(request))
+    if form.refusal:
+        request.session[TYPED_IDENTIFIER] = form.cleaned_data["username"]
+    if form.refusal == "locked":
+        request.session[LOCKED] = True
+        return redirect("locked")
+    if form.refusal == "not_activated" and form.account:
+        return offer_the_letter(request, form.account)
+    return render(request, "accounts/signing_in/sign_in.html", {"form": form})
+
+
+@login_not_required
+@require_safe
+def locked(request: SandboxRequest) -> HttpResponse:
+    """The same page for an account and for an identifier that is nobody's."""
+    if not request.session.get(LOCKED):
+        return redirect("sign_in")
+    return render(request, "accounts/signing_in/locked.html")
+
+
+def offer_the_letter(request: SandboxRequest, account: Account) -> HttpResponse:
+    registration = account.pending_registration
+    if registration is None:
+        messages.warning(
+            request, _("The account is not activated. Register once more to get a letter.")
+        )
+        return redirect("register")
+    request.session[REGISTRATION] = registration.pk
+    messages.warning(
+        request,
+        _(
+            "The account is not activated yet, so you cannot sign in."
+            " Open the letter, or ask for it again."
+        ),
+    )
+    return redirect("register_sent")
+
+
+def wanted_page(request: SandboxRequest) -> str:
+    """The page of this sandbox that one came for; never an address elsewhere."""
+    target = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    climbs = ".." in unquote(target)
+    return target if safe and not climbs and target.startswith(request.sandbox.path) else "account"

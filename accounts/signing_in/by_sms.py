@@ -1,0 +1,108 @@
+"""Signing in with a code by SMS, without the password.
+
+sign_in ──► sign_in_sms ──► sign_in_sms_code ──► the page one wanted, or account
+               number        │ the code from the SMS    (two-step verification: second_step)
+                             ├ ↳ sign_in_sms_resend (POST)
+                             ├ not activated ──► register_sent
+                             └ locked ──► locked
+
+A number that is nobody's walks the same way; only no code ever comes.
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import OneTimeCode, Purpose
+from accounts.regions import guessed_region
+from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
+from accounts.signing_in.by_sms_forms import SignInNumberForm
+from accounts.signing_in.entrance import SMS, welcome
+from accounts.verification import asked
+from accounts.verification.code_form import CodeForm
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.requests import SandboxRequest
+
+START = "sign_in_sms"
+# The session's name for the page one came for.
+WANTED = "sms_wanted"
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def number(request: SandboxRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect(wanted_page(request))
+    sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
+    form = SignInNumberForm(
+        request.POST if request.method == "POST" else None,
+        sandbox=request.sandbox,
+        region=guessed_region(request),
+        sent=sent if sent and sent.is_open else None,
+    )
+    if form.is_valid() and (code := form.save()):
+        asked.remember(request, code)
+        request.session[WANTED] = wanted_page(request)
+        return redirect("sign_in_sms_code")
+    return render(request, "accounts/signing_in/number.html", {"form": form})
+
+
+@login_not_required
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: SandboxRequest) -> HttpResponse:
+    sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
+    if request.user.is_authenticated or not sent:
+        return redirect(START)
+    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
+    if form.is_valid():
+        return _enter(request, sent)
+    if sent.is_spent or form.has_error("code", "spent"):
+        return _start_again(request)
+    context = {
+        "form": form,
+        "sent": sent,
+        "back_url": reverse(START),
+        "resend_url": reverse("sign_in_sms_resend"),
+    }
+    return render(request, "accounts/signing_in/sms.html", context)
+
+
+@login_not_required
+@require_POST
+def resend(request: SandboxRequest) -> HttpResponse:
+    sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
+    if not sent or sent.is_spent:
+        return redirect(START)
+    asked.send_again(request, sent)
+    return redirect("sign_in_sms_code")
+
+
+def _enter(request: SandboxRequest, sent: OneTimeCode) -> HttpResponse:
+    """What a password would be answered with, too; refusals are told after the right code only."""
+    account = sent.account
+    if account is None or account.phone != sent.contact:
+        return _start_again(request)
+    asked.forget(request, Purpose.SIGN_IN)
+    if account.is_locked:
+        record(Kind.SIGN_IN_LOCKED, account)
+        request.session[LOCKED] = True
+        return redirect("locked")
+    if not account.is_activated:
+        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
+        return offer_the_letter(request, account)
+    return welcome(request, account, request.session.get(WANTED, "account"), by=SMS)
+
+
+def _start_again(request: SandboxRequest) -> HttpResponse:
+    asked.forget(request, Purpose.SIGN_IN)
+    messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+    return redirect(START)

@@ -1,0 +1,132 @@
+"""Letting a person in, and what a browser knows of the person before.
+
+Whoever has shown a first proof (a password, a code by SMS, a passkey, a
+third-party account) is welcomed here: let in at
+once, or asked for the second step when two-step verification is on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from accounts.models import Account, Deletion, HalfSignIn
+from accounts.two_step import remembering
+from accounts.two_step.state import TwoStep
+from accounts.watching import arrivals
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.requests import SandboxRequest
+from sandbox.sessions import OPENED_WITH
+
+# The session's name for what was last typed into the sign-in field: it fills in the support form.
+TYPED_IDENTIFIER = "typed_identifier"
+HALF_DONE = "half_done"
+# What the first proof was.
+PASSWORD, SMS, PASSKEY, PROVIDER = "password", "sms", "passkey", "provider"
+
+
+def welcome(
+    request: SandboxRequest, account: Account, wanted: str, *, by: str = PASSWORD
+) -> HttpResponse:
+    """Answer a right first proof: the wanted page, or the second step before it.
+
+    ``wanted`` is a URL name or an address that was checked to be ours; ``by`` is PASSWORD, SMS,
+    PASSKEY or PROVIDER (a third-party account). A passkey is two proofs in one: the device, and
+    what unlocks it.
+    """
+    two_step = TwoStep(account)
+    if two_step.reset and two_step.reset.is_due and by == PASSWORD:
+        two_step.carry_out_reset()
+    if by == PASSKEY or not two_step.is_on or remembering.knows(request, account):
+        let_in(request, account, by)
+        return redirect(wanted)
+    _note_half_done(request, account, wanted, by)
+    return redirect("second_step")
+
+
+def let_in(
+    request: SandboxRequest, account: Account, by: str = PASSWORD, *, quietly: bool = False
+) -> None:
+    """Sign a person in, in a new session: nothing of the walk that led here goes along.
+
+    ``quietly`` is for whoever plays a person: the owner is not told of the browser.
+    """
+    HalfSignIn.objects.filter(pk=_begun(request), account=account).delete()
+    request.session.flush()
+    login(request, account)
+    request.session[OPENED_WITH] = by
+    arrivals.note(request, account, quietly=quietly)
+    deletion = Deletion.objects.filter(account=account).first()
+    if deletion and deletion.cancel():
+        messages.success(
+            request, _("You have signed in, so your account will not be deleted. Nothing is lost.")
+        )
+
+
+@dataclass(frozen=True)
+class HalfDone:
+    """A sign-in that waits for its second step: it opens nothing else."""
+
+    account: Account
+    wanted: str
+    by: str
+    begun: int
+
+    def miss(self) -> None:
+        """Count a wrong code for the second step."""
+        found = HalfSignIn.objects.filter(pk=self.begun, account=self.account).first()
+        if found:
+            found.miss()
+
+    @property
+    def by_password(self) -> bool:
+        return self.by == PASSWORD
+
+
+def half_done(request: SandboxRequest) -> HalfDone | None:
+    """The sign-in under way in this browser, as long as it is young and the password the same."""
+    noted = request.session.get(HALF_DONE)
+    if not noted or now() >= datetime.fromisoformat(noted["at"]) + settings.SECOND_STEP_WITHIN:
+        return None
+    account = Account.objects.filter(pk=noted["account"], sandbox=request.sandbox).first()
+    unchanged = account and account.get_session_auth_hash() == noted["password"]
+    if not account or not unchanged or account.is_locked:
+        return None
+    if noted["by"] == PROVIDER and not account.linked_identities.exists():
+        return None
+    return HalfDone(account, noted["wanted"], noted["by"], _begun(request))
+
+
+def was_half_done(request: SandboxRequest) -> bool:
+    """Forget the sign-in under way; False when there was none."""
+    return request.session.pop(HALF_DONE, None) is not None
+
+
+def _note_half_done(request: SandboxRequest, account: Account, wanted: str, by: str) -> None:
+    half = HalfSignIn.objects.begin(account, by, _begun(request))
+    # A new session under a new key, and nobody's: whoever was signed in here no longer is.
+    request.session.flush()
+    request.session[HALF_DONE] = {
+        "account": account.pk,
+        "password": account.get_session_auth_hash(),
+        "at": half.begun_at.isoformat(),
+        "wanted": wanted,
+        "by": by,
+        "begun": half.pk,
+    }
+    record(Kind.SECOND_STEP_ASKED, account)
+
+
+def _begun(request: SandboxRequest) -> int:
+    """The key of the sign-in that is or was under way in this browser; 0 when there is none."""
+    noted = request.session.get(HALF_DONE)
+    return noted.get("begun", 0) if noted else 0

@@ -1,0 +1,42 @@
+"""Browsers that skip the second step: forgotten one at a time, or all; and a reset called off."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.requests import PersonRequest
+from accounts.two_step.state import TwoStep
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+
+@require_POST
+def forget(request: PersonRequest, pk: int) -> HttpResponse:
+    browser = get_object_or_404(request.user.remembered_browsers, pk=pk)
+    with transaction.atomic():
+        if browser.delete()[0]:
+            record(Kind.BROWSER_FORGOTTEN, request.user)
+    messages.success(request, _("The browser will be asked for the second step again."))
+    return redirect("two_step")
+
+
+@require_POST
+def forget_all(request: PersonRequest) -> HttpResponse:
+    with transaction.atomic():
+        if request.user.remembered_browsers.all().delete()[0]:
+            record(Kind.BROWSERS_FORGOTTEN, request.user)
+    messages.success(request, _("Every browser will be asked for the second step again."))
+    return redirect("two_step")
+
+
+@require_POST
+def keep_two_step(request: PersonRequest) -> HttpResponse:
+    """Somebody said that all factors are lost; whoever is signed in knows better."""
+    if TwoStep(request.user).cancel_reset():
+        messages.success(request, _("Cancelled. Two-step verification stays on."))
+    return redirect("security")

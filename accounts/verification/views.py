@@ -1,0 +1,153 @@
+"""Proving who one is before a sensitive change: one walk for every purpose.
+
+/account/security/verify/<purpose>/      which way: by SMS, by letter, by an app, with a passkey …
+  → …/verify/<purpose>/code/             the code from the message
+      ↳ …/verify/<purpose>/resend/       POST: another code
+  → …/verify/<purpose>/with/<factor>/    or the code from an app, or a recovery code
+      ↳ …/verify/<purpose>/passkey/      POST: or what a passkey answered
+          ↳ …/passkey/options/           POST by script: what the device is asked for
+  → the change itself, for as long as the proof is fresh
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import OneTimeCode, Purpose
+from accounts.passkeys.webauthn import VERIFYING, RelyingParty
+from accounts.requests import PersonRequest
+from accounts.two_step.second_step_forms import code_form
+from accounts.two_step.state import TwoStep
+from accounts.verification import asked, proof
+from accounts.verification.code_form import CodeForm
+from accounts.verification.forms import WayForm
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+LEADS_TO = {
+    Purpose.PASSWORD: "change_password",
+    Purpose.PHONE: "change_phone",
+    Purpose.EMAIL: "change_email",
+    Purpose.TWO_STEP: "two_step",
+    Purpose.PASSKEYS: "passkeys",
+    Purpose.LINKED: "linked",
+    Purpose.DELETION: "delete_confirm",
+    Purpose.DATA: "data_copy",
+    Purpose.ERASE: "find_erase_confirm",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: PersonRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    sent = _sent(request, wanted)
+    under_way = sent if sent and sent.is_open else None
+    data = request.POST if request.method == "POST" else None
+    form = WayForm(data, account=request.user, purpose=wanted, sent=under_way)
+    if form.is_valid():
+        if form.typed:
+            return redirect("verify_typed", purpose, form.typed.key)
+        if code := form.save():
+            asked.remember(request, code)
+            return redirect("verify_code", purpose)
+    context = {"form": form, "purpose": wanted, "passkeys": request.user.passkeys.exists()}
+    return render(request, "accounts/verification/choose.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: PersonRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    sent = _sent(request, wanted)
+    if not sent:
+        return redirect("verify", purpose)
+    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
+    if form.is_valid():
+        asked.forget(request, wanted)
+        proof.give(request, wanted)
+        return redirect(LEADS_TO[wanted])
+    if sent.is_spent or form.has_error("code", "spent"):
+        asked.forget(request, wanted)
+        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+        return redirect("verify", purpose)
+    context = {
+        "form": form,
+        "sent": sent,
+        "purpose": wanted,
+        "back_url": reverse("verify", args=[purpose]),
+        "resend_url": reverse("verify_resend", args=[purpose]),
+    }
+    return render(request, "accounts/verification/code.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "HEAD", "POST"])
+def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    two_step = TwoStep(request.user)
+    factor = next((each for each in two_step.typed if each.key == key), None)
+    if not factor:
+        return redirect("verify", purpose)
+    form = code_form(two_step, factor, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        proof.give(request, wanted)
+        return redirect(LEADS_TO[wanted])
+    context = {"form": form, "factor": factor, "purpose": wanted}
+    return render(request, "accounts/verification/typed.html", context)
+
+
+@require_POST
+def passkey(request: PersonRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    if proof.is_fresh(request, wanted):
+        return redirect(LEADS_TO[wanted])
+    answer, aim = request.POST.get("credential", ""), f"{VERIFYING} {wanted.value}"
+    try:
+        used = RelyingParty(request).use(aim, answer, request.user)
+    except ValidationError as refused:
+        context = {"why": refused.message, "back_url": reverse("verify", args=[purpose])}
+        return render(request, "accounts/passkeys/refused.html", context, status=400)
+    record(Kind.PASSKEY_PROVED, request.user, passkey=used.name)
+    proof.give(request, wanted)
+    return redirect(LEADS_TO[wanted])
+
+
+@require_POST
+def passkey_options(request: PersonRequest, purpose: str) -> HttpResponse:
+    aim = f"{VERIFYING} {_purpose(purpose).value}"
+    return JsonResponse(RelyingParty(request).ask_to_use(aim, request.user))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def resend(request: PersonRequest, purpose: str) -> HttpResponse:
+    wanted = _purpose(purpose)
+    sent = _sent(request, wanted)
+    if request.method == "POST" and sent and not sent.is_spent:
+        asked.send_again(request, sent)
+    return redirect("verify_code", purpose)
+
+
+def _purpose(value: str) -> Purpose:
+    if value not in LEADS_TO:
+        raise Http404
+    return Purpose(value)
+
+
+def _sent(request: PersonRequest, purpose: Purpose) -> OneTimeCode | None:
+    """The code that this browser asked for, unless the account has left that contact since."""
+    found = asked.recall(request, purpose)
+    contacts = (request.user.email, request.user.phone)
+    return found if found and found.contact in contacts else None

@@ -1,0 +1,76 @@
+"""Where the account is signed in.
+
+/account/security/sessions/               this browser, then the others, the last used first
+  ↳ …/sessions/<public id>/end/           POST: end one
+  ↳ …/sessions/end-others/                POST: end all but this one
+  ↳ …/sessions/again/                     POST: sign in anew before this one is over
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.requests import PersonRequest
+from accounts.signing_in.entrance import TYPED_IDENTIFIER
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+SESSIONS_PER_PAGE = 20
+
+
+@require_safe
+def sessions(request: PersonRequest) -> HttpResponse:
+    own = request.session.row
+    assert own is not None  # noqa: S101
+    others = request.user.browser_sessions.current().exclude(session_key=own.session_key)
+    page = Paginator(others.latest_seen_first(), SESSIONS_PER_PAGE)
+    context = {"own": own, "page": page.get_page(request.GET.get("page"))}
+    return render(request, "accounts/watching/sessions/sessions.html", context)
+
+
+@require_POST
+def end(request: PersonRequest, session: str) -> HttpResponse:
+    found = get_object_or_404(request.user.browser_sessions.current(), public_id=session)
+    if found.session_key == request.session.session_key:
+        record(Kind.SIGNED_OUT, request.user)
+        logout(request)
+        messages.success(request, _("You are signed out."))
+        return redirect("sign_in")
+    if request.user.end_session(found):
+        messages.success(request, _("The session is ended. That browser has to sign in again."))
+    return redirect("sessions")
+
+
+@require_POST
+def end_others(request: PersonRequest) -> HttpResponse:
+    count = request.user.end_other_sessions(keep=request.session.session_key)
+    if count:
+        told = ngettext(
+            "%(count)s session is ended. Only this browser is signed in.",
+            "%(count)s sessions are ended. Only this browser is signed in.",
+            count,
+        )
+        messages.success(request, told % {"count": count})
+    return redirect("sessions")
+
+
+@require_POST
+def again(request: PersonRequest) -> HttpResponse:
+    """Sign out and lead back, over the sign-in page, to where one was."""
+    account = request.user
+    record(Kind.SIGNED_OUT, account)
+    logout(request)
+    request.session[TYPED_IDENTIFIER] = account.email or account.phone
+    messages.info(request, _("Sign in again, and you will not be asked for a long while."))
+    wanted = urlencode({"next": request.POST.get("next", "")}, errors="replace")
+    return redirect(f"{reverse('sign_in')}?{wanted}")

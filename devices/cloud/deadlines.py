@@ -1,0 +1,84 @@
+"""What happens to clouds by itself, and what their owners wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Min, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import Account
+from devices.cloud import sync
+from devices.models import CloudItem, CloudPlan, Device
+from sandbox.clock import now
+from sandbox.deadlines import Deadline, Due
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.models import Sandbox
+
+SHOWN = 20
+
+
+def due(sandbox: Sandbox) -> Iterable[Due]:
+    """Only the next of each kind is needed: this is asked again after each act."""
+    owner = _bins(sandbox).order_by("oldest").first()
+    if owner:
+        yield Due(owner.oldest + settings.RECYCLE_BIN_KEPT_FOR, lambda: empty_expired(owner))
+    plans = CloudPlan.objects.in_sandbox(sandbox).select_related("account__sandbox")
+    ending = plans.first()
+    if ending:
+        yield Due(ending.until, lambda: end_plan(ending))
+    untold = plans.filter(renews=False, warned_at=None).first()
+    if untold:
+        yield Due(untold.warn_at, untold.warn)
+    paused = _paused(sandbox).first()
+    if paused and paused.sync_paused_until:
+        yield Due(paused.sync_paused_until, lambda: sync.go_on(paused))
+
+
+def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
+    for owner in _bins(sandbox).order_by("oldest")[:SHOWN]:
+        at = owner.oldest + settings.RECYCLE_BIN_KEPT_FOR
+        label = _("Something in the recycle bin of account %(mi_id)s is deleted for good")
+        yield Deadline(at, label % {"mi_id": owner.mi_id})
+    for plan in CloudPlan.objects.in_sandbox(sandbox).select_related("account")[:SHOWN]:
+        about = {"plan": plan, "mi_id": plan.account.mi_id}
+        if plan.renews:
+            label = _("The cloud plan %(plan)s of account %(mi_id)s is renewed")
+        else:
+            label = _("The cloud plan %(plan)s of account %(mi_id)s ends")
+            told = _("A letter tells that the cloud plan %(plan)s ends soon") % about
+            yield Deadline(plan.warn_at, told)
+        yield Deadline(plan.until, label % about)
+    for phone in _paused(sandbox)[:SHOWN]:
+        if phone.sync_paused_until:
+            words = {"device": phone}
+            yield Deadline(phone.sync_paused_until, _("Sync on %(device)s goes on") % words)
+
+
+def _bins(sandbox: Sandbox) -> Any:
+    """The accounts with something in the recycle bin; ``oldest``: when that was put there."""
+    filled = Account.objects.filter(sandbox=sandbox, cloud_items__deleted_at__isnull=False)
+    return filled.annotate(oldest=Min("cloud_items__deleted_at"))
+
+
+def _paused(sandbox: Sandbox) -> QuerySet[Device]:
+    return sandbox.devices.exclude(sync_paused_until=None).order_by("sync_paused_until")
+
+
+def empty_expired(owner: Account) -> None:
+    """What has lain in the recycle bin for its time is deleted for good."""
+    expired = CloudItem.objects.filter(
+        account=owner, deleted_at__lte=now() - settings.RECYCLE_BIN_KEPT_FOR
+    )
+    count = expired.count()
+    expired._raw_delete(expired.db)
+    record(Kind.ITEMS_EXPIRED, owner, count=count)
+    sync.everywhere(owner)
+
+
+def end_plan(plan: CloudPlan) -> None:
+    plan.come_to_its_end()
+    sync.everywhere(plan.account)

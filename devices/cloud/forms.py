@@ -1,0 +1,231 @@
+"""What a person may do with things in the cloud: throw them away, take them back, write them."""
+
+from __future__ import annotations
+
+from typing import Any
+from unicodedata import category
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from accounts.fields import (
+    EMAIL_MAX_LENGTH,
+    PHONE_TYPED_MAX_LENGTH,
+    OneLineField,
+    without_invisible,
+)
+from accounts.models import Account
+from devices.cloud import space, sync
+from devices.models import TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+NOTE_MAX_LENGTH = 10_000
+# What a thing takes besides its words.
+OVERHEAD = 160
+CHOSEN_AT_MOST = 200
+
+
+class IdsField(forms.Field):
+    """The ids of ticked rows; those that are no numbers are nobody's."""
+
+    widget = forms.MultipleHiddenInput
+    default_error_messages = {"required": gettext_lazy("Tick at least one.")}
+
+    def to_python(self, value: Any) -> list[int]:
+        typed = [str(each) for each in value or []][:CHOSEN_AT_MOST]
+        return [int(each) for each in typed if each.isascii() and each.isdigit() and len(each) < 19]
+
+
+class ChosenForm(forms.Form):
+    """Some of an account's things. Those that are gone meanwhile are left out."""
+
+    item = IdsField()
+
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.account = account
+
+    @property
+    def chosen(self) -> Any:
+        return self.account.cloud_items.filter(pk__in=self.cleaned_data["item"])
+
+    @property
+    def in_bin(self) -> Any:
+        return self.chosen.deleted()
+
+
+class DeleteForm(ChosenForm):
+    @transaction.atomic
+    def save(self) -> int:
+        """Move them to the recycle bin, from where they leave the phones too; how many."""
+        self.account.sandbox.lock()
+        count: int = self.chosen.kept().update(deleted_at=now())
+        if count:
+            record(Kind.ITEMS_DELETED, self.account, count=count)
+            self.account.sandbox.expect(now() + settings.RECYCLE_BIN_KEPT_FOR)
+            sync.everywhere(self.account)
+        return count
+
+
+class RestoreForm(ChosenForm):
+    @transaction.atomic
+    def save(self) -> int:
+        """Take them back from the recycle bin, to the phones too; how many."""
+        self.account.sandbox.lock()
+        count: int = self.in_bin.update(deleted_at=None)
+        if count:
+            record(Kind.ITEMS_RESTORED, self.account, count=count)
+            sync.everywhere(self.account)
+        return count
+
+
+class PurgeForm(ChosenForm):
+    """Some of what lies in the recycle bin, or with ``everything`` all of it."""
+
+    item = IdsField(required=False)
+    everything = forms.BooleanField(required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if not cleaned.get("item") and not cleaned.get("everything"):
+            raise ValidationError(_("Tick at least one."), code="required")
+        return cleaned
+
+    @property
+    def chosen(self) -> Any:
+        if self.cleaned_data["everything"]:
+            return self.account.cloud_items.all()
+        return super().chosen
+
+    @transaction.atomic
+    def save(self) -> int:
+        """Delete them for good; how many. A synchronisation that was stopped goes on."""
+        self.account.sandbox.lock()
+        leaving = self.in_bin
+        count: int = leaving.count()
+        if count:
+            leaving._raw_delete(leaving.db)
+            record(Kind.ITEMS_PURGED, self.account, count=count)
+            space.tell(self.account)
+            sync.everywhere(self.account)
+        return count
+
+
+class WrittenForm(forms.Form):
+    """A thing that a person writes, in the cloud of an account or on a phone.
+
+    ``home`` is where it will be (``account.cloud_items`` or ``phone.items``), ``item`` what is
+    changed, ``room`` how many bytes it may take more than before.
+    """
+
+    kind: ItemKind
+
+    def __init__(
+        self, *args: Any, home: Any, item: Any = None, room: int | None = None, **kwargs: Any
+    ) -> None:
+        if item:
+            kwargs["initial"] = self.read(item)
+        super().__init__(*args, **kwargs)
+        self.home, self.item, self.room = home, item, room
+
+    def read(self, item: CloudItem | PhoneItem) -> dict[str, str]:
+        raise NotImplementedError
+
+    def written(self) -> tuple[str, str]:
+        """The title and the text."""
+        raise NotImplementedError
+
+    @property
+    def size(self) -> int:
+        return OVERHEAD + sum(len(words.encode()) for words in self.written())
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        before = self.item.size if self.item else 0
+        if not self.errors and self.room is not None and self.size - before > self.room:
+            raise ValidationError(
+                _("Mi Cloud is full. Empty the recycle bin or delete something first."),
+                code="full",
+            )
+        return cleaned
+
+    def save(self) -> bool:
+        """Write it; False when nothing is changed, or it is gone meanwhile."""
+        title, text = self.written()
+        values = {"title": title, "text": text, "size": self.size, "changed_at": now()}
+        if self.item is None:
+            self.item = self.home.create(kind=self.kind, **values)
+            return True
+        if (title, text) == (self.item.title, self.item.text):
+            return False
+        return bool(self.home.filter(pk=self.item.pk, deleted_at=None).update(**values))
+
+
+class LinesField(forms.CharField):
+    """Lines of text; control characters are dropped."""
+
+    widget = forms.Textarea(attrs={"rows": 8, "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(self.prepare_value(value)) or ""
+
+    def prepare_value(self, value: Any) -> str:
+        lines = str(value or "").replace("\r\n", "\n")
+        return "".join(sign for sign in lines if sign in "\n\t" or category(sign) != "Cc")
+
+
+class NoteForm(WrittenForm):
+    kind = ItemKind.NOTE
+    title = OneLineField(
+        label=gettext_lazy("Title"), max_length=TITLE_MAX_LENGTH, required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )  # fmt: skip
+    text = LinesField(label=gettext_lazy("Text"), max_length=NOTE_MAX_LENGTH, required=False)
+
+    def read(self, item: CloudItem | PhoneItem) -> dict[str, str]:
+        return {"title": item.title, "text": item.text}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        text = without_invisible(cleaned.get("text", "")).strip()
+        if not self.errors and not cleaned["title"] and not text:
+            self.add_error("text", ValidationError(_("Write something."), code="required"))
+        return super().clean()
+
+    def written(self) -> tuple[str, str]:
+        title, text = self.cleaned_data["title"], self.cleaned_data["text"]
+        first_line = text.strip().partition("\n")[0].strip()
+        return title or first_line[:TITLE_MAX_LENGTH], text
+
+
+class ContactForm(WrittenForm):
+    kind = ItemKind.CONTACT
+    title = OneLineField(
+        label=pgettext_lazy("a person’s", "Name"), max_length=TITLE_MAX_LENGTH,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Type a name.")},
+    )  # fmt: skip
+    phone = OneLineField(
+        label=gettext_lazy("Phone number"), max_length=PHONE_TYPED_MAX_LENGTH, required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+    )  # fmt: skip
+    email = OneLineField(
+        label=gettext_lazy("E-mail address"), max_length=EMAIL_MAX_LENGTH, required=False,
+        widget=forms.TextInput(attrs={"type": "email", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def read(self, item: CloudItem | PhoneItem) -> dict[str, str]:
+        return {"title": item.title, "phone": item.phone, "email": item.email}
+
+    def written(self) -> tuple[str, str]:
+        cleaned = self.cleaned_data
+        return cleaned["title"], f"{cleaned['phone']}\n{cleaned['email']}".rstrip()
+
+
+FORMS: dict[str, type[WrittenForm]] = {"notes": NoteForm, "contacts": ContactForm}

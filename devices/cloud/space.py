@@ -1,0 +1,167 @@
+"""How full the cloud of an account is, and what its owner is told of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Sum, Value, When
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from accounts.models import Account
+from devices.cloud import letters
+from devices.models import CloudItem, CloudPlan, CloudSpace, Fullness, ItemKind, Tier
+from sandbox.clock import now
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+BIN = "bin"
+PLACES: list[str] = [*ItemKind.values, BIN]
+SMALL: list[str] = [ItemKind.CONTACT, ItemKind.MESSAGE, ItemKind.NOTE]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of the bar that shows what takes space; ``start`` and ``percent`` of its length."""
+
+    label: str
+    size: str
+    start: float
+    percent: float
+
+
+@dataclass(frozen=True)
+class Space:
+    """``used`` and ``counts`` are by kind, with what lies in the recycle bin as BIN; in bytes."""
+
+    used_by: dict[str, int]
+    counts: dict[str, int]
+    total: int
+
+    @cached_property
+    def used(self) -> int:
+        return sum(self.used_by.values())
+
+    @property
+    def free(self) -> int:
+        return max(self.total - self.used, 0)
+
+    @property
+    def over(self) -> int:
+        """By how much more is kept than there is room for: a plan has ended."""
+        return max(self.used - self.total, 0)
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, so that only a full cloud is told to be full; may be over 100."""
+        return self.used * 100 // self.total if self.total else 100
+
+    @property
+    def is_nearly_full(self) -> bool:
+        return self.percent >= settings.CLOUD_NEARLY_FULL_PERCENT
+
+    @property
+    def ring(self) -> int:
+        """As much of a circle as there is."""
+        return min(self.percent, 100)
+
+    @property
+    def tone(self) -> str:
+        if self.is_full:
+            return "danger"
+        return "warn" if self.is_nearly_full else ""
+
+    @property
+    def in_bin(self) -> int:
+        """How many things lie in the recycle bin."""
+        return self.counts[BIN]
+
+    @property
+    def is_full(self) -> bool:
+        return not self.free
+
+    @property
+    def parts(self) -> list[Part]:
+        """The bar: what takes how much, in a row; in per cent of the larger of used and total."""
+        shares: list[tuple[str, list[str]]] = [
+            (_("Photos"), [ItemKind.PHOTO]),
+            (_("Videos"), [ItemKind.VIDEO]),
+            (pgettext("what a phone recorded", "Recordings"), [ItemKind.RECORDING]),
+            (_("Contacts, messages and notes"), SMALL),
+            (_("Recycle bin"), [BIN]),
+        ]
+        parts, start = [], 0.0
+        for label, places in shares:
+            size = sum(self.used_by[place] for place in places)
+            percent = size * 100 / max(self.used, self.total, 1)
+            parts.append(Part(label, filesizeformat(size), start, percent))
+            start += percent
+        return parts
+
+    @property
+    def count(self) -> int:
+        """How many things are kept, the recycle bin aside."""
+        return sum(count for kind, count in self.counts.items() if kind != BIN)
+
+
+def space_of(account: Account) -> Space:
+    """Two statements; the sums are answered from an index."""
+    where = Case(
+        When(deleted_at=None, then=F("kind")), default=Value(BIN), output_field=CharField()
+    )
+    rows = (
+        CloudItem.objects.filter(account=account)
+        .annotate(where=where)
+        .values("where")
+        .annotate(count=Count("pk"), used=Sum("size"))
+        .order_by()
+    )
+    used, counts = dict.fromkeys(PLACES, 0), dict.fromkeys(PLACES, 0)
+    for row in rows:
+        used[row["where"]], counts[row["where"]] = row["used"], row["count"]
+    return Space(used, counts, total_of(account))
+
+
+def filled(account: Account) -> Space:
+    """How much is used altogether, in one statement."""
+    plan = CloudPlan.objects.running().filter(account=OuterRef("pk")).values("tier")
+    row = (
+        Account.objects.filter(pk=account.pk)
+        .annotate(used=Sum("cloud_items__size"), tier=Subquery(plan[:1]))
+        .values_list("used", "tier")
+        .get()
+    )
+    total = Tier(row[1]).bytes if row[1] else settings.CLOUD_FREE_BYTES
+    return Space({"all": row[0] or 0}, {}, total)
+
+
+def total_of(account: Account) -> int:
+    """What may be kept: what is free of charge, or what the account's plan adds up to."""
+    plan = CloudPlan.objects.filter(account=account, until__gt=now(), ended_at=None).first()
+    return plan.bytes if plan else settings.CLOUD_FREE_BYTES
+
+
+def tell(account: Account) -> None:
+    """Tell the owner once when the cloud gets nearly full, and once when something finds no room.
+
+    What was told is forgotten as soon as there is room again for everything.
+    """
+    space = space_of(account)
+    state = Fullness.ROOM
+    if space.is_full or account.devices.filter(sync_full=True).exists():
+        state = Fullness.FULL
+    elif space.is_nearly_full:
+        state = Fullness.NEARLY
+    told, _made = CloudSpace.objects.get_or_create(account=account)
+    if told.told == state or (told.told == Fullness.FULL and state == Fullness.NEARLY):
+        return
+    CloudSpace.objects.filter(pk=told.pk).update(told=state)
+    if state == Fullness.FULL:
+        letters.full(account, record(Kind.CLOUD_FULL, account))
+    elif state == Fullness.NEARLY:
+        letters.nearly_full(
+            account, space, record(Kind.CLOUD_NEARLY_FULL, account, percent=space.percent)
+        )

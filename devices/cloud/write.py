@@ -1,0 +1,63 @@
+"""Writing a note or a contact on the cloud site; the phones get it by themselves.
+
+/cloud/notes/ ─ «New note» ─> /cloud/notes/new/ ─> /cloud/notes/7/
+/cloud/notes/7/ ─ «Change» ─> /cloud/notes/7/edit/ ─> /cloud/notes/7/
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.requests import PersonRequest
+from devices.cloud import space, sync
+from devices.cloud.forms import FORMS, WrittenForm
+from devices.cloud.sections import Section
+from devices.models import CloudItem
+from sandbox.journal import record
+from sandbox.kinds import Kind
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: PersonRequest, section: Section) -> HttpResponse:
+    if section.key not in FORMS:
+        raise Http404
+    return _write(request, section)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: PersonRequest, section: Section, pk: int) -> HttpResponse:
+    if section.key not in FORMS:
+        raise Http404
+    return _write(request, section, get_object_or_404(section.items(request.user), pk=pk))
+
+
+@transaction.atomic
+def _write(request: PersonRequest, section: Section, item: CloudItem | None = None) -> HttpResponse:
+    if request.method == "POST":
+        request.sandbox.lock()
+    form = FORMS[section.key](
+        request.POST or None,
+        home=request.user.cloud_items,
+        item=item,
+        room=space.space_of(request.user).free,
+    )
+    if request.method == "POST" and form.is_valid():
+        _save(request, form)
+        return redirect("cloud_item", section, form.item.pk)
+    context = {"section": "cloud", "part": section, "item": item, "form": form}
+    return render(request, "devices/cloud/write.html", context)
+
+
+def _save(request: PersonRequest, form: WrittenForm) -> None:
+    is_new = form.item is None
+    if not form.save():
+        return
+    record(Kind.ITEM_WRITTEN if is_new else Kind.ITEM_CHANGED, request.user)
+    space.tell(request.user)
+    sync.everywhere(request.user)
+    messages.success(request, _("Saved. Your phones get it when they synchronise."))

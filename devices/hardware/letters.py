@@ -1,0 +1,121 @@
+"""What the owner of a device is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from accounts.letters import tell
+from accounts.watching.letters import not_me_button
+
+if TYPE_CHECKING:
+    from accounts.models import Account
+    from devices.models import Device
+    from sandbox.models import Event
+
+
+def device_removed(account: Account, device: Device, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device)}
+        tell(
+            account,
+            _("A device was removed from your Mi account"),
+            [
+                _("The device “%(device)s” is no longer linked to your Mi account.") % words,
+                _("It is signed out, and Find device is off on it."),
+                _("If it was not you, change the password and write to support at once."),
+            ],
+            _("The device “%(device)s” was removed from your Mi account.") % words,
+            event,
+        )
+
+
+def new_device(account: Account, device: Device, event: Event, token: str) -> None:
+    """``token`` is that of the link that says: it was not me."""
+    with account.speaks():
+        words = {
+            "device": str(device),
+            "time": date_format(localtime(event.at), "DATETIME_FORMAT"),
+            "address": event.address or "—",
+        }
+        tell(
+            account,
+            _("A new device in your Mi account"),
+            [
+                _("Your Mi account was signed in to on the device “%(device)s”.") % words,
+                _("When: %(time)s. Address: %(address)s.") % words,
+                _("If it was you, you need not do anything."),
+                _("If it was not you, say so: everybody is signed out."),
+            ],
+            _("Your Mi account was signed in to on “%(device)s”, %(time)s.") % words,
+            event,
+            not_me_button(token),
+        )
+
+
+def signed_out_of(account: Account, device: Device, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device)}
+        tell(
+            account,
+            _("You signed out on your device"),
+            [
+                _("Your Mi account was signed out of on the device “%(device)s”.") % words,
+                _("Find device is off on it, and it can be linked to another account."),
+                _("If it was not you, change the password and write to support at once."),
+            ],
+            _("Your Mi account was signed out of on “%(device)s”.") % words,
+            event,
+        )
+
+
+def find_device_off(account: Account, device: Device, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device)}
+        tell(
+            account,
+            _("Find device was switched off"),
+            [
+                _("Find device was switched off on the device “%(device)s”.") % words,
+                _("If the device is lost, it cannot be found, locked or erased from afar."),
+                _("If it was not you, change the password and write to support at once."),
+            ],
+            _("Find device was switched off on “%(device)s”.") % words,
+            event,
+        )
+
+
+def device_reset(account: Account, device: Device, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device)}
+        tell(
+            account,
+            _("A device of your Mi account was reset"),
+            [
+                _("The device “%(device)s” was put back to how it left the factory.") % words,
+                _("It is still linked to your Mi account: it opens with your password only."),
+                _("If you want to give it away, remove it in the settings of the cloud."),
+            ],
+            _("The device “%(device)s” of your Mi account was reset.") % words,
+            event,
+        )
+
+
+def unlock_linked(account: Account, device: Device, event: Event) -> None:
+    with account.speaks():
+        words = {"device": str(device)}
+        tell(
+            account,
+            _("Your Mi account was linked for Mi Unlock"),
+            [
+                _("The device “%(device)s” is now linked to your Mi account for Mi Unlock.")
+                % words,
+                _("Do not sign out on it and do not reset it: the link would be gone."),
+                _("If it was not you, change the password and write to support at once."),
+            ],
+            _("Your Mi account was linked to “%(device)s” for Mi Unlock.") % words,
+            event,
+        )

@@ -1,0 +1,164 @@
+"""Walks that no procedure foresees: two tabs, steps gone back, forms from yesterday."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from accounts.models import Account, HalfSignIn
+from sandbox.journal import promised, record
+from sandbox.kinds import DISOWNABLE, Kind
+from sandbox.models import BrowserSession, Sandbox
+from sandbox.sessions import SessionStore
+from tests.flows.accounts.signing_in.test_sign_in import sign_in
+from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
+from tests.proving import prove, wrong
+from tests.second_steps import choose, enter, give_password, with_app, with_sms
+from tests.visitor import Visitor
+
+Makes = Callable[..., Account]
+Waits = Callable[..., None]
+OTHER_PHONE = "+79995550255"
+
+
+@pytest.fixture
+def owner(make_account: Makes) -> Account:
+    return make_account()
+
+
+# Codes
+
+
+def test_after_a_wrong_code_the_right_one_is_taken(visitor: Visitor, owner: Account) -> None:
+    page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
+    right = visitor.inbox.code(PHONE)
+    page = visitor.submit(page, button="Вход", code=wrong(right))
+    assert page.error("code")
+    assert visitor.submit(page, button="Вход", code=right).name == "account"
+
+
+def test_two_empty_posts_show_one_refusal(visitor: Visitor, owner: Account) -> None:
+    page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
+    for _each in range(2):
+        page = visitor.submit(page, button="Вход", code="")
+    assert len(page.errors) == 1
+
+
+def test_a_code_for_one_number_lets_nobody_in_under_another(
+    visitor: Visitor, owner: Account, make_account: Makes
+) -> None:
+    boris = make_account(email="boris@example.test", phone=OTHER_PHONE)
+    visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
+    first = visitor.inbox.code(PHONE)
+    page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=OTHER_PHONE)
+    right = visitor.inbox.code(OTHER_PHONE)
+    page = visitor.submit(page, button="Вход", code=first if first != right else wrong(right))
+    assert page.error("code")
+    page = visitor.submit(page, button="Вход", code=right)
+    assert page.name == "account"
+    assert boris.mi_id in page.text
+    assert owner.mi_id not in page.text
+
+
+def test_a_number_that_changes_between_the_steps_takes_its_code_along(
+    visitor: Visitor, owner: Account
+) -> None:
+    with_sms(owner)
+    give_password(visitor)
+    choose(visitor, "SMS")
+    code = visitor.inbox.code(PHONE)
+    Account.objects.filter(pk=owner.pk).update(phone=OTHER_PHONE)
+    assert visitor.post("second_step_sms", {"code": code}).name == "second_step_choose"
+    assert not visitor.is_signed_in
+
+
+# Sessions
+
+
+def test_after_a_new_password_the_list_holds_one_session(
+    visitor: Visitor, another_visitor: Visitor, owner: Account
+) -> None:
+    sign_in(another_visitor)
+    sign_in(visitor)
+    page = prove(visitor, "password")
+    words = {"password": OTHER_PASSWORD, "password_again": OTHER_PASSWORD}
+    page = visitor.submit(page, button="Сохранить", **words)
+    visitor.submit(page, button="Вход", username=EMAIL, password=OTHER_PASSWORD)
+    assert len(visitor.get("sessions").main.all("li")) == 1
+    assert owner.browser_sessions.current().count() == 1
+
+
+def test_a_sign_in_page_older_than_any_session_still_works(
+    visitor: Visitor, owner: Account, wait: Waits
+) -> None:
+    page = visitor.get("sign_in")
+    wait(days=200)
+    assert visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD).name == "account"
+
+
+def test_a_form_without_its_cookie_gets_a_page_that_helps(visitor: Visitor, owner: Account) -> None:
+    page = visitor.get("sign_in")
+    visitor.jar.forget("csrf")
+    page = visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD)
+    assert (page.status, page.h1) == (403, "Страница была открыта слишком долго")
+    page = visitor.get("sign_in")
+    assert visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD).name == "account"
+
+
+def test_no_session_holds_a_password(visitor: Visitor, owner: Account, world: Sandbox) -> None:
+    app = with_app(owner)
+    held: list[dict[str, object]] = []
+
+    def look() -> None:
+        rows = BrowserSession.objects.filter(sandbox=world)
+        held.extend(SessionStore().decode(row.session_data) for row in rows)
+
+    give_password(visitor, password=OTHER_PASSWORD)
+    look()
+    page = give_password(visitor)
+    look()
+    enter(visitor, page, app.code())
+    prove(visitor, "password")
+    look()
+    assert held
+    assert not [word for word in (PASSWORD, OTHER_PASSWORD) if word in str(held)]
+    assert owner.password not in str(held)
+
+
+# Being somebody else
+
+
+@pytest.mark.parametrize("kind", sorted(DISOWNABLE))
+def test_every_entry_that_somebody_else_can_have_caused_may_be_disowned(
+    visitor: Visitor, owner: Account, kind: Kind
+) -> None:
+    visitor.judged = False
+    event = record(kind, owner, **dict.fromkeys(promised(kind), 3))
+    visitor.sign_in(owner)
+    assert visitor.post("not_me", {}, event.number).url == "/account/security/verify/password/"
+    assert owner.events.get(kind=Kind.DISOWNED).about == {"entry": event.number}
+
+
+def test_a_reset_under_way_is_shown_at_the_second_step(
+    visitor: Visitor, another_visitor: Visitor, owner: Account
+) -> None:
+    with_app(owner)
+    give_password(visitor)
+    page = visitor.click(visitor.get("second_step_choose"), "Ничего из этого у меня больше нет")
+    page = visitor.submit(page, button="Далее")
+    visitor.submit(page, button="Запросить отключение", code=visitor.inbox.code())
+    give_password(another_visitor)
+    page = another_visitor.get("second_step_choose")
+    assert "отключ" in page.main.text
+
+
+def test_two_tabs_of_one_browser_finish_one_sign_in(visitor: Visitor, owner: Account) -> None:
+    app = with_app(owner)
+    first = give_password(visitor)
+    second = give_password(visitor)
+    assert enter(visitor, second, app.code()).name == "account"
+    # The form of the first tab is from before the sign-in.
+    assert visitor.submit(first, button="Вход", code="123456").status in {200, 403}
+    assert visitor.is_signed_in
+    assert not HalfSignIn.objects.exists()
