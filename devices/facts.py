@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from accounts.models import Account
-from devices.catalogue import BY_KEY
+from devices.cloud.space import space_of
+from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
-from devices.space import space_of
 from sandbox.facts import Facts
 from sandbox.models import Sandbox
 

@@ -29,6 +29,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "portal",
+    "training",
     "scenarios",
     "support",
     "devices",
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
+    "training.middleware.SeenPagesMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
     "portal.middleware.OperatorCookieMiddleware",
     "sandbox.middleware.SessionMiddleware",
@@ -180,6 +182,13 @@ ACCOUNT_DATA = [
     "devices.owned.sections",
     "support.owned.sections",
 ]
+# What a lesson may ask about the end of somebody's work.
+LESSON_FACTS = {
+    "account": "accounts.facts.ACCOUNT",
+    "device": "devices.facts.DEVICE",
+    "cloud": "devices.facts.CLOUD",
+    "case": "support.facts.CASE",
+}
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",

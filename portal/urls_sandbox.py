@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/pulse/", desk.desk_pulse, name="desk_pulse"),
     path("people/", people.people, name="people"),
     path("people/sign-in/", people.people_sign_in, name="people_sign_in"),
+    path("lesson/", include("training.panel.urls")),
     path("", include("accounts.urls")),
     path("", include("devices.urls")),
     path("support/", include("support.urls")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.models import Account
-from devices.catalogue import BY_KEY
+from devices.hardware.catalogue import BY_KEY
 from sandbox.models import Sandbox
 from scenarios.cast import PEOPLE
 from training.checks.fold import Cast
