@@ -20,9 +20,7 @@ ACCOUNT = Facts(
         "to be deleted": lambda account: hasattr(account, "deletion"),
         "with phone": lambda account: account is not None and bool(account.phone),
         "with e-mail": lambda account: account is not None and bool(account.email),
-        "signed in": lambda account: (
-            account is not None and account.browser_sessions.exists()
-        ),
+        "signed in": lambda account: account is not None and account.browser_sessions.exists(),
     },
     of_account=True,
 )

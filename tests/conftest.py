@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
@@ -25,6 +26,7 @@ from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from scenarios.walker.inside import handler
 from tests import people
+from tests.kept import migrated_database
 from tests.states import built_once
 from tests.visitor import Visitor
 
@@ -67,8 +69,20 @@ def django_db_modify_db_settings(
 ) -> None:
     """SQLite in a file: threads share no database that lies in memory."""
     database = connections.databases["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    if _is_sqlite():
+        path = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        shutil.copyfile(migrated_database(), path)
+        database["TEST"]["NAME"] = str(path)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool) -> bool:
+    """What was copied is not made anew."""
+    return django_db_keepdb or _is_sqlite()
+
+
+def _is_sqlite() -> bool:
+    return connections.databases["default"]["ENGINE"].endswith("sqlite3")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,23 +32,25 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.source, str(self))
 
-    @property
-    def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                yield node
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
 
-    @property
-    def calls(self) -> Iterator[tuple[str, ast.Call]]:
+    @cached_property
+    def functions(self) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+        return [
+            node for node in self.nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        ]
+
+    @cached_property
+    def calls(self) -> list[tuple[str, ast.Call]]:
         """Each call with the dotted name of what is called: ``timezone.now``."""
-        for node in ast.walk(self.tree):
-            if isinstance(node, ast.Call):
-                yield ast.unparse(node.func), node
+        return [(ast.unparse(node.func), node) for node in self.nodes if isinstance(node, ast.Call)]
 
     @property
     def imports(self) -> Iterator[tuple[str, int]]:
         """The full name of everything imported, and the line."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.Import):
                 yield from ((alias.name, node.lineno) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
@@ -70,7 +72,13 @@ def files(pattern: str, *folders: str) -> list[Path]:
 
 def modules(*folders: str) -> list[Module]:
     """The Python files of the folders; of all apps without any."""
-    return [Module(path) for path in files("*.py", *(folders or APPS))]
+    return [module(path) for path in files("*.py", *(folders or APPS))]
+
+
+@cache
+def module(path: Path) -> Module:
+    """Read and parsed once for all tests."""
+    return Module(path)
 
 
 def templates() -> list[Path]:

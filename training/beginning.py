@@ -27,9 +27,7 @@ def begin(
         if found and found.sandbox and not anew:
             return found
         under_way.update(finished_at=real_now(), verdict=Verdict.LEFT)
-    world = starting.start(
-        text.lesson.start, created_from=address, made_for=MadeFor.CLASS
-    )
+    world = starting.start(text.lesson.start, created_from=address, made_for=MadeFor.CLASS)
     return Attempt.objects.create(
         trainee=trainee, text=text, mode=mode, sandbox=world,
         began_event=world.last_event, seen_event=world.last_event,

@@ -32,7 +32,11 @@ class SeenPagesMiddleware:
         inside = request.path_info
         response = self.get_response(request)
         sandbox = sandbox_of(request)
-        if sandbox is not None and sandbox.made_for == MadeFor.CLASS and _is_page(request, response):
+        if (
+            sandbox is not None
+            and sandbox.made_for == MadeFor.CLASS
+            and _is_page(request, response)
+        ):
             attempt = Attempt.objects.filter(sandbox=sandbox, trainee__isnull=False).last()
             if attempt and not inside.startswith(NOT_KEPT):
                 _keep(attempt, request, response, inside)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.house import ROOT, Module
+from tests.house import ROOT, module
 
 ROW = re.compile(r"^\| (\d+) \| (.+?) \| (.+) \|$", re.MULTILINE)
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
@@ -31,7 +31,7 @@ def test_every_test_that_is_named_exists(document: str) -> None:
         for number, _what, held in rows(document)
         for path, name in NAMED.findall(held)
         if not (ROOT / path).is_file()
-        or name not in {function.name for function in Module(ROOT / path).functions}
+        or name not in {function.name for function in module(ROOT / path).functions}
     ] == []
 
 

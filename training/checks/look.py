@@ -23,9 +23,7 @@ def look(attempt: Attempt) -> Attempt:
         return attempt
     if sandbox.last_event == attempt.seen_event and attempt.seen_at:
         return attempt
-    events = list(
-        sandbox.events.filter(number__gte=attempt.seen_event).order_by("number")
-    )
+    events = list(sandbox.events.filter(number__gte=attempt.seen_event).order_by("number"))
     if _went_back(attempt, events):
         return look(_begin_anew(attempt, sandbox))
     return _fold(attempt, sandbox, events)

@@ -150,9 +150,7 @@ class _Reader:
         when = self.values.record(record["if"], record.line)
         self.values.only(when, {"for", *known_in(when, "event")})
         lasting = self.values.length(when["for"], when.line) if "for" in when else timedelta(0)
-        return Hint(
-            str(step), condition(self.values, when, "event", self.steps), lasting, depths
-        )
+        return Hint(str(step), condition(self.values, when, "event", self.steps), lasting, depths)
 
     def _breaks(self) -> dict[str, str]:
         record = self.values.record(self.record.get("breaks"), self.record.line)

@@ -10,8 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
-from training.lesson.lesson import Lesson
 from training.keys import digest_of, new_key
+from training.lesson.lesson import Lesson
 from training.models.attempt import Mode
 from training.models.lesson_text import LessonText
 

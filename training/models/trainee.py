@@ -65,9 +65,7 @@ class Trainee(models.Model):
     objects = TraineeManager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["in_class", "name"], name="name_per_class")
-        ]
+        constraints = [models.UniqueConstraint(fields=["in_class", "name"], name="name_per_class")]
 
     def __str__(self) -> str:
         return self.name

@@ -98,9 +98,7 @@ class Sheet:
     @property
     def gives_hints(self) -> bool:
         step = self.next_step
-        return bool(
-            step and self.attempt.mode != Mode.PROVE and self.lesson.hints_for(step.key)
-        )
+        return bool(step and self.attempt.mode != Mode.PROVE and self.lesson.hints_for(step.key))
 
     @cached_property
     def hint(self) -> Hint | None:

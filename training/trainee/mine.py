@@ -133,8 +133,10 @@ def all_passed(rows: list[Row]) -> bool:
 
 
 def _may_be_asked(trainee: Trainee, rows: list[Row]) -> bool:
-    return trainee.usability is None and all(row.attempts for row in rows) and all(
-        row.attempt and row.attempt.is_over for row in rows
+    return (
+        trainee.usability is None
+        and all(row.attempts for row in rows)
+        and all(row.attempt and row.attempt.is_over for row in rows)
     )
 
 

@@ -89,9 +89,7 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     count = sum(_send_to_beginning(each) for each in people)
     messages.success(
         request,
-        ngettext(
-            "%(count)s lesson begins anew.", "%(count)s lessons begin anew.", count
-        )
+        ngettext("%(count)s lesson begins anew.", "%(count)s lessons begin anew.", count)
         % {"count": count},
     )
     return _back(request, key)
@@ -123,6 +121,8 @@ def _told(count: int) -> str:
 def _back(request: HttpRequest, key: str) -> HttpResponse:
     """To the person that one looked at, or to the board."""
     wanted = request.POST.get("back", "")
-    return redirect("class_look", key, int(wanted)) if wanted.isdecimal() else redirect(
-        "class_board", key
+    return (
+        redirect("class_look", key, int(wanted))
+        if wanted.isdecimal()
+        else redirect("class_board", key)
     )

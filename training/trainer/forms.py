@@ -110,7 +110,5 @@ class PlaceForm(forms.Form):
         place: str = self.cleaned_data["place"]
         place = place.removeprefix(settings.PUBLIC_URL)
         if not place.startswith("/") or place.startswith(("//", "/\\")):
-            raise ValidationError(
-                _("Copy the address of a page of this portal."), code="elsewhere"
-            )
+            raise ValidationError(_("Copy the address of a page of this portal."), code="elsewhere")
         return place

@@ -58,9 +58,13 @@ def _pages(attempt: Attempt, at: str) -> dict[str, Any]:
     shown = {}
     for page in pages[: place + 1]:
         shown[page.pane] = page
-    events = attempt.sandbox.events.filter(
-        number__gt=attempt.began_event, number__lte=now.event
-    ).order_by("-number")[:30] if attempt.sandbox else []
+    events = (
+        attempt.sandbox.events.filter(
+            number__gt=attempt.began_event, number__lte=now.event
+        ).order_by("-number")[:30]
+        if attempt.sandbox
+        else []
+    )
     return {
         "pages": pages, "now": now, "shown": [shown[pane] for pane in Pane if pane in shown],
         "before": pages[place - 1] if place else None,
@@ -81,5 +85,3 @@ def still(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     response = HttpResponse(page.source)
     response.headers["Cache-Control"] = "private, no-store"
     return response
-
-

@@ -7,13 +7,16 @@ passwords and codes aside.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
 from sandbox.models import Sandbox
 from scenarios.walker.forms import URLENCODED, Form
@@ -45,14 +48,14 @@ BODIES = {
     "raw bytes": bytes(range(128, 256)),
 }
 JUDGED = {"nothing", "long", "markup"}
-SEEN: dict[str, set[str]] = {"texts": set(), "fields": set(), "bytes": set(), "twice": set()}
+SEEN: set[str] = set()
 ANSWERS = {200, 204, 302, 400, 404, 405, 409, 410, 413, 429}
 ELSEWHERE = {
     "home": ("sign_in",),
     "phone_lost": ("phone",), "phone_ringing": ("phone_settings",), "tv_code": ("tv",),
     "cloud_gallery": ("cloud_items",), "sign_in": ("account",), "support_answer": ("support_case",),
 }  # fmt: skip
-every_step = pytest.mark.parametrize("step", STEPS)
+Numbers = list[int]
 
 
 @pytest.fixture
@@ -66,13 +69,14 @@ def asking_forms(page: Page) -> list[Form]:
     return [*page.forms, *(Form(page, node) for node in menu)]
 
 
-def new_forms(page: Page, seen: set[str]) -> list[int]:
+def new_forms(page: Page) -> Numbers:
     """Which of the page's forms are not on a page that was looked at before."""
     found = []
     for number, form in enumerate(asking_forms(page)):
-        face = f"{re.sub(r'[0-9]+', '', form.action)} {form.names}"
-        if face not in seen:
-            seen.add(face)
+        action = re.sub(r"[0-9]+", "", form.action.removeprefix(page.mount))
+        face = f"{action} {form.names}"
+        if face not in SEEN:
+            SEEN.add(face)
             found.append(number)
     return found
 
@@ -94,18 +98,32 @@ def send(visitor: Visitor, form: Form, changed: dict[str, str]) -> Page:
     return visitor.submit(form.page, form=form)
 
 
-@every_step
-def test_every_page_that_asks_is_reached(visitor: Visitor, own: Belongings, step: str) -> None:
+@pytest.mark.parametrize("step", STEPS)
+def test_whatever_is_sent_by_a_page_that_asks_gets_an_answer(
+    visitor: Visitor, own: Belongings, step: str, subtests: pytest.Subtests
+) -> None:
     page = STEPS[step](visitor, own)
-    assert page.status == 200
-    # A step is called as its page, or as what is special about it there.
-    assert page.name in {step, step.removesuffix("_own"), *ELSEWHERE.get(step, ())}
+    with subtests.test("the page is reached"):
+        assert page.status == 200
+        # A step is called as its page, or as what is special about it there.
+        assert page.name in {step, step.removesuffix("_own"), *ELSEWHERE.get(step, ())}
+    numbers = new_forms(page)
+    for part in PARTS:
+        with subtests.test(part.__name__), undone(visitor) as another:
+            part(another, page, numbers)
 
 
-@every_step
-def test_any_text_gets_an_answer_and_stays(visitor: Visitor, own: Belongings, step: str) -> None:
-    page = STEPS[step](visitor, own)
-    for number in new_forms(page, SEEN["texts"]):
+@contextmanager
+def undone(visitor: Visitor) -> Iterator[Visitor]:
+    """The same browser in the same world; nothing that it does is there afterwards."""
+    world = Sandbox.objects.get(pk=visitor.sandbox.pk)
+    with transaction.atomic():
+        yield Visitor(world, visitor.language, deepcopy(visitor.jar))
+        transaction.set_rollback(True)
+
+
+def any_text_gets_an_answer_and_stays(visitor: Visitor, page: Page, numbers: Numbers) -> None:
+    for number in numbers:
         for name, text in TEXTS.items():
             # The language of what is only quoted is no matter, and a null byte is no text.
             visitor.judged = name in JUDGED
@@ -132,24 +150,20 @@ def assert_kept(answer: Page, controls: dict[str, Node], text: str) -> None:
         assert squeezed(kept) in {visible, squeezed(text)}, (name, text[:40], kept[:40])
 
 
-@every_step
-def test_one_wrong_field_among_right_ones_breaks_nothing(
-    visitor: Visitor, own: Belongings, step: str
+def one_wrong_field_among_right_ones_breaks_nothing(
+    visitor: Visitor, page: Page, numbers: Numbers
 ) -> None:
-    page = STEPS[step](visitor, own)
     visitor.judged = False
-    for number in new_forms(page, SEEN["fields"]):
+    for number in numbers:
         for name, _control in written(asking_forms(page)[number]):
             for text in (TEXTS["null"], TEXTS["number"]):
                 answer = send(visitor, asking_forms(page)[number], {name: text})
                 assert answer.status in ANSWERS, (name, text[:40], answer)
 
 
-@every_step
-def test_any_bytes_get_an_answer(visitor: Visitor, own: Belongings, step: str) -> None:
-    page = STEPS[step](visitor, own)
+def any_bytes_get_an_answer(visitor: Visitor, page: Page, numbers: Numbers) -> None:
     visitor.judged = False
-    for number in new_forms(page, SEEN["bytes"]):
+    for number in numbers:
         form = asking_forms(page)[number]
         for body, kind in strange_bodies(form):
             answer = visitor.send(
@@ -187,15 +201,19 @@ def multipart(*names: bytes) -> bytes:
     return b"".join(head % name + b"\r\n\r\n\xff\0\r\n" for name in names) + b"--b--\r\n"
 
 
-@every_step
-def test_the_same_form_sent_twice_breaks_nothing(
-    visitor: Visitor, own: Belongings, step: str
-) -> None:
-    page = STEPS[step](visitor, own)
-    for number in new_forms(page, SEEN["twice"]):
+def the_same_form_sent_twice_breaks_nothing(visitor: Visitor, page: Page, numbers: Numbers) -> None:
+    for number in numbers:
         for _time in range(2):
             answer = visitor.submit(page, form=asking_forms(page)[number])
             assert answer.status in ANSWERS, answer
+
+
+PARTS: list[Callable[[Visitor, Page, Numbers], None]] = [
+    any_text_gets_an_answer_and_stays,
+    one_wrong_field_among_right_ones_breaks_nothing,
+    any_bytes_get_an_answer,
+    the_same_form_sent_twice_breaks_nothing,
+]
 
 
 PICTURES: dict[str, Any] = {
