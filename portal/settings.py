@@ -195,12 +195,14 @@ SESSION_ROWS = [
     "accounts.copied.SESSION_ROWS",
     "devices.copied.SESSION_ROWS",
     "support.copied.SESSION_ROWS",
+    "training.copied.SESSION_ROWS",
 ]
 ADDRESS_ROWS = [
     "sandbox.copied.ADDRESS_ROWS",
     "accounts.copied.ADDRESS_ROWS",
     "devices.copied.ADDRESS_ROWS",
     "support.copied.ADDRESS_ROWS",
+    "training.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",

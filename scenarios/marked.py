@@ -32,7 +32,9 @@ class Items(list[Any]):
     line: int
 
 
-class Record(dict[Text, Any]):
+class Record(dict[str, Any]):
+    """Every key is a Text and knows its line too."""
+
     line: int
 
 

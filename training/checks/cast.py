@@ -67,7 +67,8 @@ def _facts(lesson: Lesson, name: str) -> Iterator[str]:
 
 
 def _wanted(lesson: Lesson) -> Iterator[Wanted]:
-    conditions: list[Condition] = [each.condition for each in (*lesson.steps, *lesson.never)]
+    conditions: list[Condition] = [step.condition for step in lesson.steps]
+    conditions += [rule.condition for rule in lesson.never]
     conditions += [hint.condition for hint in lesson.hints if hint.condition]
     for condition in conditions:
         yield from condition.wanted

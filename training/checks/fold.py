@@ -86,7 +86,7 @@ def _take(
         return progress
     count = progress.counts.get(name, 0) + 1
     if count >= condition.times:
-        progress = replace(progress, **{place: {**found, key: mark}})
+        progress = replace(progress, **{place: {**found, key: mark}})  # type: ignore[arg-type]
     return replace(progress, counts={**progress.counts, name: count})
 
 

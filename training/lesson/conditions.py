@@ -23,7 +23,7 @@ def condition(values: Values, record: Record, event: str, steps: list[str]) -> C
     """The condition that stands in a record under the name ``event`` or ``any``, among other
     names; ``steps`` are those that ``after`` may name."""
     line = record.line
-    if Text("any", 0) in record:
+    if "any" in record:
         wanted = [_wanted(values, each, line) for each in values.items(record.get("any"), line)]
     else:
         kind = values.kind(values.demand(record, event), line)

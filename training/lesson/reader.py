@@ -155,5 +155,5 @@ class _Reader:
     def _breaks(self) -> dict[str, str]:
         record = self.values.record(self.record.get("breaks"), self.record.line)
         for key in record:
-            self.values.one_of(key, self.rules)
-        return {str(key): str(self.values.text(each, key.line)) for key, each in record.items()}
+            self.values.one_of(Text(key, line_of(key, record.line)), self.rules)
+        return {str(key): str(self.values.text(each, record.line)) for key, each in record.items()}

@@ -36,14 +36,14 @@ class Values:
         if name not in record:
             self.note(record.line, _("“%(name)s” is missing.") % {"name": name})
             return None
-        return record[Text(name, 0)]
+        return record[name]
 
     def only(self, record: Record, known: Iterable[str]) -> None:
         for key in record:
             if key not in known:
                 told = {"name": key, "known": ", ".join(sorted(known))}
                 message = _("“%(name)s” is not known here. Known are: %(known)s.") % told
-                self.note(key.line, message)
+                self.note(line_of(key, record.line), message)
 
     def record(self, value: Any, line: int) -> Record:
         if isinstance(value, Record):
@@ -72,16 +72,25 @@ class Values:
         given."""
         languages = dict(settings.LANGUAGES)
         record = self.record(value, line)
-        self.only(record, languages)
         found: Said = {}
         for key, each in record.items():
-            written = str(self.text(each, key.line)).strip()
-            if len(written) > at_most:
-                told = {"count": len(written), "most": at_most}
+            if key not in languages:
+                # What stands after a comma is read as the next name.
+                told = {"name": key, "known": ", ".join(languages)}
                 self.note(
-                    key.line,
-                    _("The text has %(count)s characters; %(most)s are the most.") % told,
+                    line_of(key, line),
+                    _(
+                        "“%(name)s” is no language; %(known)s are. A text with a comma stands in"
+                        " quotes."
+                    )
+                    % told,
                 )
+                continue
+            written = str(self.text(each, line_of(key, line))).strip()
+            if len(written) > at_most:
+                sizes = {"count": len(written), "most": at_most}
+                message = _("The text has %(count)s characters; %(most)s are the most.") % sizes
+                self.note(line_of(key, line), message)
             found[str(key)] = written
         if not found and isinstance(value, Record):
             self.note(line, _("A text in at least one language is expected here."))

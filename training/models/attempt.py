@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.utils.dateparse import parse_datetime
@@ -15,9 +15,6 @@ from sandbox.models import Sandbox
 from training.checks.fold import Mark, Progress
 from training.lesson.lesson import Lesson, Step
 from training.models.lesson_text import LessonText
-
-if TYPE_CHECKING:
-    from training.models.seen_page import SeenPage
 
 EASE_POINTS = 7
 
@@ -73,7 +70,6 @@ class Attempt(models.Model):
     verdict = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
 
     objects = AttemptQuerySet.as_manager()
-    pages: models.Manager[SeenPage]
 
     class Meta:
         indexes = [models.Index(fields=["trainee", "text", "-id"])]

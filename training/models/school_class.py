@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sandbox.clock import real_now
 from training.keys import digest_of, new_key
@@ -34,7 +35,7 @@ def canonical_code(typed: str) -> str:
 
 class State(models.TextChoices):
     SOON = "soon", _("Not begun")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("class", "Open")
     STOPPED = "stopped", _("Stopped by the trainer")
     OVER = "over", _("Over")
 

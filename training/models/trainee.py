@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import QuerySet
 
 from sandbox.clock import real_now
 from training.keys import digest_of, new_key
+from training.models.attempt import Attempt, AttemptQuerySet
 from training.models.school_class import Class
 
 NAME_MAX_LENGTH = 40
@@ -71,8 +71,8 @@ class Trainee(models.Model):
         return self.name
 
     @property
-    def newest_attempts(self) -> QuerySet:  # type: ignore[type-arg]
-        return self.attempts.select_related("text").order_by("-pk")
+    def newest_attempts(self) -> AttemptQuerySet:
+        return Attempt.objects.filter(trainee=self).select_related("text").order_by("-pk")
 
     def raise_hand(self) -> None:
         if self.hand_at is None:

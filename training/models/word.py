@@ -26,7 +26,9 @@ class WordQuerySet(models.QuerySet["Word"]):
 
     def tell(self, people: Iterable[Trainee], kind: str, text: str = "", **fields: Any) -> None:
         """One row each: everybody takes it for themselves."""
-        self.bulk_create(Word(trainee=each, kind=kind, text=text, **fields) for each in people)
+        Word.objects.bulk_create(
+            [Word(trainee=each, kind=kind, text=text, **fields) for each in people]
+        )
 
 
 class Word(models.Model):

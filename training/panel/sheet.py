@@ -54,7 +54,7 @@ class Sheet:
         hand = trainee.hand_at is not None if trainee else False
         words = self.words[-1].pk if self.words else 0
         closed = trainee.in_class.state if trainee else ""
-        told = [attempt.pk, attempt.seen_event, len(attempt.hints), words, int(hand)]
+        told: list[object] = [attempt.pk, attempt.seen_event, len(attempt.hints), words, int(hand)]
         told += [attempt.verdict, attempt.ease or 0, closed, int(self.hint_waits)]
         return "-".join(map(str, told))
 
@@ -107,7 +107,7 @@ class Sheet:
         hints = self.lesson.hints_for(step.key) if step else []
         fitting = [hint for hint in hints if self._has_come(hint)]
         always = [hint for hint in hints if hint.condition is None]
-        return (fitting or always or hints or [None])[-1]
+        return next(reversed(fitting or always or hints), None)
 
     @property
     def hint_waits(self) -> bool:

@@ -52,7 +52,7 @@ def say(request: HttpRequest, key: str) -> HttpResponse:
         Word.objects.tell(people, WordKind.SAY, form.cleaned_data["text"])
         messages.success(request, _told(len(people)))
     else:
-        messages.error(request, " ".join(form.errors["text"]))
+        messages.error(request, " ".join(map(str, form.errors["text"])))
     return _back(request, key)
 
 
@@ -69,7 +69,7 @@ def look_here(request: HttpRequest, key: str) -> HttpResponse:
         Word.objects.tell(people, WordKind.LOOK, found.spotlight)
         messages.success(request, _told(len(people)))
     else:
-        messages.error(request, " ".join(form.errors["place"]))
+        messages.error(request, " ".join(map(str, form.errors["place"])))
     return _back(request, key)
 
 
@@ -96,7 +96,7 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _send_to_beginning(trainee: Trainee) -> int:
-    attempt = trainee.newest_attempts.under_way().select_related("sandbox").first()  # type: ignore[attr-defined]
+    attempt = trainee.newest_attempts.under_way().select_related("sandbox").first()
     if attempt is None or attempt.sandbox is None:
         return 0
     fresh = begin_anew(attempt)

@@ -26,7 +26,8 @@ _SPACE = uuid.UUID("0f0f3f0a-6a0a-5d3c-9a54-3f2f5f0a6b1d")
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    dangerous = isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA)
+    return f"'{value}" if dangerous else value
 
 
 def _csv(head: list[str], rows: list[list[Any]]) -> str:
