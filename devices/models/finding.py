@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 
 from accounts.contacts.canonical import spoken_phone
 from devices.find import letters, places
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -47,7 +48,7 @@ class Findable(models.Model):
     @property
     def shown_place(self) -> str:
         """Where it was last, in the reader's language."""
-        return str(self.located.name) if self.located else str(getattr(self, "place", ""))
+        return str(self.located.name) if self.located else ""
 
     @property
     def destinations(self) -> list[places.Place]:
@@ -73,10 +74,10 @@ class Findable(models.Model):
     def tell_place(self: Any) -> None:
         """Report where it is, and how exactly it knows: several ways to find that out know more."""
         place = self.lies_at
-        self.located_spot, self.located_at, self.place = place.key, now(), place.russian
+        self.located_spot, self.located_at = place.key, now()
         self.accuracy = NEAR if self.wifi else FAR
         self.seen_at = now()
-        self.save(update_fields=["located_spot", "located_at", "place", "accuracy", "seen_at"])
+        self.save(update_fields=["located_spot", "located_at", "accuracy", "seen_at"])
 
     # What its owner asks of it from afar
 
@@ -89,10 +90,9 @@ class Findable(models.Model):
         self.save(update_fields=["ringing_since"])
         record(Kind.DEVICE_RANG, self.account, device=str(self))
 
-    @transaction.atomic
+    @changing()
     def silence(self: Any) -> bool:
         """Whoever holds it stops the sound; False when it is quiet already."""
-        self.sandbox.lock()
         if not self._own_row().exclude(ringing_since=None).update(ringing_since=None):
             return False
         self.ringing_since = None
@@ -114,10 +114,9 @@ class Findable(models.Model):
         event = record(Kind.LOST_ON, self.account, device=str(self))
         letters.lost_mode_on(self.account, self, event)
 
-    @transaction.atomic
+    @changing()
     def end_lost(self: Any) -> bool:
         """Its owner has it again; False when it is not lost."""
-        self.sandbox.lock()
         lost = self._own_row().exclude(lost_since=None)
         ended = {"lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None}
         if not lost.update(**ended):

@@ -4,8 +4,9 @@ from sandbox.models.clean_up import CleanUp
 from sandbox.models.event import Event
 from sandbox.models.listed_session import ListedSession
 from sandbox.models.message import Message
-from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox
+from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox, WasRemoved, WasReset
 from sandbox.models.session import BrowserSession, End
+from sandbox.models.set_aside import SetAside
 
 __all__ = [
     "BrowserSession",
@@ -18,4 +19,7 @@ __all__ = [
     "MadeFor",
     "Message",
     "Sandbox",
+    "SetAside",
+    "WasRemoved",
+    "WasReset",
 ]
