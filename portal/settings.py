@@ -208,6 +208,7 @@ ADDRESS_ROWS = [
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
+    "owner": "scenarios.owner.build",
 }
 
 # What a plan adds up to, instead of what is free of charge.
