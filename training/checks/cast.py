@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.models import Account
-from devices.hardware.catalogue import BY_KEY
+from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from sandbox.models import Sandbox
-from scenarios.cast import PEOPLE
+from scenarios.cast import BY_KEY as PEOPLE
 from training.checks.fold import Cast
 from training.lesson.lesson import Condition, Lesson, Wanted
 
@@ -27,12 +27,8 @@ class Person:
     password: str
 
 
-# By the scenario or the journey that a world began with.
-KNOWN = {person.key: person for person in PEOPLE}
-
-
 def person_called(key: str) -> Person | None:
-    found = KNOWN.get(key)
+    found = PEOPLE.get(key)
     return Person(found.name, found.identifier, found.password) if found else None
 
 
@@ -40,7 +36,7 @@ def account_called(sandbox: Sandbox, key: str) -> Account | None:
     """By a key of the starting state, by ``newest``, or by an identifier."""
     if key == NEWEST:
         return sandbox.accounts.order_by("-pk").first()
-    person = KNOWN.get(key)
+    person = PEOPLE.get(key)
     if person:
         return sandbox.accounts.filter(mi_id=person.mi_id).first()
     return Account.objects.identified_by(sandbox, key)
@@ -49,7 +45,7 @@ def account_called(sandbox: Sandbox, key: str) -> Account | None:
 def cast_of(sandbox: Sandbox, lesson: Lesson) -> Cast:
     """Asks the database only for what the lesson names."""
     accounts = set(_facts(lesson, "account"))
-    models = {key: BY_KEY[key].model for key in _facts(lesson, "device") if key in BY_KEY}
+    models = {key: PRODUCTS[key].model for key in _facts(lesson, "device") if key in PRODUCTS}
     rows = sandbox.devices.filter(Q(model__in=models.values())) if models else []
     names: dict[str, set[str]] = {}
     for device in rows:
