@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from sandbox.addresses import address_in
 from sandbox.middleware import MOUNT
 from sandbox.models import Sandbox
+from sandbox.pages import address_in
 
 __all__ = ["address_in", "made_here", "remember"]
 COOKIE = "sandboxes"

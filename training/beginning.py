@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 
 from sandbox import starting
-from sandbox.addresses import address_in
 from sandbox.clock import real_now
 from sandbox.models import MadeFor, Sandbox
+from sandbox.pages import address_in
 from training.models import Attempt, LessonText, Trainee, Verdict
 
 
