@@ -21,6 +21,7 @@ from accounts.models.reachable import Reachable
 from accounts.models.two_step_reset import TwoStepReset
 from accounts.signals import signed_out_everywhere
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -90,7 +91,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
     email_key = models.CharField(max_length=320, null=True, editable=False)
     phone = models.CharField(max_length=16, null=True)
     region = CountryField()
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="ru")
+    language = KeyField(max_length=2, choices=settings.LANGUAGES, default="ru")
     first_name = models.CharField(max_length=20, blank=True)
     last_name = models.CharField(max_length=20, blank=True)
     created_at = models.DateTimeField(default=now)

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts import letters
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -176,8 +177,8 @@ class OneTimeCode(models.Model):
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="codes"
     )
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    purpose = KeyField(max_length=20, choices=Purpose.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     contact = models.CharField(max_length=320)
     digest = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from devices.cloud import letters
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -77,7 +78,7 @@ class CloudPlan(models.Model):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cloud_plan"
     )
-    tier = models.CharField(max_length=10, choices=Tier.choices)
+    tier = KeyField(max_length=10, choices=Tier.choices)
     since = models.DateTimeField(default=now)
     until = models.DateTimeField()
     renews = models.BooleanField(default=True)

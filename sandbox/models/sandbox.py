@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 
 # Crockford's digits: no i, l, o, u to misread or to spell words with. 10 of 32 are 50 bits.
 CODE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -73,9 +74,9 @@ class Sandbox(models.Model):
     # When the next due thing acts: known with every page, without looking for it.
     next_due_at = models.DateTimeField(null=True)
     last_event = models.PositiveIntegerField(default=0)
-    email_fault = models.CharField(max_length=10, choices=Fault.choices, default=Fault.NONE)
+    email_fault = KeyField(max_length=10, choices=Fault.choices, default=Fault.NONE)
     email_delay = models.PositiveIntegerField(default=40)
-    sms_fault = models.CharField(max_length=10, choices=Fault.choices, default=Fault.NONE)
+    sms_fault = KeyField(max_length=10, choices=Fault.choices, default=Fault.NONE)
     sms_delay = models.PositiveIntegerField(default=40)
 
     objects = SandboxQuerySet.as_manager()

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from accounts.contacts.canonical import spoken_phone
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
@@ -63,13 +64,13 @@ class Case(models.Model):
     device = models.ForeignKey(
         "devices.Device", null=True, on_delete=models.SET_NULL, related_name="cases"
     )
-    topic = models.CharField(max_length=10, choices=Topic.choices)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
+    topic = KeyField(max_length=10, choices=Topic.choices)
+    status = KeyField(max_length=10, choices=Status.choices, default=Status.OPEN)
     identifier = models.CharField(max_length=320)
     identifier_digest = models.CharField(max_length=64)
     contact = models.CharField(max_length=320)
     reason = models.TextField()
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     browser = models.CharField(max_length=32, blank=True)
     decision = models.TextField(blank=True)
     opened_at = models.DateTimeField(default=now)
