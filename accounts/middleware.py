@@ -11,15 +11,15 @@ from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.watching import arrivals
-
-SAFE = {"GET", "HEAD"}
+from sandbox.requests import SAFE, is_part
 
 
 class OwnLanguageMiddleware:
@@ -57,12 +57,14 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     Only the key of a session in which somebody was signed in is told anything.
     """
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponseRedirect:
+    ) -> HttpResponse:
+        if is_part(request):
+            # The whole page is asked for again, and whoever looks at it is told there.
+            return HttpResponseClientRefresh()
         # What was asked of the session before has looked for its row.
-        why_over = getattr(request.session, "why_over", "")
-        if why_over:
+        if why_over := request.session.tell_why_over():  # type: ignore[attr-defined]
             messages.warning(request, why_over)
         if request.method in SAFE:
             return super().handle_no_permission(request, view_func)
@@ -93,6 +95,8 @@ class NewPasswordMiddleware:
             return None
         if not request.user.must_change_password or self._is_on_the_walk(request):
             return None
+        if is_part(request):
+            return HttpResponseClientRefresh()
         messages.warning(
             request,
             _("Before you go on, the account needs a new password: confirm that it is you."),

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers
+from django.http.response import HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from portal.views import errors
 
@@ -52,6 +54,20 @@ class NullByteMiddleware(RefusingMiddleware):
         if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
             return errors.bad_request(request)
         return None
+
+
+class CsrfMiddleware(CsrfViewMiddleware):
+    """Django's, without giving a browser again what it has: an answer that is late would put the
+    secret from before a sign-in in place of the new one, and the next form would be refused."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        known = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+        if known and request.META.get("CSRF_COOKIE") == known:
+            patch_vary_headers(response, ("Cookie",))
+            return response
+        return super().process_response(request, response)
 
 
 class WrongMethodMiddleware:

@@ -65,7 +65,7 @@ MIDDLEWARE = [
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
     "portal.middleware.NullByteMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.KnownBrowserMiddleware",
@@ -179,6 +179,19 @@ ACCOUNT_DATA = [
     "accounts.leaving.owned.sections",
     "devices.owned.sections",
     "support.owned.sections",
+]
+# What names rows by their keys, and must name others in a copied sandbox.
+SESSION_ROWS = [
+    "sandbox.copied.SESSION_ROWS",
+    "accounts.copied.SESSION_ROWS",
+    "devices.copied.SESSION_ROWS",
+    "support.copied.SESSION_ROWS",
+]
+ADDRESS_ROWS = [
+    "sandbox.copied.ADDRESS_ROWS",
+    "accounts.copied.ADDRESS_ROWS",
+    "devices.copied.ADDRESS_ROWS",
+    "support.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",

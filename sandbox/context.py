@@ -14,6 +14,7 @@ from sandbox.models import Sandbox
 
 # Counting further would cost more than anybody reads from the figure.
 COUNTED_AT_MOST = 100
+THEMES = {"light", "dark"}
 
 
 @dataclass
@@ -36,12 +37,15 @@ class Strip:
 
 def strip(request: HttpRequest) -> dict[str, Any]:
     """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page;
-    ``framed`` tells that the page is shown in a frame of another one.
+    ``framed`` tells that the page is shown in a frame of another one; ``theme`` is the one that
+    ``?theme=`` asks for instead of the system's.
     """
+    theme = request.GET.get("theme")
     sandbox = getattr(request, "sandbox", None)
     return {
         "strip": Strip(sandbox) if sandbox else None,
         "portal_url": "/",
         # Beside other pages, on the desk or on a phone's screen: those have the strip.
+        "theme": theme if theme in THEMES else "",
         "framed": request.headers.get("Sec-Fetch-Dest") == "iframe",
     }

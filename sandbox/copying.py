@@ -92,12 +92,26 @@ def copy(source: Sandbox, at: datetime, **fields: Any) -> Sandbox:
 
     ``fields`` are set on the new sandbox. All its times keep their distance to its present.
     """
+    target = _begin_copy(source, at, fields)
+    _copy_rows(source, target, at - source.now())
+    return target
+
+
+@transaction.atomic
+def copy_with_keys(source: Sandbox, at: datetime, **fields: Any) -> tuple[Sandbox, Copies]:
+    """A copy, and the key of every row in it by the key of its original.
+
+    For whoever takes along what names rows by their keys: a browser's session, or an address.
+    """
+    target = _begin_copy(source, at, fields)
+    return target, _copy_rows(source, target, at - source.now(), with_keys=True)
+
+
+def _begin_copy(source: Sandbox, at: datetime, fields: dict[str, Any]) -> Sandbox:
     for name in COPIED_FIELDS:
         fields.setdefault(name, getattr(source, name))
     fields.setdefault("next_due_at", _moved(source, at))
-    target = Sandbox.objects.create(clock_offset=at - real_now(), **fields)
-    _copy_rows(source, target, at - source.now())
-    return target
+    return Sandbox.objects.create(clock_offset=at - real_now(), **fields)
 
 
 @transaction.atomic
@@ -135,14 +149,25 @@ def clear(*sandboxes: Sandbox) -> None:
         rows._raw_delete(rows.db)
 
 
-def _copy_rows(source: Sandbox, target: Sandbox, shift: timedelta) -> None:
+def _copy_rows(
+    source: Sandbox, target: Sandbox, shift: timedelta, *, with_keys: bool = False
+) -> Copies:
     copies = _begun(source, target)
     for model, rows in rows_to_copy(source):
         ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
             insert_from(ordered, model, _moved_columns(model, copies, shift))
+            if with_keys:
+                path = paths_to_sandbox()[model]
+                made = model._base_manager.filter(**{path: target}).order_by("pk")
+                copies[model] = dict(zip(_keys(ordered), _keys(made), strict=True))
         else:
             _put(model, list(ordered), source, target, copies, shift)
+    return copies
+
+
+def _keys(rows: models.QuerySet[Any]) -> list[Any]:
+    return list(rows.values_list("pk", flat=True))
 
 
 def put_rows(

@@ -23,6 +23,7 @@ from sandbox.clock import entered
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
+from sandbox.requests import is_part
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
@@ -99,7 +100,12 @@ class MountMiddleware:
 
 
 class SessionMiddleware(sessions.SessionMiddleware):
-    """Django's, which also keeps a used session alive: it ends when idle."""
+    """Django's, which also keeps a used session alive: it ends when idle.
+
+    A browser sends several requests at once, and the key of one may be over when it is answered,
+    because another one has signed in. So a key that opens nothing takes no cookie away, and what an
+    open page asks for by itself neither brings a cookie nor takes one.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
@@ -109,13 +115,22 @@ class SessionMiddleware(sessions.SessionMiddleware):
             session.comes_from(request.META.get("REMOTE_ADDR"), agent)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        session = getattr(request, "session", None)
-        if session is not None and SESSION_KEY in session:
-            session.keep_alive()
-        if session is not None and session.is_empty() and session.why_over:
-            # Django would take the key away, and with it the reason that its browser is to be told.
-            patch_vary_headers(response, ("Cookie",))
+        session: Any = getattr(request, "session", None)
+        if session is None:
             return response
+        if SESSION_KEY in session:
+            session.keep_alive()
+        part = is_part(request)
+        begins = session.session_key is None
+        if (session.is_empty() and not session.was_ended_here) or (part and begins):
+            patch_vary_headers(response, ("Cookie",))
+        else:
+            response = self._keep(request, response)
+        if part:
+            response.cookies.clear()
+        return response
+
+    def _keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
             return super().process_response(request, response)
         except SessionInterrupted:

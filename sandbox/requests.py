@@ -8,6 +8,14 @@ from django_htmx.middleware import HtmxDetails
 from sandbox.models import Sandbox
 from sandbox.sessions import SessionStore
 
+SAFE = {"GET", "HEAD"}
+
+
+def is_part(request: HttpRequest) -> bool:
+    """Whether a page that is open asks by itself for a part of it: nobody has gone anywhere."""
+    htmx = HtmxDetails(request)
+    return request.method in SAFE and bool(htmx) and not htmx.boosted
+
 
 class SandboxRequest(HttpRequest):
     """A request as the middleware hands it on: for type checkers, never made."""

@@ -11,8 +11,10 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
+from django.http import Http404
+from django.utils.crypto import get_random_string
 
 from sandbox.clock import current_visit, now
 from sandbox.models import BrowserSession, Sandbox
@@ -37,8 +39,10 @@ class SessionStore(DatabaseSessionStore):
         self.agent = visit.agent if visit else ""
         # The row that was found, until the session is another one.
         self.row: BrowserSession | None = None
-        # Why the session that this key once opened is over; empty when it never opened one.
-        self.why_over = ""
+        # The row of a session that this key once opened and that is over.
+        self.over: BrowserSession | None = None
+        # Whether this very request has ended it, so that its browser need not keep the key.
+        self.was_ended_here = False
 
     @classmethod
     def get_model_class(cls) -> type[BrowserSession]:
@@ -60,6 +64,17 @@ class SessionStore(DatabaseSessionStore):
         ends_at = self.row.ends_at
         return ends_at if ends_at - now() <= settings.SESSION_WARNING else None
 
+    def tell_why_over(self) -> str:
+        """Why the session that this key once opened is over; empty when it never opened one.
+
+        It is told once: of several pages that were asked for with the same key, one is answered
+        with it, or the others' answers would bring cookies that end what was begun since.
+        """
+        if self.over is None or not self.over.why_over:
+            return ""
+        told, _models = BrowserSession.objects.filter(pk=self.over.pk).delete()
+        return self.over.why_over if told else ""
+
     def keep_alive(self) -> None:
         """Note that it is in use, once in a while, without touching what it remembers."""
         visit = current_visit()
@@ -78,7 +93,7 @@ class SessionStore(DatabaseSessionStore):
         ).first()
         self.row = found if found and not found.is_over else None
         if self.row is None:
-            self.why_over = found.why_over if found else ""
+            self.over = found
             self._session_key = None
         return self.row
 
@@ -100,6 +115,25 @@ class SessionStore(DatabaseSessionStore):
             address=self.address,
         )
 
+    def _get_new_session_key(self) -> str:
+        """Django would ask the database whether the key is taken: there are 10**49 of them."""
+        return get_random_string(32, VALID_KEY_CHARS)
+
+    def create(self) -> None:
+        """Write the row. Django would take every refusal for a key that is taken, and try for ever.
+
+        Raises Http404 when the sandbox was removed meanwhile, and UpdateError when the account was.
+        """
+        self._session_key = self._get_new_session_key()
+        try:
+            self.save(must_create=True)
+        except CreateError as refused:
+            self._session_key = None
+            if self.sandbox and not Sandbox.objects.filter(pk=self.sandbox.pk).exists():
+                raise Http404("The sandbox was removed.") from refused
+            raise UpdateError from refused
+        self.modified = True
+
     def save(self, must_create: bool = False) -> None:
         """Write what it remembers. Django would write every column, and so undo what is noted of
         the row elsewhere; and a session that has ended meanwhile stays ended."""
@@ -119,23 +153,23 @@ class SessionStore(DatabaseSessionStore):
     def cycle_key(self) -> None:
         """Go on under another key; when it began and how it is named stay."""
         self._get_session()  # type: ignore[attr-defined]
+        self.modified = True
         if self.session_key is None:
-            super().cycle_key()
+            # Its first key it gets with its row, when all that it remembers is known.
             return
-        key = self._get_new_session_key()  # type: ignore[attr-defined]
+        key = self._get_new_session_key()
         # When it was ended meanwhile, no row takes the new key, and saving it will fail.
         self._rows().update(session_key=key)
         self._session_key = key
-        self.modified = True
 
     def delete(self, session_key: str | None = None) -> None:
-        BrowserSession.objects.filter(
-            session_key=session_key or self.session_key, sandbox=self.sandbox
-        ).delete()
+        if key := session_key or self.session_key:
+            BrowserSession.objects.filter(session_key=key, sandbox=self.sandbox).delete()
 
     def flush(self) -> None:
         super().flush()
         self.row = None
+        self.was_ended_here = True
 
     @classmethod
     def clear_expired(cls) -> None:

@@ -14,7 +14,7 @@ from sandbox.clock import entered, real_now
 from sandbox.copying import copy, freeze, put_back, remove
 from sandbox.journal import record
 from sandbox.kinds import Kind
-from sandbox.models import CleanUp, Sandbox
+from sandbox.models import CleanUp, MadeFor, Sandbox
 from sandbox.models.sandbox import SandboxQuerySet
 
 Build = Callable[[Sandbox], None]
@@ -72,12 +72,18 @@ def _current() -> list[int]:
 # Sandboxes
 
 
-def may_start(address: str | None) -> bool:
-    """Whether somebody at this address has not yet started too many within the last hour."""
+def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
+    """Whether somebody at this address has not yet started too many within the last hour.
+
+    States have a budget of their own: a reviewer opens many.
+    """
     lately = Sandbox.objects.filter(
         created_from=address, created_at__gt=real_now() - timedelta(hours=1)
     )
-    return lately.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
+    if made_for == MadeFor.STATE:
+        return lately.filter(made_for=made_for).count() < settings.STATES_PER_ADDRESS_AND_HOUR
+    others = lately.exclude(made_for=MadeFor.STATE)
+    return others.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
 
 
 def start(scenario: str, **fields: Any) -> Sandbox:

@@ -6,7 +6,6 @@ lead somewhere, and all of it in the reader's language.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html import escape
@@ -20,15 +19,14 @@ from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
 from tests.foreign_words import foreign_words
+from tests.judged import Judged, face
 from tests.strict import complaints
 
 Complaints = Iterator[str]
 # A letter is somebody else's page, shown in a frame.
 LETTERS = {"message_html", "phone_letter_html"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
-# A page that was found good once need not be judged again: parsing it takes longer than making it.
-_judged: set[int] = set()
-_PASSING = re.compile(r"\b\w{64}\b|\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d")
+GOOD = Judged(__name__)
 POINTERS = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "form"]
 
 
@@ -38,31 +36,28 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
     ``typed`` is what the visitor typed and may see again; ``part`` means an answer to htmx, which
     is not a whole page.
     """
-    face = _face(page)
-    if face in _judged:
-        return
-    found = complaints(page.source)
     is_letter = page.name in LETTERS
-    for check in EVERYWHERE:
-        found += check(page.html)
-    if not is_letter:
-        found += no_script_or_style_inside(page.html)
-    if not part:
-        found += whole_page(page)
-    language = page.lang or page.headers.get("Content-Language", "")
-    found += foreign_words(page.html, language, sandbox, typed)
-    found += dead_links(page)
-    found += safe_headers(page)
+    language = page.headers.get("Content-Language", "")
+    found = list(safe_headers(page))
+    looks = face(page.source, page.mount, language, is_letter, part)
+    if looks not in GOOD:
+        found += complaints(page.source)
+        for check in EVERYWHERE:
+            found += check(page.html)
+        if not is_letter:
+            found += no_script_or_style_inside(page.html)
+        if not part:
+            found += whole_page(page)
+        found += foreign_words(page.html, page.lang or language, sandbox, typed)
+        found += dead_links(page)
     _fail(f"{page.status} {page.address}", found)
-    _judged.add(face)
-
-
-def _face(page: Page) -> int:
-    """What makes the page another page: neither its tokens, nor its sandbox, nor the time."""
-    return hash(_PASSING.sub("", page.source.replace(page.mount, "/")) + str(page.headers))
+    GOOD.add(looks)
 
 
 def judge_letter(message: Message) -> None:
+    looks = face(f"{message.html}\0{message.text}", message.sandbox.path)
+    if looks in GOOD:
+        return
     root, found = parse(message.html), complaints(message.html)
     for check in EVERYWHERE:
         found += check(root)
@@ -70,6 +65,7 @@ def judge_letter(message: Message) -> None:
     for part in (root, plain):
         found += foreign_words(part, root.get("lang"), message.sandbox, letters=False)
     _fail(f"the letter «{message.subject}»", found)
+    GOOD.add(looks)
 
 
 def _fail(where: str, found: list[str]) -> None:

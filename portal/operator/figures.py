@@ -14,7 +14,7 @@ from redis.exceptions import RedisError
 
 from accounts.models import Account
 from sandbox.clock import real_now
-from sandbox.models import CleanUp, Message, Sandbox
+from sandbox.models import CleanUp, MadeFor, Message, Sandbox
 
 KEY = "operator-figures"
 SHARED_FOR = timedelta(minutes=1)
@@ -28,6 +28,7 @@ class Figures:
     used_lately: int
     kept: int
     idle: int
+    of_states: int
     accounts: int
     messages: int
     last_clean_up: datetime | None
@@ -66,6 +67,7 @@ def _counted() -> Figures:
         used_lately=sandboxes.filter(used_at__gte=at - timedelta(hours=1)).count(),
         kept=sandboxes.filter(kept=True).count(),
         idle=Sandbox.objects.idle().count(),
+        of_states=sandboxes.filter(made_for=MadeFor.STATE).count(),
         accounts=Account.objects.filter(sandbox__frozen_at=None).count(),
         messages=Message.objects.filter(sandbox__frozen_at=None).count(),
         last_clean_up=clean_up.at if clean_up else None,

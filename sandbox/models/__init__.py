@@ -4,7 +4,7 @@ from sandbox.models.clean_up import CleanUp
 from sandbox.models.event import Event
 from sandbox.models.listed_session import ListedSession
 from sandbox.models.message import Message
-from sandbox.models.sandbox import Channel, Fault, Sandbox
+from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox
 from sandbox.models.session import BrowserSession, End
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Event",
     "Fault",
     "ListedSession",
+    "MadeFor",
     "Message",
     "Sandbox",
 ]

@@ -36,6 +36,15 @@ class Fault(models.TextChoices):
     REFUSED = "refused", _("The gateway refuses it")
 
 
+class MadeFor(models.TextChoices):
+    """What a sandbox was made for: some are used shortly, and many of them."""
+
+    PERSON = "", "person"
+    STATE = "state", "state"
+    CLASS = "class", "class"
+    SCRIPT = "script", "script"
+
+
 class SandboxQuerySet(models.QuerySet["Sandbox"]):
     def open(self) -> SandboxQuerySet:
         """Those that have an address: a frozen one is only a starting state to copy."""
@@ -51,8 +60,12 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
 
     def idle(self) -> SandboxQuerySet:
         """Those that nobody used for so long that they may be cleaned up."""
+        long_ago = real_now() - settings.SANDBOX_KEPT_IDLE
+        of_states = models.Q(
+            made_for=MadeFor.STATE, used_at__lt=real_now() - settings.STATE_KEPT_IDLE
+        )
         return self.open().filter(
-            permanent=False, kept=False, used_at__lt=real_now() - settings.SANDBOX_KEPT_IDLE
+            models.Q(used_at__lt=long_ago) | of_states, permanent=False, kept=False
         )
 
 
@@ -61,6 +74,9 @@ class Sandbox(models.Model):
     scenario = models.CharField(max_length=40, default="empty")
     scenario_version = models.CharField(max_length=64, blank=True)
     origin = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
+    made_for = models.CharField(
+        max_length=6, choices=MadeFor.choices, default=MadeFor.PERSON, blank=True
+    )
     permanent = models.BooleanField(default=False)
     # An operator keeps it, however long nobody uses it.
     kept = models.BooleanField(default=False)

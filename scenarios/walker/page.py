@@ -111,6 +111,16 @@ class Page:
         )
 
     @property
+    def refused(self) -> dict[str, list[str]]:
+        """The codes of the refusals by field; ``__all__`` are those above the form."""
+        found: dict[str, list[str]] = {}
+        for node in [*self.html.all(".error-summary p"), *self.html.all(".field-error")]:
+            field = node.parent.get("id") if node.parent else ""
+            name = field.removeprefix("id_").removesuffix("_error") if field else "__all__"
+            found.setdefault(name, []).append(node.get("data-code"))
+        return found
+
+    @property
     def notices(self) -> list[str]:
         return [node.text for node in self.html.all(".notices .note")]
 

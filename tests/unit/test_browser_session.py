@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import UpdateError
+from django.http import Http404
 
 from accounts.models import Account
 from sandbox.clock import entered, now
@@ -138,3 +139,28 @@ def test_use_does_not_prolong_it_beyond_its_end(
 def test_what_is_not_used_ends_by_itself(session: SessionStore, wait: Waits) -> None:
     wait(seconds=settings.SESSION_IDLE.total_seconds())
     assert SessionStore(session.session_key).get(SESSION_KEY) is None
+
+
+# What it belongs to is gone. The database refuses such a row when the transaction ends.
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_of_a_removed_sandbox_cannot_begin(world: Sandbox) -> None:
+    Sandbox.objects.filter(pk=world.pk).delete()
+    with pytest.raises(Http404):
+        SessionStore().create()
+    walk = SessionStore()
+    walk["draft"] = "a"
+    walk.cycle_key()
+    with pytest.raises(Http404):
+        walk.save()
+    assert not BrowserSession.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_of_a_removed_account_cannot_begin(world: Sandbox) -> None:
+    store = SessionStore()
+    store[SESSION_KEY] = "999999999"
+    with pytest.raises(UpdateError):
+        store.save()
+    assert store.session_key is None

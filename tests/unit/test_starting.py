@@ -17,7 +17,7 @@ from sandbox.clock import entered, now, real_now
 from sandbox.copying import rows_of
 from sandbox.deadlines import jump
 from sandbox.kinds import Kind
-from sandbox.models import Event, Fault, Sandbox
+from sandbox.models import Event, Fault, MadeFor, Sandbox
 from scenarios import people
 from tests.parallel import at_once
 
@@ -181,6 +181,24 @@ class TestPreparing:
         starting.prepared("people")
         first, second = at_once([starting.demo_sandbox] * 2)
         assert first.pk == second.pk
+
+
+class TestWorldsOfStates:
+    """Many of them are opened, and each is used for a moment."""
+
+    def test_they_have_a_budget_of_their_own(self, settings):
+        settings.SANDBOXES_PER_ADDRESS_AND_HOUR = settings.STATES_PER_ADDRESS_AND_HOUR = 1
+        starting.start("empty", created_from="192.0.2.1", made_for=MadeFor.STATE)
+        assert starting.may_start("192.0.2.1")
+        assert not starting.may_start("192.0.2.1", MadeFor.STATE)
+        starting.start("empty", created_from="192.0.2.1")
+        assert not starting.may_start("192.0.2.1")
+
+    def test_they_are_removed_earlier(self, settings):
+        state, other = starting.start("empty", made_for=MadeFor.STATE), starting.start("empty")
+        Sandbox.objects.update(used_at=real_now() - settings.STATE_KEPT_IDLE)
+        assert list(Sandbox.objects.idle()) == [state]
+        assert other in Sandbox.objects.open()
 
 
 class TestCleaningUp:

@@ -96,3 +96,13 @@ def test_a_page_that_it_would_read_otherwise_is_complained_of() -> None:
     assert complaints(valid.format("<p>a</p><table><tr><td>1</td></tr></table>")) == []
     # Valid, but the closing tag is left out: the walker does not know that a p ends a p.
     assert "the walker reads" in complaints(valid.format("<p>a<p>b"))[0]
+
+
+def test_a_refusal_is_known_by_its_code_in_any_language(world: Sandbox) -> None:
+    for language in ("ru", "en"):
+        browser = Browser(world, language)
+        page = browser.submit(browser.get("register"), email="nobody")
+        assert page.refused == {"email": ["invalid"]}
+        page = browser.submit(browser.get("sign_in"), username="nobody@example.test", password="x")
+        assert page.refused == {"password": ["wrong"]}
+    assert browser.get("register").refused == {}

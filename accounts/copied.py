@@ -1,0 +1,47 @@
+"""Where sessions and addresses of this floor hold keys of rows (see ``sandbox.copied``)."""
+
+from __future__ import annotations
+
+SESSION_ROWS = {
+    "_auth_user_id": "accounts.Account",
+    "_auth_user_backend": "",
+    "_auth_user_hash": "",
+    "codes.*": "accounts.OneTimeCode",
+    "forgot": "",
+    "half_done.account": "accounts.Account",
+    "half_done.begun": "accounts.HalfSignIn",
+    "half_done": "",
+    "invented": "",
+    "locked": "",
+    "not_me": "accounts.NotMeLink",
+    "opened_with": "",
+    "passkey_challenges": "",
+    "proofs": "",
+    "provider_visit.visit": "accounts.ProviderVisit",
+    "provider_visit": "",
+    "register_typed": "",
+    "registration": "accounts.Registration",
+    "sms_wanted": "",
+    "typed_identifier": "",
+    "unknown_identity": "accounts.Identity",
+}
+ADDRESS_ROWS = {
+    "browser_forget.pk": "accounts.RememberedBrowser",
+    "data_download.pk": "accounts.DataCopy",
+    "not_me.number": "",
+    "passkey_*.pk": "accounts.Passkey",
+    "provider_consent.pk": "accounts.Identity",
+    # Only its own page sends to it, and that names the copied session.
+    "session_end.session": "",
+    # What a letter's secret opens is found by the secret, in a copy too.
+    "*.token": "",
+    "*.digest": "",
+    # A word: the purpose of a proof, a service, a way, a topic.
+    "verify*.purpose": "",
+    "*.provider": "",
+    # ``sms``, ``codes``, or the app with its number.
+    "second_step_typed.key": "otp_totp.TOTPDevice",
+    "verify_typed.key": "otp_totp.TOTPDevice",
+    "two_step_remove.key": "otp_totp.TOTPDevice",
+    "consent.topic": "",
+}

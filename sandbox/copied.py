@@ -1,0 +1,16 @@
+"""Where the addresses of this floor hold keys of rows, which are others in a copied sandbox.
+
+``SESSION_ROWS`` of a floor names each key of a browser's session, with dots for what lies within
+and a star for any key there, and the model whose key is its value; nothing where it is no row's.
+``ADDRESS_ROWS`` does so for the arguments of addresses: ``message*.pk`` is the argument ``pk`` of
+every URL name that begins so.
+"""
+
+from __future__ import annotations
+
+SESSION_ROWS: dict[str, str] = {}
+ADDRESS_ROWS = {
+    "message*.pk": "sandbox.Message",
+    # Counted in each sandbox by itself.
+    "event.number": "",
+}

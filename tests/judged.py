@@ -1,0 +1,91 @@
+"""Remembers which pages were found good: for the run, its other workers and the runs after it.
+
+Judging a page takes longer than making it, and most pages are the same again but for numbers and
+secrets. Kept in ``var/tests`` for as long as no check and no address changes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import blake2b
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from django.conf import settings
+
+from devices.hardware import catalogue
+from devices.phone import middleware
+from scenarios.walker import page as walkers_page
+from scenarios.walker import parsing, tree
+from tests import foreign_words, strict
+from tests.house import ROOT
+from tests.kept import kept
+
+# What is looked for in a page, besides what the judge itself says.
+CHECKS: list[ModuleType] = [
+    strict, foreign_words, walkers_page, parsing, tree, catalogue, middleware,
+]  # fmt: skip
+# Numbers, codes, secrets, moments: what has a digit in it. No check reads those, apart from the
+# kinds of tags (h1), which converter of an address takes them, and which ids are the same.
+_PASSING = re.compile(r"(?<![<\w-])(?<!</)(?:(?=[\w-]*\d)[\w-]{16,}|(?=\w*\d)\w+)", re.ASCII)
+_IDS = re.compile(
+    r' (?:id|for|aria-labelledby|aria-describedby|aria-controls|form)="([^"]*)"', re.ASCII
+)
+
+
+def face(source: str, mount: str = "/", *about: object) -> str:
+    """Equal for two pages that no check can tell apart."""
+    if mount.startswith("/s/"):
+        source = source.replace(mount, "/").replace(mount[3:8].upper(), "1")
+    places: dict[str, int] = {}
+    ids = " ".join(_IDS.findall(source)).split()
+    order = [places.setdefault(each, len(places)) for each in ids]
+    told = f"{_PASSING.sub(_kind, source)}{order}{mount == '/'}{about}"
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _kind(passing: re.Match[str]) -> str:
+    return "1" if passing[0].isdigit() else f"a{len(passing[0])}"
+
+
+class Judged:
+    """The faces of the pages that were found good by the rules of ``judge``."""
+
+    def __init__(self, judge: str) -> None:
+        self.judge = judge
+
+    @cached_property
+    def folder(self) -> Path:
+        modules = [import_module(self.judge), import_module(__name__), *CHECKS]
+        sources = [inspect.getsource(module).encode() for module in modules]
+        routes = "\n".join(_routes(settings.SANDBOX_URLCONF)) + "\n".join(
+            _routes(settings.ROOT_URLCONF)
+        )
+        pins = (ROOT / "requirements-dev.txt").read_bytes()
+        folder = kept("judged", [*sources, routes.encode(), pins])
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    @cached_property
+    def known(self) -> set[str]:
+        return {path.name for path in self.folder.iterdir()}
+
+    def __contains__(self, face: str) -> bool:
+        return face in self.known or (self.folder / face).exists()
+
+    def add(self, face: str) -> None:
+        if face not in self.known:
+            self.known.add(face)
+            (self.folder / face).touch()
+
+
+def _routes(urlconf: str | Any) -> Iterator[str]:
+    patterns = import_module(urlconf).urlpatterns if isinstance(urlconf, str) else urlconf
+    for pattern in patterns:
+        yield f"{pattern.pattern} {getattr(pattern, 'name', '')}"
+        yield from _routes(getattr(pattern, "url_patterns", []))
