@@ -194,8 +194,8 @@ ADDRESS_ROWS = [
     "support.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
-    "people": "scenarios.people.build",
-    "empty": "scenarios.empty.build",
+    "people": "scenarios.people.SCENARIO",
+    "empty": "scenarios.empty.SCENARIO",
 }
 
 # What a plan adds up to, instead of what is free of charge.

@@ -16,9 +16,10 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from accounts import letters
+from accounts.models.purpose import Purpose
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.fields import KeyField
@@ -29,38 +30,6 @@ from sandbox.models import Channel, Sandbox
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
-
-
-class Purpose(models.TextChoices):
-    """What a code is good for, with the sentence that brings it; it is good for nothing else."""
-
-    SIGN_UP = "sign_up", gettext_lazy("%(code)s is your code for creating a Mi account.")
-    PASSWORD = "password", gettext_lazy("%(code)s is your code for changing the password.")
-    PHONE = "phone", gettext_lazy("%(code)s is your code for changing the phone number.")
-    TWO_STEP = "two_step", gettext_lazy("%(code)s is your code for changing two-step verification.")
-    SECOND_STEP = "second_step", gettext_lazy("%(code)s is your code for signing in.")
-    TWO_STEP_RESET = (
-        "two_step_reset",
-        gettext_lazy("%(code)s is your code for switching off two-step verification."),
-    )
-    LINKED = (
-        "linked",
-        gettext_lazy("%(code)s is your code for linking third-party accounts."),
-    )
-    PASSKEYS = "passkeys", gettext_lazy("%(code)s is your code for changing passkeys.")
-    DELETION = "deletion", gettext_lazy("%(code)s is your code for deleting your Mi account.")
-    ERASE = "erase", gettext_lazy("%(code)s is your code for erasing a lost device.")
-    DATA = "data", gettext_lazy("%(code)s is your code for downloading your data.")
-    NEW_PHONE = "new_phone", gettext_lazy("%(code)s is your code for linking this number.")
-    EMAIL = "email", gettext_lazy("%(code)s is your code for changing the e-mail address.")
-    NEW_EMAIL = "new_email", gettext_lazy("%(code)s is your code for linking this address.")
-    RECOVERY = "recovery", gettext_lazy("%(code)s is your code for setting a new password.")
-    SIGN_IN = "sign_in", gettext_lazy("%(code)s is your code for signing in to the Mi account.")
-
-    @property
-    def leads_in(self) -> bool:
-        """A code for it is of use only where there is an account."""
-        return self in {Purpose.RECOVERY, Purpose.SIGN_IN}
 
 
 class OneTimeCodeManager(models.Manager["OneTimeCode"]):

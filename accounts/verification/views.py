@@ -31,24 +31,12 @@ from accounts.verification.forms import WayForm
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
-LEADS_TO = {
-    Purpose.PASSWORD: "change_password",
-    Purpose.PHONE: "change_phone",
-    Purpose.EMAIL: "change_email",
-    Purpose.TWO_STEP: "two_step",
-    Purpose.PASSKEYS: "passkeys",
-    Purpose.LINKED: "linked",
-    Purpose.DELETION: "delete_confirm",
-    Purpose.DATA: "data_copy",
-    Purpose.ERASE: "find_erase_confirm",
-}
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     sent = _sent(request, wanted)
     under_way = sent if sent and sent.is_open else None
     data = request.POST if request.method == "POST" else None
@@ -68,7 +56,7 @@ def choose(request: PersonRequest, purpose: str) -> HttpResponse:
 def code(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     sent = _sent(request, wanted)
     if not sent:
         return redirect("verify", purpose)
@@ -76,7 +64,7 @@ def code(request: PersonRequest, purpose: str) -> HttpResponse:
     if form.is_valid():
         asked.forget(request, wanted)
         proof.give(request, wanted)
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     if sent.is_spent or form.has_error("code", "spent"):
         asked.forget(request, wanted)
         messages.error(request, _("This code can no longer be used. Start again to get a new one."))
@@ -96,7 +84,7 @@ def code(request: PersonRequest, purpose: str) -> HttpResponse:
 def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     two_step = TwoStep(request.user)
     factor = next((each for each in two_step.typed if each.key == key), None)
     if not factor:
@@ -104,7 +92,7 @@ def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
     form = code_form(two_step, factor, request.POST if request.method == "POST" else None)
     if form.is_valid():
         proof.give(request, wanted)
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     context = {"form": form, "factor": factor, "purpose": wanted}
     return render(request, "accounts/verification/typed.html", context)
 
@@ -113,7 +101,7 @@ def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
 def passkey(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     answer, aim = request.POST.get("credential", ""), f"{VERIFYING} {wanted.value}"
     try:
         used = RelyingParty(request).use(aim, answer, request.user)
@@ -122,7 +110,7 @@ def passkey(request: PersonRequest, purpose: str) -> HttpResponse:
         return render(request, "accounts/passkeys/refused.html", context, status=400)
     record(Kind.PASSKEY_PROVED, request.user, passkey=used.name)
     proof.give(request, wanted)
-    return redirect(LEADS_TO[wanted])
+    return redirect(wanted.leads_to)
 
 
 @require_POST
@@ -141,7 +129,7 @@ def resend(request: PersonRequest, purpose: str) -> HttpResponse:
 
 
 def _purpose(value: str) -> Purpose:
-    if value not in LEADS_TO:
+    if value not in Purpose or not Purpose(value).leads_to:
         raise Http404
     return Purpose(value)
 

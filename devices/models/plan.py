@@ -17,6 +17,7 @@ from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.models.event import TOLD
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,6 +39,9 @@ class Tier(models.TextChoices):
     def size(self) -> str:
         """As a reader sees it: "50.0 GB"."""
         return filesizeformat(self.bytes)
+
+
+TOLD["plan"] = lambda key: Tier(key).label if key in Tier else key
 
 
 class CloudPlanQuerySet(models.QuerySet["CloudPlan"]):

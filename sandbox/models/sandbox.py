@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
@@ -74,9 +76,7 @@ class Sandbox(models.Model):
     scenario = models.CharField(max_length=40, default="empty")
     scenario_version = models.CharField(max_length=64, blank=True)
     origin = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
-    made_for = models.CharField(
-        max_length=6, choices=MadeFor.choices, default=MadeFor.PERSON, blank=True
-    )
+    made_for = KeyField(max_length=6, choices=MadeFor.choices, default=MadeFor.PERSON, blank=True)
     permanent = models.BooleanField(default=False)
     # An operator keeps it, however long nobody uses it.
     kept = models.BooleanField(default=False)
@@ -152,6 +152,12 @@ class Sandbox(models.Model):
         """The channels that do not deliver as usual."""
         found = [(channel, Fault(self.fault_of(channel)[0])) for channel in Channel]
         return [(channel, fault) for channel, fault in found if fault != Fault.NONE]
+
+    @property
+    def began_as(self) -> Any:
+        """The scenario, as SANDBOX_SCENARIOS names it; None when there is no such any more."""
+        name = settings.SANDBOX_SCENARIOS.get(self.scenario)
+        return import_string(name) if name else None
 
     def lock(self) -> None:
         """Keep every other writer of this sandbox waiting until the transaction ends."""

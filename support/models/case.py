@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.crypto import get_random_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -28,6 +29,26 @@ class Topic(models.TextChoices):
     UNLOCK = "unlock", gettext_lazy("Unlock my account")
     ACCESS = "access", gettext_lazy("Get back into my account")
     DEVICE = "device", gettext_lazy("Free my device from an account")
+
+    @property
+    def icon(self) -> str:
+        return TOPIC_ICONS[self]
+
+    @property
+    def when(self) -> Promise:
+        """The sentence that says when one asks for it."""
+        return TOPIC_WHEN[self]
+
+
+TOPIC_ICONS = {Topic.UNLOCK: "lock-open", Topic.ACCESS: "key-round", Topic.DEVICE: "unlink"}
+TOPIC_WHEN: dict[str, Promise] = {
+    Topic.UNLOCK: gettext_lazy("After too many wrong passwords, when you know the right one."),
+    Topic.ACCESS: gettext_lazy("When you do not know the password and cannot get a code."),
+    Topic.DEVICE: gettext_lazy(
+        "When a phone asks for an account that nobody knows any more: with its IMEI and the"
+        " receipt."
+    ),
+}
 
 
 class Status(models.TextChoices):
