@@ -21,11 +21,9 @@ class DevicesConfig(AppConfig):
 
 def let_go(account: Any, **kwargs: Any) -> None:
     """Whatever was linked while the account waited to be deleted is free again."""
-    account.sandbox.lock()
     account.devices.let_go()
 
 
 def ask_for_sign_in(account: Any, **kwargs: Any) -> None:
     """Devices stay linked to the account, but each asks for the password again."""
-    account.sandbox.lock()
     account.devices.ask_for_sign_in()

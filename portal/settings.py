@@ -92,6 +92,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
+            "builtins": ["sandbox.times"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

@@ -122,7 +122,8 @@ def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
     for name in COPIED_FIELDS:
         setattr(sandbox, name, getattr(source, name))
     sandbox.clock_offset, sandbox.next_due_at = at - real_now(), _moved(source, at)
-    sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset", "next_due_at"])
+    sandbox.resets += 1
+    sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset", "next_due_at", "resets"])
     _copy_rows(source, sandbox, at - source.now())
 
 
@@ -134,7 +135,7 @@ def _moved(source: Sandbox, at: datetime) -> datetime | None:
 @transaction.atomic
 def remove(sandboxes: Iterable[Sandbox]) -> int:
     """Remove whole sandboxes, a statement for each model and not for each row; returns how many."""
-    removed = list(sandboxes)
+    removed = list(Sandbox.objects.filter(pk__in=[sandbox.pk for sandbox in sandboxes]).locked())
     if removed:
         clear(*removed)
         Sandbox.objects.filter(pk__in=[sandbox.pk for sandbox in removed]).delete()

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import F
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from sandbox.changing import changing
 from sandbox.clock import entered, now
 from sandbox.durations import told
 from sandbox.journal import record
@@ -67,11 +67,13 @@ def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
         yield Deadline(message.arrives_at, label)
 
 
-@transaction.atomic
 def run_due(sandbox: Sandbox, until: datetime | None = None) -> None:
     """Let act what is due until this moment (by default, until now), each at its own moment."""
-    sandbox.lock()
-    until = until or sandbox.now()
+    with changing(sandbox):
+        _run_due(sandbox, until or sandbox.now())
+
+
+def _run_due(sandbox: Sandbox, until: datetime) -> None:
     while (due := _next_due(sandbox)) and due.at <= until:
         moment = copy(sandbox)
         moment.frozen_at = due.at
@@ -88,13 +90,16 @@ def _next_due(sandbox: Sandbox) -> Due | None:
     return min(found, key=lambda due: due.at, default=None)
 
 
-@transaction.atomic
 def jump(sandbox: Sandbox, to: datetime) -> None:
     """Move the sandbox's clock forward to a moment, past everything that is due until then.
 
     A moment that has passed changes nothing.
     """
-    sandbox.lock()
+    with changing(sandbox):
+        _jump(sandbox, to)
+
+
+def _jump(sandbox: Sandbox, to: datetime) -> None:
     sandbox.refresh_from_db(fields=["clock_offset"])
     ahead = to - sandbox.now()
     if ahead.total_seconds() <= 0:

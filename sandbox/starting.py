@@ -149,4 +149,4 @@ def remove_all(chosen: SandboxQuerySet) -> int:
 @transaction.atomic
 def _remove_some(chosen: SandboxQuerySet) -> int:
     """A part of them, so that nobody who writes meanwhile waits for long."""
-    return remove(chosen.select_for_update().order_by("pk")[:REMOVED_AT_ONCE])
+    return remove(chosen.locked()[:REMOVED_AT_ONCE])

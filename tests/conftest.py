@@ -27,6 +27,7 @@ from sandbox.models import Sandbox
 from scenarios.walker.inside import handler
 from tests import people
 from tests.kept import migrated_database
+from tests.order_of_locks import watched
 from tests.states import built_once
 from tests.visitor import Visitor
 
@@ -83,6 +84,13 @@ def django_db_keepdb(django_db_keepdb: bool) -> bool:
 
 def _is_sqlite() -> bool:
     return connections.databases["default"]["ENGINE"].endswith("sqlite3")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _order_of_locks(django_test_environment: None) -> Iterator[None]:
+    """Before the first connection is opened."""
+    with watched():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.module_loading import import_string
@@ -24,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from accounts import letters
 from accounts.models import Account, DataCopy
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -92,7 +92,7 @@ def packed(account: Account) -> bytes:
     return file.getvalue()
 
 
-@transaction.atomic
+@changing()
 def make(copy: DataCopy) -> None:
     """Make the copy that was asked for, and tell the owner that it is ready."""
     if copy.keep(packed(copy.account)):

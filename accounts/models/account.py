@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import translation
 from django_countries.fields import CountryField
@@ -20,6 +20,7 @@ from accounts.models.profile import Profile
 from accounts.models.reachable import Reachable
 from accounts.models.two_step_reset import TwoStepReset
 from accounts.signals import signed_out_everywhere
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
@@ -61,7 +62,7 @@ class AccountManager(BaseUserManager["Account"]):
             account.registrations.update(account=None, digest="")
             account.delete()
 
-    @transaction.atomic
+    @changing()
     def register_by_phone(
         self, sandbox: Sandbox, phone: str, region: str, language: str, password: str
     ) -> Account:
@@ -168,7 +169,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
 
     # What a person does
 
-    @transaction.atomic
+    @changing()
     def activate(self) -> None:
         """Make the account usable; once activated, nothing happens."""
         activated = type(self).objects.filter(pk=self.pk, activated_at=None)
@@ -183,7 +184,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
         """
         before = self.password
         self.set_password(raw)
-        with transaction.atomic():
+        with changing():
             unchanged = type(self).objects.filter(pk=self.pk, password=before)
             changed_at = now()
             if not unchanged.update(
@@ -200,7 +201,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
             letters.password_changed(self, event, self.not_me_links.make(self, event))
         return True
 
-    @transaction.atomic
+    @changing()
     def reset_password(self, raw: str) -> bool:
         """A new password instead of a forgotten one; False as ``change_password`` says."""
         if not self.change_password(raw):
@@ -208,7 +209,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
         record(Kind.PASSWORD_RESET, self)
         return True
 
-    @transaction.atomic
+    @changing()
     def sign_out_everywhere(self, keep: str | None = None, why: End = End.EVERYWHERE) -> None:
         """End every browser session (but the one whose key is kept), and ask every device to sign
         in again."""
@@ -224,14 +225,14 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
         """No browser may skip the second step any more."""
         self.remembered_browsers.all().delete()
 
-    @transaction.atomic
+    @changing()
     def lock(self) -> None:
         """Lock the account when its tries are spent, and tell the owner; else do nothing."""
         if self.lock_if_spent():
             event = record(Kind.ACCOUNT_LOCKED, self, count=self.wrong_passwords)
             letters.account_locked(self, event)
 
-    @transaction.atomic
+    @changing()
     def unlock(self) -> None:
         """Support lets the owner try again. A deletion under way waited meanwhile."""
         deletion = getattr(self, "deletion", None)

@@ -6,10 +6,11 @@ import string
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
@@ -45,7 +46,7 @@ class CardManager(models.Manager["Card"]):
         found = self.filter(account__sandbox=sandbox, token=token, account__deletion=None)
         return found.select_related("account").first() if token else None
 
-    @transaction.atomic
+    @changing()
     def show(self, account: Account, shown: list[str]) -> bool:
         """Let others see just this; False when they do already."""
         if set(self.of(account).shown) == set(shown):
@@ -54,7 +55,7 @@ class CardManager(models.Manager["Card"]):
         record(Kind.SHOWN_CHANGED, account)
         return True
 
-    @transaction.atomic
+    @changing()
     def open(self, account: Account) -> bool:
         """Make the link under which others see the card; False when there is one."""
         self.get_or_create(account=account)
@@ -65,7 +66,7 @@ class CardManager(models.Manager["Card"]):
         record(Kind.CARD_OPENED, account)
         return True
 
-    @transaction.atomic
+    @changing()
     def close(self, account: Account) -> bool:
         """The link leads nowhere any more; False when there is none."""
         if not self.filter(account=account).exclude(token="").update(token=""):

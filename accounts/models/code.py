@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from accounts import letters
 from accounts.models.purpose import Purpose
+from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.fields import KeyField
@@ -53,8 +54,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         visit = current_visit()
         assert visit is not None  # noqa: S101
         try:
-            with transaction.atomic():
-                visit.sandbox.lock()
+            with changing():
                 self._check_limits(visit.sandbox, purpose, contact)
                 code, digits = self._make(visit.sandbox, purpose, channel, contact, account, after)
                 _tell(code, "" if dead else digits)

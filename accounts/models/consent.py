@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.account import Account
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
@@ -32,7 +33,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def in_force(self) -> ConsentQuerySet:
         return self.filter(withdrawn_at=None)
 
-    @transaction.atomic
+    @changing()
     def accept_terms(self, account: Account) -> None:
         """The person has registered below the sentence that says so; once per version."""
         _accepted, new = self.get_or_create(
@@ -41,17 +42,16 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         if new:
             record(Kind.TERMS_ACCEPTED, account, version=TERMS_VERSION)
 
-    @transaction.atomic
+    @changing()
     def give(self, account: Account, topic: Topic) -> bool:
         """Agree to something optional; False when that is so already."""
-        Account.objects.select_for_update().only("pk").get(pk=account.pk)
         if self.in_force().filter(account=account, topic=topic).exists():
             return False
         self.create(account=account, topic=topic)
         record(GIVEN[topic], account)
         return True
 
-    @transaction.atomic
+    @changing()
     def withdraw(self, account: Account, topic: Topic) -> bool:
         """Take it back; False when there is nothing to take back."""
         if not self.in_force().filter(account=account, topic=topic).update(withdrawn_at=now()):

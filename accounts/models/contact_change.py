@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.crypto import get_random_string
 
 from accounts.models.registration import token_digest
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
@@ -95,14 +96,13 @@ class ContactChange(models.Model):
             known.setdefault(after, False)
         return [each for each in (self.before, *others) if each and known.get(each, True)]
 
-    @transaction.atomic
+    @changing()
     def undo(self) -> bool:
         """Give the account back what it had, also of every contact changed since; end all sessions
         and demand a new password. False when it is too late, or was done already.
 
         A contact that belongs to another account by now stays lost.
         """
-        self.account.sandbox.lock()
         self.refresh_from_db()
         if not self.is_open:
             return False

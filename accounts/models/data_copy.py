@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 
 from accounts.models.account import Account
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -26,10 +27,9 @@ class DataCopyQuerySet(models.QuerySet["DataCopy"]):
         """Without the files themselves."""
         return self.defer("file")
 
-    @transaction.atomic
+    @changing()
     def ask(self, account: Account) -> DataCopy | None:
         """Ask for a copy, in place of an earlier one; None while one is being made."""
-        Account.objects.select_for_update().only("pk").get(pk=account.pk)
         if self.filter(account=account, made_at=None).exists():
             return None
         self.filter(account=account).delete()

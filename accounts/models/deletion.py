@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F
 
 from accounts import letters
 from accounts.contacts.canonical import email_key
 from accounts.models.account import Account
 from accounts.signals import account_deleted
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -31,13 +32,12 @@ class DeletionQuerySet(models.QuerySet["Deletion"]):
         """Those whose wait goes on, the next one first."""
         return self.filter(account__sandbox=sandbox, account__locked_at=None).order_by("due_at")
 
-    @transaction.atomic
+    @changing()
     def ask(self, account: Account) -> Deletion | None:
         """Begin the wait: everybody is signed out, and every contact told.
 
         None when it has begun already, or while a device is still linked to the account.
         """
-        Account.objects.select_for_update().only("pk").get(pk=account.pk)
         if account.devices.exists() or self.filter(account=account).exists():
             return None
         deletion = self.create(account=account)
@@ -58,7 +58,7 @@ class Deletion(models.Model):
     def __str__(self) -> str:
         return f"{self.account} → {self.due_at:%Y-%m-%d %H:%M}"
 
-    @transaction.atomic
+    @changing()
     def cancel(self) -> bool:
         """The owner has signed in: the account stays. False when it was cancelled before."""
         if not Deletion.objects.filter(pk=self.pk).delete()[0]:
@@ -67,14 +67,14 @@ class Deletion(models.Model):
         letters.deletion_cancelled(self.account, event)
         return True
 
-    @transaction.atomic
+    @changing()
     def wait_longer(self, by: timedelta) -> None:
         """The account was locked for so long: the owner gets that time back."""
         Deletion.objects.filter(pk=self.pk).update(due_at=F("due_at") + by)
         self.refresh_from_db(fields=["due_at"])
         self.account.sandbox.expect(self.due_at)
 
-    @transaction.atomic
+    @changing()
     def carry_out(self) -> bool:
         """Remove the account with all that is its own; False when it was kept meanwhile.
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
 from accounts import letters
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -23,7 +24,7 @@ class Guarded(models.Model):
     class Meta:
         abstract = True
 
-    @transaction.atomic
+    @changing()
     def lock_now(self: Any) -> bool:
         """Lock the account because its owner says so; False when it is locked already."""
         if not self._open().update(locked_at=now(), locked_by_owner=True):
@@ -34,7 +35,7 @@ class Guarded(models.Model):
         letters.locked_by_owner(self, event)
         return True
 
-    @transaction.atomic
+    @changing()
     def disown(self: Any, event: Event, keep: str | None = None) -> None:
         """Somebody else did what this entry of the log tells: sign everybody out, forget every
         browser, remove every passkey, and demand a new password.
@@ -51,7 +52,7 @@ class Guarded(models.Model):
         self.sign_out_everywhere(keep)
         letters.disowned(self, said, passkeys=any(removed))
 
-    @transaction.atomic
+    @changing()
     def demand_new_password(self: Any) -> bool:
         """Support wants a new password before anything else; False when it is demanded already."""
         if not self._row().filter(must_change_password=False).update(must_change_password=True):
@@ -60,7 +61,7 @@ class Guarded(models.Model):
         letters.new_password_demanded(self, record(Kind.NEW_PASSWORD_ASKED, self))
         return True
 
-    @transaction.atomic
+    @changing()
     def end_session(self: Any, session: BrowserSession) -> bool:
         """End one browser session; False when it is over already."""
         ended = self.browser_sessions.filter(public_id=session.public_id).end(End.ELSEWHERE)
@@ -68,7 +69,7 @@ class Guarded(models.Model):
             record(Kind.SESSION_ENDED, self, browser=str(session.browser))
         return bool(ended)
 
-    @transaction.atomic
+    @changing()
     def end_other_sessions(self: Any, keep: str | None) -> int:
         """End every browser session but the one with this key; returns how many there were."""
         ended: int = self.browser_sessions.exclude(session_key=keep).end(End.ELSEWHERE)

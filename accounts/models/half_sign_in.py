@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F
 
 from accounts import letters
 from accounts.models.not_me import NotMeLink
+from sandbox.changing import changing
 from sandbox.clock import current_visit, entered, now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class HalfSignInManager(models.Manager["HalfSignIn"]):
-    @transaction.atomic
+    @changing()
     def begin(self, account: Account, by: str, earlier: int = 0) -> HalfSignIn:
         """Note a right first proof in the browser that we are visited by.
 
@@ -79,7 +80,7 @@ class HalfSignIn(models.Model):
         if spent:
             spent.tell()
 
-    @transaction.atomic
+    @changing()
     def tell(self) -> None:
         """Tell the owner, once, of the browser that did not get further."""
         if not HalfSignIn.objects.filter(pk=self.pk).delete()[0]:

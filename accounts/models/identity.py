@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from accounts import letters
 from accounts.models.account import Account
 from accounts.models.not_me import NotMeLink
 from accounts.providers.catalogue import PROVIDERS, Provider
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -53,7 +54,7 @@ class LinkedIdentityQuerySet(models.QuerySet["LinkedIdentity"]):
         if own := self.filter(account=account, identity=identity).first():
             return own
         try:
-            with transaction.atomic():
+            with changing():
                 event = record(Kind.PROVIDER_LINKED, account, provider=identity.provider)
                 link = self.create(
                     account=account, identity=identity,
@@ -66,7 +67,7 @@ class LinkedIdentityQuerySet(models.QuerySet["LinkedIdentity"]):
             return None
         return link
 
-    @transaction.atomic
+    @changing()
     def drop_since(self, event: Event) -> None:
         """Unlink what was linked since the event that its owner has disowned: a new password is
         demanded of them, so none of it is a last way in."""
@@ -113,13 +114,12 @@ class LinkedIdentity(models.Model):
         LinkedIdentity.objects.filter(pk=self.pk).update(used_at=self.used_at)
         return self.used_at
 
-    @transaction.atomic
+    @changing()
     def remove(self) -> bool:
         """It opens nothing any more; False when it was removed before, or is the last way in."""
-        Account.objects.select_for_update().only("pk").get(pk=self.account_id)
         return not LinkedIdentity.objects.last_way_in(self.account) and self.drop()
 
-    @transaction.atomic
+    @changing()
     def drop(self) -> bool:
         """It opens nothing any more, whatever else does; False when it was removed before."""
         if not LinkedIdentity.objects.filter(pk=self.pk).delete()[0]:

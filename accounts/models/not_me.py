@@ -11,6 +11,7 @@ from django.utils.crypto import get_random_string
 
 from accounts.models.account import Account
 from accounts.models.registration import token_digest
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.models import Event, Sandbox
 
@@ -56,7 +57,7 @@ class NotMeLink(models.Model):
         """Too old, or made pointless: a newer password is known to whoever set it."""
         return now() >= self.expires_at or self.account.password_changed_at > self.sent_at
 
-    @transaction.atomic
+    @changing()
     def use(self) -> bool:
         """Say: it was not me. False when the link is no longer good."""
         unused = NotMeLink.objects.filter(pk=self.pk, used_at=None)
@@ -73,7 +74,7 @@ class NotMeLink(models.Model):
             return False
         return now() < used_at + settings.PROOF_FRESH_FOR
 
-    @transaction.atomic
+    @changing()
     def set_password(self, raw: str) -> bool:
         """Set the new password; False when that was done already."""
         unset = NotMeLink.objects.filter(pk=self.pk, password_set_at=None)

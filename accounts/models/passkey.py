@@ -7,11 +7,12 @@ has the passwords.
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django_otp_webauthn.models import AbstractWebAuthnCredential, WebAuthnCredentialManager
 from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
 
 from accounts import letters
+from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -62,7 +63,7 @@ class Passkey(AbstractWebAuthnCredential):
         others = account.passkeys.exclude(pk=self.pk)
         return not (account.has_usable_password() or account.phone or others.exists())
 
-    @transaction.atomic
+    @changing()
     def keep(self) -> None:
         """Use it from now on, and tell the owner. Raises IntegrityError when it is in use here."""
         self.save(force_insert=True)
@@ -83,13 +84,13 @@ class Passkey(AbstractWebAuthnCredential):
         )
         return bool(taken)
 
-    @transaction.atomic
+    @changing()
     def rename(self, name: str) -> None:
         renamed = Passkey.objects.filter(pk=self.pk).exclude(name=name)
         if renamed.update(name=name):
             record(Kind.PASSKEY_RENAMED, self.user, passkey=name)
 
-    @transaction.atomic
+    @changing()
     def remove(self, *, tell: bool = True) -> bool:
         """It opens nothing any more, and the owner is told, unless another letter tells it; False
         when it was removed before."""

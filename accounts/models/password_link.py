@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models, transaction
 
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.masking import mask
 
@@ -36,7 +37,7 @@ class PasswordLink(models.Model):
         account = self.account
         return now() >= self.expires_at or not account or account.password_changed_at > self.sent_at
 
-    @transaction.atomic
+    @changing()
     def use(self, password: str) -> bool:
         """Set a new password; False when the link is no longer good."""
         unused = type(self)._base_manager.filter(

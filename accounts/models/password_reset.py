@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from accounts.models.account import MI_ID_DIGITS, Account
 from accounts.models.code import OneTimeCode, Purpose
 from accounts.models.password_link import PasswordLink
 from accounts.models.registration import token_digest
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.journal import record
@@ -86,8 +87,7 @@ class PasswordResetManager(models.Manager["PasswordReset"]):
         after: OneTimeCode | None,
     ) -> OneTimeCode | None:
         try:
-            with transaction.atomic():
-                sandbox.lock()
+            with changing():
                 earlier = self.filter(sandbox=sandbox, asked_for=_hidden(asked_for))
                 _check_limits(earlier)
                 # Asked whoever it is: a refusal must not tell what the account has.
@@ -212,8 +212,7 @@ class PasswordReset(PasswordLink):
         letters.password_reset(account, token, event)
 
     def use(self, password: str) -> bool:
-        with transaction.atomic():
-            self.sandbox.lock()
+        with changing():
             # The account's address may have changed since this request began.
             self.refresh_from_db()
             used = super().use(password)

@@ -6,9 +6,10 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PhotoManager(models.Manager["Photo"]):
-    @transaction.atomic
+    @changing()
     def put(self, account: Account, image: bytes) -> Photo:
         """Make a square JPEG the account's photo, in place of any earlier one."""
         digest = hashlib.sha256(image).hexdigest()[:16]
@@ -27,7 +28,7 @@ class PhotoManager(models.Manager["Photo"]):
         record(Kind.PHOTO_CHANGED, account)
         return photo
 
-    @transaction.atomic
+    @changing()
     def remove(self, account: Account) -> bool:
         """Take the photo away; False when there is none."""
         removed, _rows = self.filter(account=account).delete()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models
 
 from accounts import letters
 from accounts.contacts.canonical import email_key
 from accounts.models.code import OneTimeCode, Purpose
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -33,7 +34,7 @@ class Reachable(models.Model):
         """The address or number; empty when there is none."""
         return self.email if channel == Channel.EMAIL else self.phone or ""
 
-    @transaction.atomic
+    @changing()
     def change_contact(self: Account, channel: Channel, contact: str) -> None:  # type: ignore[misc]
         """Move the account to another address or number, or add the first one; whoever could be
         reached until now is told. Nothing happens when the account has it already.
@@ -48,7 +49,7 @@ class Reachable(models.Model):
         event = record(CHANGED[channel], self, to=mask(contact))
         letters.contact_changed(*self.contact_changes.note(self, event, channel, before, contact))
 
-    @transaction.atomic
+    @changing()
     def remove_contact(self: Account, channel: Channel) -> bool:  # type: ignore[misc]
         """False when it is the only one, or is gone already."""
         before = self._present_contact(channel)
@@ -66,7 +67,7 @@ class Reachable(models.Model):
         # Those that come back first: an account is never without any.
         for channel, contact in sorted(contacts.items(), key=lambda each: not each[1]):
             try:
-                with transaction.atomic():
+                with changing():
                     self._put(Channel(channel), contact)
             except IntegrityError:
                 self.refresh_from_db(fields=["email", "email_key", "phone"])
@@ -78,7 +79,7 @@ class Reachable(models.Model):
         newest = {code.purpose: code for code in waiting.order_by("pk") if code.is_open}
         return list(newest.values())
 
-    @transaction.atomic
+    @changing()
     def cancel_contact_change(self: Account, channel: Channel) -> bool:  # type: ignore[misc]
         """End the codes that were sent to a new contact; False when there are none."""
         waiting = self.codes.filter(
@@ -92,7 +93,6 @@ class Reachable(models.Model):
 
     def _present_contact(self: Account, channel: Channel) -> str:  # type: ignore[misc]
         """Another browser may have changed it since this request began."""
-        self.sandbox.lock()
         self.refresh_from_db(fields=["email", "email_key", "phone"])
         return self.contact_by(channel)
 

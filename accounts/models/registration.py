@@ -12,13 +12,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import letters
 from accounts.contacts.canonical import email_key
 from accounts.models.account import Account
+from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.journal import record
@@ -137,10 +138,9 @@ class Registration(models.Model):
         moved.send(Kind.REGISTRATION_ADDRESS_CHANGED, instead_of=self)
         return moved
 
-    @transaction.atomic
+    @changing()
     def activate(self) -> bool:
         """Use the link up and make the account usable; False when the link does not work."""
-        self.sandbox.lock()
         live = Registration.objects.filter(
             pk=self.pk, digest=self.digest, used_at=None, expires_at__gt=now()
         ).exclude(account=None)
@@ -157,8 +157,7 @@ class Registration(models.Model):
     def send(self, kind: Kind, instead_of: Registration | None = None) -> None:
         """Send the letter and write down what it is about; all of it or, when refused, nothing."""
         try:
-            with transaction.atomic():
-                self.sandbox.lock()
+            with changing():
                 self.email_key = email_key(self.email)
                 Registration.objects.check_limits(self.sandbox, self.email)
                 if instead_of:

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from accounts.fields import BirthdayField, RegionField, without_invisible
 from accounts.models import Account
 from accounts.models.profile import Gender
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -94,7 +94,7 @@ class NameForm(forms.Form):
         super().__init__(*args, **{"initial": names, **kwargs})
         self.account = account
 
-    @transaction.atomic
+    @changing()
     def save(self) -> bool:
         """Write the names down; False when they are the same as before."""
         before = (self.account.first_name, self.account.last_name)
@@ -124,7 +124,7 @@ class RegionForm(forms.Form):
         super().__init__(*args, **{"initial": choices, **kwargs})
         self.account = account
 
-    @transaction.atomic
+    @changing()
     def save(self) -> bool:
         """Write the choices down; False when they are the same as before."""
         kinds = {"region": Kind.REGION_CHANGED, "language": Kind.LANGUAGE_CHANGED}
@@ -171,7 +171,7 @@ class AboutForm(forms.Form):
             raise ValidationError(_("Check the year: it is too long ago."), code="too_old")
         return day
 
-    @transaction.atomic
+    @changing()
     def save(self) -> bool:
         """Write down what was told or taken back; False when it is the same as before."""
         told = {name: self.cleaned_data[name] for name in ABOUT}

@@ -7,13 +7,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Identity
 from accounts.profile.personal_forms import NameField
 from accounts.providers.catalogue import Provider
+from sandbox.changing import changing
 from sandbox.models import Sandbox
 
 NEW = "new"
@@ -83,7 +84,7 @@ class IdentityForm(forms.Form):
         if chosen != NEW:
             return self.known[chosen]
         try:
-            with transaction.atomic():
+            with changing():
                 return self.sandbox.identities.create(
                     provider=self.provider.key, name=self.cleaned_data["name"]
                 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -18,7 +18,7 @@ from sandbox.kinds import Kind
 @require_POST
 def forget(request: PersonRequest, pk: int) -> HttpResponse:
     browser = get_object_or_404(request.user.remembered_browsers, pk=pk)
-    with transaction.atomic():
+    with changing():
         if browser.delete()[0]:
             record(Kind.BROWSER_FORGOTTEN, request.user)
     messages.success(request, _("The browser will be asked for the second step again."))
@@ -27,7 +27,7 @@ def forget(request: PersonRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def forget_all(request: PersonRequest) -> HttpResponse:
-    with transaction.atomic():
+    with changing():
         if request.user.remembered_browsers.all().delete()[0]:
             record(Kind.BROWSERS_FORGOTTEN, request.user)
     messages.success(request, _("Every browser will be asked for the second step again."))

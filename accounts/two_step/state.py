@@ -13,7 +13,6 @@ from math import log2
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_otp.models import Device
@@ -22,6 +21,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts import letters
 from accounts.models import Account, ContactMethod, RecoveryCodes, TwoStepReset
 from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
+from sandbox.changing import changing
 from sandbox.clock import now, real_now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -87,13 +87,13 @@ class TwoStep:
         _check(self.account, factor.device, token, confirmed=True)
         if factor.is_codes:
             left = factor.device.left
-            with transaction.atomic():
+            with changing():
                 event = record(Kind.RECOVERY_CODE_USED, self.account, count=left)
                 letters.recovery_code_used(self.account, left, event)
 
     # Changing
 
-    @transaction.atomic
+    @changing()
     def begin_app(self, name: str) -> None:
         """An app that is to be confirmed; an earlier one that never was is gone."""
         TOTPDevice.objects.filter(user=self.account, confirmed=False).delete()
@@ -147,7 +147,7 @@ class TwoStep:
 
     def ask_reset(self) -> None:
         """Let two-step verification end after a wait; once asked for, nothing more happens."""
-        with transaction.atomic():
+        with changing():
             token = TwoStepReset.objects.ask(self.account)
             reset = self.reset
             if token and reset:
@@ -155,7 +155,7 @@ class TwoStep:
                 letters.two_step_reset_asked(self.account, reset, token, event)
 
     def cancel_reset(self) -> bool:
-        with transaction.atomic():
+        with changing():
             if not TwoStepReset.objects.filter(account=self.account).delete()[0]:
                 return False
             event = record(Kind.TWO_STEP_RESET_CANCELLED, self.account)
@@ -173,8 +173,7 @@ class TwoStep:
     @contextmanager
     def _changing(self) -> Iterator[None]:
         """One change at a time for an account; it makes every remembered browser unknown."""
-        with transaction.atomic():
-            Account.objects.select_for_update().filter(pk=self.account.pk).first()
+        with changing():
             self.account.forget_browsers()
             yield
 
@@ -202,7 +201,7 @@ def _drop(device: Device) -> bool:
 
 def _check(account: Account, chosen: Device, token: str, *, confirmed: bool) -> None:
     """The one place where a typed code meets a django-otp device: one device, its row locked."""
-    with transaction.atomic():
+    with changing():
         device = Device.from_persistent_id(chosen.persistent_id, for_verify=True)
         usable = device and device.user_id == account.pk and device.confirmed == confirmed
         wait = _wait(device) if usable else 0

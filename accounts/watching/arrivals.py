@@ -11,11 +11,11 @@ import secrets
 from itertools import takewhile
 
 from django.conf import settings
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from accounts import letters
 from accounts.models import Account, KnownBrowser, NotMeLink
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -25,7 +25,7 @@ TOKEN_BYTES = 32
 YEAR = 365 * 24 * 3600
 
 
-@transaction.atomic
+@changing()
 def note(request: HttpRequest, account: Account, *, quietly: bool = False) -> None:
     """Write a sign-in into the journal; tell the owner when it is out of the ordinary."""
     misses = wrong_passwords_before(account)

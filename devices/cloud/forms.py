@@ -8,7 +8,6 @@ from unicodedata import category
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -21,6 +20,7 @@ from accounts.fields import (
 from accounts.models import Account
 from devices.cloud import space, sync
 from devices.models import TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -61,10 +61,9 @@ class ChosenForm(forms.Form):
 
 
 class DeleteForm(ChosenForm):
-    @transaction.atomic
+    @changing()
     def save(self) -> int:
         """Move them to the recycle bin, from where they leave the phones too; how many."""
-        self.account.sandbox.lock()
         count: int = self.chosen.kept().update(deleted_at=now())
         if count:
             record(Kind.ITEMS_DELETED, self.account, count=count)
@@ -74,10 +73,9 @@ class DeleteForm(ChosenForm):
 
 
 class RestoreForm(ChosenForm):
-    @transaction.atomic
+    @changing()
     def save(self) -> int:
         """Take them back from the recycle bin, to the phones too; how many."""
-        self.account.sandbox.lock()
         count: int = self.in_bin.update(deleted_at=None)
         if count:
             record(Kind.ITEMS_RESTORED, self.account, count=count)
@@ -103,10 +101,9 @@ class PurgeForm(ChosenForm):
             return self.account.cloud_items.all()
         return super().chosen
 
-    @transaction.atomic
+    @changing()
     def save(self) -> int:
         """Delete them for good; how many. A synchronisation that was stopped goes on."""
-        self.account.sandbox.lock()
         leaving = self.in_bin
         count: int = leaving.count()
         if count:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Count
 
 from accounts.models import Account
 from devices.cloud import space
 from devices.cloud.exchange import Exchange
 from devices.models import Device, ItemKind, PhoneItem
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -88,16 +89,15 @@ def _by_kind(items: models.QuerySet[Any]) -> dict[str, int]:
     return {row["kind"]: row["count"] for row in rows}
 
 
-@transaction.atomic
+@changing()
 def start(phone: Device) -> Synced:
     """Switch synchronisation on for everything, and let it run once."""
     return switch(phone, ItemKind.values, on=True)
 
 
-@transaction.atomic
+@changing()
 def switch(phone: Device, kinds: Sequence[str], *, on: bool) -> Synced:
     """Switch synchronisation of some kinds on or off; what is on then is synchronised."""
-    phone.sandbox.lock()
     phone.refresh_from_db(fields=["sync_kinds", "account"])
     before = set(phone.sync_kinds)
     after = before | set(kinds) if on else before - set(kinds)
@@ -109,20 +109,19 @@ def switch(phone: Device, kinds: Sequence[str], *, on: bool) -> Synced:
     return sync(phone)
 
 
-@transaction.atomic
+@changing()
 def merge(phone: Device) -> Synced:
     """Put together what is on the phone and in the cloud, and keep it so from now on."""
     return start(phone)
 
 
-@transaction.atomic
+@changing()
 def sync(phone: Device) -> Synced:
     """Bring the phone and the cloud to hold the same; the account's other phones follow suit.
 
     Nothing happens on a phone that is offline, signed out, paused or has everything switched off:
     ``state`` says so. When the cloud is full, what still fits goes up and the rest waits.
     """
-    phone.sandbox.lock()
     current = Device.objects.select_related("account", "sandbox").filter(pk=phone.pk).first()
     state = _hindrance(current)
     if state or current is None:
@@ -134,7 +133,7 @@ def sync(phone: Device) -> Synced:
     return result
 
 
-@transaction.atomic
+@changing()
 def pause(phone: Device, until: datetime) -> None:
     """Let it wait; then it goes on by itself."""
     rows = Device.objects.filter(pk=phone.pk, account=phone.account_id, signed_in=True)
@@ -163,14 +162,13 @@ def everywhere(account: Account) -> None:
         sync(phone)
 
 
-@transaction.atomic
+@changing()
 def let_go(phone: Device, *, delete: bool) -> int:
     """Before the account leaves the phone: delete its synced copies, or keep them as nobody's.
 
     Things that no cloud has always stay, and the cloud keeps all of it. Returns how many copies
     left the phone.
     """
-    phone.sandbox.lock()
     copies = phone.items.filter(synced=True)
     leaving = copies if delete else copies.filter(freed=True)
     count = leaving.filter(deleted_at=None).count()

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from devices.cloud import space, sync
 from devices.cloud.forms import FORMS, WrittenForm
 from devices.cloud.sections import Section
 from devices.models import CloudItem
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -36,10 +36,14 @@ def edit(request: PersonRequest, section: Section, pk: int) -> HttpResponse:
     return _write(request, section, get_object_or_404(section.items(request.user), pk=pk))
 
 
-@transaction.atomic
 def _write(request: PersonRequest, section: Section, item: CloudItem | None = None) -> HttpResponse:
-    if request.method == "POST":
-        request.sandbox.lock()
+    if request.method != "POST":
+        return _answer(request, section, item)
+    with changing():
+        return _answer(request, section, item)
+
+
+def _answer(request: PersonRequest, section: Section, item: CloudItem | None) -> HttpResponse:
     form = FORMS[section.key](
         request.POST or None,
         home=request.user.cloud_items,

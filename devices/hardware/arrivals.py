@@ -4,7 +4,6 @@ wrong passwords."""
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from accounts import letters as account_letters
@@ -12,11 +11,12 @@ from accounts.models import Account, KnownBrowser, NotMeLink
 from accounts.watching.arrivals import wrong_passwords_before
 from devices.hardware import letters
 from devices.models import Device
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
 
-@transaction.atomic
+@changing()
 def note(account: Account, device: Device, *, is_known: bool) -> None:
     """Write a sign-in into the journal; tell the owner when it is out of the ordinary."""
     misses = wrong_passwords_before(account)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 from devices.hardware.belongings import first_things
 from devices.hardware.catalogue import Product
 from devices.hardware.imei import made_up
 from devices.models import Device, DeviceKind, Sim
+from sandbox.changing import changing
 from sandbox.models import Sandbox
 
 WITH_IMEI = {DeviceKind.PHONE, DeviceKind.TABLET}
@@ -21,7 +20,7 @@ DEVICES_AT_MOST = 50
 SIMS_AT_MOST = 100
 
 
-@transaction.atomic
+@changing()
 def take(
     sandbox: Sandbox,
     product: Product,
@@ -34,7 +33,6 @@ def take(
 
     ``bare``: without the few things that lie on a new phone.
     """
-    sandbox.lock()
     if piece is None:
         piece = _next_piece(sandbox)
     device: Device = sandbox.devices.create(
@@ -55,17 +53,16 @@ def _next_piece(sandbox: Sandbox) -> int:
     return int(latest.serial.removeprefix("TRAINING")) + 1 if latest else 1
 
 
-@transaction.atomic
+@changing()
 def new_sim(sandbox: Sandbox, number: str = "") -> Sim:
     """A new card, by default with a number that no card in the sandbox has.
 
     Raises IntegrityError when another card answers to the given number.
     """
-    sandbox.lock()
     return sandbox.sims.create(number=number or _free_number(sandbox))
 
 
-@transaction.atomic
+@changing()
 def put_card_into(device: Device, number: str = "") -> Sim:
     """The card that a new phone comes with: it lies there from the first, nobody has moved it."""
     sim = new_sim(device.sandbox, number)

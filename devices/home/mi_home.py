@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account
 from devices.hardware.catalogue import BY_MODEL
 from devices.models import Device, DeviceKind
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -116,10 +117,9 @@ def nearby(account: Account, devices: models.QuerySet[Device]) -> list[Device]:
     return [each for each in on if each.account_id != account.pk or not each.network]
 
 
-@transaction.atomic
+@changing()
 def add(phone: Device, vacuum: Device, network: Network, password: str) -> str:
     """Teach the vacuum the network and link it to the phone's account: the refusal, or nothing."""
-    phone.sandbox.lock()
     vacuum.refresh_from_db()
     refusal = _refusal(phone, vacuum, network, password)
     if refusal:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -48,10 +49,9 @@ class AtHome(models.Model):
     def is_cleaning(self) -> bool:
         return self.cleaning_since is not None and self.charge > HOME_AT
 
-    @transaction.atomic
+    @changing()
     def begin_pairing(self: Any) -> None:
         """Two buttons were held: it forgets its Wi-Fi and waits for the app."""
-        self.sandbox.lock()
         self.stop_cleaning()
         self.network, self.pairing_until = "", now() + settings.VACUUM_PAIRING_LIFE
         self.save(update_fields=["network", "pairing_until"])
@@ -62,10 +62,9 @@ class AtHome(models.Model):
         self.network, self.pairing_until, self.seen_at = network, None, now()
         self.save(update_fields=["network", "pairing_until", "seen_at"])
 
-    @transaction.atomic
+    @changing()
     def start_cleaning(self: Any) -> bool:
         """False when it cleans already, is off, or has too little charge."""
-        self.sandbox.lock()
         if not self.powered or self.charge <= HOME_AT:
             return False
         idle = type(self)._default_manager.filter(pk=self.pk, cleaning_since=None)
@@ -75,10 +74,9 @@ class AtHome(models.Model):
         record(Kind.CLEANING_STARTED, self.account, device=str(self))
         return True
 
-    @transaction.atomic
+    @changing()
     def stop_cleaning(self: Any) -> bool:
         """Send it back to its dock; False when it stands there already."""
-        self.sandbox.lock()
         busy = type(self)._default_manager.filter(pk=self.pk).exclude(cleaning_since=None)
         if not busy.update(cleaning_since=None, battery=self.charge, seen_at=now()):
             return False

@@ -33,5 +33,6 @@ OWNER, DELETION = "owner", "deletion"
 
 def freed(device: type[models.Model], by: str = "") -> dict[str, Any]:
     """The columns of a device that is nobody's any more: the owner's, as they are on a new one."""
-    values = {name: device._meta.get_field(name).get_default() for name in OWNERS}
+    columns = [each for each in device._meta.concrete_fields if each.name in OWNERS]
+    values = {column.name: column.get_default() for column in columns}
     return {**values, "walk": {FREED_BY: by}} if by else values

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from devices.find import letters
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
@@ -35,7 +36,7 @@ class CommandQuerySet(models.QuerySet["Command"]):
 
 
 class CommandManager(models.Manager.from_queryset(CommandQuerySet)):  # type: ignore[misc]
-    @transaction.atomic
+    @changing()
     def ask(
         self, device: Device, kind: CommandKind, message: str = "", number: str = ""
     ) -> tuple[Command, bool]:
@@ -46,7 +47,6 @@ class CommandManager(models.Manager.from_queryset(CommandQuerySet)):  # type: ig
         somebody else, or out of sight, a moment ago.
         """
         owner = device.account_id
-        device.sandbox.lock()
         device.refresh_from_db()
         if device.account_id != owner or not device.find_device:
             return self.create(device=device, kind=kind, cancelled_at=now()), False
@@ -89,10 +89,9 @@ class Command(models.Model):
     def icon(self) -> str:
         return ICONS[CommandKind(self.kind)]
 
-    @transaction.atomic
+    @changing()
     def cancel(self) -> bool:
         """False when it was done, or cancelled, already."""
-        self.device.sandbox.lock()
         if not Command.objects.filter(pk=self.pk).call_off():
             return False
         record(Kind.COMMAND_CANCELLED, self.device.account, device=str(self.device))
@@ -140,8 +139,7 @@ def obey(device: Device, *, again: bool = False, **kwargs: Any) -> None:
     waiting = device.commands.waiting().order_by("pk")
     if not again and not waiting.exists():
         return
-    with transaction.atomic():
-        device.sandbox.lock()
+    with changing():
         device.refresh_from_db()
         was_lost = device.lost_since is not None
         done = [command for command in waiting if command.carry_out(device)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,7 @@ from devices.models.held import Held
 from devices.models.item import PhoneItem
 from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
@@ -167,10 +168,9 @@ class Device(Handset, Held, Findable, AtHome):
 
     # What a person does
 
-    @transaction.atomic
+    @changing()
     def link(self, account: Account, *, find_device: bool = False) -> bool:
         """Make the account the owner; False when another account was quicker."""
-        self.sandbox.lock()
         free = Device.objects.filter(pk=self.pk, account=None)
         linked = {"account": account, "linked_at": now(), "seen_at": now(), "signed_in": True}
         if not free.update(**linked, find_device=find_device):
@@ -179,10 +179,9 @@ class Device(Handset, Held, Findable, AtHome):
         record(Kind.DEVICE_LINKED, account, device=str(self))
         return True
 
-    @transaction.atomic
+    @changing()
     def rename(self, name: str) -> bool:
         """Give the device another name; False when it is not the owner's any more."""
-        self.sandbox.lock()
         before = str(self)
         if not self._linked().update(name=name):
             return False
@@ -190,13 +189,12 @@ class Device(Handset, Held, Findable, AtHome):
         record(Kind.DEVICE_RENAMED, self.account, device=before)
         return True
 
-    @transaction.atomic
+    @changing()
     def remove(self) -> bool:
         """Free the device from its account, sign it out there and tell the owner.
 
         False when it was free already. What lies on it stays on it, as nobody's copy.
         """
-        self.sandbox.lock()
         account = self.account
         if account is None or not self._linked().update(**freed(Device, OWNER)):
             return False

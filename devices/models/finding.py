@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 
 from accounts.contacts.canonical import spoken_phone
 from devices.find import letters, places
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -89,10 +90,9 @@ class Findable(models.Model):
         self.save(update_fields=["ringing_since"])
         record(Kind.DEVICE_RANG, self.account, device=str(self))
 
-    @transaction.atomic
+    @changing()
     def silence(self: Any) -> bool:
         """Whoever holds it stops the sound; False when it is quiet already."""
-        self.sandbox.lock()
         if not self._own_row().exclude(ringing_since=None).update(ringing_since=None):
             return False
         self.ringing_since = None
@@ -114,10 +114,9 @@ class Findable(models.Model):
         event = record(Kind.LOST_ON, self.account, device=str(self))
         letters.lost_mode_on(self.account, self, event)
 
-    @transaction.atomic
+    @changing()
     def end_lost(self: Any) -> bool:
         """Its owner has it again; False when it is not lost."""
-        self.sandbox.lock()
         lost = self._own_row().exclude(lost_since=None)
         ended = {"lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None}
         if not lost.update(**ended):

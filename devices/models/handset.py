@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, Value, When
 
 from devices.hardware import letters
 from devices.phone.web_sessions import end_web_sessions
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -42,13 +43,12 @@ class Handset(models.Model):
     class Meta:
         abstract = True
 
-    @transaction.atomic
+    @changing()
     def tap_version(self: Any) -> int | None:
         """Count a tap on the version; how many more open the developer options.
 
         0 when this one opened them, None when they had been open before.
         """
-        self.sandbox.lock()
         counting = self._row().filter(developer=False)
         if not counting.update(version_taps=F("version_taps") + 1):
             return None
@@ -61,11 +61,10 @@ class Handset(models.Model):
         record(Kind.DEVELOPER_OPENED, self.account, device=str(self))
         return 0
 
-    @transaction.atomic
+    @changing()
     def link_for_unlock(self: Any) -> bool:
         """Note with Mi Unlock that the signed-in account holds the device; False when it is noted
         already, or when the device is somebody else's or nobody's by now."""
-        self.sandbox.lock()
         mine = self._row().filter(account=self.account, account__isnull=False, signed_in=True)
         if not mine.filter(unlock_linked_at=None).update(unlock_linked_at=now()):
             return False
@@ -74,14 +73,13 @@ class Handset(models.Model):
         letters.unlock_linked(self.account, self, event)
         return True
 
-    @transaction.atomic
+    @changing()
     def reset(self: Any) -> bool:
         """Put it back to how it left the factory, with nothing of what lay on it.
 
         An account that owns it goes on owning it: then it shows the activation lock until its
         owner signs in. False when another reset was quicker.
         """
-        self.sandbox.lock()
         owned = ExpressionWrapper(Q(account__isnull=False), output_field=BooleanField())
         name = Case(When(account=None, then=Value("")), default=F("name"))
         before = self._row().filter(reset_at=self.reset_at)

@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 
 from accounts.models import Account
 from devices.hardware import letters
 from devices.models.columns import FREED_BY, freed
 from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -41,13 +42,12 @@ class Held(models.Model):
         """Who took the account off the device, OWNER or DELETION, until somebody signs in."""
         return self.walk.get(FREED_BY, "") if self.account_id is None else ""
 
-    @transaction.atomic
+    @changing()
     def sign_in_again(self: Device) -> bool:  # type: ignore[misc]
         """Somebody typed the account's password on the device: its owner is there.
 
         False when it was removed from the account meanwhile.
         """
-        self.sandbox.lock()
         if not self._linked().update(signed_in=True, seen_at=now(), activation_lock=False):
             return False
         kind = Kind.DEVICE_ACTIVATED if self.activation_lock else Kind.DEVICE_SIGNED_IN
@@ -57,13 +57,12 @@ class Held(models.Model):
         came_back.send(type(self), device=self)
         return True
 
-    @transaction.atomic
+    @changing()
     def sign_out(self: Device) -> bool:  # type: ignore[misc]
         """Free the device because its owner says so on it; False when it was free already.
 
         What lies on it must have been seen to before.
         """
-        self.sandbox.lock()
         account, freed_now = self.account, freed(type(self))
         if account is None or not self._linked().filter(signed_in=True).update(**freed_now):
             return False
@@ -74,10 +73,9 @@ class Held(models.Model):
         self.refresh_from_db()
         return True
 
-    @transaction.atomic
+    @changing()
     def switch_find_device(self: Device, *, on: bool) -> bool:  # type: ignore[misc]
         """Switch Find device; the owner is told when it is off. False when it is so already."""
-        self.sandbox.lock()
         rows = self._linked().filter(signed_in=True, find_device=not on)
         if self.account is None or not rows.update(find_device=on):
             return False

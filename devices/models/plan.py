@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from devices.cloud import letters
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
@@ -52,13 +53,12 @@ class CloudPlanQuerySet(models.QuerySet["CloudPlan"]):
         """The plan that an account has now."""
         return self.running().filter(account=account).first()
 
-    @transaction.atomic
+    @changing()
     def take(self, account: Account, tier: Tier) -> CloudPlan | None:
         """Give the account a plan from now on, renewed when its time is over.
 
         None when it has this very plan, which then is renewed too.
         """
-        account.sandbox.lock()
         current = self.of(account)
         if current and current.tier == tier:
             current.renew_at_the_end(renews=True)
@@ -108,7 +108,7 @@ class CloudPlan(models.Model):
         """When the owner is told that it ends."""
         return self.until - settings.CLOUD_PLAN_TOLD_BEFORE
 
-    @transaction.atomic
+    @changing()
     def renew_at_the_end(self, *, renews: bool) -> bool:
         """Say whether it goes on after its time; False when that was so already."""
         rows = CloudPlan.objects.running().filter(pk=self.pk).exclude(renews=renews)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.contacts.canonical import spoken_phone
 from devices.signals import came_back
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -68,13 +69,12 @@ class Sim(models.Model):
         stay = self.stays.current().select_related("device").first()
         return stay.device if stay else None
 
-    @transaction.atomic
+    @changing()
     def put_into(self, device: Device) -> bool:
         """Move the card into a phone, whose own card comes out; False when it lies there already.
 
         A card that is dead can be moved all the same: the phone finds no network with it.
         """
-        self.sandbox.lock()
         device.forget_sim()
         if device.sim == self:
             return False
@@ -95,10 +95,9 @@ class Sim(models.Model):
             came_back.send(type(device), device=device, again=True)
         return True
 
-    @transaction.atomic
+    @changing()
     def take_out(self) -> bool:
         """Take the card out of its phone; False when it lies in none."""
-        self.sandbox.lock()
         stay = self.stays.current().select_related("device__account").first()
         if not stay:
             return False
@@ -107,11 +106,10 @@ class Sim(models.Model):
         record(Kind.SIM_TAKEN_OUT, phone.account, to=mask(self.number), device=str(phone))
         return True
 
-    @transaction.atomic
+    @changing()
     def lose(self) -> bool:
         """Nobody knows where the card is now; it goes on answering to its number. False when it
         was lost before."""
-        self.sandbox.lock()
         if not Sim.objects.filter(pk=self.pk, lost_at=None).update(lost_at=now()):
             return False
         for stay in self.stays.current():
@@ -120,21 +118,19 @@ class Sim(models.Model):
         record(Kind.SIM_LOST, sandbox=self.sandbox, to=mask(self.number))
         return True
 
-    @transaction.atomic
+    @changing()
     def find(self) -> bool:
         """The card lies in the drawer again; False when it was not lost."""
-        self.sandbox.lock()
         if not Sim.objects.filter(pk=self.pk, lost_at__isnull=False).update(lost_at=None):
             return False
         self.refresh_from_db()
         record(Kind.SIM_FOUND, sandbox=self.sandbox, to=mask(self.number))
         return True
 
-    @transaction.atomic
+    @changing()
     def reissue(self, device: Device | None = None) -> Sim | None:
         """The operator gives the number to a new card, in a phone or in the drawer; this one is
         dead. None when it was dead before: its number is another card's by then."""
-        self.sandbox.lock()
         moment = now()
         if not Sim.objects.filter(pk=self.pk, dead_at=None).update(dead_at=moment):
             return None

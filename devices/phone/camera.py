@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from devices.hardware.catalogue import BY_MODEL
 from devices.models import Device, ItemKind, PhoneItem
+from sandbox.changing import changing
 from sandbox.clock import now
 
 MB, GB = 1024**2, 1024**3
@@ -53,10 +53,9 @@ def storage_of(phone: Device) -> int:
     return (product.storage if product and product.storage else 64) * GB - SYSTEM_BYTES
 
 
-@transaction.atomic
+@changing()
 def take(phone: Device, shot: Shot) -> PhoneItem:
     """Shoot, as a thing that no cloud has yet. Raises PhoneFull."""
-    phone.sandbox.lock()
     uid = uuid.uuid4()
     size = shot.size + uid.int % (shot.size // 2)
     if phone.items.here().bytes() + size > storage_of(phone):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from devices.cloud import sync
 from devices.hardware import arrivals
 from devices.models import Device
 from devices.phone.signing_in import SigningIn
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -57,7 +57,7 @@ def refuse_taken(phone: Device, account: Account) -> HttpResponse:
 def _be_back(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
     SigningIn(phone).end()
     was_locked, was_lost = phone.activation_lock, phone.lost_since is not None
-    with transaction.atomic():
+    with changing():
         back = phone.sign_in_again()
         if back:
             arrivals.remember(account, phone)
@@ -77,7 +77,7 @@ def _be_back(request: SandboxRequest, phone: Device, account: Account) -> HttpRe
     return redirect("phone_account", phone.pk)
 
 
-@transaction.atomic
+@changing()
 def link(phone: Device, account: Account, *, find_device: bool) -> bool:
     """Make the phone the account's; False when another account was quicker."""
     if not phone.link(account, find_device=find_device):

@@ -6,13 +6,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import EmailField, PhoneField
 from devices.hardware import shelf
 from devices.models import Device, Sim
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -73,12 +74,11 @@ class MailboxForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.phone = phone
 
-    @transaction.atomic
+    @changing()
     def save(self) -> None:
         address = self.cleaned_data["email"]
         if address == self.phone.mailbox:
             return
-        self.phone.sandbox.lock()
         self.phone.mailbox = address
         self.phone.save(update_fields=["mailbox"])
         record(Kind.MAILBOX_SET, self.phone.account, to=mask(address), device=str(self.phone))
@@ -118,7 +118,7 @@ class NewSimForm(forms.Form):
     def save(self) -> Sim | None:
         """The card, in the phone; None when another card took the number meanwhile."""
         try:
-            with transaction.atomic():
+            with changing():
                 card = shelf.new_sim(self.phone.sandbox, self.cleaned_data["number"])
                 card.put_into(self.phone)
         except IntegrityError:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
-
 from devices.models import Device
+from sandbox.changing import changing
 
 
-@transaction.atomic
+@changing()
 def note(phone: Device, name: str, facts: dict[str, Any] | None) -> None:
     """Note the facts of one business in place of those noted before; None forgets it."""
-    walk = dict(Device.objects.select_for_update().values_list("walk", flat=True).get(pk=phone.pk))
+    walk = dict(Device.objects.values_list("walk", flat=True).get(pk=phone.pk))
     walk.pop(name, None)
     if facts is not None:
         walk[name] = facts

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 
 import segno
 from django.conf import settings
-from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString, mark_safe
 
@@ -22,6 +21,7 @@ from accounts.letters import absolute
 from accounts.models import Account
 from devices.hardware import arrivals
 from devices.models import Device, DeviceKind, TvCode
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -91,10 +91,9 @@ def find_code(sandbox: Sandbox, typed: str) -> ShownCode | None:
     return next((code for code in living if code.token == token), None)
 
 
-@transaction.atomic
+@changing()
 def let_in(sandbox: Sandbox, token: str, account: Account) -> str:
     """Sign the TV with this code in to the account: DONE, or why not: DEAD or TAKEN."""
-    sandbox.lock()
     code = find_code(sandbox, token)
     if code is None:
         record(Kind.TV_CODE_DEAD, account)
@@ -114,10 +113,9 @@ def let_in(sandbox: Sandbox, token: str, account: Account) -> str:
     return DONE
 
 
-@transaction.atomic
+@changing()
 def refuse(sandbox: Sandbox, token: str) -> None:
     """The holder of the phone does not want it: the TV shows another code."""
-    sandbox.lock()
     if code := find_code(sandbox, token):
         _use_up(code)
 
@@ -129,10 +127,9 @@ def _use_up(code: ShownCode, account: Account | None = None) -> None:
     )
 
 
-@transaction.atomic
+@changing()
 def sign_out(tv: Device) -> bool:
     """Sign the account out on the TV, which stays its own; False when nobody is signed in."""
-    tv.sandbox.lock()
     account = tv.account
     if not Device.objects.filter(pk=tv.pk, account=account, signed_in=True).update(signed_in=False):
         return False

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Operator
 from portal.operator.watching import NOTHING, WatchedAdmin, moment, note
+from sandbox.changing import changing
 from sandbox.clock import entered, real_now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -22,13 +23,12 @@ from sandbox.models import BrowserSession, End, ListedSession, Sandbox
 from sandbox.models.session import BrowserSessionQuerySet
 
 
-@transaction.atomic
 def end_sessions(sandbox: Sandbox, chosen: BrowserSessionQuerySet) -> int:
     """End the chosen ones of a sandbox's sessions; each person reads it in their security log.
 
     Returns how many were not over yet.
     """
-    with entered(sandbox):
+    with entered(sandbox), changing():
         current = chosen.filter(sandbox=sandbox).current()
         whose = Counter(current.values_list("account_id", flat=True))
         ended = current.end(End.OPERATOR)
@@ -109,8 +109,9 @@ class SessionAdmin(WatchedAdmin):
 
 
 def _by_sandbox(rows: Iterable[ListedSession]) -> Iterable[tuple[Sandbox | None, list[str]]]:
+    """In the order in which sandboxes are locked."""
     found: dict[int | None, tuple[Sandbox | None, list[str]]] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.sandbox_id or 0):
         found.setdefault(row.sandbox_id, (row.sandbox, []))[1].append(row.public_id)
     return found.values()
 

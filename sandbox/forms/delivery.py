@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Sandbox
@@ -69,10 +69,9 @@ class DeliveryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sandbox = sandbox
 
-    @transaction.atomic
+    @changing()
     def save(self) -> bool:
         """Returns whether anything was changed."""
-        self.sandbox.lock()
         self.sandbox.refresh_from_db()
         changed = [self._set(channel) for channel in Channel]
         return any(changed)

@@ -4,7 +4,7 @@ from sandbox.models.clean_up import CleanUp
 from sandbox.models.event import Event
 from sandbox.models.listed_session import ListedSession
 from sandbox.models.message import Message
-from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox
+from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox, WasRemoved, WasReset
 from sandbox.models.session import BrowserSession, End
 
 __all__ = [
@@ -18,4 +18,6 @@ __all__ = [
     "MadeFor",
     "Message",
     "Sandbox",
+    "WasRemoved",
+    "WasReset",
 ]

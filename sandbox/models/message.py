@@ -106,10 +106,6 @@ class Message(models.Model):
         return parseaddr(self.sender)[0] or self.sender
 
     @property
-    def is_of_today(self) -> bool:
-        return localtime(self.arrives_at).date() == localtime(now()).date()
-
-    @property
     def is_late(self) -> bool:
         return self.arrives_at > self.sent_at
 

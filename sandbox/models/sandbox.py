@@ -23,6 +23,14 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_DIGITS) for _ in range(CODE_DIGITS_COUNT))
 
 
+class WasReset(Exception):
+    """The sandbox was put back to its beginning meanwhile: what we came for is no longer there."""
+
+
+class WasRemoved(Exception):
+    """The sandbox is gone, with all that it held."""
+
+
 class Channel(models.TextChoices):
     EMAIL = "email", _("E-mail")
     SMS = "sms", _("SMS")
@@ -60,6 +68,10 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         """The one that the landing page shows to everybody, once it was started."""
         return self.open().filter(permanent=True).first()
 
+    def locked(self) -> SandboxQuerySet:
+        """These, with every writer in them and whoever adds a row waiting, until they are gone."""
+        return self.select_for_update().order_by("pk")
+
     def idle(self) -> SandboxQuerySet:
         """Those that nobody used for so long that they may be cleaned up."""
         long_ago = real_now() - settings.SANDBOX_KEPT_IDLE
@@ -84,6 +96,8 @@ class Sandbox(models.Model):
     created_from = models.GenericIPAddressField(null=True)
     used_at = models.DateTimeField(default=real_now, db_index=True)
     frozen_at = models.DateTimeField(null=True)
+    # How often it was put back to its beginning: tells whether it is still what one came into.
+    resets = models.PositiveIntegerField(default=0)
     # Once it is frozen: of each model, whether it has rows; a copy touches no empty table.
     filled = models.JSONField(default=dict)
     clock_offset = models.DurationField(default=timedelta(0))
@@ -160,8 +174,17 @@ class Sandbox(models.Model):
         return import_string(name) if name else None
 
     def lock(self) -> None:
-        """Keep every other writer of this sandbox waiting until the transaction ends."""
-        Sandbox.objects.select_for_update().only("pk").get(pk=self.pk)
+        """Keep every other writer of this sandbox waiting until the transaction ends.
+
+        Rows that point to it can still be added: PostgreSQL looks up what they point to when they
+        are committed. Raises WasReset or WasRemoved when that happened since it was read.
+        """
+        rows = Sandbox.objects.select_for_update(no_key=True).filter(pk=self.pk)
+        resets = rows.values_list("resets", flat=True).first()
+        if resets is None:
+            raise WasRemoved
+        if resets != self.resets:
+            raise WasReset
 
     @property
     def has_due(self) -> bool:

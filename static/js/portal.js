@@ -22,15 +22,22 @@ function showClock() {
   for (const place of $$("[data-now-time]")) place.textContent = text;
 }
 
+/* Seconds as one reads them: "4:12", "3:04:12", and from two days on "88 days". */
+function told(seconds) {
+  const hours = Math.floor(seconds / 3600);
+  if (hours >= 48)
+    return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.round(hours / 24));
+  const rest = new Date(seconds * 1000).toISOString().slice(14, 19);
+  return hours ? `${hours}:${rest}` : rest.replace(/^0/, "");
+}
+
 /* Countdowns: the eye sees each second, a screen reader hears the half minute, the last ten seconds and the end. */
 function showCountdowns() {
   for (const place of $$("[data-countdown]")) {
     const left = Math.max(0, Math.ceil((Date.parse(place.dataset.countdown) - now()) / 1000));
     const target = place.dataset.target && document.getElementById(place.dataset.target);
     if (target) target.disabled = left > 0;
-    const hours = Math.floor(left / 3600);
-    const rest = new Date(left * 1000).toISOString().slice(14, 19);
-    const text = left ? place.dataset.ticking.replace("%s", hours ? `${hours}:${rest}` : rest.replace(/^0/, "")) : place.dataset.done;
+    const text = left ? place.dataset.ticking.replace("%s", told(left)) : place.dataset.done;
     place.textContent = text;
     const aloud = place.nextElementSibling;
     if (aloud?.getAttribute("role") === "status" && (left === 30 || left === 10 || (!left && aloud.textContent !== text)))

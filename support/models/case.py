@@ -8,13 +8,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.contacts.canonical import spoken_phone
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.fields import KeyField
@@ -178,7 +179,7 @@ class Case(models.Model):
     def add_evidence(self, image: bytes) -> None:
         self.evidence.create(image=image)
 
-    @transaction.atomic
+    @changing()
     def answer(self, text: str, image: bytes | None = None) -> bool:
         """Answer what support asked; False when support does not wait for an answer (any more)."""
         if not self._move(Status.OPEN, [Status.ASKED]):
@@ -189,7 +190,7 @@ class Case(models.Model):
         self.record(Kind.CASE_ANSWERED)
         return True
 
-    @transaction.atomic
+    @changing()
     def dispute(self) -> bool:
         """The account's owner says: it was not me. False when it was said before or is too late."""
         rows = Case.objects.filter(pk=self.pk, disputed_at=None).undecided()
@@ -201,7 +202,7 @@ class Case(models.Model):
 
     # What the agent does. Each is False when another agent was quicker.
 
-    @transaction.atomic
+    @changing()
     def ask(self, text: str) -> bool:
         """Ask the person for more, and wait for the answer."""
         if not self._move(Status.ASKED, [Status.OPEN]):
@@ -210,7 +211,7 @@ class Case(models.Model):
         letters.asked(self, self.record(Kind.CASE_ASKED), text)
         return True
 
-    @transaction.atomic
+    @changing()
     def refuse(self, reason: str) -> bool:
         event = self._decide(Status.REFUSED, reason, Kind.CASE_REFUSED)
         if event:
@@ -236,7 +237,7 @@ class Case(models.Model):
                 code="refused",
             ) from None
 
-    @transaction.atomic
+    @changing()
     def _approve(self, reason: str, to: str) -> bool:
         if self.account is None:
             raise ValueError("There is no account that could be unlocked or given back.")
@@ -250,7 +251,7 @@ class Case(models.Model):
             letters.access_approved(self, self.recovery_links.send(to), event)
         return True
 
-    @transaction.atomic
+    @changing()
     def _free_device(self, reason: str) -> bool:
         event = self._decide(Status.APPROVED, reason, Kind.CASE_APPROVED)
         if not event:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Max
 
 from accounts.contacts.canonical import identifier_key
 from accounts.models import Account
 from devices.models import Device
+from sandbox.changing import changing
 from sandbox.models import Sandbox
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
 
 class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[misc]
-    @transaction.atomic
+    @changing()
     def open(
         self,
         sandbox: Sandbox,
@@ -63,7 +64,6 @@ class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[m
         ``image`` was drawn anew already; ``browser`` names the browser that asks; ``region`` is
         where a number is dialled. Raises ValidationError ``too_many`` or ``too_many_today``.
         """
-        sandbox.lock()
         case = self._about(sandbox, identifier, region, device)
         case.topic, case.contact, case.reason = topic, contact, reason
         case.language, case.browser = language, browser

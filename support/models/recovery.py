@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import models
 
 from accounts.models import Account, PasswordLink
 from accounts.models.registration import token_digest
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -45,7 +46,7 @@ class RecoveryLink(PasswordLink):
     def account(self) -> Account | None:  # type: ignore[override]
         return self.case.account
 
-    @transaction.atomic
+    @changing()
     def use(self, password: str) -> bool:
         """Set a new password and unlock the account; False when the link is no longer good."""
         if not super().use(password):

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from accounts.models import Account, HalfSignIn
+from sandbox.changing import changing
 from sandbox.clock import entered, now, real_now
 from sandbox.copying import copy
 from sandbox.deadlines import jump
@@ -54,7 +55,8 @@ def test_a_copied_sandbox_tells_it_too(half: HalfSignIn, world: Sandbox) -> None
 
 
 def test_it_goes_with_its_account(half: HalfSignIn) -> None:
-    half.account.delete()
+    with changing():
+        half.account.delete()
     assert not HalfSignIn.objects.exists()
 
 

@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
 from sandbox import starting
+from sandbox.changing import changing
 from sandbox.clock import entered, now, real_now
-from sandbox.copying import rows_of
+from sandbox.copying import remove, rows_of
 from sandbox.deadlines import jump
 from sandbox.kinds import Kind
 from sandbox.models import Event, Fault, MadeFor, Sandbox
@@ -108,7 +109,8 @@ class TestReset:
             anna = sandbox.accounts.get(mi_id=people.ANNA.mi_id)
             anna.change_password("sovsem-drugoj-9")
             anna.devices.first().remove()
-            sandbox.accounts.get(mi_id=people.IGOR.mi_id).delete()
+            with changing():
+                sandbox.accounts.get(mi_id=people.IGOR.mi_id).delete()
             jump(sandbox, now() + timedelta(days=30))
         sandbox.email_fault = Fault.LOST
         sandbox.save()
@@ -162,14 +164,15 @@ class TestPreparing:
         monkeypatch.setattr(people.SCENARIO, "version", "later")
         starting.prepare()
         assert Sandbox.objects.filter(pk=sandbox.origin_id).exists()
-        sandbox.delete()
+        remove([sandbox])
         starting.prepare()
         assert not Sandbox.objects.filter(pk=sandbox.origin_id).exists()
 
     def test_a_demo_sandbox_that_was_left_alone_is_put_back(self):
         starting.prepare()
         demo = Sandbox.objects.demo()
-        demo.accounts.get(mi_id=people.IGOR.mi_id).delete()
+        with changing(demo):
+            demo.accounts.get(mi_id=people.IGOR.mi_id).delete()
         starting.prepare()
         assert demo.accounts.count() == len(people.PEOPLE) - 1
         Sandbox.objects.filter(pk=demo.pk).update(used_at=real_now() - timedelta(hours=13))

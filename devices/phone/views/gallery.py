@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -24,6 +23,7 @@ from devices.models import PICTURES, CloudItem, Device
 from devices.models.item import PhoneItemQuerySet
 from devices.phone import camera
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
+from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -114,8 +114,7 @@ def free(request: SandboxRequest, phone: Device) -> HttpResponse:
         return render_screen(
             request, phone, "devices/phone/gallery/free.html", context, back=GALLERY
         )
-    with transaction.atomic():
-        phone.sandbox.lock()
+    with changing():
         size = copies.bytes()
         count = copies.update(freed=True)
         if count:

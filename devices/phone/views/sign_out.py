@@ -10,7 +10,6 @@ from functools import wraps
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from devices.hardware import arrivals
 from devices.models import Device
 from devices.phone.online import online_screen
 from devices.phone.screen import BOTH, View, render_screen
+from sandbox.changing import changing
 from sandbox.requests import SandboxRequest
 
 ITEMS_PER_PAGE = 50
@@ -79,10 +79,9 @@ def leave(
     )
 
 
-@transaction.atomic
+@changing()
 def _let_go(phone: Device, account: Account, *, delete: bool) -> bool:
     """Take the account off the phone; False when it was taken off, or asked again, meanwhile."""
-    phone.sandbox.lock()
     if not account.devices.filter(pk=phone.pk, signed_in=True).exists():
         return False
     arrivals.remember(account, phone)
