@@ -7,7 +7,7 @@ code's id. Sending again makes a new code, ends the earlier one and keeps the tr
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from accounts import letters
 from accounts.models.purpose import Purpose
+from accounts.models.resent import Resent, gateway_refuses
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
@@ -60,7 +61,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
                 _tell(code, "" if dead else digits)
         except GatewayRefused as refused:
             record_refusal(refused, contact)
-            raise _gateway_refuses() from None
+            raise gateway_refuses() from None
         return code
 
     def _check_limits(self, sandbox: Sandbox, purpose: str, contact: str) -> None:
@@ -114,11 +115,6 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         return code, digits
 
 
-def _gateway_refuses() -> ValidationError:
-    sentence = _("The message could not be sent: the gateway does not take it. Try again later.")
-    return ValidationError(sentence, code="refused")
-
-
 def digest(purpose: str, contact: str, digits: str) -> str:
     return salted_hmac(f"one-time code {purpose} {contact}", digits, algorithm="sha256").hexdigest()
 
@@ -141,7 +137,7 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         letters.contact_taken(code.channel, code.contact, event)
 
 
-class OneTimeCode(models.Model):
+class OneTimeCode(Resent, models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="codes")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="codes"
@@ -166,15 +162,6 @@ class OneTimeCode(models.Model):
     @property
     def masked_contact(self) -> str:
         return mask(self.contact)
-
-    @property
-    def resend_at(self) -> datetime:
-        return self.sent_at + settings.CODE_RESEND_AFTER
-
-    @property
-    def resend_wait(self) -> int:
-        """Seconds until another code may be sent; 0 when it may be now."""
-        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
 
     @property
     def is_spent(self) -> bool:

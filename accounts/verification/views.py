@@ -11,12 +11,10 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,7 +24,7 @@ from accounts.requests import PersonRequest
 from accounts.two_step.second_step_forms import code_form
 from accounts.two_step.state import TwoStep
 from accounts.verification import asked, proof
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -60,23 +58,16 @@ def code(request: PersonRequest, purpose: str) -> HttpResponse:
     sent = _sent(request, wanted)
     if not sent:
         return redirect("verify", purpose)
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
-    if form.is_valid():
+    step = CodeStep(request, sent, in_session(request, wanted))
+    if step.passed:
         asked.forget(request, wanted)
         proof.give(request, wanted)
         return redirect(wanted.leads_to)
-    if sent.is_spent or form.has_error("code", "spent"):
-        asked.forget(request, wanted)
-        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+    if step.is_over:
+        step.give_up()
         return redirect("verify", purpose)
-    context = {
-        "form": form,
-        "sent": sent,
-        "purpose": wanted,
-        "back_url": reverse("verify", args=[purpose]),
-        "resend_url": reverse("verify_resend", args=[purpose]),
-    }
-    return render(request, "accounts/verification/code.html", context)
+    urls = reverse("verify", args=[purpose]), reverse("verify_resend", args=[purpose])
+    return render(request, "accounts/verification/code.html", step.context(*urls, purpose=wanted))
 
 
 @sensitive_post_parameters()
@@ -123,8 +114,8 @@ def passkey_options(request: PersonRequest, purpose: str) -> HttpResponse:
 def resend(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     sent = _sent(request, wanted)
-    if request.method == "POST" and sent and not sent.is_spent:
-        asked.send_again(request, sent)
+    if request.method == "POST" and sent:
+        CodeStep(request, sent, in_session(request, wanted)).send_again()
     return redirect("verify_code", purpose)
 
 
