@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.contacts.canonical import email_key
-from accounts.letters import Button, absolute, send_letter
+from accounts.post import Button, absolute, send_letter
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.durations import told
 from sandbox.models import Event

@@ -12,13 +12,13 @@ from django.db.models import Q
 from django.utils import translation
 from django_countries.fields import CountryField
 
-from accounts import letters
 from accounts.contacts.canonical import email_key, identifier_key
 from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
 from accounts.models.profile import Profile
 from accounts.models.reachable import Reachable
 from accounts.models.two_step_reset import TwoStepReset
+from accounts.password import letters
 from accounts.signals import signed_out_everywhere
 from sandbox.changing import changing
 from sandbox.clock import now

@@ -18,9 +18,9 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import letters
 from accounts.models.purpose import Purpose
 from accounts.models.resent import Resent, gateway_refuses
+from accounts.verification import letters
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
@@ -137,7 +137,7 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         letters.contact_taken(code.channel, code.contact, event)
 
 
-class OneTimeCode(Resent, models.Model):
+class OneTimeCode(Resent):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="codes")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="codes"
@@ -147,7 +147,6 @@ class OneTimeCode(Resent, models.Model):
     contact = models.CharField(max_length=320)
     digest = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
-from accounts import letters
 from accounts.contacts.canonical import email_key
+from accounts.leaving import letters
 from accounts.models.account import Account
 from accounts.signals import account_deleted
 from sandbox.changing import changing

@@ -18,13 +18,13 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from accounts import letters
 from accounts.contacts.canonical import identifier_key
 from accounts.models.account import MI_ID_DIGITS, Account
 from accounts.models.code import OneTimeCode, Purpose
 from accounts.models.password_link import PasswordLink
 from accounts.models.registration import token_digest
 from accounts.models.resent import Resent, gateway_refuses
+from accounts.password import forgot_letters as letters
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
@@ -149,7 +149,7 @@ def _lasts_until() -> datetime:
     return now() + settings.PASSWORD_LINK_LIFE
 
 
-class PasswordReset(Resent, PasswordLink):
+class PasswordReset(PasswordLink, Resent):
     """One request, and the link that was sent for it, if one was.
 
     ``asked_for`` is a keyed hash of what was typed.

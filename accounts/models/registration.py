@@ -16,9 +16,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import letters
 from accounts.contacts.canonical import email_key
 from accounts.models.account import Account
+from accounts.registration import letters
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed

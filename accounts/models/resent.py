@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from sandbox.clock import now
 
 
-class Resent:
-    """Something that was sent at ``sent_at`` and can be sent again ``CODE_RESEND_AFTER`` later."""
+class Resent(models.Model):
+    """Something that can be sent again, ``CODE_RESEND_AFTER`` after it was sent."""
 
-    sent_at: models.DateTimeField[datetime, datetime]
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
 
     @property
     def resend_at(self) -> datetime:
