@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 
 from sandbox.clock import now
 from sandbox.models import Sandbox
+from sandbox.pulse import element
 
 # Counting further would cost more than anybody reads from the figure.
 COUNTED_AT_MOST = 100
@@ -29,6 +30,10 @@ class Strip:
     def unread(self) -> int:
         """How many messages are unread; COUNTED_AT_MOST stands for that many or more."""
         return self.sandbox.messages.unread()[:COUNTED_AT_MOST].count()
+
+    @property
+    def pulse(self) -> str:
+        return element(self.sandbox)
 
     @property
     def unread_shown(self) -> str:

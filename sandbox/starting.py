@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -86,11 +86,11 @@ def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
     return others.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
 
 
-def start(scenario: str, **fields: Any) -> Sandbox:
-    """A new sandbox in the scenario's starting state, its clock at the real time."""
+def start(scenario: str, at: datetime | None = None, **fields: Any) -> Sandbox:
+    """A new sandbox in the scenario's starting state, its clock at the real time or another."""
     origin = prepared(scenario)
     with transaction.atomic():
-        sandbox = copy(origin, real_now(), origin=origin, **fields)
+        sandbox = copy(origin, at or real_now(), origin=origin, **fields)
         record(Kind.SANDBOX_STARTED, sandbox=sandbox)
     sandbox.refresh_from_db(fields=["last_event"])
     return sandbox

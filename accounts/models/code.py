@@ -126,7 +126,7 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         code.digest = ""
     if not digits and Purpose(code.purpose).leads_in:
         event = record(Kind.CODE_FOR_NOBODY, to=mask(code.contact))
-        knock(Channel(code.channel))
+        knock(Channel(code.channel), code.contact)
         with rehearsed():
             letters.one_time_code(code, "0" * settings.CODE_LENGTH, event)
         return
@@ -137,7 +137,7 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         letters.contact_taken(code.channel, code.contact, event)
 
 
-class OneTimeCode(Resent):
+class OneTimeCode(Resent, models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="codes")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="codes"
@@ -147,6 +147,7 @@ class OneTimeCode(Resent):
     contact = models.CharField(max_length=320)
     digest = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 
 from sandbox.clock import now
 
 
-class Resent(models.Model):
-    """Something that can be sent again, ``CODE_RESEND_AFTER`` after it was sent."""
+class Resent:
+    """A part of a model with ``sent_at``: it can be sent again, ``CODE_RESEND_AFTER`` later."""
 
-    sent_at = models.DateTimeField()
-
-    class Meta:
-        abstract = True
+    # A column of the model; django-stubs cannot say so here.
+    sent_at: Any
 
     @property
     def resend_at(self) -> datetime:
-        return self.sent_at + settings.CODE_RESEND_AFTER
+        at: datetime = self.sent_at + settings.CODE_RESEND_AFTER
+        return at
 
     @property
     def resend_wait(self) -> int:
