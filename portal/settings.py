@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "portal.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.policy.PolicyMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
@@ -95,10 +95,23 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
-            "builtins": ["sandbox.times"],
+            "loaders": [
+                (
+                    "portal.tags.loading.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["portal.tags.builtins", "sandbox.times"],
+            "libraries": {
+                "i18n": "portal.tags.i18n",
+                "static": "portal.tags.static",
+                "lucide": "portal.tags.icons",
+                "cloud": "devices.cloud.tags",
+            },
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -207,6 +220,7 @@ ADDRESS_ROWS = [
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.SCENARIO",
     "empty": "scenarios.empty.SCENARIO",
+    "owner": "scenarios.owner.SCENARIO",
 }
 
 # The calls of the API, below their places.

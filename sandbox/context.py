@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 
 from sandbox.clock import now
 from sandbox.models import Sandbox
@@ -25,6 +26,11 @@ class Strip:
     @cached_property
     def now(self) -> datetime:
         return now()
+
+    @cached_property
+    def stamp(self) -> str:
+        """The moment as scripts read it."""
+        return localtime(self.now).isoformat()
 
     @cached_property
     def unread(self) -> int:
