@@ -153,15 +153,15 @@ def _copy_rows(
     source: Sandbox, target: Sandbox, shift: timedelta, *, with_keys: bool = False
 ) -> Copies:
     copies = _begun(source, target)
-    made: list[models.Model] = []
+    made: list[Any] = []
     for model, rows in rows_to_copy(source):
         ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
             insert_from(ordered, model, _moved_columns(model, copies, shift))
             if with_keys:
                 path = paths_to_sandbox()[model]
-                copied = model._base_manager.filter(**{path: target}).order_by("pk")
-                copies[model] = dict(zip(_keys(ordered), _keys(copied), strict=True))
+                there = model._base_manager.filter(**{path: target}).order_by("pk")
+                copies[model] = dict(zip(_keys(ordered), _keys(there), strict=True))
         else:
             made += _put(model, list(ordered), source, target, copies, shift)
     move_json(made, copies, shift)
@@ -177,7 +177,7 @@ def put_rows(
 ) -> None:
     """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
     copies = _begun(source, target)
-    made: list[models.Model] = []
+    made: list[Any] = []
     for model, originals in found:
         made += _put(model, originals, source, target, copies, shift)
     move_json(made, copies, shift)

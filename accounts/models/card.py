@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -82,7 +82,7 @@ class Card(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="card"
     )
     shown = models.JSONField(default=shown_at_first)
-    moved_in_json: ClassVar[dict[str, dict[str, str]]] = {"shown": {}}
+    moved_in_json: dict[str, dict[str, str]] = {"shown": {}}
     token = models.CharField(max_length=TOKEN_LENGTH, blank=True, db_index=True)
 
     objects = CardManager()

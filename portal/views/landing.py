@@ -18,6 +18,7 @@ from portal.mounts import address_in, made_here, remember
 from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
+from sandbox.models import WasReset
 from sandbox.requests import SandboxRequest
 from scenarios.scenario import people_in, scenario_named
 
@@ -47,7 +48,12 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo_sign_in(request: SandboxRequest) -> HttpResponse:
     demo = starting.fresh_demo_sandbox()
-    return enter_as(request, demo, person_or_404(demo, request.POST.get("person", "")))
+    person = person_or_404(demo, request.POST.get("person", ""))
+    try:
+        return enter_as(request, demo, person)
+    except WasReset:
+        # Somebody has put it back this very moment.
+        return enter_as(request, starting.fresh_demo_sandbox(), person)
 
 
 def _page(request: HttpRequest, form: StartForm) -> HttpResponse:

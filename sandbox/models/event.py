@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -69,7 +69,7 @@ class Event(models.Model):
     )
     about = models.JSONField(default=dict)
     # Numbers in it are counted in each sandbox by itself.
-    moved_in_json: ClassVar[dict[str, dict[str, str]]] = {"about": {}}
+    moved_in_json: dict[str, dict[str, str]] = {"about": {}}
     address = models.GenericIPAddressField(null=True)
     agent = models.CharField(max_length=300, blank=True)
 
