@@ -19,8 +19,8 @@ from django_otp.models import Device
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts import letters
 from accounts.models import Account, ContactMethod, RecoveryCodes, TwoStepReset
+from accounts.two_step import letters
 from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
 from sandbox.changing import changing
 from sandbox.clock import now, real_now
