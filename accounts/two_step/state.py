@@ -19,8 +19,8 @@ from django_otp.models import Device
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts import letters
 from accounts.models import Account, ContactMethod, RecoveryCodes, TwoStepReset
+from accounts.two_step import letters
 from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
 from sandbox.changing import changing
 from sandbox.clock import now, real_now
@@ -137,8 +137,13 @@ class TwoStep:
                 self._off()
 
     def renew_codes(self) -> list[str]:
-        """Ten new recovery codes, shown here and never again; the earlier ones are dead."""
+        """Ten new recovery codes, shown here and never again; the earlier ones are dead.
+
+        No codes when two-step verification was switched off meanwhile.
+        """
         with self._changing():
+            if not TwoStep(self.account).is_on:
+                return []
             codes = RecoveryCodes.objects.renew(self.account)
             event = record(Kind.RECOVERY_CODES_MADE, self.account)
             letters.recovery_codes_made(self.account, event)
