@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions import middleware as sessions
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.shortcuts import redirect
@@ -20,6 +21,7 @@ from django.utils.encoding import escape_uri_path
 from django.views import defaults
 
 from sandbox.clock import entered
+from sandbox.compiled import compiled
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
@@ -27,6 +29,11 @@ from sandbox.requests import is_part
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
+
+
+@compiled
+def open_by_code(code: str) -> QuerySet[Sandbox]:
+    return Sandbox.objects.open().filter(code=code)
 
 
 def own_cookies(header: str) -> dict[str, str]:
@@ -62,7 +69,7 @@ class MountMiddleware:
             query = request.META.get("QUERY_STRING", "")
             inside = escape_uri_path(rest or "/") + (f"?{query}" if query else "")
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
-        sandbox = Sandbox.objects.open().filter(code=code).first()
+        sandbox = open_by_code.first(code)
         if sandbox is None:
             return self.not_found(request)
         return self.serve(request, sandbox, rest)
