@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions import middleware as sessions
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.shortcuts import redirect
@@ -22,6 +23,7 @@ from django.views import defaults
 
 from sandbox import pulse
 from sandbox.clock import entered
+from sandbox.compiled import compiled
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
@@ -30,6 +32,11 @@ from sandbox.requests import is_part
 logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
+
+
+@compiled
+def open_by_code(code: str) -> QuerySet[Sandbox]:
+    return Sandbox.objects.open().filter(code=code)
 
 
 def own_cookies(header: str) -> dict[str, str]:
@@ -67,7 +74,7 @@ class MountMiddleware:
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
         if rest == pulse.PLACE and request.method in pulse.METHODS:
             return pulse.answer(request, code)
-        sandbox = Sandbox.objects.open().filter(code=code).first()
+        sandbox = open_by_code.first(code)
         if sandbox is None:
             return self.not_found(request)
         return self.serve(request, sandbox, rest)

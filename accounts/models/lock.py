@@ -6,7 +6,9 @@ come at once, no more passwords are evaluated than there are tries.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +17,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.contacts.canonical import identifier_key
 from sandbox.clock import now
+from sandbox.compiled import CompiledUpdate, compiled_update
 from sandbox.models import Sandbox
 
 # A server that is killed between a try and its answer must not keep the last try for ever.
@@ -39,20 +42,20 @@ class Lockable(models.Model):
 
     def take_try(self) -> bool:
         """Take one try; False when it is locked or all tries are taken. Reloads the counters."""
-        free = Q(wrong_passwords__lt=settings.WRONG_PASSWORDS_BEFORE_LOCK)
-        stale = Q(last_try_at__lt=now() - TRY_FORGOTTEN_AFTER)
-        taken = (
-            self._rows()
-            .filter(free | stale, locked_at=None)
-            .update(wrong_passwords=F("wrong_passwords") + 1, last_try_at=now())
-        )
-        self.refresh_from_db(fields=["wrong_passwords", "last_try_at", "locked_at"])
-        return bool(taken)
+        at, most = now(), settings.WRONG_PASSWORDS_BEFORE_LOCK
+        take, _forgive = _changes(type(self))
+        taken = take.run(self.pk, most, at - TRY_FORGOTTEN_AFTER, at)
+        if not taken:
+            self.refresh_from_db(fields=["wrong_passwords", "last_try_at", "locked_at"])
+            return False
+        self.wrong_passwords, self.last_try_at, self.locked_at = taken[0], at, None
+        return True
 
     def forgive(self) -> bool:
         """Forget the wrong passwords after a right one; False when it was locked meanwhile."""
         self.wrong_passwords = 0
-        return bool(self._rows().filter(locked_at=None).update(wrong_passwords=0))
+        _take, forgive = _changes(type(self))
+        return bool(forgive.run(self.pk))
 
     def lock_if_spent(self) -> bool:
         """Lock it when all tries were wrong; True for the one caller who locked it."""
@@ -67,6 +70,29 @@ class Lockable(models.Model):
     def _rows(self) -> models.QuerySet[Lockable]:
         manager: models.Manager[Lockable] = type(self)._default_manager
         return manager.filter(pk=self.pk)
+
+
+Take = CompiledUpdate[int, int, datetime, datetime]
+
+
+@cache
+def _changes(model: Any) -> tuple[Take, CompiledUpdate[int]]:
+    """Taking a try, and forgetting them all."""
+    rows: models.Manager[Lockable] = model._default_manager
+
+    @compiled_update("wrong_passwords")
+    def take(
+        pk: int, most: int, stale: datetime, at: datetime
+    ) -> tuple[models.QuerySet[Lockable], dict[str, Any]]:
+        free = Q(wrong_passwords__lt=most) | Q(last_try_at__lt=stale)
+        taken = {"wrong_passwords": F("wrong_passwords") + 1, "last_try_at": at}
+        return rows.filter(free, pk=pk, locked_at=None), taken
+
+    @compiled_update("wrong_passwords")
+    def forgive(pk: int) -> tuple[models.QuerySet[Lockable], dict[str, Any]]:
+        return rows.filter(pk=pk, locked_at=None), {"wrong_passwords": 0}
+
+    return take, forgive
 
 
 class UnknownIdentifierManager(models.Manager["UnknownIdentifier"]):

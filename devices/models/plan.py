@@ -41,8 +41,8 @@ class Tier(models.TextChoices):
 
 
 class CloudPlanQuerySet(models.QuerySet["CloudPlan"]):
-    def running(self) -> CloudPlanQuerySet:
-        return self.filter(ended_at=None, until__gt=now())
+    def running(self, at: datetime | None = None) -> CloudPlanQuerySet:
+        return self.filter(ended_at=None, until__gt=at or now())
 
     def of(self, account: Account) -> CloudPlan | None:
         """The plan that an account has now."""
