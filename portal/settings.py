@@ -62,6 +62,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.policy.PolicyMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
+    # Before the mount: it is asked last about what went wrong in a page.
+    "portal.middleware.OnceMoreMiddleware",
     "sandbox.middleware.MountMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
     "portal.middleware.OperatorCookieMiddleware",
@@ -220,6 +222,7 @@ ADDRESS_ROWS = [
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",
     "empty": "scenarios.empty.build",
+    "owner": "scenarios.owner.build",
 }
 
 # The calls of the API, below their places.

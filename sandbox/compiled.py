@@ -38,8 +38,8 @@ class Given(Expression):
         super().__init__()
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
-        return "%s", [self]
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return "%s", (self,)
 
 
 class Compiled(Generic[P, Row]):
@@ -61,8 +61,8 @@ class Compiled(Generic[P, Row]):
         given = dict(zip(self.names, values, strict=True), **named)
         answer = sql, tuple(_bound(params, given, running.connection))
         running.as_sql = lambda *args, **options: answer
-        query = copy(queryset.query)
-        query.get_compiler = lambda *args, **options: running  # type: ignore[method-assign]
+        query: Any = copy(queryset.query)
+        query.get_compiler = lambda *args, **options: running
         asked: Any = type(queryset)(queryset.model, query, queryset.db)
         # How its rows are made into what the caller gets.
         asked._iterable_class = queryset._iterable_class  # type: ignore[attr-defined]
@@ -74,8 +74,7 @@ class Compiled(Generic[P, Row]):
 
     @cached_property
     def _made(self) -> tuple[QuerySet[Any, Row], Any, str, tuple[Any, ...]]:
-        places: Any = [Given(name) for name in self.names]
-        queryset = self.plain(*places)
+        queryset = _placed(self.plain, self.names)
         compiler: Any = queryset.query.get_compiler(queryset.db)
         sql, params = compiler.as_sql()
         return queryset, compiler, sql, tuple(params)
@@ -103,9 +102,8 @@ class CompiledUpdate(Generic[P]):
 
     @cached_property
     def _made(self) -> tuple[str, str, tuple[Any, ...]]:
-        places: Any = [Given(name) for name in self.names]
-        queryset, changed = self.plain(*places)
-        query = queryset.query.chain(UpdateQuery)
+        queryset, changed = _placed(self.plain, self.names)
+        query: Any = queryset.query.chain(UpdateQuery)
         query.add_update_values(changed)
         sql, params = query.get_compiler(queryset.db).as_sql()
         named = connections[queryset.db].ops.quote_name(
@@ -123,6 +121,11 @@ def compiled_update(
     """``returning`` names the field whose new value is told: SQLite and PostgreSQL both do that in
     the statement itself. It is one that needs no conversion, such as a number."""
     return lambda plain: CompiledUpdate(plain, returning)
+
+
+def _placed(plain: Callable[..., Any], names: Iterable[str]) -> Any:
+    """What the function gives with a place for each value."""
+    return plain(*map(Given, names))
 
 
 def _bound(params: Iterable[Any], given: dict[str, Any], connection: Any) -> Iterable[Any]:

@@ -85,5 +85,12 @@ OLGA = DemoPerson(
     _("Locked after ten wrong passwords. A support case is open, with a picture of a document."),
     Browser("198.51.100.140", CHROME), email="olga@example.test", can_sign_in=False,
 )  # fmt: skip
+# Not among them: the one of the scenario ``owner``, as a journey finds her.
+OWNER = DemoPerson(
+    "owner", "Нина", "Орлова", "7401826395", "gorod-za-rekoj-9",
+    _("Has e-mail, a phone number, a phone and a TV."),
+    Browser("192.0.2.51", CHROME), email="nina@example.test", phone="+70005550151",
+)  # fmt: skip
 
 PEOPLE = [ANNA, IGOR, MARIA, DMITRY, OLGA]
+BY_KEY = {person.key: person for person in [*PEOPLE, OWNER]}

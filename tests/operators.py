@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import Operator
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
-from tests.totp import App
+from scenarios.walker.totp import App
 from tests.visitor import Visitor
 
 NAME = "olga"

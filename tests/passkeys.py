@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from accounts.models import Account, Passkey
+from scenarios.walker.authenticator import Authenticator
 from scenarios.walker.page import Page
-from tests.authenticator import Authenticator
 from tests.proving import prove
 from tests.visitor import Visitor
 

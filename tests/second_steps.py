@@ -10,8 +10,8 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import Account, RecoveryCodes
 from scenarios.walker.page import Page
+from scenarios.walker.totp import App
 from tests.people import EMAIL, PASSWORD
-from tests.totp import App
 from tests.visitor import Visitor
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation.template import templatize
 
+from scenarios.script.reading import journeys
 from tests.house import modules, shown, templates
 
 # Name of the function: the places of context, sentence and plural among its arguments.
@@ -41,6 +42,16 @@ def in_templates() -> Iterator[tuple[str, Sentence]]:
             arguments = [ast.literal_eval(each) for each in re.findall(_QUOTED, found["arguments"])]
             name = "gettext" if found["function"] == "_" else found["function"]
             yield shown(path), _sentence(shown(path), name, arguments)
+
+
+def in_journeys() -> Iterator[tuple[str, Sentence]]:
+    """What a journey is called, and its steps that are starting states too."""
+    for journey in journeys().values():
+        yield str(journey.place), (None, journey.title, None)
+        for step in journey.steps.values():
+            if step.named:
+                yield str(step.place), (None, step.named.title, None)
+                yield str(step.place), (None, step.named.text, None)
 
 
 def _imported_names(tree: ast.Module) -> dict[str, str]:

@@ -49,7 +49,7 @@ def weak_points(account: Account) -> list[WeakPoint]:
 
 
 @compiled
-def kept(pk: int, recently: datetime, long_ago: datetime) -> QuerySet[Account, dict[str, Any]]:
+def kept(pk: int, recently: datetime, long_ago: datetime) -> QuerySet[Account, Any]:
     """In one query: the account's first page asks for them each time."""
     own = {"user": OuterRef("pk"), "confirmed": True}
     new = KnownBrowser.objects.filter(was_told=True, first_seen_at__gt=recently)

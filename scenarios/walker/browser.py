@@ -177,6 +177,7 @@ class Browser:
         while True:
             response = self.request(method, address, body, kind, names)
             page = Page(response, address, self.mount)
+            page.method = method
             self.look_at(page, names)
             page.redirects = passed
             if not follow or page.status not in REDIRECTS:

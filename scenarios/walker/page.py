@@ -29,6 +29,8 @@ class Page:
         self.response, self.address, self.mount = response, address, mount
         self.status = response.status_code
         self.redirects: list[str] = []
+        # What was asked for the page itself, after every redirect.
+        self.method = "GET"
         # Read at once: what streams holds a file open until its end.
         self.content = b"".join(response)
 
@@ -53,6 +55,11 @@ class Page:
     @property
     def headers(self) -> Any:
         return self.response.headers
+
+    @property
+    def opens_again(self) -> bool:
+        """Whether its address alone shows it: it is no answer to something that was sent."""
+        return self.method == "GET" and self.status == 200
 
     @property
     def location(self) -> str:

@@ -14,8 +14,8 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
 from accounts.models import Account
 from sandbox.models import Sandbox
+from scenarios.walker.authenticator import Authenticator
 from tests import people
-from tests.authenticator import Authenticator
 from tests.browser.person import Person
 from tests.passkeys import add as added_by
 from tests.proving import prove

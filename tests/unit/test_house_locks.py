@@ -15,7 +15,7 @@ from tests.order_of_locks import LockedLate
 # The lock of the sandbox itself, and what is in no sandbox.
 MAY_LOCK = ("sandbox/models/sandbox.py", "portal/operator/")
 # What makes, puts back and removes whole sandboxes, or is in none.
-MAY_BEGIN = ("sandbox/", "portal/", "scenarios/moving.py", "accounts/models/operator.py")
+MAY_BEGIN = ("sandbox/", "portal/", "scenarios/", "accounts/models/operator.py")
 
 
 def test_nothing_but_a_sandbox_is_locked() -> None:

@@ -24,7 +24,7 @@ def russian() -> polib.POFile:
 
 @pytest.fixture(scope="module")
 def written() -> dict[sentences.Sentence, str]:
-    found = [*sentences.in_code(), *sentences.in_templates()]
+    found = [*sentences.in_code(), *sentences.in_templates(), *sentences.in_journeys()]
     return {sentence: where for where, sentence in found}
 
 

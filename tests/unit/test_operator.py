@@ -17,8 +17,8 @@ from sandbox.clock import real_now
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sessions import SessionStore
 from scenarios.walker.page import Page
+from scenarios.walker.totp import App
 from tests.operators import KEY, NAME, PASSWORD, knock, make_operator
-from tests.totp import App
 from tests.visitor import Visitor
 
 COMMAND = "portal.management.commands.make_operator"

@@ -13,9 +13,9 @@ from accounts.two_step.state import TwoStep
 from sandbox.clock import entered
 from sandbox.copying import copy, paths_to_sandbox
 from sandbox.models import Sandbox
+from scenarios.walker.totp import code_at
 from tests.parallel import at_once
 from tests.second_steps import with_app, with_codes, with_sms
-from tests.totp import code_at
 
 Makes = Callable[..., Account]
 

@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Account, Passkey
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.authenticator import Authenticator
+from scenarios.walker.authenticator import Authenticator
 from tests.passkeys import NAME, add, asked, given, send
 from tests.proving import prove
 from tests.visitor import Visitor

@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Account
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.authenticator import Authenticator, raw, text
+from scenarios.walker.authenticator import Authenticator, raw, text
 from tests.parallel import at_once
 from tests.passkeys import asked, given, is_refused, send, sign_in, signing_in
 from tests.people import EMAIL, PASSWORD

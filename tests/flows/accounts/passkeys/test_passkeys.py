@@ -13,7 +13,7 @@ from accounts.two_step.state import TwoStep
 from sandbox.clock import now
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.authenticator import Authenticator
+from scenarios.walker.authenticator import Authenticator
 from tests.passkeys import NAME, add, asked, given, prove_by, send, sign_in
 from tests.people import EMAIL, PHONE
 from tests.proving import prove

@@ -12,8 +12,8 @@ from accounts.models import Account, Deletion, Passkey
 from sandbox.clock import entered
 from sandbox.copying import copy, put_back, remove
 from sandbox.models import Sandbox
+from scenarios.walker.authenticator import Authenticator
 from tests import people
-from tests.authenticator import Authenticator
 from tests.passkeys import NAME, asked, given, is_refused, send, sign_in, signing_in
 from tests.visitor import Visitor
 

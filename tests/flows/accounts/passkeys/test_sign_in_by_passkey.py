@@ -11,7 +11,7 @@ import pytest
 from accounts.models import Account, Deletion
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
-from tests.authenticator import Authenticator
+from scenarios.walker.authenticator import Authenticator
 from tests.passkeys import asked, given, send, sign_in, signing_in
 from tests.people import EMAIL
 from tests.second_steps import with_app

@@ -10,13 +10,13 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts.models import Account
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from scenarios.walker.totp import App
 from tests.people import OTHER_PASSWORD
 from tests.second_steps import (
     enter,
     give_password,
     with_app,
 )
-from tests.totp import App
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -13,10 +13,10 @@ from sandbox.deadlines import pending
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from scenarios.walker.totp import App
 from tests.people import EMAIL, OTHER_PASSWORD, PHONE
 from tests.proving import value_of, wrong
 from tests.second_steps import enter, give_password, with_app, with_codes
-from tests.totp import App
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -8,10 +8,10 @@ import pytest
 
 from accounts.models import Account, RememberedBrowser
 from accounts.two_step.state import TwoStep
+from scenarios.walker.totp import App
 from tests.people import OTHER_PASSWORD, PASSWORD
 from tests.proving import ask_for_code
 from tests.second_steps import enter, give_password, with_app, with_codes, with_sms
-from tests.totp import App
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

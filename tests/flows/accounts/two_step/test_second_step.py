@@ -9,6 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import Account
 from sandbox.kinds import Kind
+from scenarios.walker.totp import App
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.proving import wrong
 from tests.second_steps import (
@@ -20,7 +21,6 @@ from tests.second_steps import (
     with_codes,
     with_sms,
 )
-from tests.totp import App
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -13,10 +13,10 @@ from accounts.two_step.state import TwoStep
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from scenarios.walker.totp import App
 from tests.people import EMAIL, PHONE
 from tests.proving import ask_for_code, prove, value_of
 from tests.second_steps import with_app, with_codes, with_sms
-from tests.totp import App
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -10,11 +10,11 @@ from django.conf import settings
 from accounts.models import Account, HalfSignIn
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from scenarios.walker.totp import App
 from tests.flows.accounts.watching.test_not_me import BUTTON
 from tests.people import EMAIL, PHONE
 from tests.proving import wrong
 from tests.second_steps import choose, enter, forget_waits, give_password, with_app, with_sms
-from tests.totp import App
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]

@@ -1,0 +1,38 @@
+"""An account whose owner has an address, a number, a phone and a TV; and little of a past.
+
+Small, so that a copy is quick: most journeys begin here.
+"""
+
+from __future__ import annotations
+
+from sandbox.models import Sandbox
+from scenarios import acts
+from scenarios.cast import OWNER
+from scenarios.history import History
+
+SPARE_NUMBER = "+70005550119"
+
+
+def build(sandbox: Sandbox) -> None:
+    history = History(sandbox, acts.LANGUAGE)
+    with history.at(OWNER.browser, days=30, hours=2):
+        acts.register(sandbox, OWNER)
+    with history.at(OWNER.browser, days=30, hours=1, minutes=56):
+        acts.activate(sandbox, OWNER)
+        acts.introduce(sandbox, OWNER)
+    with history.at(OWNER.browser, days=29):
+        acts.add_phone(sandbox, OWNER)
+    with history.at(days=28):
+        owner = acts.account_of(sandbox, OWNER)
+        phone = acts.device(sandbox, 1, "redmi-note-12", sim=OWNER.phone)
+        phone.link(owner, find_device=True)
+        acts.device(sandbox, 2, "tv-p1-43").link(owner)
+        # Nobody's yet, and with nothing on it.
+        acts.device(sandbox, 3, "poco-m5", sim=SPARE_NUMBER)
+    with history.at(OWNER.browser, hours=3):
+        acts.sign_in(sandbox, OWNER)
+    # Who walks finds only the letters and SMS of the walk.
+    sandbox.messages.all().delete()
+
+
+build.version = "1"  # type: ignore[attr-defined]

@@ -1,0 +1,266 @@
+"""Whose hands do what a journey says: a person with browsers, an inbox, and phones in reach.
+
+Each verb of a journey is a method of ``Hands`` here; ``VERBS`` names them all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from devices.hardware.catalogue import BY_KEY as PRODUCTS
+from devices.models import Device
+from sandbox.clock import entered
+from sandbox.deadlines import jump, pending
+from sandbox.models import Fault, Sandbox
+from scenarios.cast import DemoPerson
+from scenarios.script import sentences
+from scenarios.script.filling import Filling
+from scenarios.script.lengths import length
+from scenarios.walker.authenticator import Authenticator
+from scenarios.walker.browser import Browser
+from scenarios.walker.cookies import CookieJar
+from scenarios.walker.forms import Form, is_submit
+from scenarios.walker.page import Page, in_phone
+from scenarios.walker.parsing import parse
+from scenarios.walker.totp import App
+from scenarios.walker.tree import Node, NotOnThePage
+
+NewBrowser = Callable[..., Browser]
+FIRST_BROWSER = "browser"
+_APP_KEY = re.compile(r"secret=(?P<key>[A-Z2-7]+)")
+
+
+class Hands(Filling):
+    """``page`` is what is seen now, ``typed`` what was filled in and not yet sent."""
+
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        language: str,
+        person: DemoPerson | None = None,
+        new_browser: NewBrowser = Browser,
+    ) -> None:
+        super().__init__(sandbox, person)
+        self.language = language
+        self.browsers: dict[str, Browser] = {}
+        self.pages: dict[str, Page | None] = {}
+        self.typed: dict[str, Any] = {}
+        self.keys = Authenticator()
+        # A test's own browser is stricter.
+        self.new_browser = new_browser
+        self.use(FIRST_BROWSER)
+
+    def use(self, name: str) -> None:
+        """Go on with this browser; a new one when there is none of that name yet."""
+        self.now = name
+        if name not in self.browsers:
+            self.browsers[name] = self.new_browser(self.sandbox, self.language)
+            self.pages[name] = None
+
+    @property
+    def browser(self) -> Browser:
+        return self.browsers[self.now]
+
+    @property
+    def page(self) -> Page:
+        page = self.pages[self.now]
+        if page is None:
+            raise NotOnThePage("no page is open yet")
+        return page
+
+    @page.setter
+    def page(self, page: Page) -> None:
+        self.pages[self.now] = page
+        self.typed = {}
+
+    # What stands on the page, in the run's language
+
+    def said(self, words: str) -> str:
+        return sentences.in_language(words, self.language)
+
+    def text_of(self, words: str, *tags: str) -> str:
+        """The very words of a link or button that fit a sentence with placeholders."""
+        wanted = sentences.pattern(words, self.language)
+        for place in (self.page.main, self.page.html):
+            found = [node for tag in tags for node in place.all(tag) if _fits(node, wanted)]
+            if found:
+                return found[0].name if wanted.fullmatch(found[0].name) else found[0].text
+        there = [node.name for tag in tags for node in self.page.html.all(tag)]
+        raise NotOnThePage(f"no «{self.said(words)}», there are {there} in {self.page!r}")
+
+    def arguments(self, words: list[str]) -> list[Any]:
+        """Of an address: ``redmi-note-12`` is the device's key; other words are themselves."""
+        return [self.device(word).pk if word in PRODUCTS else word for word in words]
+
+    def device(self, key: str) -> Device:
+        found = self.sandbox.devices.filter(model=PRODUCTS[key].model).order_by("pk").first()
+        if found is None:
+            raise NotOnThePage(f"there is no {key} in this sandbox")
+        return found
+
+    # The verbs
+
+    def visit(self, place: str) -> None:
+        """Open a page by its URL name and arguments, or by its path."""
+        name, *words = place.split()
+        self.page = self.browser.get(name, *self.arguments(words))
+
+    def click(self, words: str) -> None:
+        """Follow a link."""
+        self.page = self.browser.click(self.page, self.text_of(words, "a"))
+
+    def fill(self, fields: dict[str, str]) -> None:
+        """Type into fields; nothing is sent yet."""
+        for name, word in fields.items():
+            is_a_tick = self.page.html.has("input", type="checkbox", name=name)
+            self.typed[name] = self.value(name, word, is_a_tick=is_a_tick)
+
+    def choose(self, words: str) -> None:
+        """Choose what a radio button or a box for a tick stands beside."""
+        wanted = sentences.pattern(words, self.language)
+        for control in [*self.page.main.all("input")]:
+            label = next((each for each in control.ancestors() if each.tag == "label"), None)
+            labels = [label] if label else self.page.html.all("label", for_=control.get("id"))
+            if control.get("type") in {"radio", "checkbox"} and any(
+                _fits(each, wanted) or any(_fits(part, wanted) for part in each.inner)
+                for each in labels
+            ):
+                self.typed[control["name"]] = control.get("value", "on")
+                return
+        raise NotOnThePage(f"nothing to choose is called «{self.said(words)}» in {self.page!r}")
+
+    def press(self, words: str) -> None:
+        """Press a button, with everything that was filled in."""
+        self.page = self.browser.submit(
+            self.page, self.text_of(words, "button", "input"), **self.typed
+        )
+
+    def tap(self, words: str) -> None:
+        """Tap a row of a phone's screen, or whatever else there bears these words."""
+        wanted = sentences.pattern(words, self.language)
+        rows = [row for row in self.page.main.all(".phone-row") if _begins(row, wanted)]
+        found = rows or [
+            node
+            for tag in ("a", "button")
+            for node in self.page.main.all(tag)
+            if _fits(node, wanted)
+        ]
+        if not found:
+            raise NotOnThePage(f"nothing to tap is called «{self.said(words)}» in {self.page!r}")
+        target = found[0]
+        if target.tag == "a":
+            self.page = self.browser.get(target["href"])
+            return
+        button = target if target.tag == "button" else next(filter(is_submit, target.all("button")))
+        form = Form(self.page, self.page.form_of(button))
+        if button.get("name"):
+            form.pairs.append((button["name"], button.get("value")))
+        form.action = button.get("formaction") or form.action
+        self.page = self.browser.submit(self.page, form=form, **self.typed)
+
+    def post(self, place: str) -> None:
+        """Send a form that the page does not show now, as one does without scripts."""
+        name, *words = place.split()
+        given: list[Any] = self.arguments(words)
+        path = "/" + self.page.address.partition("?")[0].removeprefix(self.browser.mount)
+        try:
+            found = resolve(in_phone(path), settings.SANDBOX_URLCONF)
+            given = given or list(found.kwargs.values())
+        except Resolver404:
+            pass
+        self.page = self.browser.post(name, self.typed, *given)
+
+    def letter(self, words: str) -> None:
+        """Open the link of the newest letter that has one with these words."""
+        wanted = sentences.pattern(words, self.language)
+        for message in self.arrived():
+            for link in parse(message.html).all("a") if message.html else []:
+                if _fits(link, wanted):
+                    self.page = self.browser.get(link["href"])
+                    return
+        raise NotOnThePage(f"no letter has a link «{self.said(words)}»")
+
+    def phone(self, key: str) -> None:
+        """Take a phone into one's hands."""
+        self.page = self.browser.get("phone", self.device(key).pk)
+
+    def wait(self, words: str) -> None:
+        """Let so much time pass."""
+        with entered(self.sandbox):
+            jump(self.sandbox, self.sandbox.now() + length(words))
+
+    def jump(self, words: str) -> None:
+        """Go to the next moment that something waits for, told by its sentence."""
+        wanted = sentences.pattern(words, self.language)
+        with entered(self.sandbox), translation.override(self.language):
+            told = pending(self.sandbox)
+            found = next((each for each in told if wanted.fullmatch(each.label)), None)
+            if found is None:
+                waits = [each.label for each in told]
+                raise NotOnThePage(f"nobody waits for «{self.said(words)}», only for {waits}")
+            jump(self.sandbox, found.at)
+
+    def delivery(self, faults: dict[str, str]) -> None:
+        """Let the delivery of ``email`` or ``sms`` fail: late, lost, doubled, refused, none."""
+        for channel, fault in faults.items():
+            self.sandbox.set_fault(channel, Fault(fault), self.sandbox.fault_of(channel)[1])
+
+    def read_app(self, _nothing: str) -> None:
+        """Type the key that the page shows into an authenticator app."""
+        found = _APP_KEY.search(self.page.source)
+        if found is None:
+            raise NotOnThePage(f"no key for an authenticator app in {self.page!r}")
+        self.app = App(found["key"])
+
+    def passkey(self, act: str) -> None:
+        """Let the device ``make`` a passkey, or ``use`` the one it has made."""
+        form = next(form for form in self.page.main.all("form") if "data-passkey" in form.attrs)
+        options = json.loads(self.browser.post(form["data-options"], self.typed).source)
+        answer = self.keys.make(options) if act == "make" else self.keys.use(options)
+        fields = {"credential": json.dumps(answer), **self.typed}
+        self.page = self.browser.post(form.get("action") or self.page.address, fields)
+
+    # Written down, to go on from a copy
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        return {
+            "browsers": {name: each.jar.kept for name, each in self.browsers.items()},
+            "now": self.now,
+            "app": [self.app.typed_key, self.app.ahead] if self.app else None,
+        }
+
+    def go_on(self, kept: dict[str, Any], jar: Callable[[Any], CookieJar], at: str) -> None:
+        """Stand where hands stood that wrote this down; ``jar`` gives cookies, ``at`` the page."""
+        for name, cookies in kept["browsers"].items():
+            self.browsers[name] = self.new_browser(self.sandbox, self.language, jar(cookies))
+            self.pages[name] = None
+        self.now = kept["now"]
+        if kept["app"]:
+            self.app = App(kept["app"][0])
+            self.app.ahead = kept["app"][1]
+        if at:
+            self.page = self.browser.get(at)
+
+
+def _fits(node: Node, wanted: re.Pattern[str]) -> bool:
+    return bool(wanted.fullmatch(node.name) or wanted.fullmatch(node.text))
+
+
+def _begins(row: Node, wanted: re.Pattern[str]) -> bool:
+    first = row.all("b")
+    return bool(first and _fits(first[0], wanted))
+
+
+VERBS: dict[str, str] = {
+    "visit": "visit", "click": "click", "fill": "fill", "choose": "choose", "press": "press",
+    "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "as": "use",
+    "wait": "wait", "jump": "jump", "delivery": "delivery", "app": "read_app", "passkey": "passkey",
+}  # fmt: skip

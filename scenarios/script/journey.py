@@ -1,0 +1,98 @@
+"""A journey as it was read: a tree of steps, each with what is done and what is then expected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands in a file."""
+
+    file: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file.name}:{self.line}"
+
+
+class BadJourney(Exception):
+    """A file that cannot be walked, with the place where it is wrong."""
+
+    def __init__(self, place: Place, what: str) -> None:
+        super().__init__(f"{place}: {what}")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing that is done: a verb, and what with."""
+
+    verb: str
+    what: Any
+
+
+@dataclass(frozen=True)
+class Named:
+    """A step that is a starting state too. Both are English sentences of the catalogue.
+
+    ``wait`` is how long the world is left alone before somebody gets it.
+    """
+
+    title: str
+    text: str
+    wait: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """``before`` is the step that it goes on from; None at the beginning of the journey."""
+
+    journey: str
+    name: str
+    place: Place
+    before: str | None
+    acts: tuple[Act, ...]
+    expects: dict[str, Any] = field(hash=False)
+    was: tuple[str, ...] = ()
+    named: Named | None = None
+    # What is meant only for people without scripts: with them, a button would stop one.
+    without_scripts: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.journey}/{self.name}"
+
+
+@dataclass(frozen=True)
+class Journey:
+    """``start`` is a scenario, or a step of another journey (``register-by-email/sent``)."""
+
+    name: str
+    place: Place
+    procedure: str
+    title: str
+    start: str
+    # Whose account is signed in at the beginning; empty for nobody's.
+    signed_in: str
+    # Whose own password and contacts are meant by ``own``.
+    person: str
+    steps: dict[str, Step] = field(hash=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def starts_in_a_journey(self) -> bool:
+        return "/" in self.start
+
+    def way(self, name: str) -> list[Step]:
+        """The steps from the beginning of the journey to this one."""
+        steps = [self.steps[name]]
+        while steps[0].before:
+            steps.insert(0, self.steps[steps[0].before])
+        return steps
+
+    def branches(self, name: str) -> list[Step]:
+        """The steps that go on from this one."""
+        return [step for step in self.steps.values() if step.before == name]

@@ -1,0 +1,48 @@
+"""What ``right``, ``wrong``, ``own``, ``new`` and ``other`` mean in a field: read from the world.
+
+So no secret stands in a journey's file.
+"""
+
+from __future__ import annotations
+
+from scenarios.cast import DemoPerson
+
+# Those who are not there yet. Domains and numbers are of the ranges that nobody has.
+NEW_PASSWORD, OTHER_PASSWORD = "sinij-parohod-42", "berezovaja-roshcha-58"
+NEW = {"email": "vera@example.test", "phone": "+70005550171", "password": NEW_PASSWORD}
+OTHER = {"email": "lev@example.test", "phone": "+70005550182", "password": OTHER_PASSWORD}
+WRONG_CODES = ("000000", "111111")
+
+
+class NoSuchValue(LookupError):
+    """A word that means nothing in this field, or that the world has no value for."""
+
+
+def kind_of(field: str) -> str:
+    """What a field asks for, by its name."""
+    if "password" in field:
+        return "password"
+    if "phone" in field or field == "number":
+        return "phone"
+    return "email" if "email" in field or field == "address" else field
+
+
+def own(person: DemoPerson | None, field: str) -> str:
+    """What the person themselves would type there."""
+    if person is None:
+        raise NoSuchValue("whose own? The journey names neither a person nor who is signed in")
+    known = {"password": person.password, "phone": person.phone, "email": person.email}
+    found = known.get(kind_of(field), person.identifier)
+    if not found:
+        raise NoSuchValue(f"{person.key} has nothing of their own for “{field}”")
+    return found
+
+
+def made_up(word: str, field: str) -> str:
+    """Somebody ``new``, or some ``other`` one: an address, a number, a password."""
+    known = NEW if word == "new" else OTHER
+    return known.get(kind_of(field), known["email"])
+
+
+def wrong_code(right: str) -> str:
+    return next(code for code in WRONG_CODES if code != right)

@@ -1,0 +1,28 @@
+"""Every journey is walked in each language: each step must lead to what it says."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+
+from scenarios.script.reading import journeys
+from scenarios.script.walk import Walk, begin, explore
+from tests.visitor import Visitor
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", journeys())
+def test_a_journey_leads_where_it_says(name: str, language: str) -> None:
+    journey = journeys()[name]
+
+    def start() -> Walk:
+        return begin(journey, language, new_browser=Visitor)
+
+    walked = {}
+    for _walk, seen in explore(journey, start):
+        walked[str(seen.step)] = seen.complaints
+    assert not {step: told for step, told in walked.items() if told}
+    assert len(walked) == len(journey.steps)
