@@ -65,7 +65,7 @@ class Compiled(Generic[P, Row]):
         query.get_compiler = lambda *args, **options: running
         asked: Any = type(queryset)(queryset.model, query, queryset.db)
         # How its rows are made into what the caller gets.
-        asked._iterable_class = queryset._iterable_class  # type: ignore[attr-defined]
+        asked._iterable_class = queryset._iterable_class
         asked._fields = queryset._fields  # type: ignore[attr-defined]
         return list(asked)
 
