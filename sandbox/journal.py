@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from sandbox.clock import current_visit
 from sandbox.compiled import compiled_update
-from sandbox.kinds import Kind
+from sandbox.event_kinds import EventKind
 from sandbox.models import Event, Sandbox
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -24,14 +24,14 @@ def one_event_more(pk: int) -> tuple[QuerySet[Sandbox], dict[str, Any]]:
 
 
 @cache
-def promised(kind: Kind) -> frozenset[str]:
+def promised(kind: EventKind) -> frozenset[str]:
     """The facts that the kind's sentence names and that an event of this kind must carry."""
     with override("en"):
         return frozenset(_PLACEHOLDER.findall(str(kind.label)))
 
 
 def record(
-    kind: Kind,
+    kind: EventKind,
     account: Any = None,
     *,
     sandbox: Sandbox | None = None,

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from accounts import letters
 from accounts.models import Account, KnownBrowser, NotMeLink
+from accounts.watching import letters
 from sandbox.changing import changing
 from sandbox.compiled import compiled
 from sandbox.journal import record
