@@ -244,7 +244,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
     def lock(self) -> None:
         """Lock the account when its tries are spent, and tell the owner; else do nothing."""
         if self.lock_if_spent():
-            event = record(Kind.ACCOUNT_LOCKED, self, count=self.wrong_passwords)
+            event = record(Kind.ACCOUNT_LOCKED, self, count=self.known_wrong)
             letters.account_locked(self, event)
 
     @changing()

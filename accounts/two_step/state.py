@@ -158,8 +158,13 @@ class TwoStep:
                 self._off()
 
     def renew_codes(self) -> list[str]:
-        """Ten new recovery codes, shown here and never again; the earlier ones are dead."""
+        """Ten new recovery codes, shown here and never again; the earlier ones are dead.
+
+        No codes when two-step verification was switched off meanwhile.
+        """
         with self._changing():
+            if not TwoStep(self.account).is_on:
+                return []
             codes = RecoveryCodes.objects.renew(self.account)
             event = record(Kind.RECOVERY_CODES_MADE, self.account)
             letters.recovery_codes_made(self.account, event)
