@@ -17,10 +17,18 @@ class Kind(models.TextChoices):
     SANDBOX_STARTED = "sandbox.started", _("The sandbox was started.")
     SANDBOX_RESET = "sandbox.reset", _("The sandbox was put back to its beginning.")
     CLOCK_MOVED = "clock.moved", _("The clock was moved forward by %(by)s.")
+    DUE_FAILED = (
+        "clock.due_failed",
+        _("Something that was due went wrong. It is tried again later."),
+    )
     DELIVERY_CHANGED = "delivery.changed", _("Delivery by %(channel)s was set to: %(fault)s.")
     DELIVERY_DELAYED = (
         "delivery.delayed",
         _("Delivery by %(channel)s was set to: late by %(by)s."),
+    )
+    DELIVERY_ARMED = (
+        "delivery.armed",
+        _("For messages by %(channel)s to %(to)s, as many as %(count)s, was set: %(fault)s."),
     )
     # Messages
     MESSAGE_SENT = "message.sent", _("A message by %(channel)s was sent to %(to)s.")
@@ -28,6 +36,10 @@ class Kind(models.TextChoices):
     MESSAGE_REFUSED = (
         "message.refused",
         _("The gateway refused a message by %(channel)s to %(to)s."),
+    )
+    MESSAGE_ARRIVED = (
+        "message.arrived",
+        _("A late message by %(channel)s to %(to)s has arrived."),
     )
     # Registration
     REGISTRATION_STARTED = "registration.started", _("A registration was started for %(to)s.")

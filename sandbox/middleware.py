@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from typing import Any
@@ -19,12 +20,14 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.views import defaults
 
+from sandbox import pulse
 from sandbox.clock import entered
 from sandbox.deadlines import run_due
-from sandbox.models import Sandbox
+from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
 from sandbox.requests import is_part
 
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
 
@@ -62,6 +65,8 @@ class MountMiddleware:
             query = request.META.get("QUERY_STRING", "")
             inside = escape_uri_path(rest or "/") + (f"?{query}" if query else "")
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
+        if rest == pulse.PLACE and request.method in pulse.METHODS:
+            return pulse.answer(request, code)
         sandbox = Sandbox.objects.open().filter(code=code).first()
         if sandbox is None:
             return self.not_found(request)
@@ -88,7 +93,7 @@ class MountMiddleware:
             ):
                 sandbox.touch()
                 if sandbox.has_due:
-                    run_due(sandbox)
+                    _let_act(sandbox)
                 response = self.get_response(request)
         finally:
             set_script_prefix(outside)
@@ -97,6 +102,16 @@ class MountMiddleware:
             if not cookie["path"].startswith(sandbox.path):
                 cookie["path"] = sandbox.path
         return response
+
+
+def _let_act(sandbox: Sandbox) -> None:
+    """Let act what is due. When that is impossible, the page is answered all the same."""
+    try:
+        run_due(sandbox)
+    except (WasReset, WasRemoved):
+        raise
+    except Exception:
+        logger.exception("What is due cannot act.")
 
 
 class SessionMiddleware(sessions.SessionMiddleware):
@@ -144,7 +159,10 @@ class LocaleMiddleware(locale.LocaleMiddleware):
     """Django's, without a search for languages in paths: ours are never there."""
 
     def process_request(self, request: HttpRequest) -> None:
-        language = translation.get_language_from_request(request)
+        sandbox = getattr(request, "sandbox", None)
+        chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        language = "" if sandbox is None or chosen_here else sandbox.language
+        language = language or translation.get_language_from_request(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
 

@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from devices.models import Device
-from sandbox.context import Strip
 from sandbox.requests import SandboxRequest
 
 PANES = ["site", "phone", "inbox"]
@@ -32,26 +31,8 @@ def desk(request: SandboxRequest) -> HttpResponse:
         "phone": next((each for each in phones if str(each.pk) == wanted), _first(phones)),
         "show": show if show in PANES else PANES[0],
         "projector": request.GET.get("projector") == "1",
-        "state": state_of(request),
     }
     return render(request, "desk/desk.html", context)
-
-
-@login_not_required
-@require_safe
-def desk_pulse(request: SandboxRequest) -> HttpResponse:
-    """204 while nothing has happened since what was ``seen``."""
-    state = state_of(request)
-    if request.GET.get("seen") == state:
-        return HttpResponse(status=204)
-    response = render(request, "desk/pulse.html", {"state": state})
-    response.headers["HX-Trigger"] = "desk-changed"
-    return response
-
-
-def state_of(request: SandboxRequest) -> str:
-    """Another one whenever something has happened in the sandbox, or a message has arrived."""
-    return f"{request.sandbox.last_event}-{Strip(request.sandbox).unread}"
 
 
 def _first(phones: list[Device]) -> Device | None:

@@ -40,6 +40,7 @@ TOLD: dict[str, Callable[[Any], object]] = {
     "by": lambda seconds: told(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
     "fault": lambda fault: Fault(fault).label,
+    "to": lambda to: to or _("any address"),
     "plan": lambda plan: PLANS.get(plan, plan),
 }
 # The facts that may tell who somebody is, and what stands for them afterwards.
@@ -74,6 +75,8 @@ class Event(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="events"
     )
     about = models.JSONField(default=dict)
+    # Numbers in it are counted in each sandbox by itself.
+    moved_in_json = {"about": {}}
     address = models.GenericIPAddressField(null=True)
     agent = models.CharField(max_length=300, blank=True)
 
