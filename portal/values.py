@@ -19,7 +19,7 @@ PASSWORD_OLD_AFTER = duration("PASSWORD_OLD_AFTER", timedelta(days=365))
 ACTIVATION_LINK_LIFE = duration("ACTIVATION_LINK_LIFE", timedelta(hours=24))
 ACTIVATION_RESEND_AFTER = duration("ACTIVATION_RESEND_AFTER", timedelta(seconds=60))
 ACTIVATION_LETTERS_PER_DAY = number("ACTIVATION_LETTERS_PER_DAY", 10)
-NAME_MIN_LENGTH = number("NAME_MIN_LENGTH", 2)
+NAME_MIN_LENGTH = number("NAME_MIN_LENGTH", 1)
 NAME_MAX_LENGTH = number("NAME_MAX_LENGTH", 20)
 AGE_AT_MOST = number("AGE_AT_MOST", 120)
 
@@ -33,6 +33,7 @@ CODE_LIFE = duration("CODE_LIFE", timedelta(minutes=10))
 CODE_TRIES = number("CODE_TRIES", 5)
 CODE_RESEND_AFTER = duration("CODE_RESEND_AFTER", timedelta(seconds=60))
 CODES_PER_CONTACT_AND_DAY = number("CODES_PER_CONTACT_AND_DAY", 10)
+BROWSERS_ASKING_PER_DAY = number("BROWSERS_ASKING_PER_DAY", 3)
 PROOF_FRESH_FOR = duration("PROOF_FRESH_FOR", timedelta(minutes=10))
 
 # Two-step verification

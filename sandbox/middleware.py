@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from collections.abc import Callable
@@ -42,6 +43,14 @@ def own_cookies(header: str) -> dict[str, str]:
         name, _, value = pair.partition("=")
         cookies.setdefault(name.strip(), value.strip().strip('"'))
     return cookies
+
+
+def browser_of(cookies: dict[str, str]) -> str:
+    """A digest that is the browser's own: of the token by which accounts know it, or of the one
+    that every form carries."""
+    names = (settings.KNOWN_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
+    token = next(filter(None, map(cookies.get, names)), "")
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest() if token else ""
 
 
 class MountMiddleware:
@@ -89,7 +98,10 @@ class MountMiddleware:
         set_script_prefix(sandbox.path)
         try:
             with entered(
-                sandbox, request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
+                sandbox,
+                request.META.get("REMOTE_ADDR"),
+                request.META.get("HTTP_USER_AGENT", ""),
+                browser_of(request.COOKIES),
             ):
                 sandbox.touch()
                 if sandbox.has_due:

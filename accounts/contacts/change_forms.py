@@ -10,10 +10,10 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.contacts.canonical import email_key
 from accounts.fields import EmailField, PhoneField
 from accounts.models import Account, OneTimeCode, Purpose
 from accounts.verification.code_form import CodeForm
+from sandbox.addresses import email_key
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Channel

@@ -13,19 +13,22 @@ from django.utils import translation
 from django_countries.fields import CountryField
 
 from accounts import letters
-from accounts.contacts.canonical import email_key, identifier_key
+from accounts.contacts.canonical import identifier_key
 from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
 from accounts.models.profile import Profile
 from accounts.models.reachable import Reachable
 from accounts.models.two_step_reset import TwoStepReset
+from accounts.password.rules import normalised
 from accounts.signals import signed_out_everywhere
+from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, End, Sandbox
+from sandbox.visible import first_sign
 
 if TYPE_CHECKING:
     from accounts.models.registration import Registration
@@ -132,6 +135,12 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
     def get_username(self) -> str:
         return self.operator_name or self.mi_id
 
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(normalised(raw_password) if raw_password else raw_password)
+
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(normalised(raw_password or ""))
+
     # What a person sees
 
     @property
@@ -141,7 +150,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
 
     @property
     def initials(self) -> str:
-        return (self.first_name[:1] + self.last_name[:1]).upper()
+        return (first_sign(self.first_name) + first_sign(self.last_name)).upper()
 
     @property
     def photo_url(self) -> str:

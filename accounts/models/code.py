@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import letters
+from accounts.models.sending_limits import asking_browser, is_spent
+from sandbox.addresses import KEY_MAX_LENGTH, contact_key
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
@@ -85,7 +87,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         assert visit is not None  # noqa: S101
         try:
             with changing():
-                self._check_limits(visit.sandbox, purpose, contact)
+                self._check_limits(visit.sandbox, purpose, contact, account)
                 code, digits = self._make(visit.sandbox, purpose, channel, contact, account, after)
                 _tell(code, "" if dead else digits)
         except GatewayRefused as refused:
@@ -93,10 +95,10 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
             raise _gateway_refuses() from None
         return code
 
-    def _check_limits(self, sandbox: Sandbox, purpose: str, contact: str) -> None:
-        # An address in other letters is the same mailbox.
-        same = {"contact__iexact": contact} if "@" in contact else {"contact": contact}
-        sent = self.filter(sandbox=sandbox, **same)
+    def _check_limits(
+        self, sandbox: Sandbox, purpose: str, contact: str, account: Account | None
+    ) -> None:
+        sent = self.filter(sandbox=sandbox, contact_key=contact_key(contact))
         last = sent.filter(purpose=purpose).order_by("-pk").first()
         if last and last.resend_at > now():
             wait = last.resend_wait
@@ -109,8 +111,8 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
                 % {"count": wait},
                 code="too_soon",
             )
-        day = now() - timedelta(days=1)
-        if sent.filter(sent_at__gt=day).count() >= settings.CODES_PER_CONTACT_AND_DAY:
+        today = sent.filter(sent_at__gt=now() - timedelta(days=1))
+        if is_spent(today, settings.CODES_PER_CONTACT_AND_DAY, account):
             raise ValidationError(
                 _("Too many codes were sent to %(to)s today. Try again tomorrow.")
                 % {"to": mask(contact)},
@@ -136,6 +138,8 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
             purpose=purpose,
             channel=channel,
             contact=contact,
+            contact_key=contact_key(contact),
+            asked_by=asking_browser(),
             digest=digest(purpose, contact, digits),
             tries=after.tries if after else 0,
             sent_at=now(),
@@ -178,7 +182,9 @@ class OneTimeCode(models.Model):
     )
     purpose = models.CharField(max_length=20, choices=Purpose.choices)
     channel = models.CharField(max_length=5, choices=Channel.choices)
-    contact = models.CharField(max_length=320)
+    contact = models.CharField(max_length=KEY_MAX_LENGTH)
+    contact_key = models.CharField(max_length=KEY_MAX_LENGTH)
+    asked_by = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField()
@@ -188,7 +194,7 @@ class OneTimeCode(models.Model):
     objects = OneTimeCodeManager()
 
     class Meta:
-        indexes = [models.Index(fields=["sandbox", "contact", "-sent_at"])]
+        indexes = [models.Index(fields=["sandbox", "contact_key", "-sent_at"])]
 
     def __str__(self) -> str:
         return f"{self.purpose} → {mask(self.contact)}"

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import IntegrityError, models
 
 from accounts import letters
-from accounts.contacts.canonical import email_key
 from accounts.models.code import OneTimeCode, Purpose
+from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record

@@ -59,6 +59,32 @@ def test_the_three_thousand_most_common_passwords_are_refused() -> None:
     assert [each for each in long_enough if not refusals(each)] == []
 
 
+@pytest.mark.parametrize(
+    "password",
+    ["anna-sokolova", "sokolova.anna", "Sokolova1", "анна-соколова", "lastochka", "AnnaSokolowa!",
+     "annasokolova7"],
+)  # fmt: skip
+def test_a_name_in_other_letters_is_the_persons_too(anna: Account, password: str) -> None:
+    assert "password_too_similar" in refusals(password, anna)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "password"),
+    [("Юлия", "Щукина", "julia-schukina"), ("Юлия", "Щукина", "yuliya.shchukina"),
+     ("Алексей", "Хвостов", "alexey-xvostov"), ("Wei", "Sokolova", "вей-соколова"),
+     ("小明", "王", "wang-xiaoming"), ("Γιώργος", "Παπάς", "giorgos-papas"),
+     ("Jürgen", "Groß", "juergen-gross")],
+)  # fmt: skip
+def test_no_transliteration_hides_a_name(first: str, last: str, password: str) -> None:
+    account = Account(mi_id="2840157306", first_name=first, last_name=last)
+    assert "password_too_similar" in refusals(password, account)
+
+
+def test_an_unrelated_password_is_not_like_a_name(anna: Account) -> None:
+    for password in ("kedr-sosna-77", "lipa-topol-88", "гроза над рекой", "correct horse battery"):
+        assert refusals(password, anna) == []
+
+
 @pytest.mark.parametrize("password", ["йцукенгш", "Пароль123", "Привет123", "Пароль12345"])
 def test_a_common_password_is_refused_in_russian_letters_too(password: str) -> None:
     assert refusals(password), on_latin_keys(password)
