@@ -159,8 +159,8 @@ def _copy_rows(
             insert_from(ordered, model, _moved_columns(model, copies, shift))
             if with_keys:
                 path = paths_to_sandbox()[model]
-                made = model._base_manager.filter(**{path: target}).order_by("pk")
-                copies[model] = dict(zip(_keys(ordered), _keys(made), strict=True))
+                copied = model._base_manager.filter(**{path: target}).order_by("pk")
+                copies[model] = dict(zip(_keys(ordered), _keys(copied), strict=True))
         else:
             made += _put(model, list(ordered), source, target, copies, shift)
     move_json(made, copies, shift)
