@@ -18,6 +18,7 @@ from portal.mounts import address_in, made_here, remember
 from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
+from sandbox.models import WasReset
 from sandbox.requests import SandboxRequest
 from scenarios.people import PEOPLE
 
@@ -48,7 +49,11 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo_sign_in(request: SandboxRequest) -> HttpResponse:
     person = person_or_404(request.POST.get("person", ""))
-    return enter_as(request, starting.fresh_demo_sandbox(), person)
+    try:
+        return enter_as(request, starting.fresh_demo_sandbox(), person)
+    except WasReset:
+        # Somebody has put it back this very moment.
+        return enter_as(request, starting.fresh_demo_sandbox(), person)
 
 
 def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
