@@ -191,6 +191,10 @@ class Hands(Filling):
         """Take a phone into one's hands."""
         self.page = self.browser.get("phone", self.device(key).pk)
 
+    def frame(self, _nothing: str) -> None:
+        """Go on in the page that the phone's browser shows."""
+        self.page = self.browser.get(self.page.main.find("iframe")["src"])
+
     def wait(self, words: str) -> None:
         """Let so much time pass."""
         with entered(self.sandbox):
@@ -261,6 +265,6 @@ def _begins(row: Node, wanted: re.Pattern[str]) -> bool:
 
 VERBS: dict[str, str] = {
     "visit": "visit", "click": "click", "fill": "fill", "choose": "choose", "press": "press",
-    "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "as": "use",
+    "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "frame": "frame", "as": "use",
     "wait": "wait", "jump": "jump", "delivery": "delivery", "app": "read_app", "passkey": "passkey",
 }  # fmt: skip
