@@ -265,6 +265,7 @@ def _begins(row: Node, wanted: re.Pattern[str]) -> bool:
 
 VERBS: dict[str, str] = {
     "visit": "visit", "click": "click", "fill": "fill", "choose": "choose", "press": "press",
-    "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "frame": "frame", "as": "use",
-    "wait": "wait", "jump": "jump", "delivery": "delivery", "app": "read_app", "passkey": "passkey",
+    "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "frame": "frame",
+    "as": "use", "wait": "wait", "jump": "jump", "delivery": "delivery", "app": "read_app",
+    "passkey": "passkey",
 }  # fmt: skip
