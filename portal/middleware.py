@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_vary_headers
 
+from portal import failures
 from portal.views import errors
+from sandbox.requests import SAFE
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CHUNK = 64 * 1024
@@ -70,6 +74,28 @@ class CsrfMiddleware(CsrfViewMiddleware):
             patch_vary_headers(response, ("Cookie",))
             return response
         return super().process_response(request, response)
+
+
+class OnceMoreMiddleware:
+    """Asks a page that only reads once more, when the database ended its first try.
+
+    What writes is not repeated: a part of it may be done already.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> Any:
+        if request.method not in SAFE or failures.kind_of(exception) not in failures.AGAIN_AT_ONCE:
+            return None
+        for each in connections.all(initialized_only=True):
+            if not each.in_atomic_block:
+                each.close_if_unusable_or_obsolete()
+        page = request.resolver_match
+        return page.func(request, *page.args, **page.kwargs) if page else None
 
 
 class WrongMethodMiddleware:

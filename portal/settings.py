@@ -34,6 +34,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "portal",
+    "training",
     "api",
     "scenarios",
     "support",
@@ -62,7 +63,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.policy.PolicyMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
+    # Before the mount: it is asked last about what went wrong in a page.
+    "portal.middleware.OnceMoreMiddleware",
     "sandbox.middleware.MountMiddleware",
+    "training.middleware.SeenPagesMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
     "portal.middleware.OperatorCookieMiddleware",
     "sandbox.middleware.SessionMiddleware",
@@ -204,18 +208,27 @@ ACCOUNT_DATA = [
     "devices.owned.sections",
     "support.owned.sections",
 ]
+# What a lesson may ask about the end of somebody's work.
+LESSON_FACTS = {
+    "account": "accounts.facts.ACCOUNT",
+    "device": "devices.facts.DEVICE",
+    "cloud": "devices.facts.CLOUD",
+    "case": "support.facts.CASE",
+}
 # What names rows by their keys, and must name others in a copied sandbox.
 SESSION_ROWS = [
     "sandbox.copied.SESSION_ROWS",
     "accounts.copied.SESSION_ROWS",
     "devices.copied.SESSION_ROWS",
     "support.copied.SESSION_ROWS",
+    "training.copied.SESSION_ROWS",
 ]
 ADDRESS_ROWS = [
     "sandbox.copied.ADDRESS_ROWS",
     "accounts.copied.ADDRESS_ROWS",
     "devices.copied.ADDRESS_ROWS",
     "support.copied.ADDRESS_ROWS",
+    "training.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.build",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("demo/sign-in/", landing.demo_sign_in, name="demo_sign_in"),
     path("language/", language.choose, name="language"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
+    path("", include("training.urls")),
     path("api/v1/", include("api.urls")),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("people/", people.people, name="people"),
     path("people/sign-in/", people.people_sign_in, name="people_sign_in"),
+    path("lesson/", include("training.panel.urls")),
     path("", include("accounts.urls")),
     path("", include("devices.urls")),
     path("support/", include("support.urls")),

@@ -9,9 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions import middleware as sessions
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.shortcuts import redirect
@@ -19,6 +23,7 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
+from django.utils.translation import gettext as _
 from django.views import defaults
 
 from sandbox import pulse
@@ -26,9 +31,11 @@ from sandbox.clock import entered
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
-from sandbox.requests import is_part
+from sandbox.requests import SandboxRequest, is_part
 
 logger = logging.getLogger(__name__)
+# How the end of what a page works with shows: a row that is not there, or a key that leads nowhere.
+ENDED = (WasReset, WasRemoved, ObjectDoesNotExist, DatabaseError, AttributeError, TypeError)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
 
@@ -103,27 +110,65 @@ class MountMiddleware:
                 request.META.get("HTTP_USER_AGENT", ""),
                 browser_of(request.COOKIES),
             ):
-                sandbox.touch()
-                if sandbox.has_due:
-                    _let_act(sandbox)
+                if not _prepare(sandbox):
+                    return self.not_found(request)
                 response = self.get_response(request)
         finally:
             set_script_prefix(outside)
+        if request.sandbox is None:  # type: ignore[attr-defined]
+            response.cookies.clear()
         for cookie in response.cookies.values():
             # A browser within the sandbox has set its own cookies for its own path.
             if not cookie["path"].startswith(sandbox.path):
                 cookie["path"] = sandbox.path
         return response
 
+    def process_exception(
+        self, request: SandboxRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """What breaks because the sandbox was put back or removed meanwhile is no fault: it is led
+        home with the reason, or finds nothing."""
+        sandbox = request.sandbox
+        if sandbox is None or not isinstance(exception, ENDED):
+            return None
+        resets = Sandbox.objects.filter(pk=sandbox.pk).values_list("resets", flat=True).first()
+        if resets is None:
+            # There is nothing left that a session could belong to.
+            request.session.modified = False
+            request.sandbox = None  # type: ignore[assignment]
+            return self.not_found(request)
+        if resets == sandbox.resets:
+            return None
+        return _led_home(request)
 
-def _let_act(sandbox: Sandbox) -> None:
-    """Let act what is due. When that is impossible, the page is answered all the same."""
+
+def _prepare(sandbox: Sandbox) -> bool:
+    """Note the visit and let act what is due; False when the sandbox was removed meanwhile.
+
+    When neither can be written, the page is answered all the same.
+    """
     try:
-        run_due(sandbox)
-    except (WasReset, WasRemoved):
-        raise
+        sandbox.touch()
+        if sandbox.has_due:
+            run_due(sandbox)
+    except WasReset:
+        sandbox.refresh_from_db()
+    except WasRemoved:
+        return False
     except Exception:
         logger.exception("What is due cannot act.")
+    return True
+
+
+def _led_home(request: SandboxRequest) -> HttpResponse:
+    # The row of this session went with the others: the message below needs a new one.
+    request.session.flush()
+    request.user = AnonymousUser()
+    messages.info(
+        request,
+        _("Meanwhile the sandbox was put back to its beginning. Everybody is signed out."),
+    )
+    return redirect("home")
 
 
 class SessionMiddleware(sessions.SessionMiddleware):

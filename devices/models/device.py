@@ -105,7 +105,7 @@ class Device(Handset, Held, Findable, AtHome):
     activation_lock = models.BooleanField(default=False)
     # What its screen shows and remembers between two taps
     walk = models.JSONField(default=dict)
-    moved_in_json = {
+    moved_in_json: dict[str, dict[str, str]] = {
         "sync_kinds": {},
         "walk": {
             "sign_in.at": MOMENT,

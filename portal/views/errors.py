@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from api.problems import Problem, answer, is_asked_by_script
+from portal import failures
+from sandbox.models import WasRemoved, WasReset
+
+# Seconds.
+RETRY_AFTER = "5"
 
 
 @login_not_required
@@ -46,10 +53,25 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Rendered without the request, so that what broke the page cannot break this one too."""
+    """Rendered without the request, so that what broke the page cannot break this one too.
+
+    What the database could not do just now is no break: one comes again in a moment.
+    """
+    status = _status_of(sys.exc_info()[1])
     if is_asked_by_script(request):
-        return answer(Problem(500))
-    return render(None, "500.html", status=500)
+        page = answer(Problem(status))
+    else:
+        page = render(None, "503.html" if status == 503 else "500.html", status=status)
+    if status == 503:
+        page.headers["Retry-After"] = RETRY_AFTER
+    return page
+
+
+def _status_of(broken: BaseException | None) -> int:
+    if failures.is_passing(broken):
+        return 503
+    # Within the mount nobody comes here with these.
+    return {WasReset: 409, WasRemoved: 404}.get(type(broken), 500)  # type: ignore[arg-type]
 
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:

@@ -6,8 +6,6 @@ landing ─ «Create a sandbox» ─> start ─> /s/<code>/people/, or its regis
 
 from __future__ import annotations
 
-import ipaddress
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +16,8 @@ from portal.mounts import address_in, made_here, remember
 from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
-from sandbox.requests import SandboxRequest
+from sandbox.models import WasReset
+from sandbox.requests import SandboxRequest, address_of
 from scenarios.people import PEOPLE
 
 
@@ -34,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
         return _page(request, form)
-    address = _address(request)
+    address = address_of(request)
     if not starting.may_start(address):
         return errors.too_many(request)
     sandbox = form.save(address)
@@ -48,7 +47,11 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def demo_sign_in(request: SandboxRequest) -> HttpResponse:
     person = person_or_404(request.POST.get("person", ""))
-    return enter_as(request, starting.fresh_demo_sandbox(), person)
+    try:
+        return enter_as(request, starting.fresh_demo_sandbox(), person)
+    except WasReset:
+        # Somebody has put it back this very moment.
+        return enter_as(request, starting.fresh_demo_sandbox(), person)
 
 
 def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
@@ -61,11 +64,3 @@ def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
         "people": PEOPLE,
     }
     return render(request, "landing.html", context)
-
-
-def _address(request: HttpRequest) -> str | None:
-    """The visitor's address; None when the server does not tell it, as behind a local socket."""
-    try:
-        return str(ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")))
-    except ValueError:
-        return None

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import Account
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, let_in
 from portal.mounts import address_in
+from sandbox.changing import changing
 from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.requests import SandboxRequest
@@ -53,14 +54,17 @@ def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> H
     """From outside: be the person in a sandbox, in a new session that only its own path gets."""
     outside = request.session, request._messages  # type: ignore[attr-defined]
     visit = request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
-    with entered(sandbox, *visit):
-        sandbox.touch()
-        request.session = session = SessionStore()
-        request._messages = default_storage(request)  # type: ignore[attr-defined]
-        response = _be(request, sandbox, person)
-        request._messages.update(response)  # type: ignore[attr-defined]
-        session.save()
-    request.session, request._messages = outside  # type: ignore[attr-defined]
+    try:
+        # Locked, nobody can put it back before the session is there.
+        with entered(sandbox, *visit), changing():
+            sandbox.touch()
+            request.session = session = SessionStore()
+            request._messages = default_storage(request)  # type: ignore[attr-defined]
+            response = _be(request, sandbox, person)
+            request._messages.update(response)  # type: ignore[attr-defined]
+            session.save()
+    finally:
+        request.session, request._messages = outside  # type: ignore[attr-defined]
     response.set_cookie(
         settings.SESSION_COOKIE_NAME,
         session.session_key or "",

@@ -76,7 +76,7 @@ class Event(models.Model):
     )
     about = models.JSONField(default=dict)
     # Numbers in it are counted in each sandbox by itself.
-    moved_in_json = {"about": {}}
+    moved_in_json: dict[str, dict[str, str]] = {"about": {}}
     address = models.GenericIPAddressField(null=True)
     agent = models.CharField(max_length=300, blank=True)
 
