@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from portal import environment
+from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.values import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -231,9 +232,9 @@ ADDRESS_ROWS = [
     "training.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
-    "people": "scenarios.people.build",
-    "empty": "scenarios.empty.build",
-    "owner": "scenarios.owner.build",
+    "people": "scenarios.people.SCENARIO",
+    "empty": "scenarios.empty.SCENARIO",
+    "owner": "scenarios.owner.SCENARIO",
 }
 
 # The calls of the API, below their places.
@@ -278,22 +279,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_MAX_BYTES  # noqa: F405
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "frame-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-    }
-}
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

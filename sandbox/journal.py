@@ -10,20 +10,20 @@ from django.db.models import F
 from django.utils.translation import override
 
 from sandbox.clock import current_visit
-from sandbox.kinds import Kind
+from sandbox.event_kinds import EventKind
 from sandbox.models import Event, Sandbox
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
-def promised(kind: Kind) -> set[str]:
+def promised(kind: EventKind) -> set[str]:
     """The facts that the kind's sentence names and that an event of this kind must carry."""
     with override("en"):
         return set(_PLACEHOLDER.findall(str(kind.label)))
 
 
 def record(
-    kind: Kind,
+    kind: EventKind,
     account: Any = None,
     *,
     sandbox: Sandbox | None = None,

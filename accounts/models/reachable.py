@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import IntegrityError, models
 
-from accounts import letters
+from accounts.contacts import letters
 from accounts.models.code import OneTimeCode, Purpose
 from sandbox.addresses import email_key
 from sandbox.changing import changing

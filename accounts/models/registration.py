@@ -17,9 +17,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import letters
 from accounts.models.account import Account
 from accounts.models.sending_limits import is_spent
+from accounts.registration import letters
 from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now

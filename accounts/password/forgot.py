@@ -31,7 +31,7 @@ from accounts.regions import guessed_region
 from accounts.signing_in.by_password import LOCKED
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from accounts.verification import asked
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session, say_used_up
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 
@@ -75,18 +75,13 @@ def code(request: SandboxRequest) -> HttpResponse:
     found = asked.recall_anybodys(request, Purpose.RECOVERY)
     if not found:
         return redirect(START)
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=found)
-    if form.is_valid() or found.used_at:
+    step = CodeStep(request, found, in_session(request, Purpose.RECOVERY))
+    if step.proved:
         return redirect("forgot_password")
-    if found.is_spent or form.has_error("code", "spent"):
+    if step.is_over:
         return _start_again(request)
-    context = {
-        "form": form,
-        "sent": found,
-        "either": Way.of(request.session.get(FORGOT, "")) == Way.EITHER,
-        "back_url": reverse(START),
-        "resend_url": reverse("forgot_resend"),
-    }
+    either = Way.of(request.session.get(FORGOT, "")) == Way.EITHER
+    context = step.context(reverse(START), reverse("forgot_resend"), either=either)
     return render(request, "accounts/password/forgot/code.html", context)
 
 
@@ -181,7 +176,7 @@ def _still_proves(proved: OneTimeCode, account: Account) -> bool:
 
 def _start_again(request: SandboxRequest) -> HttpResponse:
     asked.forget(request, Purpose.RECOVERY)
-    messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+    say_used_up(request)
     return redirect(START)
 
 

@@ -91,8 +91,9 @@ class SignInForm(forms.Form):
             self._refuse(_("The account is not activated yet."), "not_activated")
 
     def _refuse_wrong(self, counted: Lockable) -> None:
+        counted.miss()
         if self.account:
-            record(Kind.PASSWORD_WRONG, self.account, count=counted.wrong_passwords)
+            record(Kind.PASSWORD_WRONG, self.account, count=counted.known_wrong)
             self.account.lock()
         else:
             record(Kind.UNKNOWN_IDENTIFIER)
@@ -100,7 +101,7 @@ class SignInForm(forms.Form):
         left = counted.tries_left
         if not left:
             self._refuse(_("The account is locked."), "locked")
-        elif counted.wrong_passwords < settings.WRONG_PASSWORDS_BEFORE_WARNING:
+        elif counted.known_wrong < settings.WRONG_PASSWORDS_BEFORE_WARNING:
             self._refuse(self.wrong(), "wrong")
         else:
             self._refuse(self.nearly_locked(left), "wrong")

@@ -43,10 +43,8 @@ def welcome(
     PASSKEY or PROVIDER (a third-party account). A passkey is two proofs in one: the device, and
     what unlocks it.
     """
-    two_step = TwoStep(account)
-    if two_step.reset and two_step.reset.is_due and by == PASSWORD:
-        two_step.carry_out_reset()
-    if by == PASSKEY or not two_step.is_on or remembering.knows(request, account):
+    alone = by == PASSKEY or not needs_second_step(account, by)
+    if alone or remembering.knows(request, account):
         let_in(request, account, by)
         return redirect(wanted)
     _note_half_done(request, account, wanted, by)
@@ -65,6 +63,21 @@ def let_in(
     login(request, account)
     request.session[OPENED_WITH] = by
     arrivals.note(request, account, quietly=quietly)
+    stay(request, account)
+
+
+def needs_second_step(account: Account, by: str = PASSWORD) -> bool:
+    """Whether more is asked after a right first proof, on the site or on a phone. With the right
+    password, a reset of two-step verification whose time has come is carried out first."""
+    two_step = TwoStep(account)
+    if two_step.reset and two_step.reset.is_due and by == PASSWORD:
+        two_step.carry_out_reset()
+        two_step = TwoStep(account)
+    return two_step.is_on
+
+
+def stay(request: SandboxRequest, account: Account) -> None:
+    """Signing in ends the wait for the account's deletion."""
     deletion = Deletion.objects.filter(account=account).first()
     if deletion and deletion.cancel():
         messages.success(

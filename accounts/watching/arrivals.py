@@ -13,8 +13,8 @@ from itertools import takewhile
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from accounts import letters
 from accounts.models import Account, KnownBrowser, NotMeLink
+from accounts.watching import letters
 from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind

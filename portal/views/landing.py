@@ -18,7 +18,7 @@ from portal.views.people import enter_as, person_or_404
 from sandbox import starting
 from sandbox.models import WasReset
 from sandbox.requests import SandboxRequest, address_of
-from scenarios.people import PEOPLE
+from scenarios.scenario import people_in, scenario_named
 
 
 @login_not_required
@@ -37,8 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if not starting.may_start(address):
         return errors.too_many(request)
     sandbox = form.save(address)
-    first = "people" if sandbox.scenario == "people" else "register"
-    response = redirect(address_in(sandbox, first))
+    response = redirect(address_in(sandbox, scenario_named(sandbox.scenario).first))
     remember(request, response, sandbox)
     return response
 
@@ -46,9 +45,10 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def demo_sign_in(request: SandboxRequest) -> HttpResponse:
-    person = person_or_404(request.POST.get("person", ""))
+    demo = starting.fresh_demo_sandbox()
+    person = person_or_404(demo, request.POST.get("person", ""))
     try:
-        return enter_as(request, starting.fresh_demo_sandbox(), person)
+        return enter_as(request, demo, person)
     except WasReset:
         # Somebody has put it back this very moment.
         return enter_as(request, starting.fresh_demo_sandbox(), person)
@@ -61,6 +61,6 @@ def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
         "people_url": address_in(demo, "people"),
         "desk_url": address_in(demo, "desk"),
         "made_here": made_here(request),
-        "people": PEOPLE,
+        "people": people_in(demo),
     }
     return render(request, "landing.html", context)

@@ -8,6 +8,7 @@ import pytest
 
 from portal.mounts import COOKIE, REMEMBERED
 from sandbox import starting
+from sandbox.changing import changing
 from sandbox.clock import entered, now
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
@@ -174,7 +175,7 @@ class TestDemoPeople:
 
     def test_a_demo_sandbox_that_was_left_alone_is_fresh_again(self, outsider):
         demo, _location = be(outsider, ANNA)
-        with entered(demo.sandbox):
+        with entered(demo.sandbox), changing():
             demo.sandbox.accounts.get(mi_id=IGOR.mi_id).delete()
         Sandbox.objects.filter(pk=demo.sandbox.pk).update(used_at=now() - timedelta(hours=13))
         demo, location = be(outsider, IGOR)
