@@ -24,6 +24,7 @@ from accounts.signals import signed_out_everywhere
 from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -42,6 +43,11 @@ def new_mi_id() -> str:
     return str(secrets.randbelow(9 * 10 ** (MI_ID_DIGITS - 1)) + 10 ** (MI_ID_DIGITS - 1))
 
 
+@compiled
+def account_by_email(sandbox: Sandbox, key: str) -> models.QuerySet[Account]:
+    return Account.objects.filter(sandbox=sandbox, email_key=key)
+
+
 class AccountManager(BaseUserManager["Account"]):
     def get_queryset(self) -> models.QuerySet[Account]:
         """The accounts in sandboxes: an operator is found by ``Operator.objects`` only."""
@@ -53,7 +59,7 @@ class AccountManager(BaseUserManager["Account"]):
         """The account that a person means by an e-mail address, a phone number or a Mi ID."""
         key = identifier_key(identifier, region)
         if "@" in key:
-            return self.filter(sandbox=sandbox, email_key=key).first()
+            return account_by_email.first(sandbox, key)
         mi_id = "".join(identifier.split())
         return self.filter(Q(mi_id=mi_id) | Q(phone=key), sandbox=sandbox).order_by("pk").first()
 

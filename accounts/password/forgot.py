@@ -25,8 +25,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.contacts.canonical import spoken_phone
 from accounts.models import Account, OneTimeCode, PasswordReset, Purpose
 from accounts.models.password_reset import Way
-from accounts.password.change_forms import ChangePasswordForm
 from accounts.password.forgot_forms import ForgotForm
+from accounts.password.leftovers import FreshStartForm
 from accounts.regions import guessed_region
 from accounts.signing_in.by_password import LOCKED
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
@@ -110,7 +110,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
     account = proved.account if proved else None
     if not proved or not account or not _still_proves(proved, account):
         return redirect("forgot_code" if proved and not proved.used_at else START)
-    form = ChangePasswordForm(
+    form = FreshStartForm(
         request.POST if request.method == "POST" else None,
         account=account,
         change=account.reset_password,
@@ -133,7 +133,7 @@ def link(request: SandboxRequest, token: str) -> HttpResponse:
     if not found or not account or found.used_at or found.is_expired:
         status = 410 if found else 404
         return render(request, "accounts/password/forgot/dead.html", {"link": found}, status=status)
-    form = ChangePasswordForm(
+    form = FreshStartForm(
         request.POST if request.method == "POST" else None, account=account, change=found.use
     )
     if form.is_valid():

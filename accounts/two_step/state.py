@@ -13,6 +13,7 @@ from math import log2
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_otp.models import Device
@@ -24,9 +25,31 @@ from accounts.two_step import letters
 from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
 from sandbox.changing import changing
 from sandbox.clock import now, real_now
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Channel
+
+
+@compiled
+def confirmed_apps(account: Account) -> QuerySet[TOTPDevice]:
+    return TOTPDevice.objects.filter(user=account, confirmed=True).order_by("pk")
+
+
+@compiled
+def sms_chosen(account: Account) -> QuerySet[ContactMethod]:
+    chosen = ContactMethod.objects.filter(user=account, channel=Channel.SMS)
+    return chosen.filter(second_step=True, confirmed=True)
+
+
+@compiled
+def recovery_codes(account: Account) -> QuerySet[RecoveryCodes]:
+    return RecoveryCodes.objects.filter(user=account)
+
+
+@compiled
+def reset_of(account: Account) -> QuerySet[TwoStepReset]:
+    return TwoStepReset.objects.filter(account=account)
 
 
 class TwoStep:
@@ -37,23 +60,21 @@ class TwoStep:
 
     @cached_property
     def apps(self) -> list[Factor]:
-        confirmed = TOTPDevice.objects.filter(user=self.account, confirmed=True)
-        return [of_app(app) for app in confirmed.order_by("pk")]
+        return [of_app(app) for app in confirmed_apps.all(self.account)]
 
     @cached_property
     def sms(self) -> Factor | None:
         """SMS to the account's number, when it was chosen and there still is a number."""
         if not self.account.phone:
             return None
-        chosen = ContactMethod.objects.filter(user=self.account, channel=Channel.SMS)
-        method = chosen.filter(second_step=True, confirmed=True).first()
+        method = sms_chosen.first(self.account)
         if method:
             method.user = self.account
         return of_sms(method) if method else None
 
     @cached_property
     def codes(self) -> Factor | None:
-        found = RecoveryCodes.objects.filter(user=self.account).first()
+        found = recovery_codes.first(self.account)
         return of_codes(found) if found else None
 
     @property
@@ -62,7 +83,7 @@ class TwoStep:
 
     @property
     def reset(self) -> TwoStepReset | None:
-        return TwoStepReset.objects.filter(account=self.account).first()
+        return reset_of.first(self.account)
 
     @property
     def is_on(self) -> bool:

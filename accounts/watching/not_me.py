@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.contacts.canonical import spoken_phone
 from accounts.models import NotMeLink
-from accounts.password.change_forms import ChangePasswordForm
+from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
 from sandbox.requests import SandboxRequest
 
@@ -70,7 +70,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
     if used is None:
         return redirect("sign_in")
     account = used.account
-    form = ChangePasswordForm(
+    form = FreshStartForm(
         request.POST if request.method == "POST" else None,
         account=account,
         change=used.set_password,

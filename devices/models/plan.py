@@ -46,8 +46,8 @@ TOLD["plan"] = lambda key: Tier(key).label if key in Tier else key
 
 
 class CloudPlanQuerySet(models.QuerySet["CloudPlan"]):
-    def running(self) -> CloudPlanQuerySet:
-        return self.filter(ended_at=None, until__gt=now())
+    def running(self, at: datetime | None = None) -> CloudPlanQuerySet:
+        return self.filter(ended_at=None, until__gt=at or now())
 
     def of(self, account: Account) -> CloudPlan | None:
         """The plan that an account has now."""
