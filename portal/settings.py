@@ -76,6 +76,7 @@ MIDDLEWARE = [
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
     "portal.middleware.NullByteMiddleware",
+    "portal.middleware.MethodMiddleware",
     "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",

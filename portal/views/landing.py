@@ -63,4 +63,7 @@ def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
         "made_here": made_here(request),
         "people": people_in(demo),
     }
-    return render(request, "landing.html", context)
+    response = render(request, "landing.html", context)
+    # It lists the sandboxes of this browser.
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -250,3 +250,14 @@ class TestWellKnown:
 
     def test_an_icon_is_found_where_old_browsers_look(self, outsider):
         assert outsider.get("favicon", follow=False).location.endswith("favicon.ico")
+
+
+def test_no_cache_keeps_the_list_of_a_browsers_sandboxes(outsider: Visitor) -> None:
+    assert outsider.get("landing").headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_what_no_page_knows_is_refused_by_its_method(outsider: Visitor, method: str) -> None:
+    page = outsider.send(method, "/")
+    assert page.status == 405
+    assert "POST" in page.headers["Allow"]
