@@ -4,6 +4,7 @@ the owner is told of a sign-in that was not finished."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from accounts.leaving import archive
 from accounts.models import DataCopy, Deletion, HalfSignIn
@@ -12,17 +13,12 @@ from sandbox.models import Sandbox
 
 
 def pending(sandbox: Sandbox) -> Iterable[Due]:
-    """Only the next of each kind is needed: this is asked again after each act."""
-    deletion = Deletion.objects.pending(sandbox).select_related("account__sandbox").first()
-    if deletion:
-        yield Due(deletion.due_at, deletion.carry_out)
-    half_done = HalfSignIn.objects.in_sandbox(sandbox).select_related("account__sandbox").first()
-    if half_done:
-        yield Due(half_done.due_at, half_done.tell)
+    for deletion in Deletion.objects.pending(sandbox).select_related("account__sandbox"):
+        yield Due(deletion.due_at, deletion.carry_out, f"deletion {deletion.pk}")
+    for half in HalfSignIn.objects.in_sandbox(sandbox).select_related("account__sandbox"):
+        yield Due(half.due_at, half.tell, f"half sign-in {half.pk}")
     copies = DataCopy.objects.in_sandbox(sandbox).told().select_related("account__sandbox")
-    unmade = copies.filter(made_at=None).order_by("ready_at").first()
-    if unmade:
-        yield Due(unmade.ready_at, lambda: archive.make(unmade))
-    made = copies.exclude(expires_at=None).order_by("expires_at").first()
-    if made and made.expires_at:
-        yield Due(made.expires_at, made.delete)
+    for asked in copies.filter(made_at=None):
+        yield Due(asked.ready_at, partial(archive.make, asked), f"copy of data {asked.pk}")
+    for made in copies.exclude(expires_at=None):
+        yield Due(made.expires_at, made.delete, f"end of a copy {made.pk}")

@@ -17,10 +17,9 @@ from django.db import models, transaction
 from sandbox.clock import real_now
 from sandbox.inserting import insert_from
 from sandbox.models import BrowserSession, Sandbox
+from sandbox.rekeying import Copies, has_json_to_move, move_json
 
 Model = type[models.Model]
-# Of each model, the key of a copy by the key of its original.
-Copies = dict[Model, dict[Any, Any]]
 # What a sandbox is besides its rows.
 COPIED_FIELDS = [
     "scenario", "scenario_version", "last_event",
@@ -153,7 +152,7 @@ def clear(*sandboxes: Sandbox) -> None:
 def _copy_rows(
     source: Sandbox, target: Sandbox, shift: timedelta, *, with_keys: bool = False
 ) -> Copies:
-    copies = _begun(source, target)
+    copies, made = _begun(source, target), []
     for model, rows in rows_to_copy(source):
         ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
@@ -163,7 +162,8 @@ def _copy_rows(
                 made = model._base_manager.filter(**{path: target}).order_by("pk")
                 copies[model] = dict(zip(_keys(ordered), _keys(made), strict=True))
         else:
-            _put(model, list(ordered), source, target, copies, shift)
+            made += _put(model, list(ordered), source, target, copies, shift)
+    move_json(made, copies, shift)
     return copies
 
 
@@ -175,9 +175,10 @@ def put_rows(
     found: Iterable[tuple[Model, list[Any]]], source: Sandbox, target: Sandbox, shift: timedelta
 ) -> None:
     """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
-    copies = _begun(source, target)
+    copies, made = _begun(source, target), []
     for model, originals in found:
-        _put(model, originals, source, target, copies, shift)
+        made += _put(model, originals, source, target, copies, shift)
+    move_json(made, copies, shift)
 
 
 def _begun(source: Sandbox, target: Sandbox) -> Copies:
@@ -187,7 +188,8 @@ def _begun(source: Sandbox, target: Sandbox) -> Copies:
 def _put(
     model: Model, originals: list[Any], source: Sandbox, target: Sandbox, copies: Copies,
     shift: timedelta,
-) -> None:  # fmt: skip
+) -> list[Any]:  # fmt: skip
+    """Returns those whose JSON is still to be moved."""
     keys = [row.pk for row in originals]
     for row in originals:
         _detach(row, copies, shift)
@@ -195,6 +197,7 @@ def _put(
             row.follow(source, target)
     made = model._base_manager.bulk_create(originals)
     copies[model] = dict(zip(keys, (row.pk for row in made), strict=True))
+    return made if has_json_to_move(model) else []
 
 
 def _moved_columns(model: Model, copies: Copies, shift: timedelta) -> dict[str, Any]:

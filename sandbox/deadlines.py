@@ -2,16 +2,19 @@
 
 A due thing acts at its own moment, also when nobody was there: with the next page, or with the jump
 over it, the clock stands at its moment while it acts. Earlier ones act first, each exactly once.
+One that goes wrong is set aside and tried again later; nothing else waits for it.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.db.models import F
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -22,7 +25,9 @@ from sandbox.durations import told
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Sandbox
+from sandbox.models import Sandbox, SetAside, WasRemoved, WasReset
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, order=True)
@@ -40,15 +45,19 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Due:
-    """What happens by itself at a moment. ``act`` leaves nothing of it to be done again."""
+    """What happens by itself at a moment. ``act`` leaves nothing of it to be done again.
+
+    ``what`` tells it from everything else that is due in the sandbox.
+    """
 
     at: datetime
     act: Callable[[], object]
+    what: str
 
 
 Provider = Callable[[Sandbox], Iterable[Deadline]]
-# Yields what is still to act, whether its time has come or not, in any order. Whoever adds such a
-# thing tells ``sandbox.expect(at)``.
+# Yields all that is still to act, whether its time has come or not, in any order. Whoever adds such
+# a thing tells ``sandbox.expect(at)``.
 DueProvider = Callable[[Sandbox], Iterable[Due]]
 
 
@@ -74,20 +83,49 @@ def run_due(sandbox: Sandbox, until: datetime | None = None) -> None:
 
 
 def _run_due(sandbox: Sandbox, until: datetime) -> None:
-    while (due := _next_due(sandbox)) and due.at <= until:
-        moment = copy(sandbox)
-        moment.frozen_at = due.at
-        # Nobody's browser does it.
-        with entered(moment):
-            due.act()
+    aside = SetAside.objects.of(sandbox)
+    while (due := _next_due(sandbox, aside)) and due.at <= until:
+        if not _act(sandbox, due):
+            aside[due.what] = SetAside.objects.put(sandbox, due.what, until)
+        elif aside.pop(due.what, None):
+            SetAside.objects.take(sandbox, due.what)
     sandbox.next_due_at = due.at if due else None
     Sandbox.objects.filter(pk=sandbox.pk).update(next_due_at=sandbox.next_due_at)
 
 
-def _next_due(sandbox: Sandbox) -> Due | None:
-    providers: list[DueProvider] = [import_string(name) for name in settings.SANDBOX_DUE]
-    found = (due for provider in providers for due in provider(sandbox))
-    return min(found, key=lambda due: due.at, default=None)
+def _act(sandbox: Sandbox, due: Due) -> bool:
+    """False when it went wrong: nothing of it is done then."""
+    moment = copy(sandbox)
+    moment.frozen_at = due.at
+    try:
+        # Nobody's browser does it.
+        with entered(moment), changing():
+            due.act()
+    except (WasReset, WasRemoved, OperationalError, InterfaceError):
+        # The sandbox or the database is what goes wrong here.
+        raise
+    except Exception:
+        logger.exception("What was due has failed: it is tried again later.")
+        record(Kind.DUE_FAILED, sandbox=sandbox)
+        return False
+    return True
+
+
+def _next_due(sandbox: Sandbox, aside: dict[str, datetime]) -> Due | None:
+    found = (due for name in settings.SANDBOX_DUE for due in _due_of(name, sandbox))
+    waiting = (replace(due, at=max(due.at, aside.get(due.what, due.at))) for due in found)
+    return min(waiting, key=lambda due: due.at, default=None)
+
+
+def _due_of(name: str, sandbox: Sandbox) -> list[Due]:
+    provider: DueProvider = import_string(name)
+    try:
+        return list(provider(sandbox))
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("What is due cannot be told.")
+        return []
 
 
 def jump(sandbox: Sandbox, to: datetime) -> None:

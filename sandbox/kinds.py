@@ -17,6 +17,10 @@ class Kind(models.TextChoices):
     SANDBOX_STARTED = "sandbox.started", _("The sandbox was started.")
     SANDBOX_RESET = "sandbox.reset", _("The sandbox was put back to its beginning.")
     CLOCK_MOVED = "clock.moved", _("The clock was moved forward by %(by)s.")
+    DUE_FAILED = (
+        "clock.due_failed",
+        _("Something that was due went wrong. It is tried again later."),
+    )
     DELIVERY_CHANGED = "delivery.changed", _("Delivery by %(channel)s was set to: %(fault)s.")
     DELIVERY_DELAYED = (
         "delivery.delayed",

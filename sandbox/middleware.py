@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from typing import Any
@@ -21,10 +22,11 @@ from django.views import defaults
 
 from sandbox.clock import entered
 from sandbox.deadlines import run_due
-from sandbox.models import Sandbox
+from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
 from sandbox.requests import is_part
 
+logger = logging.getLogger(__name__)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
 
@@ -88,7 +90,7 @@ class MountMiddleware:
             ):
                 sandbox.touch()
                 if sandbox.has_due:
-                    run_due(sandbox)
+                    _let_act(sandbox)
                 response = self.get_response(request)
         finally:
             set_script_prefix(outside)
@@ -97,6 +99,16 @@ class MountMiddleware:
             if not cookie["path"].startswith(sandbox.path):
                 cookie["path"] = sandbox.path
         return response
+
+
+def _let_act(sandbox: Sandbox) -> None:
+    """Let act what is due. When that is impossible, the page is answered all the same."""
+    try:
+        run_due(sandbox)
+    except (WasReset, WasRemoved):
+        raise
+    except Exception:
+        logger.exception("What is due cannot act.")
 
 
 class SessionMiddleware(sessions.SessionMiddleware):

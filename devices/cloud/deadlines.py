@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -22,20 +23,16 @@ SHOWN = 20
 
 
 def due(sandbox: Sandbox) -> Iterable[Due]:
-    """Only the next of each kind is needed: this is asked again after each act."""
-    owner = _bins(sandbox).order_by("oldest").first()
-    if owner:
-        yield Due(owner.oldest + settings.RECYCLE_BIN_KEPT_FOR, lambda: empty_expired(owner))
-    plans = CloudPlan.objects.in_sandbox(sandbox).select_related("account__sandbox")
-    ending = plans.first()
-    if ending:
-        yield Due(ending.until, lambda: end_plan(ending))
-    untold = plans.filter(renews=False, warned_at=None).first()
-    if untold:
-        yield Due(untold.warn_at, untold.warn)
-    paused = _paused(sandbox).first()
-    if paused and paused.sync_paused_until:
-        yield Due(paused.sync_paused_until, lambda: sync.go_on(paused))
+    for owner in _bins(sandbox):
+        at = owner.oldest + settings.RECYCLE_BIN_KEPT_FOR
+        yield Due(at, partial(empty_expired, owner), f"recycle bin {owner.pk}")
+    for plan in CloudPlan.objects.in_sandbox(sandbox).select_related("account__sandbox"):
+        yield Due(plan.until, partial(end_plan, plan), f"end of a plan {plan.pk}")
+        if not plan.renews and plan.warned_at is None:
+            yield Due(plan.warn_at, plan.warn, f"warning of a plan {plan.pk}")
+    for phone in _paused(sandbox):
+        if phone.sync_paused_until:
+            yield Due(phone.sync_paused_until, partial(sync.go_on, phone), f"pause {phone.pk}")
 
 
 def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:

@@ -25,6 +25,7 @@ from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from sandbox.rekeying import MOMENT
 
 if TYPE_CHECKING:
     from accounts.models import Account
@@ -104,6 +105,15 @@ class Device(Handset, Held, Findable, AtHome):
     activation_lock = models.BooleanField(default=False)
     # What its screen shows and remembers between two taps
     walk = models.JSONField(default=dict)
+    moved_in_json = {
+        "sync_kinds": {},
+        "walk": {
+            "sign_in.at": MOMENT,
+            "sign_in.password_changed_at": MOMENT,
+            "sign_in.code": "accounts.OneTimeCode",
+            "adding.device": "devices.Device",
+        },
+    }
 
     objects = DeviceQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from sandbox.models.listed_session import ListedSession
 from sandbox.models.message import Message
 from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox, WasRemoved, WasReset
 from sandbox.models.session import BrowserSession, End
+from sandbox.models.set_aside import SetAside
 
 __all__ = [
     "BrowserSession",
@@ -18,6 +19,7 @@ __all__ = [
     "MadeFor",
     "Message",
     "Sandbox",
+    "SetAside",
     "WasRemoved",
     "WasReset",
 ]

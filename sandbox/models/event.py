@@ -74,6 +74,8 @@ class Event(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="events"
     )
     about = models.JSONField(default=dict)
+    # Numbers in it are counted in each sandbox by itself.
+    moved_in_json = {"about": {}}
     address = models.GenericIPAddressField(null=True)
     agent = models.CharField(max_length=300, blank=True)
 

@@ -11,6 +11,12 @@ from django.conf import settings
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import OneTimeCode
+from devices.home.app_add import ADDING
+from devices.models import Device
+from devices.models.held import FREED_BY
+from devices.phone.signing_in import NAME as SIGN_IN
+from devices.phone.views.sign_in import MERGE
 from sandbox import starting
 from sandbox.clock import entered
 from sandbox.copying import (
@@ -25,6 +31,7 @@ from sandbox.copying import (
 )
 from sandbox.models import BrowserSession, Event, Message, Sandbox
 from sandbox.sessions import SessionStore
+from tests.house import ROOT
 
 
 @pytest.fixture
@@ -195,3 +202,59 @@ def test_a_model_that_was_added_after_freezing_is_copied(original):
 
 def test_removing_nothing_is_fine(db):
     assert remove([]) == 0
+
+
+# What stands in JSON
+
+
+def test_every_json_field_says_what_a_copy_moves_in_it():
+    for model in paths_to_sandbox():
+        fields = {f.name for f in model._meta.concrete_fields if isinstance(f, models.JSONField)}
+        own = {name for name in fields if not is_of_a_library(model, name)}
+        declared = getattr(model, "moved_in_json", {})
+        assert set(declared) == own, model
+        if any(declared.values()):
+            # There a copy has no keys to look up.
+            assert not getattr(model, "copied_by_database", False), model
+
+
+def is_of_a_library(model, name):
+    """What a library's own class keeps is its own."""
+    keeper = next(each for each in model.__mro__[::-1] if name in vars(each))
+    return not (ROOT / keeper.__module__.split(".")[0]).is_dir()
+
+
+def test_what_is_noted_of_a_walk_is_declared():
+    names = {place.partition(".")[0] for place in Device.moved_in_json["walk"]}
+    without = {MERGE, FREED_BY}
+    assert names == {SIGN_IN, ADDING}
+    assert not names & without
+
+
+def test_keys_and_moments_in_json_are_those_of_the_copy(original):
+    phone = original.devices.exclude(linked_at=None).first()
+    code = OneTimeCode.objects.filter(sandbox=original).first()
+    phone.walk = {
+        "sign_in": {"at": phone.linked_at.isoformat(), "code": code.pk, "identifier": "anna"},
+        "adding": {"device": phone.pk, "refusal": ""},
+        "merge": {},
+    }
+    phone.save()
+    copied = copy(original, original.now() + timedelta(hours=5))
+    own = copied.devices.get(serial=phone.serial)
+    twin = copied.codes.get(contact=code.contact, digest=code.digest)
+    assert own.walk == {
+        "sign_in": {
+            "at": own.linked_at.isoformat(), "code": twin.pk, "identifier": "anna",
+        },
+        "adding": {"device": own.pk, "refusal": ""},
+        "merge": {},
+    }  # fmt: skip
+
+
+def test_a_key_of_what_is_gone_is_forgotten(original):
+    phone = original.devices.exclude(linked_at=None).first()
+    phone.walk = {"sign_in": {"code": 10**9}}
+    phone.save()
+    copied = copy(original, original.now())
+    assert copied.devices.get(serial=phone.serial).walk == {"sign_in": {"code": None}}

@@ -8,38 +8,50 @@ from datetime import datetime, timedelta
 import pytest
 
 from accounts.models import DataCopy
-from sandbox import starting
+from sandbox import deadlines, starting
 from sandbox.clock import entered, now
 from sandbox.copying import copy
 from sandbox.deadlines import Due, jump, run_due
+from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from sandbox.models.set_aside import TRIED_AGAIN_AFTER
 from tests.parallel import at_once
 from tests.visitor import Visitor
 
 Acted = list[tuple[str, datetime]]
 waiting: dict[str, datetime] = {}
 acted: Acted = []
+# What goes wrong, and how.
+broken: dict[str, Exception] = {}
 # What an act adds in its turn.
 follow_up: dict[str, timedelta] = {}
 
 
 def provider(sandbox: Sandbox) -> Iterable[Due]:
     def act(name: str) -> None:
+        if name in broken:
+            world_event(sandbox)
+            raise broken[name]
         acted.append((name, now()))
         del waiting[name]
         if name in follow_up:
             waiting[f"after {name}"] = now() + follow_up[name]
 
     for name, at in waiting.items():
-        yield Due(at, lambda name=name: act(name))
+        yield Due(at, lambda name=name: act(name), name)
+
+
+def world_event(sandbox: Sandbox) -> None:
+    """Something of an act that goes wrong afterwards."""
+    record(Kind.DATA_ASKED, sandbox=sandbox)
 
 
 @pytest.fixture
 def plan(world: Sandbox, settings) -> Callable[..., dict[str, datetime]]:
     """``plan(b=20, a=10)``: what acts in so many minutes."""
     settings.SANDBOX_DUE = [f"{__name__}.provider"]
-    for kept in (waiting, acted, follow_up):
+    for kept in (waiting, acted, follow_up, broken):
         kept.clear()
 
     def planned(**minutes: float) -> dict[str, datetime]:
@@ -110,6 +122,62 @@ def test_what_is_put_back_forgets_what_was_expected(world: Sandbox, plan) -> Non
     starting.reset(world)
     world.refresh_from_db()
     assert world.next_due_at is None
+
+
+# What goes wrong
+
+
+def failures(world: Sandbox) -> int:
+    return world.events.filter(kind=Kind.DUE_FAILED).count()
+
+
+def test_what_goes_wrong_is_set_aside_and_the_others_act(world: Sandbox, plan, visitor) -> None:
+    plan(first=10, second=20)
+    broken["first"] = ValueError("broken")
+    jump(world, now() + timedelta(minutes=30))
+    assert [name for name, _at in acted] == ["second"]
+    assert failures(world) == 1
+    assert visitor.get("sign_in").status == 200
+    # Nothing is left of the half that went well.
+    assert not world.events.filter(kind=Kind.DATA_ASKED).exists()
+
+
+def test_it_is_tried_again_later_and_then_no_more(world: Sandbox, plan) -> None:
+    plan(first=10)
+    broken["first"] = ValueError("broken")
+    jump(world, now() + timedelta(minutes=30))
+    assert world.next_due_at - now() <= TRIED_AGAIN_AFTER
+    jump(world, now() + timedelta(minutes=50))
+    assert failures(world) == 1
+    jump(world, now() + timedelta(minutes=11))
+    assert failures(world) == 2
+    broken.clear()
+    jump(world, now() + timedelta(hours=2))
+    assert [name for name, _at in acted] == ["first"]
+    assert not world.set_aside.exists()
+
+
+def test_who_cannot_tell_what_is_due_stops_nothing(world: Sandbox, plan, visitor, settings) -> None:
+    plan(first=10)
+    settings.SANDBOX_DUE = [f"{__name__}.cannot_tell", f"{__name__}.provider"]
+    jump(world, now() + timedelta(minutes=30))
+    assert [name for name, _at in acted] == ["first"]
+
+
+def cannot_tell(sandbox: Sandbox) -> Iterable[Due]:
+    raise KeyError("nothing")
+
+
+def test_a_sandbox_in_which_nothing_can_act_is_read_and_reset(
+    world: Sandbox, plan, visitor, monkeypatch
+) -> None:
+    plan(first=10)
+    monkeypatch.setattr(deadlines, "_run_due", lambda *args: 1 / 0)
+    Sandbox.objects.filter(pk=world.pk).update(clock_offset=timedelta(hours=1))
+    assert visitor.get("clock").status == 200
+    page = visitor.submit(visitor.get("reset"))
+    assert page.status == 200
+    assert world.resets == 1
 
 
 @pytest.mark.django_db(transaction=True)

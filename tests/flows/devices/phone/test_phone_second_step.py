@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from sandbox.copying import copy
 from tests import second_steps
 from tests.people import PHONE
 from tests.phones import give_password, take_phone
+from tests.visitor import Visitor
 
 
 @pytest.fixture
@@ -76,3 +80,17 @@ def test_a_factor_that_is_not_there_leads_to_the_choice(visitor, phone, anna):
     give_password(visitor, phone)
     page = visitor.get("phone_second_step_typed", phone.pk, "app-99")
     assert page.name == "phone_second_step_choose"
+
+
+def test_a_sign_in_half_way_is_ended_in_a_copy(visitor, phone, anna, world):
+    second_steps.with_sms(anna)
+    visitor.submit(give_password(visitor, phone), "Далее", factor="sms")
+    world.refresh_from_db()
+    copied = copy(world, world.now() + timedelta(days=3))
+    own = copied.devices.get(serial=phone.serial)
+    there = Visitor(copied)
+    page = there.get("phone_second_step_sms", own.pk)
+    page = there.submit(page, "Войти", code=there.inbox.code(PHONE))
+    assert page.name == "phone_sign_in_options"
+    assert there.submit(page, "Продолжить").name == "phone_account"
+    assert copied.devices.get(pk=own.pk).account == copied.accounts.get(mi_id=anna.mi_id)
