@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.ShownPageMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -91,7 +92,11 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "libraries": {"lucide": "portal.icons", "cloud": "devices.cloud.tags"},
+            "libraries": {
+                "lucide": "portal.icons",
+                "states": "scenarios.states.tags",
+                "cloud": "devices.cloud.tags",
+            },
             "builtins": ["sandbox.times"],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -99,6 +104,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sandbox.context.strip",
+                "scenarios.context.opened_state",
             ],
         },
     },

@@ -1,7 +1,7 @@
 """Outside of every sandbox: the front page, starting a sandbox, and what browsers look for."""
 
 from django.conf import settings
-from django.urls import path
+from django.urls import include, path
 
 from portal.operator.site import site
 from portal.views import health, landing, well_known
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", landing.landing, name="landing"),
     path("start/", landing.start, name="start"),
     path("demo/sign-in/", landing.demo_sign_in, name="demo_sign_in"),
+    path("states/", include("scenarios.urls")),
     path("language/", language.choose, name="language"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("robots.txt", well_known.robots, name="robots"),

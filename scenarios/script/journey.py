@@ -93,6 +93,11 @@ class Journey:
             steps.insert(0, self.steps[steps[0].before])
         return steps
 
+    @property
+    def main_way(self) -> list[Step]:
+        """From the beginning to the last step of the file: the other steps are branches of it."""
+        return self.way(list(self.steps)[-1])
+
     def branches(self, name: str) -> list[Step]:
         """The steps that go on from this one."""
         return [step for step in self.steps.values() if step.before == name]
