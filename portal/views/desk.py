@@ -10,6 +10,8 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from devices.models import Device
@@ -22,7 +24,7 @@ PANES = ["site", "phone", "inbox"]
 @login_not_required
 @require_safe
 def desk(request: SandboxRequest) -> HttpResponse:
-    """``?phone=`` chooses the phone, ``?show=`` the pane where there is room for one only, and
+    """``?at=`` is the site's first page, ``?phone=`` chooses the phone, ``?show=`` the pane where there is room for one only, and
     ``?projector=1`` makes everything large."""
     phones = list(request.sandbox.devices.with_screen().latest_seen_first())
     wanted = request.GET.get("phone", "")
@@ -33,6 +35,7 @@ def desk(request: SandboxRequest) -> HttpResponse:
         "show": show if show in PANES else PANES[0],
         "projector": request.GET.get("projector") == "1",
         "state": state_of(request),
+        "site": _inside(request, request.GET.get("at", "")),
     }
     return render(request, "desk/desk.html", context)
 
@@ -52,6 +55,12 @@ def desk_pulse(request: SandboxRequest) -> HttpResponse:
 def state_of(request: SandboxRequest) -> str:
     """Another one whenever something has happened in the sandbox, or a message has arrived."""
     return f"{request.sandbox.last_event}-{Strip(request.sandbox).unread}"
+
+
+def _inside(request: SandboxRequest, address: str) -> str:
+    """The page of this sandbox that the site begins at; its front page for any other."""
+    safe = url_has_allowed_host_and_scheme(address, None)
+    return address if safe and address.startswith(request.sandbox.path) else reverse("home")
 
 
 def _first(phones: list[Device]) -> Device | None:

@@ -20,6 +20,7 @@ from portal.views.people import enter_as, person_or_404
 from sandbox import starting
 from sandbox.requests import SandboxRequest
 from scenarios.people import PEOPLE
+from scenarios.states.named import named_steps
 
 
 @login_not_required
@@ -59,6 +60,7 @@ def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
         "desk_url": address_in(demo, "desk"),
         "made_here": made_here(request),
         "people": PEOPLE,
+        "named": named_steps(),
     }
     return render(request, "landing.html", context)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scenarios.script.sentences import said_here
+
 
 @dataclass(frozen=True)
 class Place:
@@ -44,6 +46,14 @@ class Named:
     text: str
     wait: str = ""
 
+    @property
+    def told(self) -> str:
+        return said_here(self.title)
+
+    @property
+    def told_more(self) -> str:
+        return said_here(self.text)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -81,6 +91,11 @@ class Journey:
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def told(self) -> str:
+        """What it is called, in the reader's language."""
+        return said_here(self.title)
 
     @property
     def starts_in_a_journey(self) -> bool:

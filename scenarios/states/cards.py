@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.http import QueryDict
-from django.utils.translation import gettext
 
 from sandbox.models import Channel
 from scenarios.models import State
@@ -29,7 +28,7 @@ class Card:
 
     @property
     def title(self) -> str:
-        return (self.state and self.state.title) or gettext(self.journey.title)
+        return (self.state and self.state.title) or self.journey.told
 
     @property
     def refusals(self) -> list[str]:
@@ -111,7 +110,7 @@ class Wanted:
 
     def fits(self, card: Card) -> bool:
         state = card.state
-        told = f"{card.step} {gettext(card.journey.title)} {card.title} {' '.join(card.refusals)}"
+        told = f"{card.step} {card.journey.told} {card.title} {' '.join(card.refusals)}"
         told += f" {state.screen}" if state else ""
         return (
             self.procedure in ("", card.journey.procedure)
