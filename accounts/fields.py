@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.contacts.canonical import email_key, parse_phone
+from accounts.region_select import RegionSelect
 from accounts.regions import choices_for_reader, is_region
 from sandbox.clock import now
 
@@ -96,10 +97,6 @@ class PhoneField(OneLineField):
         return phone
 
 
-class LongSelect(forms.Select):
-    template_name = "portal/select.html"
-
-
 class RegionField(forms.ChoiceField):
     """Every country and region, named and sorted for the reader, the usual ones first."""
 
@@ -110,7 +107,7 @@ class RegionField(forms.ChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("Country or region"))
-        kwargs.setdefault("widget", LongSelect(attrs={"autocomplete": "country"}))
+        kwargs.setdefault("widget", RegionSelect(attrs={"autocomplete": "country"}))
         super().__init__(choices=choices_for_reader, **kwargs)
 
     def valid_value(self, value: str) -> bool:

@@ -1,7 +1,8 @@
 """Builds a database of its own, measures, and prints the figures as Markdown tables.
 
 ``python3 -m benchmarks [sandboxes]``: how many others fill the database for the second half;
-10,000 when not told.
+10,000 when not told. ``python3 -m benchmarks instructions``: counts the processor's instructions
+instead of the time, where valgrind is to be had.
 """
 
 import os
@@ -16,21 +17,39 @@ ENVIRONMENT = {
     # One address starts them all.
     "SANDBOXES_PER_ADDRESS_AND_HOUR": "1000000",
 }
+# How the program that is counted is started by the one that starts it.
+COUNTED = "counted"
 
 
 def main() -> None:
     set_up(["benchmarks"])
-    with tempfile.TemporaryDirectory(prefix="portal-benchmarks-") as folder:
-        os.environ.update(ENVIRONMENT, VAR=folder)
+    what = sys.argv[1] if len(sys.argv) > 1 else "10000"
+    if what == COUNTED:
+        _django()
+        from benchmarks import counting
+
+        counting.main()
+        return
+    with tempfile.TemporaryDirectory(prefix="portal-benchmarks-") as name:
+        folder = Path(name)
+        os.environ.update(ENVIRONMENT, VAR=name)
         # Before the static files are collected, their server already looks for the folder.
-        Path(folder, "static").mkdir()
-        # Django reads the environment when it is imported, so this comes after.
-        import django
+        (folder / "static").mkdir()
+        _django()
+        from benchmarks import instructions, run
 
-        django.setup()
-        from benchmarks.run import run
+        run.prepare()
+        if what == "instructions":
+            instructions.counted(["-m", "benchmarks", COUNTED], folder)
+        else:
+            run.run(folder, others=int(what))
 
-        run(Path(folder), others=int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+
+def _django() -> None:
+    # Django reads the environment when it is imported, so this comes after.
+    import django
+
+    django.setup()
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def screens() -> Iterator[Figures]:
     yield measure(f"phone: one talk of {TEXTS // 20:,} SMS", lambda: anybody.get(talk))
     yield _poll("phone: has anything changed?", anybody, f"{screen}home/", f"{screen}live/")
     yield measure("desk", lambda: owner.get("desk/"))
-    yield _poll("desk: has anything happened?", owner, "desk/", "desk/pulse/")
+    yield _poll("an open page: has anything happened?", owner, "desk/", "pulse/")
     _locate(owner, account.devices.all())
     yield measure("Find device, 4 phones on the map", lambda: owner.get("find/"))
 

@@ -18,10 +18,13 @@ from sandbox import starting
 from sandbox.models import Sandbox
 
 
-def run(folder: Path, others: int) -> None:
+def prepare() -> None:
     apply_migrations()
     collect_static()
     starting.prepare()
+
+
+def run(folder: Path, others: int) -> None:
     print(f"{platform.python_implementation()} {platform.python_version()}, ", end="")
     print(f"{connection.vendor}, {os.cpu_count()} processors, {platform.machine()}\n")
     report(f"With {Sandbox.objects.count()} sandboxes")

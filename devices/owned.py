@@ -34,7 +34,8 @@ def _devices(account: Account) -> Section:
         "find_device": _("Find device"),
     }
     rows = [
-        {name: getattr(device, name) for name in names} | {"kind": device.get_kind_display()}
+        {name: getattr(device, name, "") for name in names}
+        | {"kind": device.get_kind_display(), "place": device.shown_place}
         for device in account.devices.latest_seen_first()
     ]
     return Section("devices", _("Devices"), names, rows)

@@ -35,6 +35,11 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} takes a whole number, not {raw!r}.") from None
 
 
+def listed(name: str) -> list[str]:
+    """Words from the environment, with commas between."""
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
 def duration(name: str, default: timedelta) -> timedelta:
     """A duration in seconds from the environment; raises ImproperlyConfigured for anything else."""
     return timedelta(seconds=number(name, int(default.total_seconds())))
@@ -115,6 +120,33 @@ def database(url: str, sqlite_path: Path) -> dict[str, Any]:
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def logging(level: str, form: str) -> dict[str, Any]:
+    """Django's settings for what the server writes about itself."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {"()": "portal.logs.JsonFormatter"},
+            "plain": {"()": "portal.logs.PlainFormatter"},
+        },
+        "filters": {"without_secrets": {"()": "portal.logs.WithoutSecrets"}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": form,
+                "filters": ["without_secrets"],
+            }
+        },
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            # Its INFO and DEBUG tell of statements with their values.
+            "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            # The development server writes raw addresses.
+            "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        },
     }
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
-from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.cache import patch_vary_headers
 
 from portal.views import errors
 
@@ -16,6 +16,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 CHUNK = 64 * 1024
 # A browser shows our answer only when we listened to the end; somebody who sends more gets cut off.
 DRAINED_AT_MOST = 256 * 1024 * 1024
+# What Django tells caches of a page that none may keep.
+NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
 
 
 class RefusingMiddleware:
@@ -94,8 +96,8 @@ class PrivatePagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
-        if "Cache-Control" not in response.headers and getattr(request, "sandbox", None):
-            add_never_cache_headers(response)
+        if getattr(request, "sandbox", None):
+            response.headers.setdefault("Cache-Control", NEVER)
         return response
 
 

@@ -5,6 +5,7 @@ Every value that a person can run into (how many wrong passwords, how long a cod
 """
 
 import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,11 +25,16 @@ PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/"
 ALLOWED_HOSTS = environment.allowed_hosts(PUBLIC_URL)
 CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else []
 HTTPS = PUBLIC_URL.startswith("https://")
+# What one process answers at once, and how many of them may wait for something to happen: the rest
+# is for pages.
+THREADS = environment.number("THREADS", 32 if sys.platform == "win32" else 16)
+WAITING_PLACES = THREADS * 3 // 4
 # How many proxies of ours stand in front: as many entries of X-Forwarded-For are believed.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "portal",
+    "api",
     "scenarios",
     "support",
     "devices",
@@ -54,7 +60,7 @@ MIDDLEWARE = [
     "portal.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.policy.PolicyMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "sandbox.middleware.MountMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
@@ -90,14 +96,24 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "portal.tags.loading.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["portal.tags.builtins", "sandbox.times"],
             "libraries": {
-                "lucide": "portal.icons",
+                "i18n": "portal.tags.i18n",
+                "static": "portal.tags.static",
+                "lucide": "portal.tags.icons",
                 "states": "scenarios.states.tags",
                 "cloud": "devices.cloud.tags",
             },
-            "builtins": ["sandbox.times"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -180,7 +196,11 @@ SANDBOX_DEADLINES = [
     "support.deadlines.pending",
 ]
 # What acts by itself when its time comes.
-SANDBOX_DUE = ["accounts.due.pending", "devices.cloud.deadlines.due"]
+SANDBOX_DUE = [
+    "sandbox.deadlines.arrivals",
+    "accounts.due.pending",
+    "devices.cloud.deadlines.due",
+]
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = [
     "accounts.leaving.owned.sections",
@@ -205,6 +225,19 @@ SANDBOX_SCENARIOS = {
     "empty": "scenarios.empty.build",
     "owner": "scenarios.owner.build",
 }
+
+# The calls of the API, below their places.
+API_ROUTERS = [
+    ("/sandboxes", "api.views.sandboxes.router"),
+    ("/sandboxes", "api.views.messages.router"),
+    ("/sandboxes", "api.views.events.router"),
+    ("/sandboxes", "api.views.clock.router"),
+    ("/sandboxes", "api.views.delivery.router"),
+    ("/sandboxes", "api.views.contents.router"),
+    ("", "api.views.catalogue.router"),
+]
+# Whoever names one of these may start more sandboxes.
+API_KEYS = environment.listed("API_KEYS")
 
 # What a plan adds up to, instead of what is free of charge.
 CLOUD_PLAN_BYTES = {"premium": 50 * 1024**3, "mega": 200 * 1024**3, "ultra": 2 * 1024**4}
@@ -274,26 +307,4 @@ SILENCED_SYSTEM_CHECKS = [
 
 LOG_LEVEL = os.environ.get("LOG_LEVEL", "WARNING")
 LOG_FORMAT = os.environ.get("LOG_FORMAT", "plain")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "json": {"()": "portal.logs.JsonFormatter"},
-        "plain": {"()": "portal.logs.PlainFormatter"},
-    },
-    "filters": {"without_secrets": {"()": "portal.logs.WithoutSecrets"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": LOG_FORMAT,
-            "filters": ["without_secrets"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {
-        # Its INFO and DEBUG tell of statements with their values.
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # The development server writes raw addresses.
-        "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-    },
-}
+LOGGING = environment.logging(LOG_LEVEL, LOG_FORMAT)

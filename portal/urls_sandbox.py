@@ -6,7 +6,6 @@ from portal.views import desk, people
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
-    path("desk/pulse/", desk.desk_pulse, name="desk_pulse"),
     path("people/", people.people, name="people"),
     path("people/sign-in/", people.people_sign_in, name="people_sign_in"),
     path("", include("accounts.urls")),

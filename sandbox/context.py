@@ -8,9 +8,11 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
+from django.utils.timezone import localtime
 
 from sandbox.clock import now
 from sandbox.models import Sandbox
+from sandbox.pulse import element
 
 # Counting further would cost more than anybody reads from the figure.
 COUNTED_AT_MOST = 100
@@ -26,9 +28,18 @@ class Strip:
         return now()
 
     @cached_property
+    def stamp(self) -> str:
+        """The moment as scripts read it."""
+        return localtime(self.now).isoformat()
+
+    @cached_property
     def unread(self) -> int:
         """How many messages are unread; COUNTED_AT_MOST stands for that many or more."""
         return self.sandbox.messages.unread()[:COUNTED_AT_MOST].count()
+
+    @property
+    def pulse(self) -> str:
+        return element(self.sandbox)
 
     @property
     def unread_shown(self) -> str:

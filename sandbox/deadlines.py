@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError
@@ -25,17 +26,21 @@ from sandbox.durations import told
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Sandbox, SetAside, WasRemoved, WasReset
+from sandbox.models import Message, Sandbox, SetAside, WasRemoved, WasReset
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, order=True)
 class Deadline:
-    """A moment that something waits for, told in a whole sentence."""
+    """A moment that something waits for, told in a whole sentence.
+
+    ``key`` names the kind of thing for scripts and journeys, such as "code" or "resend".
+    """
 
     at: datetime
     label: str
+    key: str
 
     @property
     def left(self) -> str:
@@ -73,7 +78,18 @@ def pending(sandbox: Sandbox) -> list[Deadline]:
 def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
     for message in sandbox.messages.under_way().order_by("arrives_at")[:20]:
         label = _("A message to %(to)s arrives") % {"to": mask(message.recipient)}
-        yield Deadline(message.arrives_at, label)
+        yield Deadline(message.arrives_at, label, "message")
+
+
+def arrivals(sandbox: Sandbox) -> Iterable[Due]:
+    """Late messages: whoever looks at the journal only, as the pulse does, hears of them too."""
+    for message in sandbox.messages.filter(awaited=True).only("arrives_at", "channel", "recipient"):
+        yield Due(message.arrives_at, partial(_tell_arrival, message), f"arrival-{message.pk}")
+
+
+def _tell_arrival(message: Message) -> None:
+    Message.objects.filter(pk=message.pk).update(awaited=False)
+    record(Kind.MESSAGE_ARRIVED, channel=message.channel, to=mask(message.recipient))
 
 
 def run_due(sandbox: Sandbox, until: datetime | None = None) -> None:

@@ -16,7 +16,7 @@ from sandbox.clock import current_visit, now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Channel, Event, Fault, Message, Sandbox
+from sandbox.models import ArmedFault, Channel, Event, Fault, Message, Sandbox
 from sandbox.models.message import SUBJECT_MAX_LENGTH
 
 # Digits that stand for themselves: not a part of a link, a date or a longer number.
@@ -26,9 +26,11 @@ _CODE = re.compile(rf"(?<![\w/=.+-])\d{{{settings.CODE_LENGTH}}}(?![\w/=+-])")
 class GatewayRefused(Exception):
     """The mail or SMS gateway does not take messages at present. Nothing was sent."""
 
-    def __init__(self, channel: str) -> None:
+    def __init__(self, channel: str, armed: ArmedFault | None = None) -> None:
         super().__init__(f"The {channel} gateway refuses messages.")
         self.channel = channel
+        # The fault that was armed for this message.
+        self.armed = armed
 
 
 @dataclass
@@ -62,13 +64,23 @@ def rehearsed() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def knock(channel: Channel) -> None:
-    """Raise GatewayRefused when a message by this channel would be refused; none is sent."""
+def knock(channel: Channel, recipient: str) -> None:
+    """Raise GatewayRefused when a message there would be refused; none is sent."""
+    _way_to(channel, recipient)
+
+
+def _way_to(channel: Channel, recipient: str) -> tuple[Sandbox, str, int, ArmedFault | None]:
+    """The sandbox we are in, what goes wrong there, by how many seconds, and what was armed."""
     visit = current_visit()
     if visit is None:
         raise RuntimeError("A message needs a sandbox to arrive in.")
-    if Sandbox.objects.get(pk=visit.sandbox.pk).fault_of(channel)[0] == Fault.REFUSED:
-        raise GatewayRefused(channel)
+    # Another browser may have changed the faults since this request began.
+    sandbox = Sandbox.objects.get(pk=visit.sandbox.pk)
+    armed = sandbox.armed_faults.meeting(channel, recipient)
+    fault, delay = (armed.fault, armed.delay) if armed else sandbox.fault_of(channel)
+    if fault == Fault.REFUSED:
+        raise GatewayRefused(channel, armed)
+    return sandbox, fault, delay, armed
 
 
 def deliver(draft: Draft) -> None:
@@ -76,15 +88,10 @@ def deliver(draft: Draft) -> None:
 
     Raises GatewayRefused when the gateway was told to refuse; the caller decides what that means.
     """
-    visit = current_visit()
-    if visit is None:
-        raise RuntimeError("A message needs a sandbox to arrive in.")
-    # Another browser may have changed the faults since this request began.
-    sandbox = Sandbox.objects.get(pk=visit.sandbox.pk)
-    fault, delay = sandbox.fault_of(draft.channel)
+    sandbox, fault, delay, armed = _way_to(draft.channel, draft.recipient)
     about: dict[str, Any] = {"channel": draft.channel.value, "to": mask(draft.recipient)}
-    if fault == Fault.REFUSED:
-        raise GatewayRefused(draft.channel)
+    if armed:
+        armed.meet()
     if fault == Fault.LOST:
         record(Kind.MESSAGE_LOST, **about)
         return
@@ -95,6 +102,8 @@ def deliver(draft: Draft) -> None:
 
 def _put(draft: Draft, sandbox: Sandbox, delay: timedelta) -> None:
     sent_at = now()
+    if delay:
+        sandbox.expect(sent_at + delay)
     Message.objects.create(
         sandbox=sandbox,
         channel=draft.channel,
@@ -108,9 +117,12 @@ def _put(draft: Draft, sandbox: Sandbox, delay: timedelta) -> None:
         cause=draft.cause,
         sent_at=sent_at,
         arrives_at=sent_at + delay,
+        awaited=bool(delay),
     )
 
 
 def record_refusal(refused: GatewayRefused, recipient: str) -> None:
     """Note a refused message in the journal, once the transaction it broke is over."""
+    if refused.armed:
+        refused.armed.meet()
     record(Kind.MESSAGE_REFUSED, channel=refused.channel, to=mask(recipient))

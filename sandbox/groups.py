@@ -21,6 +21,25 @@ class Group(models.TextChoices):
     CLOUD = "cloud", _("Mi Cloud")
     SUPPORT = "support", _("Support")
 
+    @property
+    def icon(self) -> str:
+        return ICONS[self]
+
+
+ICONS = {
+    Group.SANDBOX: "box",
+    Group.MESSAGES: "send",
+    Group.ACCOUNT: "user",
+    Group.SIGN_IN: "key-round",
+    Group.CODES: "hash",
+    Group.TWO_STEP: "shield-check",
+    Group.PRIVACY: "eye-off",
+    Group.PROFILE: "contact",
+    Group.DEVICES: "smartphone",
+    Group.CLOUD: "cloud",
+    Group.SUPPORT: "headset",
+}
+
 
 GROUPS = {
     "sandbox": Group.SANDBOX,

@@ -26,12 +26,20 @@ class Kind(models.TextChoices):
         "delivery.delayed",
         _("Delivery by %(channel)s was set to: late by %(by)s."),
     )
+    DELIVERY_ARMED = (
+        "delivery.armed",
+        _("For messages by %(channel)s to %(to)s, as many as %(count)s, was set: %(fault)s."),
+    )
     # Messages
     MESSAGE_SENT = "message.sent", _("A message by %(channel)s was sent to %(to)s.")
     MESSAGE_LOST = "message.lost", _("A message by %(channel)s to %(to)s was lost on the way.")
     MESSAGE_REFUSED = (
         "message.refused",
         _("The gateway refused a message by %(channel)s to %(to)s."),
+    )
+    MESSAGE_ARRIVED = (
+        "message.arrived",
+        _("A late message by %(channel)s to %(to)s has arrived."),
     )
     # Registration
     REGISTRATION_STARTED = "registration.started", _("A registration was started for %(to)s.")

@@ -20,6 +20,7 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.views import defaults
 
+from sandbox import pulse
 from sandbox.clock import entered
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox, WasRemoved, WasReset
@@ -64,6 +65,8 @@ class MountMiddleware:
             query = request.META.get("QUERY_STRING", "")
             inside = escape_uri_path(rest or "/") + (f"?{query}" if query else "")
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
+        if rest == pulse.PLACE and request.method in pulse.METHODS:
+            return pulse.answer(request, code)
         sandbox = Sandbox.objects.open().filter(code=code).first()
         if sandbox is None:
             return self.not_found(request)
@@ -157,7 +160,10 @@ class LocaleMiddleware(locale.LocaleMiddleware):
     """Django's, without a search for languages in paths: ours are never there."""
 
     def process_request(self, request: HttpRequest) -> None:
-        language = translation.get_language_from_request(request)
+        sandbox = getattr(request, "sandbox", None)
+        chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        language = "" if sandbox is None or chosen_here else sandbox.language
+        language = language or translation.get_language_from_request(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language
 

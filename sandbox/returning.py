@@ -1,16 +1,31 @@
-"""Leads a person back to the page that they acted from."""
+"""Leads a person back to the page that they came for or acted from, and never elsewhere."""
 
 from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
 
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+_BETWEEN_SEGMENTS = re.compile(r"[/\\]")
 
-def way_back(request: HttpRequest, otherwise: str) -> str:
-    """The address in the field ``next``, if it leads into this sandbox; else the named one."""
-    target = request.POST.get("next", "")
+
+def own_address(request: HttpRequest, target: str) -> str:
+    """The address, if it leads into this sandbox (or, outside of all, into the portal); else "".
+
+    Browsers take ``..`` out of a path before they ask for it, so one with it may lead out; in a
+    query, and within a longer name, two dots are nothing but dots.
+    """
     sandbox = getattr(request, "sandbox", None)
     home = sandbox.path if sandbox else "/"
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    return target if safe and target.startswith(home) else resolve_url(otherwise)
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure()):
+        return ""
+    climbs = ".." in _BETWEEN_SEGMENTS.split(unquote(urlsplit(target).path))
+    return target if target.startswith(home) and not climbs else ""
+
+
+def way_back(request: HttpRequest, otherwise: str) -> str:
+    """The address in the form's field ``next``, if it is our own; else the named one."""
+    return own_address(request, request.POST.get("next", "")) or resolve_url(otherwise)

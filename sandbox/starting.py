@@ -86,8 +86,8 @@ def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
     return others.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
 
 
-def start(scenario: str, *, at: datetime | None = None, **fields: Any) -> Sandbox:
-    """A new sandbox in the scenario's starting state, at this moment or at the real time."""
+def start(scenario: str, at: datetime | None = None, **fields: Any) -> Sandbox:
+    """A new sandbox in the scenario's starting state, its clock at the real time or another."""
     origin = prepared(scenario)
     with transaction.atomic():
         sandbox = copy(origin, at or real_now(), origin=origin, **fields)

@@ -5,6 +5,7 @@ from django.urls import path
 from sandbox.views import clock, faults, inbox, journal, language, message, pulse, reset
 
 urlpatterns = [
+    path("pulse/", pulse.quick_pulse, name="quick_pulse"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/list/", inbox.latest, name="inbox_list"),
     path("inbox/read/", inbox.read_all, name="inbox_read"),

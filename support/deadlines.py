@@ -17,7 +17,5 @@ SHOWN = 20
 def pending(sandbox: Sandbox) -> Iterable[Deadline]:
     links = RecoveryLink.objects.filter(case__sandbox=sandbox, used_at=None, expires_at__gt=now())
     for link in links.order_by("expires_at")[:SHOWN]:
-        words = {"to": str(link)}
-        yield Deadline(
-            link.expires_at, _("The link for a new password sent to %(to)s dies") % words
-        )
+        label = _("The link for a new password sent to %(to)s dies") % {"to": str(link)}
+        yield Deadline(link.expires_at, label, "recovery_link")

@@ -25,10 +25,10 @@ from sandbox.clock import entered, now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from scenarios.walker.inside import handler
-from tests import people
+from tests import databases, people
 from tests.kept import migrated_database
 from tests.order_of_locks import watched
-from tests.states import built_once
+from tests.states import States, built_once
 from tests.visitor import Visitor
 
 
@@ -37,6 +37,11 @@ def pytest_configure() -> None:
     # What is refused is no news here.
     for name in ("django.request", "django.security"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        databases.mark(item)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -94,20 +99,20 @@ def _order_of_locks(django_test_environment: None) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def _states_built_once(
+def states_built_once(
     _settings_for_tests: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[None]:
+) -> Iterator[States]:
     with ExitStack() as stack:
         with django_db_blocker.unblock():
-            stack.enter_context(built_once())
-        yield
+            states = stack.enter_context(built_once())
+        yield states
 
 
 @pytest.fixture(autouse=True)
 def _states(request: pytest.FixtureRequest) -> None:
     """Before the test changes any setting that a scenario is built by."""
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
-        request.getfixturevalue("_states_built_once")
+        request.getfixturevalue("states_built_once")
 
 
 @pytest.fixture(autouse=True)
@@ -123,9 +128,9 @@ def start(db: None) -> Callable[..., Sandbox]:
 
 
 @pytest.fixture
-def world(start: Callable[..., Sandbox]) -> Iterator[Sandbox]:
+def world(db: None, states_built_once: States) -> Iterator[Sandbox]:
     """A fresh sandbox with nobody in it; the test is inside."""
-    with entered(start("empty")) as sandbox:
+    with entered(states_built_once.start("empty")) as sandbox:
         yield sandbox
 
 

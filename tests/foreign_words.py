@@ -106,7 +106,7 @@ def own_words(sandbox: Sandbox | None, typed: Iterable[str], *, letters: bool) -
             found |= {account.first_name, account.last_name, account.name, account.email}
             found.add(account.first_name[:1])
         for device in sandbox.devices.all():
-            found |= {device.name, device.model, device.system, device.place}
+            found |= {device.name, device.model, device.system}
         for case in sandbox.cases.all():
             found |= {case.reason, case.identifier, case.contact, case.decision}
         for message in sandbox.messages.all():

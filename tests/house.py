@@ -8,7 +8,9 @@ from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["sandbox", "accounts", "devices", "support", "scenarios", "training", "review", "portal"]
+APPS = [
+    "sandbox", "accounts", "devices", "support", "scenarios", "training", "review", "api", "portal",
+]  # fmt: skip
 
 
 class Module:

@@ -160,7 +160,7 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         code.digest = ""
     if not digits and Purpose(code.purpose).leads_in:
         event = record(Kind.CODE_FOR_NOBODY, to=mask(code.contact))
-        knock(Channel(code.channel))
+        knock(Channel(code.channel), code.contact)
         with rehearsed():
             letters.one_time_code(code, "0" * settings.CODE_LENGTH, event)
         return

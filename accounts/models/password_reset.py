@@ -92,7 +92,7 @@ class PasswordResetManager(models.Manager["PasswordReset"]):
                 _check_limits(earlier)
                 # Asked whoever it is: a refusal must not tell what the account has.
                 for channel in (Channel.EMAIL, Channel.SMS)[: 2 if way == Way.EITHER else 1]:
-                    knock(channel)
+                    knock(channel, asked_for)
                 reset = self.model(sandbox=sandbox, asked_for=_hidden(asked_for))
                 by_letter = bool(account and account.email and account.phone != asked_for)
                 reset.write(account if by_letter else None)

@@ -9,13 +9,10 @@ sign_in ──► the page one wanted, or account
 
 from __future__ import annotations
 
-from urllib.parse import unquote
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +23,7 @@ from accounts.registration.by_email import REGISTRATION
 from accounts.signing_in.by_password_forms import SignInForm
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, welcome
 from sandbox.requests import SandboxRequest
+from sandbox.returning import own_address
 
 # Set in a browser that was told that the account is locked.
 LOCKED = "locked"
@@ -84,7 +82,4 @@ def offer_the_letter(request: SandboxRequest, account: Account) -> HttpResponse:
 
 def wanted_page(request: SandboxRequest) -> str:
     """The page of this sandbox that one came for; never an address elsewhere."""
-    target = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
-    climbs = ".." in unquote(target)
-    return target if safe and not climbs and target.startswith(request.sandbox.path) else "account"
+    return own_address(request, request.GET.get("next", "")) or "account"

@@ -39,7 +39,7 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
     for owner in _bins(sandbox).order_by("oldest")[:SHOWN]:
         at = owner.oldest + settings.RECYCLE_BIN_KEPT_FOR
         label = _("Something in the recycle bin of account %(mi_id)s is deleted for good")
-        yield Deadline(at, label % {"mi_id": owner.mi_id})
+        yield Deadline(at, label % {"mi_id": owner.mi_id}, "recycle_bin")
     for plan in CloudPlan.objects.in_sandbox(sandbox).select_related("account")[:SHOWN]:
         about = {"plan": plan, "mi_id": plan.account.mi_id}
         if plan.renews:
@@ -47,12 +47,12 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
         else:
             label = _("The cloud plan %(plan)s of account %(mi_id)s ends")
             told = _("A letter tells that the cloud plan %(plan)s ends soon") % about
-            yield Deadline(plan.warn_at, told)
-        yield Deadline(plan.until, label % about)
+            yield Deadline(plan.warn_at, told, "plan_warning")
+        yield Deadline(plan.until, label % about, "plan")
     for phone in _paused(sandbox)[:SHOWN]:
         if phone.sync_paused_until:
-            words = {"device": phone}
-            yield Deadline(phone.sync_paused_until, _("Sync on %(device)s goes on") % words)
+            label = _("Sync on %(device)s goes on") % {"device": phone}
+            yield Deadline(phone.sync_paused_until, label, "sync")
 
 
 def _bins(sandbox: Sandbox) -> Any:

@@ -65,12 +65,13 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
         return _free_already(request, pk)
     if request.method != "POST":
         return render(request, "devices/cloud/remove.html", {"device": device})
+    name = str(device)
     if not device.remove():
         return _free_already(request, pk)
     messages.success(
         request,
         _("The device “%(device)s” is removed. It can be linked to another Mi account now.")
-        % {"device": device},
+        % {"device": name},
     )
     return redirect("cloud_settings")
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 # The size of a sheet, in its own units; SCALE of them are 100 metres.
 WIDTH, HEIGHT, SCALE = 1000, 640, 125
@@ -44,11 +43,6 @@ class Place:
     sheet: Sheet
     x: int
     y: int
-
-    @property
-    def russian(self) -> str:
-        with override("ru"):
-            return str(self.name)
 
 
 PARK, RIVER = _("Park"), _("River")

@@ -13,10 +13,11 @@ from accounts.contacts.canonical import spoken_phone
 from devices.find.places import Place
 from devices.hardware import letters
 from devices.models.at_home import AtHome
+from devices.models.columns import DELETION, OWNER, freed
 from devices.models.command import Command
 from devices.models.finding import Findable
 from devices.models.handset import Handset
-from devices.models.held import DELETION, FREED, FREED_BY, OWNER, Held
+from devices.models.held import Held
 from devices.models.item import PhoneItem
 from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
@@ -63,7 +64,7 @@ class DeviceQuerySet(models.QuerySet["Device"]):
         """Free them from accounts that are about to be no more."""
         PhoneItem.objects.filter(device__in=self).become_nobodys()
         Command.objects.filter(device__in=self).call_off()
-        self.update(**{**FREED, "walk": {FREED_BY: DELETION}}, name="", place="")
+        self.update(**freed(self.model, DELETION))
 
     def ask_for_sign_in(self) -> None:
         """They stay linked, but each asks for the password again."""
@@ -87,7 +88,6 @@ class Device(Handset, Held, Findable, AtHome):
     serial = models.CharField(max_length=20)
     imei = models.CharField(max_length=15, blank=True)
     battery = models.PositiveSmallIntegerField(null=True)
-    place = models.CharField(max_length=80, blank=True)
     signed_in = models.BooleanField(default=False)
     find_device = models.BooleanField(default=False)
     linked_at = models.DateTimeField(null=True)
@@ -205,15 +205,15 @@ class Device(Handset, Held, Findable, AtHome):
         False when it was free already. What lies on it stays on it, as nobody's copy.
         """
         account = self.account
-        freed = {**FREED, "walk": {FREED_BY: OWNER}}
-        if account is None or not self._linked().update(**freed):
+        if account is None or not self._linked().update(**freed(Device, OWNER)):
             return False
         self.items.become_nobodys()
         Command.objects.filter(device=self).call_off()
         end_web_sessions(self, account)
-        self.refresh_from_db()
+        # The journal and the letters still call it by its owner's name for it.
         event = record(Kind.DEVICE_REMOVED, account, device=str(self))
         letters.device_removed(account, self, event)
+        self.refresh_from_db()
         return True
 
     # What the device does by itself

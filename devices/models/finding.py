@@ -48,7 +48,7 @@ class Findable(models.Model):
     @property
     def shown_place(self) -> str:
         """Where it was last, in the reader's language."""
-        return str(self.located.name) if self.located else str(getattr(self, "place", ""))
+        return str(self.located.name) if self.located else ""
 
     @property
     def destinations(self) -> list[places.Place]:
@@ -74,10 +74,10 @@ class Findable(models.Model):
     def tell_place(self: Any) -> None:
         """Report where it is, and how exactly it knows: several ways to find that out know more."""
         place = self.lies_at
-        self.located_spot, self.located_at, self.place = place.key, now(), place.russian
+        self.located_spot, self.located_at = place.key, now()
         self.accuracy = NEAR if self.wifi else FAR
         self.seen_at = now()
-        self.save(update_fields=["located_spot", "located_at", "place", "accuracy", "seen_at"])
+        self.save(update_fields=["located_spot", "located_at", "accuracy", "seen_at"])
 
     # What its owner asks of it from afar
 

@@ -10,6 +10,7 @@ from django.db import models
 
 from accounts.models import Account
 from devices.hardware import letters
+from devices.models.columns import FREED_BY, freed
 from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
 from sandbox.changing import changing
@@ -19,19 +20,6 @@ from sandbox.kinds import Kind
 
 if TYPE_CHECKING:
     from devices.models.device import Device
-
-# The walk's name for why the device has no account any more; its screen says so.
-FREED_BY = "freed_by"
-OWNER, DELETION = "owner", "deletion"
-# A device that is nobody's.
-FREED: dict[str, Any] = {
-    "account": None, "linked_at": None, "signed_in": False, "find_device": False,
-    "activation_lock": False, "unlock_linked_at": None,
-    "sync_kinds": [], "synced_at": None, "sync_full": False, "sync_paused_until": None,
-    "lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None, "walk": {},
-    "mi_home_region": "", "network": "", "pairing_until": None, "cleaning_since": None,
-    "located_spot": "", "located_at": None,
-}  # fmt: skip
 
 
 def find_device_held_until(account: Account) -> datetime | None:
@@ -75,10 +63,11 @@ class Held(models.Model):
 
         What lies on it must have been seen to before.
         """
-        account = self.account
-        if account is None or not self._linked().filter(signed_in=True).update(**FREED):
+        account, freed_now = self.account, freed(type(self))
+        if account is None or not self._linked().filter(signed_in=True).update(**freed_now):
             return False
         end_web_sessions(self, account)
+        # The journal and the letters still call it by its owner's name for it.
         event = record(Kind.DEVICE_SIGNED_OUT, account, device=str(self))
         letters.signed_out_of(account, self, event)
         self.refresh_from_db()

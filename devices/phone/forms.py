@@ -74,6 +74,7 @@ class MailboxForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.phone = phone
 
+    @changing()
     def save(self) -> None:
         address = self.cleaned_data["email"]
         if address == self.phone.mailbox:

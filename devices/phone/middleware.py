@@ -36,7 +36,7 @@ def cookie_name(name: str, device: Device) -> str:
     A phone that was reset knows nothing of the cookies it had before.
     """
     prefix = SECURE if name.startswith(SECURE) else ""
-    reset = f"-{device.reset_at:%s}" if device.reset_at else ""
+    reset = f"-{int(device.reset_at.timestamp())}" if device.reset_at else ""
     return f"{prefix}phone{reset}-{name.removeprefix(prefix)}"
 
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from accounts.models import Account, OneTimeCode, Purpose
 from devices.models import Device
-from devices.models.held import FREED_BY
+from devices.models.columns import FREED_BY
 from devices.phone import walk
 from sandbox.clock import now
 

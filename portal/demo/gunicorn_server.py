@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
@@ -35,7 +36,7 @@ class _Application(BaseApplication):
             "bind": [f"fd://{listener.detach()}" for listener in self.listeners],
             "worker_class": "gthread",
             "workers": 2,
-            "threads": 4,
+            "threads": settings.THREADS,
             "preload_app": True,
             "keepalive": 5,
             "timeout": 120,

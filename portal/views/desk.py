@@ -15,7 +15,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from devices.models import Device
-from sandbox.context import Strip
 from sandbox.requests import SandboxRequest
 
 PANES = ["site", "phone", "inbox"]
@@ -24,8 +23,8 @@ PANES = ["site", "phone", "inbox"]
 @login_not_required
 @require_safe
 def desk(request: SandboxRequest) -> HttpResponse:
-    """``?at=`` is the site's first page, ``?phone=`` chooses the phone, ``?show=`` the pane where there is room for one only, and
-    ``?projector=1`` makes everything large."""
+    """``?at=`` is the page that the site begins at, ``?phone=`` chooses the phone, ``?show=`` the
+    pane where there is room for one only, and ``?projector=1`` makes everything large."""
     phones = list(request.sandbox.devices.with_screen().latest_seen_first())
     wanted = request.GET.get("phone", "")
     show = request.GET.get("show", "")
@@ -34,27 +33,9 @@ def desk(request: SandboxRequest) -> HttpResponse:
         "phone": next((each for each in phones if str(each.pk) == wanted), _first(phones)),
         "show": show if show in PANES else PANES[0],
         "projector": request.GET.get("projector") == "1",
-        "state": state_of(request),
         "site": _inside(request, request.GET.get("at", "")),
     }
     return render(request, "desk/desk.html", context)
-
-
-@login_not_required
-@require_safe
-def desk_pulse(request: SandboxRequest) -> HttpResponse:
-    """204 while nothing has happened since what was ``seen``."""
-    state = state_of(request)
-    if request.GET.get("seen") == state:
-        return HttpResponse(status=204)
-    response = render(request, "desk/pulse.html", {"state": state})
-    response.headers["HX-Trigger"] = "desk-changed"
-    return response
-
-
-def state_of(request: SandboxRequest) -> str:
-    """Another one whenever something has happened in the sandbox, or a message has arrived."""
-    return f"{request.sandbox.last_event}-{Strip(request.sandbox).unread}"
 
 
 def _inside(request: SandboxRequest, address: str) -> str:

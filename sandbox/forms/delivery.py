@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.changing import changing
 from sandbox.journal import record
 from sandbox.kinds import Kind
-from sandbox.models import Channel, Fault, Sandbox
+from sandbox.masking import mask
+from sandbox.models import ArmedFault, Channel, Fault, Sandbox
+from sandbox.models.armed_fault import ARMED_AT_MOST, DELAY, TIMES_AT_MOST
 
 DAY = 24 * 3600
 
@@ -55,6 +58,56 @@ def _delay(label: Any) -> forms.IntegerField:
         max_value=DAY,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
+
+
+class ArmForm(forms.Form):
+    """A fault for the next messages only."""
+
+    channel = forms.ChoiceField(
+        label=_("Which messages"), choices=Channel.choices, widget=forms.RadioSelect
+    )
+    to = forms.CharField(
+        label=_("To which address or number"),
+        help_text=_("Leave it empty for every one."),
+        required=False,
+        max_length=320,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    fault = forms.ChoiceField(label=_("What goes wrong"), choices=FAULTS, widget=forms.RadioSelect)
+    count = forms.IntegerField(
+        label=_("How many messages"),
+        min_value=1,
+        max_value=TIMES_AT_MOST,
+        initial=1,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    delay = _delay(_("Delay, in seconds"))
+
+    def __init__(self, sandbox: Sandbox, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sandbox = sandbox
+        self.fields["delay"].initial = DELAY
+
+    def clean(self) -> dict[str, Any]:
+        if self.sandbox.armed_faults.count() >= ARMED_AT_MOST:
+            raise ValidationError(
+                _("Too many faults wait for a message already. Take those back first."),
+                code="too_many",
+            )
+        return self.cleaned_data
+
+    @changing()
+    def save(self) -> ArmedFault:
+        data = self.cleaned_data
+        armed = self.sandbox.armed_faults.create(
+            channel=data["channel"], recipient=data["to"], fault=data["fault"],
+            delay=data["delay"], left=data["count"],
+        )  # fmt: skip
+        record(
+            Kind.DELIVERY_ARMED, channel=data["channel"], fault=data["fault"],
+            count=data["count"], to=mask(data["to"]) if data["to"] else "",
+        )  # fmt: skip
+        return armed
 
 
 class DeliveryForm(forms.Form):

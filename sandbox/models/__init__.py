@@ -1,5 +1,6 @@
 """The world: a sandbox, its journal, its messages and the browsers that visit it."""
 
+from sandbox.models.armed_fault import ArmedFault
 from sandbox.models.clean_up import CleanUp
 from sandbox.models.event import Event
 from sandbox.models.listed_session import ListedSession
@@ -9,6 +10,7 @@ from sandbox.models.session import BrowserSession, End
 from sandbox.models.set_aside import SetAside
 
 __all__ = [
+    "ArmedFault",
     "BrowserSession",
     "Channel",
     "CleanUp",

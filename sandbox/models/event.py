@@ -40,6 +40,7 @@ TOLD: dict[str, Callable[[Any], object]] = {
     "by": lambda seconds: told(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
     "fault": lambda fault: Fault(fault).label,
+    "to": lambda to: to or _("any address"),
     "plan": lambda plan: PLANS.get(plan, plan),
 }
 # The facts that may tell who somebody is, and what stands for them afterwards.

@@ -74,6 +74,8 @@ class Message(models.Model):
     sent_at = models.DateTimeField()
     arrives_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    # A late one, until its arrival was told.
+    awaited = models.BooleanField(default=False)
     haystack = models.TextField(editable=False)
 
     objects = MessageQuerySet.as_manager()
@@ -85,6 +87,11 @@ class Message(models.Model):
                 fields=["sandbox", "arrives_at"],
                 condition=models.Q(read_at=None),
                 name="message_unread",
+            ),
+            models.Index(
+                fields=["sandbox", "arrives_at"],
+                condition=models.Q(awaited=True),
+                name="message_awaited",
             ),
         ]
 

@@ -75,8 +75,11 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         of_states = models.Q(
             made_for=MadeFor.STATE, used_at__lt=real_now() - settings.STATE_KEPT_IDLE
         )
+        of_scripts = models.Q(
+            made_for=MadeFor.SCRIPT, used_at__lt=real_now() - settings.SCRIPT_KEPT_IDLE
+        )
         return self.open().filter(
-            models.Q(used_at__lt=long_ago) | of_states, permanent=False, kept=False
+            models.Q(used_at__lt=long_ago) | of_states | of_scripts, permanent=False, kept=False
         )
 
 
@@ -92,6 +95,11 @@ class Sandbox(models.Model):
     # An operator keeps it, however long nobody uses it.
     kept = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=real_now)
+    # For whoever looks at a list of them, and the language of pages to whoever has chosen none.
+    name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES, blank=True)
+    # The digest of the key that a script named when it made it.
+    made_with = models.CharField(max_length=16, blank=True)
     created_from = models.GenericIPAddressField(null=True)
     used_at = models.DateTimeField(default=real_now, db_index=True)
     frozen_at = models.DateTimeField(null=True)
@@ -113,7 +121,14 @@ class Sandbox(models.Model):
     class Meta:
         verbose_name = _("sandbox")
         verbose_name_plural = _("sandboxes")
-        indexes = [models.Index(fields=["created_from", "created_at"])]
+        indexes = [
+            models.Index(fields=["created_from", "created_at"]),
+            models.Index(
+                fields=["made_with", "created_at"],
+                condition=~models.Q(made_with=""),
+                name="sandbox_made_with_key",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["scenario", "scenario_version"],

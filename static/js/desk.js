@@ -45,6 +45,6 @@ async function refresh(frame) {
   next.dispatchEvent(new CustomEvent("htmx:afterSettle", { bubbles: true, detail: { elt: next } }));
 }
 
-document.addEventListener("desk-changed", () => {
+document.addEventListener("sandbox-changed", () => {
   for (const frame of document.querySelectorAll(".desk iframe")) refresh(frame);
 });

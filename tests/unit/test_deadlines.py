@@ -21,7 +21,7 @@ def test_the_next_deadline_stands_first_and_past_ones_nowhere(
     moments = [now() + timedelta(minutes=minutes) for minutes in (20, -1, 10)]
     monkeypatch.setattr(
         "sandbox.deadlines.late_messages",
-        lambda _sandbox: [Deadline(at, f"{at}") for at in moments],
+        lambda _sandbox: [Deadline(at, f"{at}", "message") for at in moments],
     )
     assert [deadline.at for deadline in pending(world)] == sorted(moments)[1:]
 

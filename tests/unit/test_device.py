@@ -69,7 +69,7 @@ def test_a_removed_device_is_not_renamed_by_its_former_owner(world, make_account
     same = Device.objects.get(pk=device.pk)
     device.remove()
     assert not same.rename("Балкон")
-    assert Device.objects.get(pk=device.pk).name == "Кухня"
+    assert Device.objects.get(pk=device.pk).name == ""
     assert not world.events.filter(kind=Kind.DEVICE_RENAMED).exists()
 
 

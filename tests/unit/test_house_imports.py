@@ -15,7 +15,7 @@ FLOORS = [
     {"devices"},
     {"support"},
     {"scenarios"},
-    {"training", "review"},
+    {"training", "review", "api"},
     {"portal"},
 ]
 FLOOR = {app: number for number, floor in enumerate(FLOORS) for app in floor}

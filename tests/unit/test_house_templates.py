@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.house import ROOT, shown, templates
+from tests.house import ROOT, files, shown, templates
 
 TEMPLATES = ROOT / "templates"
 NOT_PAGES = {"layouts", "partials", "letters", "portal", "django"}
@@ -22,10 +22,6 @@ INSIDE = re.compile(
     r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.IGNORECASE
 )
 UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+off")
-# What a form field's help says is ours; a letter's text is no HTML.
-TRUSTED = {
-    "templates/portal/field.html", "templates/portal/hint.html", "templates/letters/letter.txt",
-}  # fmt: skip
 INCLUDED = re.compile(r'{% include "([\w/]+\.html)"')
 EXTENDS = re.compile(r'\s*{% extends "(layouts|[\w]+)/[\w/]+\.html" %}')
 
@@ -56,9 +52,12 @@ def test_no_template_carries_style_or_script() -> None:
 
 
 def test_nothing_is_shown_unescaped() -> None:
+    """Plain text, as of a letter, is no markup, and has nothing to escape."""
+    markup = [
+        path for path in [*templates(), *files("*.svg", "templates")] if path.suffix != ".txt"
+    ]
     assert not [
         f"{shown(path)}: {found[0]}"
-        for path in templates()
-        if shown(path) not in TRUSTED
-        and (found := UNESCAPED.search(path.read_text(encoding="utf-8")))
+        for path in markup
+        if (found := UNESCAPED.search(path.read_text(encoding="utf-8")))
     ]

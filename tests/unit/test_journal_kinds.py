@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.utils import translation
+from lucide.templatetags.lucide import lucide
 
 from sandbox import starting
 from sandbox.browsers import told
@@ -33,6 +34,12 @@ def test_every_kind_tells_its_sentence_in_both_languages(world: Sandbox, kind: K
 def test_every_kind_is_about_something(kind: Kind) -> None:
     assert kind in kinds_of(kind.group)
     assert sum(kind in kinds_of(group) for group in Group) == 1
+
+
+def test_every_matter_has_an_icon_of_its_own() -> None:
+    icons = {group.icon for group in Group}
+    assert len(icons) == len(Group)
+    assert all(lucide(icon) for icon in icons)
 
 
 def test_an_event_says_just_what_its_sentence_needs(world: Sandbox) -> None:

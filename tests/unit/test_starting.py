@@ -102,6 +102,16 @@ class TestStarting:
         assert starting.may_start("192.0.2.1")
 
 
+@pytest.mark.parametrize("scenario", settings.SANDBOX_SCENARIOS)
+def test_the_tests_worlds_are_like_those_that_are_started(scenario, states_built_once):
+    quick, real = states_built_once.start(scenario), starting.start(scenario)
+    assert contents(quick) == contents(real)
+    for field in {field.name for field in Sandbox._meta.concrete_fields} - {"id", "code", "origin"}:
+        one, two = getattr(quick, field), getattr(real, field)
+        alike = one == two or abs(one - two) < timedelta(seconds=60)
+        assert alike, field
+
+
 class TestReset:
     def test_it_equals_a_fresh_start(self):
         sandbox = starting.start("people")

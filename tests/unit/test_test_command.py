@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 import sys
 from pathlib import Path
@@ -136,4 +137,15 @@ def test_the_exit_code_tells_of_every_failure(
         command.Command().run_from_argv(["manage.py", "test", *arguments])
     assert int(stopped.value.code or 0) == code
     chosen = arguments[:1] and [name for name in arguments if name != "--require-browser"]
-    assert runs == [["-p", "portal.testing.no_browser", *(chosen or ["-n", "auto"])]]
+    everything = ["-n", "auto", "--durations=20"]
+    assert runs == [["-p", "portal.testing.no_browser", *(chosen or everything)]]
+
+
+def test_every_part_tells_how_long_it_took(
+    runs: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        command.Command().run_from_argv(["manage.py", "test"])
+    lines = capsys.readouterr().out.splitlines()[-2:]
+    for name, line in zip(("linters", "tests"), lines, strict=True):
+        assert re.fullmatch(rf"{name}: \d+ s, \d+ s of processor time", line), line

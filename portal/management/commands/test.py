@@ -12,8 +12,10 @@ from portal.bootstrap.programs import run
 from portal.bootstrap.words import say
 from portal.testing import browser, fonts, node
 from portal.testing.checks import failed_checks
+from portal.testing.parts import Parts
 
 REQUIRE_BROWSER = "--require-browser"
+EVERYTHING = ["-n", "auto", "--durations=20"]
 
 
 class Command(BaseCommand):
@@ -35,14 +37,21 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         chosen = [argument for argument in options["arguments"] if argument != REQUIRE_BROWSER]
-        failed = [] if chosen else failed_checks()
+        parts = Parts()
+        failed: list[str] = []
+        if not chosen:
+            with parts.timed("linters"):
+                failed += failed_checks()
         environment = _browser(may_fetch=_opens_browsers(chosen))
         if environment is None and REQUIRE_BROWSER in options["arguments"]:
             failed.append("finding a browser")
         say("\n=== pytest ===")
         if failed:
             say(f"Failed before the tests: {', '.join(failed)}.")
-        sys.exit(_pytest(chosen or ["-n", "auto"], environment) or bool(failed))
+        with parts.timed("tests"):
+            code = _pytest(chosen or EVERYTHING, environment)
+        parts.tell()
+        sys.exit(code or bool(failed))
 
 
 def _pytest(arguments: Sequence[str], environment: browser.Environment | None) -> int:

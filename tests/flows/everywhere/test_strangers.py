@@ -26,6 +26,7 @@ OPEN_FOLDERS = (
     *("phone", "desk", "tv", "vacuum"),
 )
 OPEN = {"home", "locked", "pulse", "faults", "journal", "event", "reset", "language", "terms"}
+OPEN |= {"quick_pulse"}
 # Their links are in letters, or given away by the owner, and open to whoever has them.
 OPEN |= {"card", "card_photo", "undo_contact", "not_me_password", "not_me_link"}
 OPEN |= {"two_step_reset_cancel"}
@@ -41,7 +42,7 @@ FOREIGN = [
     if {"pk", "digest", "secret", "token"}.intersection(address.parameters)
 ]
 # These answer htmx with a part of a page.
-PARTS = {"inbox_list", "pulse", "clock_menu", "password_strength", "phone_live", "desk_pulse"}
+PARTS = {"inbox_list", "pulse", "quick_pulse", "clock_menu", "password_strength", "phone_live"}
 ENDS_THE_WALK = {"reset", "sign_out"}
 
 

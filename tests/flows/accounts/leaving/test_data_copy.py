@@ -67,7 +67,7 @@ def test_the_whole_walk(visitor, world, anna, wait):
 
 
 def test_it_holds_everything(visitor, world, anna, make_device, wait):
-    device = make_device(anna, imei="356938035643809", place="Москва, дома")
+    device = make_device(anna, imei="356938035643809", located_spot="moscow-home")
     Photo.objects.put(anna, b"picture")
     Case.objects.open(world, Topic.UNLOCK, EMAIL, EMAIL, "Моя причина", "ru", b"scan")
     visitor.submit(visitor.get("sign_in"), button="Вход", username=EMAIL, password=PASSWORD)

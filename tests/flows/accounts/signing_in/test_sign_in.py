@@ -155,6 +155,17 @@ def test_a_wanted_page_elsewhere_is_not_opened(
     assert visitor.post(address, data, follow=False).location == "/account/"
 
 
+@pytest.mark.parametrize("query", ["q=a..b", "q=../..", "q=%2e%2e%2f"])
+def test_two_dots_in_a_query_lead_nowhere_else(
+    visitor: Visitor, owner: Account, query: str
+) -> None:
+    wanted = f"{visitor.mount}account/security/log/?{query}"
+    address = visitor.address("sign_in") + "?" + urlencode({"next": wanted})
+    data = {"username": EMAIL, "password": PASSWORD}
+    visitor.get("sign_in")
+    assert visitor.post(address, data, follow=False).location.endswith(f"/log/?{query}")
+
+
 # Not activated
 
 

@@ -61,6 +61,14 @@ def test_the_erased_phone_asks_for_its_owner(owner, another_visitor, phone):
     assert another_visitor.get("phone_settings", phone.pk).name == "phone_activation"
 
 
+def test_a_name_is_words_and_no_markup(owner, phone):
+    name = "<img src=x alt=hi>"
+    phone.rename(name)
+    page = begin(owner, phone)
+    assert f"Введите: {name}." in page.text
+    assert not page.html.all("img", alt="hi")
+
+
 @pytest.mark.parametrize("typed", ["redmi  note 12", " Redmi Note 12 "])
 def test_case_and_spaces_of_the_name_do_not_matter(owner, phone, typed):
     owner.submit(begin(owner, phone), "Стереть данные", typed=typed)

@@ -21,7 +21,7 @@ def anna(make_account):
 def phone(anna, make_device):
     return make_device(
         anna, name="Телефон Анны", imei="001017000001377", sim_number="+70005550137",
-        place="Москва", battery=86, find_device=True,
+        located_spot="moscow-home", battery=86, find_device=True,
     )  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+"""Who starts sandboxes: an address, or whoever holds a key."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from api.problems import Problem
+from api.worlds import address_of
+from sandbox import starting
+from sandbox.clock import real_now
+from sandbox.models import Sandbox
+from sandbox.models.sandbox import MadeFor
+
+RETRY_AFTER = {"Retry-After": "60"}
+
+
+class Caller:
+    """``Authorization: Bearer <key>`` names one of API_KEYS. Raises Problem for another one."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.address = address_of(request)
+        scheme, _space, key = request.headers.get("Authorization", "").partition(" ")
+        self.key = ""
+        if settings.API_KEYS and scheme.lower() == "bearer":
+            if key.strip() not in settings.API_KEYS:
+                raise Problem(401, headers={"WWW-Authenticate": "Bearer"})
+            self.key = hashlib.sha256(key.strip().encode()).hexdigest()[:16]
+
+    def check(self) -> None:
+        """Raises Problem when too many sandboxes were started within the last hour."""
+        if not self.key:
+            may = starting.may_start(self.address, MadeFor.SCRIPT)
+        else:
+            hour = real_now() - timedelta(hours=1)
+            made = Sandbox.objects.filter(made_with=self.key, created_at__gt=hour).count()
+            may = made < settings.SANDBOXES_PER_KEY_AND_HOUR
+        if not may:
+            detail = _("Remove what is not needed any more and go on in an hour, or use a key.")
+            raise Problem(429, detail, headers=RETRY_AFTER)
+
+    @property
+    def marks(self) -> dict[str, Any]:
+        """What a sandbox keeps of it. One that a key pays for counts to no address."""
+        by_key = {"made_with": self.key} if self.key else {"created_from": self.address}
+        return {"made_for": MadeFor.SCRIPT, **by_key}

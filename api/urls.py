@@ -1,0 +1,7 @@
+"""Below ``/api/v1/``."""
+
+from __future__ import annotations
+
+from api.site import urls
+
+urlpatterns = urls()

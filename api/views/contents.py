@@ -1,0 +1,110 @@
+"""What there is in a sandbox, for assertions without its site; and a browser that is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from ninja import Query, Router
+
+from accounts.models import Account
+from api.problems import problem
+from api.refusals import responses
+from api.schemas.sandboxes import AccountsOut, BrowserAsked, BrowserOut, DevicesOut
+from api.worlds import account_in, inside, state
+from devices.models import Device
+from sandbox.models import Sandbox
+from sandbox.sessions import OPENED_WITH, SessionStore
+
+router = Router(tags=["contents"])
+
+
+@router.get("/{code}/accounts", response=responses(200, AccountsOut))
+def accounts(request: HttpRequest, code: str) -> dict[str, Any]:
+    with inside(request, code) as sandbox:
+        found = Account.objects.filter(sandbox=sandbox).order_by("pk")
+        return {**state(sandbox), "accounts": [_account(each) for each in found]}
+
+
+@router.get("/{code}/devices", response=responses(200, DevicesOut))
+def devices(request: HttpRequest, code: str) -> dict[str, Any]:
+    with inside(request, code) as sandbox:
+        found = sandbox.devices.select_related("account").order_by("pk")
+        return {**state(sandbox), "devices": [_device(each) for each in found]}
+
+
+@router.get("/{code}/browser", response=responses(200, BrowserOut, 409))
+def browser(request: HttpRequest, code: str, asked: Query[BrowserAsked]) -> dict[str, Any]:
+    """A browser in which the person is signed in, as Playwright's ``storageState``."""
+    with inside(request, code, asked) as sandbox:
+        account = account_in(sandbox, asked.person)
+        if account.is_locked or not account.is_activated:
+            detail = _("The site would not let this person in at present.")
+            raise problem(409, "person", "not_let_in", detail)
+        cookies = {settings.SESSION_COOKIE_NAME: session_of(account)}
+        if asked.language:
+            cookies[settings.LANGUAGE_COOKIE_NAME] = asked.language
+        told = [_cookie(sandbox, name, value) for name, value in cookies.items()]
+        return {"cookies": told, "origins": []}
+
+
+def session_of(account: Account) -> str:
+    """The key of a new session in which somebody is signed in by password."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(account.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session[OPENED_WITH] = "password"
+    session.save()
+    return session.session_key or ""
+
+
+def _cookie(sandbox: Sandbox, name: str, value: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "value": value,
+        "domain": urlsplit(settings.PUBLIC_URL).hostname,
+        "path": sandbox.path,
+        "expires": -1,
+        "httpOnly": True,
+        "secure": settings.HTTPS,
+        "sameSite": "Lax",
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "mi_id": account.mi_id,
+        "email": account.email,
+        "phone": account.phone or "",
+        "first_name": account.first_name,
+        "last_name": account.last_name,
+        "language": account.language,
+        "region": str(account.region),
+        "activated": account.is_activated,
+        "locked": account.is_locked,
+        "created_at": account.created_at,
+    }
+
+
+def _device(device: Device) -> dict[str, Any]:
+    return {
+        "id": device.pk,
+        "kind": device.kind,
+        "model": device.model,
+        "name": device.name,
+        "serial": device.serial,
+        "imei": device.imei,
+        "number": device.sim_number or "",
+        "account": device.account.mi_id if device.account else None,
+        "signed_in": device.signed_in,
+        "powered": device.powered,
+        "online": device.is_online,
+        "find_device": device.find_device,
+        "activation_lock": device.activation_lock,
+        "ringing": device.is_ringing,
+    }

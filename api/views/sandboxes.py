@@ -1,0 +1,113 @@
+"""Start a sandbox, look at it, put it back, remove it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from ninja import Router, Status
+
+from accounts.models import Account
+from api.callers import Caller
+from api.problems import Problem, problem
+from api.reading import check_known
+from api.refusals import BODY, responses
+from api.schemas.sandboxes import SandboxIn, SandboxOut
+from api.worlds import inside, state
+from sandbox import starting
+from sandbox.clock import real_now
+from sandbox.forms.clock import AHEAD_AT_MOST
+from sandbox.models import Sandbox
+from scenarios.cast import PEOPLE
+
+router = Router(tags=["sandboxes"])
+DEFAULT = "people"
+
+
+@router.post("", response=responses(201, SandboxOut, 401, 429, *BODY))
+def create(request: HttpRequest, asked: SandboxIn) -> Status[dict[str, Any]]:
+    """Start a sandbox. It is gone two hours after its last use, or when it is removed."""
+    check_known(request)
+    caller = Caller(request)
+    scenario = asked.scenario or DEFAULT
+    if scenario not in settings.SANDBOX_SCENARIOS:
+        raise problem(422, "scenario", "unknown", _("There is no such scenario."))
+    if asked.at and abs(asked.at - real_now()) > AHEAD_AT_MOST:
+        detail = _("A sandbox begins within ten years of today.")
+        raise problem(422, "at", "too_far", detail)
+    caller.check()
+    sandbox = starting.start(
+        scenario, at=asked.at, name=asked.name.replace("\0", ""), language=asked.language or "",
+        **caller.marks,
+    )  # fmt: skip
+    return Status(201, told(sandbox))
+
+
+@router.get("/{code}", response=responses(200, SandboxOut))
+def show(request: HttpRequest, code: str) -> dict[str, Any]:
+    """A sandbox and who is in it."""
+    with inside(request, code) as sandbox:
+        return told(sandbox)
+
+
+@router.delete("/{code}", response=responses(204, None, 409))
+def remove(request: HttpRequest, code: str) -> Status[None]:
+    """Remove a sandbox at once, with all it holds."""
+    with inside(request, code) as sandbox:
+        if sandbox.permanent:
+            raise Problem(409, _("The demo sandbox is everybody's and stays."))
+        starting.remove_all(Sandbox.objects.filter(pk=sandbox.pk))
+    return Status(204, None)
+
+
+@router.post("/{code}/reset", response=responses(200, SandboxOut))
+def reset(request: HttpRequest, code: str) -> dict[str, Any]:
+    """Back to the beginning, at the real time; everybody is signed out."""
+    with inside(request, code) as sandbox:
+        starting.reset(sandbox)
+        return told(sandbox)
+
+
+def told(sandbox: Sandbox) -> dict[str, Any]:
+    return {
+        **state(sandbox),
+        "code": sandbox.code,
+        "name": sandbox.name,
+        "scenario": sandbox.scenario,
+        "language": sandbox.language,
+        "url": sandbox.url,
+        "mailpit_url": sandbox.url.rstrip("/"),
+        "people": people_in(sandbox),
+        "phones": phones_in(sandbox),
+    }
+
+
+def people_in(sandbox: Sandbox) -> list[dict[str, str]]:
+    accounts = {each.mi_id: each for each in Account.objects.filter(sandbox=sandbox)}
+    return [
+        {
+            "key": person.key,
+            "mi_id": person.mi_id,
+            "email": accounts[person.mi_id].email,
+            "phone": accounts[person.mi_id].phone or "",
+            "password": person.password,
+        }
+        for person in PEOPLE
+        if person.mi_id in accounts
+    ]
+
+
+def phones_in(sandbox: Sandbox) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": phone.pk,
+            "model": phone.model,
+            "name": phone.name,
+            "number": phone.sim_number or "",
+            "account": phone.account.mi_id if phone.account else None,
+            "url": f"{sandbox.url}phone/{phone.pk}/",
+        }
+        for phone in sandbox.devices.with_screen().select_related("account").order_by("pk")
+    ]

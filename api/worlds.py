@@ -1,0 +1,72 @@
+"""The sandbox that a call is about, and the people in it."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Account
+from api.problems import Problem, problem
+from api.reading import Asked, check_known
+from sandbox.clock import entered
+from sandbox.deadlines import run_due
+from sandbox.models import Sandbox
+from scenarios.cast import PEOPLE
+
+NO_SANDBOX = _("There is no sandbox with this code. It may have been removed.")
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """None when the server does not tell it, as behind a local socket."""
+    try:
+        return str(ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")))
+    except ValueError:
+        return None
+
+
+@contextmanager
+def inside(request: HttpRequest, code: str, asked: Asked | None = None) -> Iterator[Sandbox]:
+    """Be in the sandbox as a visitor of its site is: what is due has acted, and it is in use."""
+    check_known(request, asked)
+    sandbox = Sandbox.objects.open().filter(code=code.lower()).first() if code.isascii() else None
+    if sandbox is None:
+        raise Problem(404, NO_SANDBOX)
+    agent = request.headers.get("User-Agent", "")
+    with entered(sandbox, address_of(request), agent):
+        sandbox.touch()
+        if sandbox.has_due:
+            run_due(sandbox)
+            sandbox.refresh_from_db(fields=["last_event"])
+        yield sandbox
+
+
+def state(sandbox: Sandbox) -> dict[str, Any]:
+    """What every answer carries: the world's present, and the number of its newest event."""
+    sandbox.refresh_from_db(fields=["last_event", "clock_offset"])
+    return {"now": sandbox.now(), "event": sandbox.last_event}
+
+
+def account_in(sandbox: Sandbox, person: str, field: str = "person") -> Account:
+    """The account of a demo person by key, or of anybody by e-mail, phone number or Mi ID."""
+    key = as_contact(person)
+    mi_id = next((each.mi_id for each in PEOPLE if each.key == key), "")
+    own = Account.objects.filter(sandbox=sandbox, mi_id=mi_id) if mi_id else None
+    account = own.first() if own else Account.objects.identified_by(sandbox, key)
+    if account is None:
+        raise problem(404, field, "unknown", _("Nobody in this sandbox is called that."))
+    return account
+
+
+def as_contact(typed: str) -> str:
+    """An address or number as it is kept; in an address, ``+`` means a space."""
+    contact = typed.strip().replace("\0", "")
+    digits = "".join(each for each in contact if each not in " ()-+")
+    if "@" in contact or not (digits.isascii() and digits.isdecimal()):
+        return contact
+    plus = typed.startswith((" ", "+")) or contact.startswith("+")
+    return f"+{digits}" if plus else digits

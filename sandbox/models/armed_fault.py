@@ -1,0 +1,46 @@
+"""A fault that waits for the next messages by a channel, and is over when it has met them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from sandbox.models.sandbox import Channel, Fault, Sandbox
+
+TIMES_AT_MOST = 100
+DELAY = 40
+ARMED_AT_MOST = 50
+
+
+class ArmedFaultQuerySet(models.QuerySet["ArmedFault"]):
+    def meeting(self, channel: str, recipient: str) -> ArmedFault | None:
+        """The one that a message meets now, the earliest first."""
+        to = models.Q(recipient="") | models.Q(recipient__iexact=recipient)
+        return self.filter(to, channel=channel, left__gt=0).order_by("pk").first()
+
+
+class ArmedFault(models.Model):
+    """``recipient`` is an address or a number in E.164; empty for every one.
+
+    It goes before the lasting fault of the channel. ``left`` is how many messages it still meets.
+    """
+
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="armed_faults")
+    channel = models.CharField(max_length=5, choices=Channel.choices)
+    recipient = models.CharField(max_length=320, blank=True)
+    fault = models.CharField(max_length=10, choices=Fault.choices)
+    # In seconds, for late messages.
+    delay = models.PositiveIntegerField(default=DELAY)
+    left = models.PositiveSmallIntegerField(default=1)
+
+    objects = ArmedFaultQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.get_channel_display()}: {self.get_fault_display()}"
+
+    def meet(self) -> bool:
+        """It has met a message; False when it had met its last one already."""
+        met = ArmedFault.objects.filter(pk=self.pk, left__gt=0)
+        if not met.update(left=models.F("left") - 1):
+            return False
+        ArmedFault.objects.filter(pk=self.pk, left=0).delete()
+        return True

@@ -1,0 +1,62 @@
+"""The quick pulse: whether anything has happened in a sandbox, for pages that ask again and again.
+
+The mount answers it by itself, before sessions, languages and people: it costs one question to the
+database, and tells nothing but the number of the newest event.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
+from django.utils.cache import add_never_cache_headers
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sandbox.deadlines import run_due
+from sandbox.models import Sandbox
+
+PLACE, METHODS = "/pulse/", {"GET", "HEAD"}
+ASKED_EVERY = "2s"
+# The name of the event that a page hears when something has happened.
+CHANGED = "sandbox-changed"
+_NEEDED = ["code", "last_event", "next_due_at", "clock_offset", "frozen_at", "used_at", "resets"]
+
+
+def beat(code: str) -> Sandbox | None:
+    """The sandbox, with no more than what tells its state; what is due in it has acted."""
+    sandbox = Sandbox.objects.open().only(*_NEEDED).filter(code=code).first()
+    if sandbox is None:
+        return None
+    sandbox.touch()
+    if sandbox.has_due:
+        run_due(sandbox)
+        sandbox.refresh_from_db(fields=["last_event"])
+    return sandbox
+
+
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    """204 while the newest event is the one that was ``seen``, else its number.
+
+    After a reset the number may be a lower one. A page of ours gets it as the element that asks on.
+    """
+    sandbox = beat(code)
+    if sandbox is None:
+        return HttpResponseNotFound(content_type="text/plain")
+    if request.GET.get("seen") == str(sandbox.last_event):
+        response = HttpResponse(status=204)
+    elif request.headers.get("HX-Request"):
+        response = HttpResponse(element(sandbox), headers={"HX-Trigger": CHANGED})
+    else:
+        response = HttpResponse(str(sandbox.last_event), content_type="text/plain")
+    add_never_cache_headers(response)
+    return response
+
+
+def element(sandbox: Sandbox) -> SafeString:
+    """What asks for the pulse on a page, and tells the page by CHANGED."""
+    return format_html(
+        '<span id="pulse" hidden hx-get="{}pulse/?seen={}" hx-trigger="every {}"'
+        ' hx-target="this" hx-select="unset" hx-swap="outerHTML"></span>',
+        sandbox.path,
+        sandbox.last_event,
+        ASKED_EVERY,
+    )

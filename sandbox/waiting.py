@@ -1,0 +1,66 @@
+"""Waiting on the server until there is something to answer, so that no script has to ask again.
+
+A waiter looks at the sandbox's newest event ten times a second, and at what it waits for only when
+there is a new one. Every waiter keeps a thread of the server: a process has a few places for them,
+so that pages always find a thread that is free.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import BoundedSemaphore
+from typing import TypeVar
+
+from django.conf import settings
+
+from sandbox.models import Sandbox
+from sandbox.models.sandbox import WasRemoved
+from sandbox.pulse import beat
+
+Found = TypeVar("Found")
+
+LOOK_EVERY = 0.1
+AT_MOST = 25
+places = BoundedSemaphore(settings.WAITING_PLACES)
+
+
+class NoPlace(Exception):
+    """Too many wait in this process already. Nothing was waited for; ask again in a second."""
+
+
+def wait_for(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) -> Found | None:
+    """What ``find`` finds in the sandbox we are in, at once or within so many seconds, else None.
+
+    ``find`` is asked again whenever the number of the newest event is another one: a lower one
+    after a reset. Raises NoPlace and WasRemoved.
+    """
+    found = find()
+    if found is not None or seconds <= 0:
+        return found
+    if not places.acquire(blocking=False):
+        raise NoPlace
+    try:
+        return _wait(sandbox, find, min(seconds, AT_MOST))
+    finally:
+        places.release()
+
+
+def _wait(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) -> Found | None:
+    until = time.monotonic() + seconds
+    seen = sandbox.last_event
+    while time.monotonic() < until:
+        # Between two looks no transaction is open: nobody who writes waits for a waiter.
+        time.sleep(LOOK_EVERY)
+        state = beat(sandbox.code)
+        if state is None:
+            raise WasRemoved
+        if state.last_event == seen:
+            continue
+        seen = state.last_event
+        # The clock may have been moved meanwhile, and now() is this sandbox's.
+        sandbox.refresh_from_db()
+        found = find()
+        if found is not None:
+            return found
+    return None
