@@ -15,6 +15,10 @@ _STATIC = re.compile(
     rf'(?<=["\'(]){re.escape(settings.STATIC_URL)}(?P<name>[\w/-]+?)(?:\.[0-9a-f]{{12}})?'
     r"(?P<suffix>\.\w+)(?=[\"')#])"
 )
+# What would run or take the focus, if a frame let it.
+_ACTING = re.compile(
+    r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
+)
 _BEGIN = re.compile(r"<html(?P<attrs>[^>]*)>", re.IGNORECASE)
 _OWN_THEME = re.compile(r' data-theme="\w*"')
 
@@ -44,9 +48,9 @@ class Still(models.Model):
 
     @property
     def html(self) -> str:
-        """The page with today's static files."""
+        """The page with today's static files, and nothing in it that acts."""
         source = zlib.decompress(self.content).decode()
-        return _STATIC.sub(_today, source)
+        return _STATIC.sub(_today, _ACTING.sub("", source))
 
     def in_theme(self, theme: str) -> str:
         """The page in one theme, whatever the system's is."""

@@ -56,14 +56,15 @@ def open_live(
     else:
         walk = _from_keyframe(first, journey, fields, walks_on=len(way) > 1)
         left = [journey.steps[each.step] for each in way[1:]]
+    # Before the last page is made: its strip tells it.
+    OpenedState.objects.create(
+        sandbox=walk.sandbox, journey=journey.name, step=step, language=language
+    )
     if left:
         go(walk, left)
         walk.address = _address(walk)
     if wait:
         walk.hands.wait(wait)
-    OpenedState.objects.create(
-        sandbox=walk.sandbox, journey=journey.name, step=step, language=language
-    )
     return Opened(walk.sandbox, walk.address, walk.hands.browser.jar.kept)
 
 
@@ -89,7 +90,7 @@ def _from_keyframe(
 def _address(walk: Walk) -> str:
     """Where the page is; what was sent to it, or is told once, is shown again by its token."""
     page = walk.hands.page
-    if page.opens_again and not page.notices:
+    if not page.is_html or (page.opens_again and not page.notices):
         return page.address
     shown = ShownPage.objects.create(sandbox=walk.sandbox, html=page.source, status=page.status)
     path, _mark, query = page.address.partition("?")
