@@ -13,6 +13,7 @@ NOBODYS_CODE = "0" * CODE_DIGITS_COUNT
 _TOKEN = re.compile(
     r'(name="csrfmiddlewaretoken" value=")[^"]*|(csrf[-_]?token["\']?: ?["\'])[^"\']*'
 )
+_SECONDS = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?")
 _STYLELESS = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{told}</title></head>'
     "<body><main><h1>{told}</h1></main></body></html>"
@@ -25,6 +26,7 @@ def masked(page: Page, sandbox: Sandbox) -> str:
         kind = page.headers.get("Content-Type", "")
         return _STYLELESS.format(told=escape(f"{page.status} {kind}, {len(page.content)} B"))
     source = _TOKEN.sub(lambda found: found[1] or found[2], page.source)
+    source = _SECONDS.sub(r"\1:00", source)
     return source.replace(sandbox.code, NOBODYS_CODE).replace(
         sandbox.label, NOBODYS_CODE[: len(sandbox.label)]
     )

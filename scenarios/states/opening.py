@@ -50,7 +50,7 @@ def open_live(
     fields = {"made_for": MadeFor.STATE, **fields}
     way = list(_way(state))
     first = way[0]
-    if first.keyframe is None:
+    if not _is_a_beginning(first, state):
         walk = begin(journey, language, **fields)
         left = journey.way(step)
     else:
@@ -62,7 +62,7 @@ def open_live(
     )
     if left:
         go(walk, left)
-        walk.address = _address(walk)
+        walk.address = _address(walk, state)
     if wait:
         walk.hands.wait(wait)
     return Opened(walk.sandbox, walk.address, walk.hands.browser.jar.kept)
@@ -71,9 +71,14 @@ def open_live(
 def _way(state: State) -> Iterator[State]:
     """From the last keyframe to the state; from the beginning when there is none."""
     way = [state]
-    while way[0].keyframe is None and way[0].parent is not None:
+    while way[0].parent is not None and not _is_a_beginning(way[0], state):
         way.insert(0, way[0].parent)
     yield from way
+
+
+def _is_a_beginning(state: State, wanted: State) -> bool:
+    """A keyframe; of the wanted state itself only where its address shows the whole page."""
+    return state.keyframe is not None and (state.pk != wanted.pk or state.opens_again)
 
 
 def _from_keyframe(
@@ -87,10 +92,10 @@ def _from_keyframe(
     return snapshot.walk(hands, opens=walks_on, **{"origin": frozen, **fields})
 
 
-def _address(walk: Walk) -> str:
+def _address(walk: Walk, state: State) -> str:
     """Where the page is; what was sent to it, or is told once, is shown again by its token."""
     page = walk.hands.page
-    if not page.is_html or (page.opens_again and not page.notices):
+    if not page.is_html or state.opens_again:
         return page.address
     shown = ShownPage.objects.create(sandbox=walk.sandbox, html=page.source, status=page.status)
     path, _mark, query = page.address.partition("?")

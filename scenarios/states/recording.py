@@ -15,6 +15,7 @@ from scenarios.script.journey import Journey, Step
 from scenarios.script.walk import Snapshot, Stop, Walk, begin, explore
 from scenarios.states.masking import masked
 from scenarios.states.version import version
+from scenarios.walker.page import Page
 
 # Every recording shows the same day.
 RECORDED_AT = datetime(2026, 9, 14, 7, 30, tzinfo=UTC)
@@ -68,7 +69,7 @@ class Recorder:
             "screen": page.name,
             "title": page.title.rpartition(" · ")[0][:300],
             "path": page.url[:500],
-            "opens_again": page.opens_again and not page.notices,
+            "opens_again": _is_same_again(walk, page),
             "status": page.status,
             "took_ms": seen.took_ms,
             "events": [event.kind for event in seen.events],
@@ -97,6 +98,13 @@ class Recorder:
             "version": version(), "journey": step.journey, "step": step.name,
             "language": self.language,
         }  # fmt: skip
+
+
+def _is_same_again(walk: Walk, page: Page) -> bool:
+    """Whether its address shows the very same page again: some things are told once."""
+    if not page.opens_again or page.notices or not page.is_html:
+        return False
+    return not page.follows_sending or walk.hands.browser.get(page.address).text == page.text
 
 
 def _keyframe(snapshot: Snapshot) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A state opened live is the state that was walked to: the same page, and the way goes on from it."""
+"""A state opened live is the one that was walked to: the same page, and the way goes on."""
 
 from __future__ import annotations
 
