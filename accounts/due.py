@@ -21,4 +21,5 @@ def pending(sandbox: Sandbox) -> Iterable[Due]:
     for asked in copies.filter(made_at=None):
         yield Due(asked.ready_at, partial(archive.make, asked), f"copy of data {asked.pk}")
     for made in copies.exclude(expires_at=None):
-        yield Due(made.expires_at, made.delete, f"end of a copy {made.pk}")
+        if made.expires_at:
+            yield Due(made.expires_at, made.delete, f"end of a copy {made.pk}")

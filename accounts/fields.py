@@ -1,4 +1,4 @@
-"""The fields that several forms ask for: an address, a number, a region, a code, a new password."""
+"""The fields that several forms ask for: an address, a number, a region, a code."""
 
 from __future__ import annotations
 
@@ -7,65 +7,112 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.urls import reverse
-from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.contacts.canonical import email_key, parse_phone
+from accounts.contacts.canonical import parse_phone, peeled, unread_part
+from accounts.contacts.email_syntax import EMAIL_MAX_LENGTH, check_address
 from accounts.region_select import RegionSelect
 from accounts.regions import choices_for_reader, is_region
 from sandbox.clock import now
+from sandbox.visible import named, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from accounts.models import Account
+    from django.utils.functional import Promise
 
-# RFC 5321, 4.5.3.1: what any mail server must be able to take.
-EMAIL_MAX_LENGTH = 254
 PHONE_TYPED_MAX_LENGTH = 40
+# Fewer digits are no number with its area code.
+PHONE_MIN_DIGITS = 7
 # Room for the groups and hyphens that a person types.
 CODE_TYPED_MAX_LENGTH = settings.CODE_LENGTH * 3
-
-
-def without_invisible(text: str) -> str:
-    """Without control and format characters: they come along unseen when a contact is copied."""
-    return "".join(sign for sign in text if unicodedata.category(sign) not in {"Cc", "Cf"})
 
 
 class OneLineField(forms.CharField):
     """One line of visible characters; what else was pasted is dropped."""
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(without_invisible(str(value)) if value else value)
+        return super().to_python(without_unseen(str(value)) if value else value)
 
     def prepare_value(self, value: Any) -> Any:
-        return without_invisible(value) if isinstance(value, str) else value
+        return without_unseen(value) if isinstance(value, str) else value
 
 
-class EmailField(OneLineField, forms.EmailField):
+class IdentifierField(OneLineField):
+    """What an account is called by: an e-mail address, a phone number or a Mi ID."""
+
+    default_error_messages = {
+        "required": gettext_lazy("Type your e-mail address, phone number or Mi ID."),
+        "max_length": gettext_lazy(
+            "This is too long for an e-mail address, phone number or Mi ID."
+        ),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", gettext_lazy("E-mail, phone or Mi ID"))
+        super().__init__(**{"max_length": EMAIL_MAX_LENGTH, **kwargs})
+        self.error_messages["max_length"] = self.default_error_messages["max_length"]
+        self.widget.attrs.setdefault("autocapitalize", "none")
+        self.widget.attrs.setdefault("spellcheck", "false")
+
+    def to_python(self, value: Any) -> Any:
+        return peeled(super().to_python(value))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        digits = sum(map(str.isdecimal, value))
+        if "@" not in value and digits >= PHONE_MIN_DIGITS:
+            check_wholly_read(value)
+
+
+class EmailField(OneLineField):
+    """An e-mail address in any script; what was pasted around it is peeled off."""
+
     default_error_messages = {
         "required": gettext_lazy("Type an e-mail address."),
-        "invalid": gettext_lazy("Check the address: it should look like name@example.test."),
         "max_length": gettext_lazy("The address is too long."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("E-mail address"))
+        # A browser's own field for addresses takes no name in other letters than Latin, and turns
+        # the domain into "xn--…".
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "email"}))
         super().__init__(**{"max_length": EMAIL_MAX_LENGTH, **kwargs})
         self.error_messages["max_length"] = self.default_error_messages["max_length"]
-        self.widget.attrs.setdefault("autocomplete", "email")
+        for name, value in {"autocomplete": "email", "autocapitalize": "none"}.items():
+            self.widget.attrs.setdefault(name, value)
+        self.widget.attrs.setdefault("spellcheck", "false")
 
-    def clean(self, value: Any) -> str:
-        address: str = super().clean(value)
-        _name, _at, domain = email_key(address).rpartition("@")
-        # A domain that has no form in ASCII cannot be written to.
-        if not domain.isascii() or len(email_key(address)) > EMAIL_MAX_LENGTH:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return address
+    def to_python(self, value: Any) -> Any:
+        return peeled(super().to_python(value))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value:
+            check_address(value)
+
+
+def check_wholly_read(number: str) -> None:
+    """Raise ValidationError ``unread``, which names what is no part of a number."""
+    if unread := unread_part(number):
+        raise ValidationError(
+            _("“%(unread)s” is no part of a phone number. Type the number alone, in digits.")
+            % {"unread": named(unread[0])},
+            code="unread",
+        )
+
+
+def read_phone(typed: str, regions: Sequence[str], invalid: str | Promise) -> str:
+    """The number in E.164. Raises ValidationError ``unread``, or ``invalid`` with the sentence
+    given."""
+    check_wholly_read(typed[:PHONE_TYPED_MAX_LENGTH])
+    phone = parse_phone(typed, regions) if len(typed) <= PHONE_TYPED_MAX_LENGTH else None
+    if phone is None:
+        raise ValidationError(str(invalid), code="invalid")
+    return phone
 
 
 class PhoneField(OneLineField):
@@ -87,14 +134,14 @@ class PhoneField(OneLineField):
         kwargs.setdefault("widget", forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}))
         super().__init__(**kwargs)
 
+    def to_python(self, value: Any) -> Any:
+        return peeled(super().to_python(value))
+
     def clean(self, value: Any) -> str:
         typed: str = super().clean(value)
         if not typed:
             return typed
-        phone = parse_phone(typed, self.regions) if len(typed) <= PHONE_TYPED_MAX_LENGTH else None
-        if phone is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return phone
+        return read_phone(typed, self.regions, self.error_messages["invalid"])
 
 
 class RegionField(forms.ChoiceField):
@@ -191,70 +238,3 @@ def _code_length() -> str:
     return ngettext(
         "The code has %(count)s digit.", "The code has %(count)s digits.", settings.CODE_LENGTH
     ) % {"count": settings.CODE_LENGTH}
-
-
-def _password_hint() -> str:
-    return ngettext(
-        "At least %(count)s character. Any will do, spaces too;"
-        " a few unrelated words are easy to remember.",
-        "At least %(count)s characters. Any will do, spaces too;"
-        " a few unrelated words are easy to remember.",
-        settings.PASSWORD_MIN_LENGTH,
-    ) % {"count": settings.PASSWORD_MIN_LENGTH}
-
-
-class NewPasswordInput(forms.PasswordInput):
-    """Asks the server, while one types, what it thinks of the password, and shows it below."""
-
-    below = "accounts/password/strength.html"
-
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        asking = {
-            "hx-post": reverse("password_strength"),
-            "hx-trigger": "input changed delay:400ms",
-            "hx-target": "#password-strength",
-            # Of the form around it, no more than what the answer needs.
-            "hx-params": "csrfmiddlewaretoken,username,password",
-            "hx-sync": "this:replace",
-        }
-        return super().get_context(name, value, {**(attrs or {}), **asking})
-
-
-class NewPasswordFields(forms.Form):
-    """A new password, typed twice, for ``account`` (which need not be saved yet).
-
-    ``cleaned_data["password"]`` is exactly what was typed.
-    """
-
-    password = forms.CharField(
-        label=gettext_lazy("Password"),
-        help_text=lazy(_password_hint, str)(),
-        strip=False,
-        widget=NewPasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": gettext_lazy("Think of a password.")},
-    )
-    password_again = forms.CharField(
-        label=gettext_lazy("Password again"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": gettext_lazy("Type the password again.")},
-    )
-
-    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.account = account
-
-    def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        validate_password(password, self.account)
-        return password
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        password, again = cleaned.get("password"), cleaned.get("password_again")
-        if password and again and password != again:
-            self.add_error(
-                "password_again",
-                ValidationError(_("The passwords do not match."), code="password_mismatch"),
-            )
-        return cleaned

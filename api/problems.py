@@ -25,6 +25,7 @@ TITLES: dict[int, Promise] = {
     422: _("The request was not understood"),
     429: _("Too many sandboxes in a short time"),
     500: _("Something broke on our side"),
+    503: _("The portal is busy"),
 }
 
 

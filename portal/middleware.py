@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_vary_headers
 
+from api.problems import is_asked_by_script
+from portal import failures
 from portal.views import errors
+from sandbox.requests import SAFE
 
+METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CHUNK = 64 * 1024
 # A browser shows our answer only when we listened to the end; somebody who sends more gets cut off.
@@ -46,6 +52,17 @@ class BodyLimitMiddleware(RefusingMiddleware):
         return errors.too_large(request)
 
 
+class MethodMiddleware(RefusingMiddleware):
+    """Answers 405 to what no page knows, before anybody looks for a form's token in it."""
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        if request.method in METHODS or is_asked_by_script(request):
+            return None
+        page = errors.wrong_method(request)
+        page.headers["Allow"] = ", ".join(METHODS)
+        return page
+
+
 class NullByteMiddleware(RefusingMiddleware):
     """Answers 400 to an address with a null byte: no browser sends one, and PostgreSQL keeps none.
 
@@ -70,6 +87,28 @@ class CsrfMiddleware(CsrfViewMiddleware):
             patch_vary_headers(response, ("Cookie",))
             return response
         return super().process_response(request, response)
+
+
+class OnceMoreMiddleware:
+    """Asks a page that only reads once more, when the database ended its first try.
+
+    What writes is not repeated: a part of it may be done already.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> Any:
+        if request.method not in SAFE or failures.kind_of(exception) not in failures.AGAIN_AT_ONCE:
+            return None
+        for each in connections.all(initialized_only=True):
+            if not each.in_atomic_block:
+                each.close_if_unusable_or_obsolete()
+        page = request.resolver_match
+        return page.func(request, *page.args, **page.kwargs) if page else None
 
 
 class WrongMethodMiddleware:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("states/", include("scenarios.urls")),
     path("language/", language.choose, name="language"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
+    path("", include("training.urls")),
     path("api/v1/", include("api.urls")),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),

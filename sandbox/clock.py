@@ -22,20 +22,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Visit:
-    """Where we are: the sandbox, and the browser that came to it (empty for commands)."""
+    """Where we are: the sandbox, and the browser that came to it (empty for commands).
+
+    ``browser`` is equal for two requests of one browser, and tells nothing of it.
+    """
 
     sandbox: Sandbox
     address: str | None = None
     agent: str = ""
+    browser: str = ""
 
 
 _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 
 
 @contextmanager
-def entered(sandbox: Sandbox, address: str | None = None, agent: str = "") -> Iterator[Sandbox]:
-    """Be in this sandbox until the block ends."""
-    token = _visit.set(Visit(sandbox, address, agent[:300]))
+def entered(
+    sandbox: Sandbox, address: str | None = None, agent: str = "", browser: str | None = None
+) -> Iterator[Sandbox]:
+    """Be in this sandbox until the block ends; in the browser that was there already, unless
+    another one is named."""
+    before = _visit.get()
+    if browser is None:
+        browser = before.browser if before and before.sandbox == sandbox else ""
+    token = _visit.set(Visit(sandbox, address, agent[:300], browser))
     try:
         yield sandbox
     finally:

@@ -164,15 +164,16 @@ def clear(*sandboxes: Sandbox) -> None:
 def _copy_rows(
     source: Sandbox, target: Sandbox, shift: timedelta, *, with_keys: bool = False
 ) -> Copies:
-    copies, made = _begun(source, target), []
+    copies = _begun(source, target)
+    made: list[Any] = []
     for model, rows in rows_to_copy(source):
         ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
             insert_from(ordered, model, _moved_columns(model, copies, shift))
             if with_keys:
                 path = paths_to_sandbox()[model]
-                inserted = model._base_manager.filter(**{path: target}).order_by("pk")
-                copies[model] = dict(zip(_keys(ordered), _keys(inserted), strict=True))
+                there = model._base_manager.filter(**{path: target}).order_by("pk")
+                copies[model] = dict(zip(_keys(ordered), _keys(there), strict=True))
         else:
             made += _put(model, list(ordered), source, target, copies, shift)
     move_json(made, copies, shift)
@@ -187,7 +188,8 @@ def put_rows(
     found: Iterable[tuple[Model, list[Any]]], source: Sandbox, target: Sandbox, shift: timedelta
 ) -> None:
     """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
-    copies, made = _begun(source, target), []
+    copies = _begun(source, target)
+    made: list[Any] = []
     for model, originals in found:
         made += _put(model, originals, source, target, copies, shift)
     move_json(made, copies, shift)

@@ -2,12 +2,14 @@
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
+from sandbox.visible import first_sign
+
 
 def mask(contact: str) -> str:
     """``anna@example.test`` → ``a•••@example.test``; ``+79995550137`` → ``+7 ••• ••-37``."""
     name, at, domain = contact.rpartition("@")
     if at:
-        return f"{name[:1]}•••@{domain}"
+        return f"{first_sign(name)}•••@{domain}"
     return f"{_country_code(contact)} ••• ••-{contact[-2:]}"
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions import middleware as sessions
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.shortcuts import redirect
@@ -18,18 +24,27 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.encoding import escape_uri_path
+from django.utils.translation import gettext as _
 from django.views import defaults
 
 from sandbox import pulse
 from sandbox.clock import entered
+from sandbox.compiled import compiled
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
-from sandbox.requests import is_part
+from sandbox.requests import SandboxRequest, is_part
 
 logger = logging.getLogger(__name__)
+# How the end of what a page works with shows: a row that is not there, or a key that leads nowhere.
+ENDED = (WasReset, WasRemoved, ObjectDoesNotExist, DatabaseError, AttributeError, TypeError)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
+
+
+@compiled
+def open_by_code(code: str) -> QuerySet[Sandbox]:
+    return Sandbox.objects.open().filter(code=code)
 
 
 def own_cookies(header: str) -> dict[str, str]:
@@ -42,6 +57,14 @@ def own_cookies(header: str) -> dict[str, str]:
         name, _, value = pair.partition("=")
         cookies.setdefault(name.strip(), value.strip().strip('"'))
     return cookies
+
+
+def browser_of(cookies: dict[str, str]) -> str:
+    """A digest that is the browser's own: of the token by which accounts know it, or of the one
+    that every form carries."""
+    names = (settings.KNOWN_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
+    token = next(filter(None, map(cookies.get, names)), "")
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest() if token else ""
 
 
 class MountMiddleware:
@@ -67,7 +90,7 @@ class MountMiddleware:
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
         if rest == pulse.PLACE and request.method in pulse.METHODS:
             return pulse.answer(request, code)
-        sandbox = Sandbox.objects.open().filter(code=code).first()
+        sandbox = open_by_code.first(code)
         if sandbox is None:
             return self.not_found(request)
         return self.serve(request, sandbox, rest)
@@ -89,14 +112,18 @@ class MountMiddleware:
         set_script_prefix(sandbox.path)
         try:
             with entered(
-                sandbox, request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
+                sandbox,
+                request.META.get("REMOTE_ADDR"),
+                request.META.get("HTTP_USER_AGENT", ""),
+                browser_of(request.COOKIES),
             ):
-                sandbox.touch()
-                if sandbox.has_due:
-                    _let_act(sandbox)
+                if not _prepare(sandbox):
+                    return self.not_found(request)
                 response = self.get_response(request)
         finally:
             set_script_prefix(outside)
+        if request.sandbox is None:  # type: ignore[attr-defined]
+            response.cookies.clear()
         for cookie in response.cookies.values():
             # A browser within the sandbox has set its own cookies for its own path; and who goes
             # on in a second sandbox is signed in there.
@@ -104,15 +131,52 @@ class MountMiddleware:
                 cookie["path"] = sandbox.path
         return response
 
+    def process_exception(
+        self, request: SandboxRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """What breaks because the sandbox was put back or removed meanwhile is no fault: it is led
+        home with the reason, or finds nothing."""
+        sandbox = request.sandbox
+        if sandbox is None or not isinstance(exception, ENDED):
+            return None
+        resets = Sandbox.objects.filter(pk=sandbox.pk).values_list("resets", flat=True).first()
+        if resets is None:
+            # There is nothing left that a session could belong to.
+            request.session.modified = False
+            request.sandbox = None  # type: ignore[assignment]
+            return self.not_found(request)
+        if resets == sandbox.resets:
+            return None
+        return _led_home(request)
 
-def _let_act(sandbox: Sandbox) -> None:
-    """Let act what is due. When that is impossible, the page is answered all the same."""
+
+def _prepare(sandbox: Sandbox) -> bool:
+    """Note the visit and let act what is due; False when the sandbox was removed meanwhile.
+
+    When neither can be written, the page is answered all the same.
+    """
     try:
-        run_due(sandbox)
-    except (WasReset, WasRemoved):
-        raise
+        sandbox.touch()
+        if sandbox.has_due:
+            run_due(sandbox)
+    except WasReset:
+        sandbox.refresh_from_db()
+    except WasRemoved:
+        return False
     except Exception:
         logger.exception("What is due cannot act.")
+    return True
+
+
+def _led_home(request: SandboxRequest) -> HttpResponse:
+    # The row of this session went with the others: the message below needs a new one.
+    request.session.flush()
+    request.user = AnonymousUser()
+    messages.info(
+        request,
+        _("Meanwhile the sandbox was put back to its beginning. Everybody is signed out."),
+    )
+    return redirect("home")
 
 
 class SessionMiddleware(sessions.SessionMiddleware):

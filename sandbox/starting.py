@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from sandbox.clock import entered, real_now
@@ -22,7 +23,8 @@ Build = Callable[[Sandbox], None]
 DEMO_SCENARIO = "people"
 # What the next person finds in the demo sandbox is fresh: links in its letters still work.
 DEMO_PUT_BACK_AFTER = timedelta(hours=12)
-REMOVED_AT_ONCE = 200
+# Also on a disk with little room left.
+REMOVED_AT_ONCE = 20
 
 
 # Starting states
@@ -123,11 +125,15 @@ def demo_sandbox() -> Sandbox:
 def fresh_demo_sandbox() -> Sandbox:
     """The demo sandbox, put back when its scenario has changed, or nobody came for long."""
     demo, origin = demo_sandbox(), prepared(DEMO_SCENARIO)
-    left_alone = demo.used_at < real_now() - DEMO_PUT_BACK_AFTER
-    if demo.origin_id != origin.pk or left_alone:
-        demo.origin, demo.used_at = origin, real_now()
-        demo.save(update_fields=["origin", "used_at"])
-        reset(demo)
+    left_alone = Q(used_at__lt=real_now() - DEMO_PUT_BACK_AFTER)
+    stale = Sandbox.objects.filter(left_alone | ~Q(origin=origin), pk=demo.pk)
+    if stale.exists():
+        with transaction.atomic():
+            # Of several who come at once, one puts it back; the others wait here until it is done.
+            claimed = stale.update(origin=origin, used_at=real_now())
+            demo.refresh_from_db()
+            if claimed:
+                reset(demo)
     return demo
 
 

@@ -2,40 +2,67 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, ValidationResult
 
+from sandbox.addresses import email_key
+
 # The plus and the fifteen digits that ITU-T E.164 allows.
 E164_MAX_LENGTH = 16
 _SEVEN = re.compile(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})")
-_ASCII_DOMAIN = re.compile(r"[\x00-\x7f]*")
+_SCHEME = re.compile(r"\s*(?:mailto|tel|sms|smsto|callto):\s*([^?]*)", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[^<>]*<\s*([^<>]+?)\s*>[\s,;.]*")
+# Spaces, hyphens and brackets, by their Unicode categories, and single signs.
+_BETWEEN_DIGITS = {"Zs", "Pd", "Ps", "Pe"}
+_SINGLE_BETWEEN_DIGITS = set("./·−")
+_PLUS = "+＋"
 
 
-def email_key(address: str) -> str:
-    """The form in which two spellings of one address are equal: compatibility characters, case and
-    the domain's script folded. Nothing is dropped from the name: dots and tags are the owner's."""
-    name, _, domain = unicodedata.normalize("NFKC", address.strip()).casefold().rpartition("@")
-    if not _ASCII_DOMAIN.fullmatch(domain):
-        with contextlib.suppress(UnicodeError):
-            domain = domain.encode("idna").decode("ascii")
-    return f"{name}@{domain}"
+def peeled(text: str) -> str:
+    """The contact itself of what was pasted around it: ``Anna <mailto:anna@example.test>``."""
+    if bracketed := _IN_BRACKETS.fullmatch(text):
+        text = bracketed[1]
+    if linked := _SCHEME.fullmatch(text.partition("?")[0]):
+        text = unquote(linked[1])
+    return text.strip()
+
+
+def unread_part(text: str) -> str:
+    """The first signs in a number that nobody dials: ``+7 999 555-01-19 (Axel)`` → ``Axel``.
+
+    Empty when all of it is digits, with what people write between them and a plus in front.
+    """
+    unread = ""
+    for place, sign in enumerate(text.strip()):
+        if _is_dialled(sign) or (sign in _PLUS and not any(map(str.isdecimal, text[:place]))):
+            if unread:
+                break
+        else:
+            unread += sign
+    return unread
+
+
+def _is_dialled(sign: str) -> bool:
+    between = unicodedata.category(sign) in _BETWEEN_DIGITS or sign in _SINGLE_BETWEEN_DIGITS
+    return sign.isdecimal() or between
 
 
 def parse_phone(text: str, regions: Iterable[str]) -> str | None:
     """The number in E.164 (``+79995550137``), read as it is dialled in the first region that fits.
 
-    None when the text is no possible number. Unassigned numbers are taken: those are the ones that
-    training material should use.
+    None when the text is no possible number, or is more than a number: letters on the keys, an
+    extension or a second number would reach somebody else. Unassigned numbers are taken: those are
+    the ones that training material should use.
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
-    for region in regions:
+    text = text.strip()
+    for region in regions if not unread_part(text) else ():
         try:
-            number = phonenumbers.parse(folded, region)
+            number = phonenumbers.parse(text, region)
         except phonenumbers.NumberParseException:
             continue
         reason = phonenumbers.is_possible_number_with_reason(number)
@@ -47,6 +74,7 @@ def parse_phone(text: str, regions: Iterable[str]) -> str | None:
 
 def identifier_key(typed: str, region: str) -> str:
     """The form in which two spellings of an address, a number or a Mi ID are equal."""
+    typed = peeled(typed)
     if "@" in typed:
         return email_key(typed)
     return parse_phone(typed, dict.fromkeys([region, "RU"])) or "".join(typed.split())

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.contacts.canonical import email_key
 from accounts.fields import EMAIL_MAX_LENGTH, OneLineField
 from accounts.models import Account, Deletion
+from sandbox.addresses import email_key
 
 
 class DeleteForm(forms.Form):

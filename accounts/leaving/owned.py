@@ -145,8 +145,8 @@ def _messages(account: Account) -> Section:
     """Those to its present contacts, since it is there: before, they may have been another's."""
     names = {"at": _("When"), "to": _("To"), "subject": _("Subject"), "text": _("Text")}
     contacts = [contact for contact in (account.email, account.phone) if contact]
-    sent = Message.objects.filter(sandbox=account.sandbox, recipient__in=contacts)
-    sent = sent.arrived().filter(sent_at__gte=account.created_at).newest_first()
+    sent = Message.objects.filter(sandbox=account.sandbox).to(*contacts).arrived()
+    sent = sent.filter(sent_at__gte=account.created_at).newest_first()
     rows: list[Row] = [
         {
             "at": message.sent_at,

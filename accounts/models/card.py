@@ -82,7 +82,7 @@ class Card(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="card"
     )
     shown = models.JSONField(default=shown_at_first)
-    moved_in_json = {"shown": {}}
+    moved_in_json: dict[str, dict[str, str]] = {"shown": {}}
     token = models.CharField(max_length=TOKEN_LENGTH, blank=True, db_index=True)
 
     objects = CardManager()

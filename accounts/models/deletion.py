@@ -12,10 +12,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
-from accounts import letters
-from accounts.contacts.canonical import email_key
+from accounts.leaving import letters
 from accounts.models.account import Account
 from accounts.signals import account_deleted
+from sandbox.addresses import contact_key, email_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
@@ -93,7 +93,7 @@ class Deletion(models.Model):
 
 def _forget_contacts(account: Account, sandbox: Sandbox) -> None:
     """What was noted of the contacts before they were the account's."""
-    contacts = [contact for contact in (account.email, account.phone) if contact]
-    sandbox.codes.filter(contact__in=contacts).delete()
+    contacts = [contact_key(each) for each in (account.email, account.phone) if each]
+    sandbox.codes.filter(contact_key__in=contacts).delete()
     if account.email:
         sandbox.registrations.filter(email_key=email_key(account.email)).delete()

@@ -18,12 +18,14 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from accounts import letters
 from accounts.contacts.canonical import identifier_key
 from accounts.models.account import MI_ID_DIGITS, Account
 from accounts.models.code import OneTimeCode, Purpose
 from accounts.models.password_link import PasswordLink
 from accounts.models.registration import token_digest
+from accounts.models.resent import Resent, gateway_refuses
+from accounts.models.sending_limits import asking_browser, is_spent
+from accounts.password import forgot_letters as letters
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
@@ -89,16 +91,18 @@ class PasswordResetManager(models.Manager["PasswordReset"]):
         try:
             with changing():
                 earlier = self.filter(sandbox=sandbox, asked_for=_hidden(asked_for))
-                _check_limits(earlier)
+                _check_limits(earlier, account)
                 # Asked whoever it is: a refusal must not tell what the account has.
                 for channel in (Channel.EMAIL, Channel.SMS)[: 2 if way == Way.EITHER else 1]:
                     knock(channel, asked_for)
-                reset = self.model(sandbox=sandbox, asked_for=_hidden(asked_for))
+                reset = self.model(
+                    sandbox=sandbox, asked_for=_hidden(asked_for), asked_by=asking_browser()
+                )
                 by_letter = bool(account and account.email and account.phone != asked_for)
                 reset.write(account if by_letter else None)
         except GatewayRefused as refused:
             record_refusal(refused, asked_for)
-            raise _refused() from None
+            raise gateway_refuses() from None
         if way == Way.LETTER:
             return None
         return _quiet_code(None if by_letter else account, asked_for, after)
@@ -124,7 +128,7 @@ def _hidden(asked_for: str) -> str:
     return salted_hmac("password reset", asked_for, algorithm="sha256").hexdigest()
 
 
-def _check_limits(earlier: models.QuerySet[PasswordReset]) -> None:
+def _check_limits(earlier: models.QuerySet[PasswordReset], account: Account | None) -> None:
     last = earlier.order_by("-pk").first()
     if last and last.resend_at > now():
         wait = last.resend_wait
@@ -137,23 +141,18 @@ def _check_limits(earlier: models.QuerySet[PasswordReset]) -> None:
             % {"count": wait},
             code="too_soon",
         )
-    today = earlier.filter(sent_at__gt=now() - timedelta(days=1)).count()
-    if today >= settings.CODES_PER_CONTACT_AND_DAY:
+    today = earlier.filter(sent_at__gt=now() - timedelta(days=1))
+    if is_spent(today, settings.CODES_PER_CONTACT_AND_DAY, account):
         raise ValidationError(
             _("This was asked for too many times today. Try again tomorrow."), code="too_many"
         )
-
-
-def _refused() -> ValidationError:
-    sentence = _("The message could not be sent: the gateway does not take it. Try again later.")
-    return ValidationError(sentence, code="refused")
 
 
 def _lasts_until() -> datetime:
     return now() + settings.PASSWORD_LINK_LIFE
 
 
-class PasswordReset(PasswordLink):
+class PasswordReset(Resent, PasswordLink):
     """One request, and the link that was sent for it, if one was.
 
     ``asked_for`` is a keyed hash of what was typed.
@@ -164,21 +163,13 @@ class PasswordReset(PasswordLink):
         Account, null=True, on_delete=models.CASCADE, related_name="password_resets"
     )
     asked_for = models.CharField(max_length=64)
+    asked_by = models.CharField(max_length=64, blank=True)
     expires_at = models.DateTimeField(default=_lasts_until)
 
     objects = PasswordResetManager()
 
     class Meta:
         indexes = [models.Index(fields=["sandbox", "asked_for"])]
-
-    @property
-    def resend_at(self) -> datetime:
-        return self.sent_at + settings.CODE_RESEND_AFTER
-
-    @property
-    def resend_wait(self) -> int:
-        """Seconds until it may be asked for again; 0 when it may be now."""
-        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
 
     @property
     def is_expired(self) -> bool:
@@ -223,7 +214,7 @@ class PasswordReset(PasswordLink):
 
 def _may_have_another(account: Account) -> bool:
     try:
-        _check_limits(account.password_resets.all())
+        _check_limits(account.password_resets.all(), account)
     except ValidationError:
         return False
     return True

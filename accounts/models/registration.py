@@ -11,14 +11,16 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts import letters
-from accounts.contacts.canonical import email_key
 from accounts.models.account import Account
+from accounts.models.sending_limits import is_spent
+from accounts.registration import letters
+from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
@@ -36,18 +38,28 @@ class RegistrationManager(models.Manager["Registration"]):
     def begin(self, email: str, region: str, language: str, password: str) -> Registration:
         """Register an address with an (already hashed) password, and send the letter.
 
+        What another browser has registered for the same address stays as it is: the password in
+        force will be that of the registration which activates the account.
+
+
         Raises ValidationError ``refused``, ``too_soon`` or ``too_many``; then nothing is kept.
         """
         visit = current_visit()
         assert visit is not None  # noqa: S101
         draft = Registration(
-            sandbox=visit.sandbox, email=email, region=region, language=language, password=password
-        )
+            sandbox=visit.sandbox, email=email, region=region, language=language, password=password,
+            asked_by=visit.browser,
+        )  # fmt: skip
         draft.send(Kind.REGISTRATION_STARTED)
         return draft
 
     def of_token(self, sandbox: Sandbox, token: str) -> Registration | None:
         return self.filter(sandbox=sandbox, digest=token_digest(token)).first()
+
+    def typed_in(self, account: Account, password: str) -> Registration | None:
+        """The newest registration by which this password would come into force."""
+        waiting = self.filter(account=account, used_at=None).exclude(digest="").order_by("-pk")
+        return next((each for each in waiting if check_password(password, each.password)), None)
 
     def check_limits(self, sandbox: Sandbox, email: str) -> None:
         """Raise ValidationError ``too_soon`` or ``too_many`` when no letter may be sent there."""
@@ -66,8 +78,9 @@ class RegistrationManager(models.Manager["Registration"]):
                 code="too_soon",
             )
         today = letters_before.filter(sent_at__gt=now() - timedelta(days=1))
-        sent = today.aggregate(sent=models.Sum("letters_sent"))["sent"] or 0
-        if sent >= settings.ACTIVATION_LETTERS_PER_DAY:
+        owner = Account.objects.filter(sandbox=sandbox, email_key=email_key(email)).first()
+        limit = settings.ACTIVATION_LETTERS_PER_DAY
+        if is_spent(today, limit, owner, models.Sum, "letters_sent"):
             raise ValidationError(
                 _("Too many letters were sent to this address today. Try again tomorrow."),
                 code="too_many",
@@ -83,6 +96,7 @@ class Registration(models.Model):
     email_key = models.CharField(max_length=320)
     region = models.CharField(max_length=2)
     language = models.CharField(max_length=2)
+    asked_by = models.CharField(max_length=64, blank=True)
     password = models.CharField(max_length=128)
     digest = models.CharField(max_length=64, blank=True)
     sent_at = models.DateTimeField(null=True)
@@ -134,13 +148,18 @@ class Registration(models.Model):
             region=self.region,
             language=self.language,
             password=self.password,
+            asked_by=self.asked_by,
         )
         moved.send(Kind.REGISTRATION_ADDRESS_CHANGED, instead_of=self)
         return moved
 
     @changing()
-    def activate(self) -> bool:
-        """Use the link up and make the account usable; False when the link does not work."""
+    def activate(self, typed_here: Registration | None = None) -> bool:
+        """Use the link up and make the account usable; False when the link does not work.
+
+        The letter only proves whose address it is. The password in force is that of ``typed_here``,
+        the registration of the browser that opened it, or else of the one which the letter is of.
+        """
         live = Registration.objects.filter(
             pk=self.pk, digest=self.digest, used_at=None, expires_at__gt=now()
         ).exclude(account=None)
@@ -148,11 +167,26 @@ class Registration(models.Model):
             return False
         self.refresh_from_db()
         assert self.account is not None  # noqa: S101
+        (typed_here or self)._come_into_force(self.account)
         self.account.activate()
         self.account.contact_methods.get_or_create(
             channel=Channel.EMAIL, defaults={"name": "E-mail"}
         )
         return True
+
+    def _come_into_force(self, account: Account) -> None:
+        account.password, account.region, account.language = (
+            self.password, self.region, self.language,
+        )  # fmt: skip
+        account.save(update_fields=["password", "region", "language"])
+        account.registrations.filter(pk=self.pk).update(used_at=now())
+        # Their letters are used up too; their browsers learn nothing of it.
+        account.registrations.exclude(pk=self.pk).update(account=None, used_at=None)
+
+    @property
+    def is_over(self) -> bool:
+        """Its letter was used, or another letter to the same address."""
+        return self.used_at is not None or self.account_id is None
 
     def send(self, kind: Kind, instead_of: Registration | None = None) -> None:
         """Send the letter and write down what it is about; all of it or, when refused, nothing."""
@@ -179,11 +213,10 @@ class Registration(models.Model):
     def give_up(self) -> None:
         """Nobody will activate from here: end the link, and the account that only waited for it."""
         self._check_unused()
-        waiting = self.account
-        if waiting and self.digest and not waiting.is_activated:
-            waiting.registrations.update(account=None, digest="")
+        waiting, self.account, self.digest = self.account, None, ""
+        self.save(update_fields=["account", "digest"])
+        if waiting and not waiting.is_activated and not waiting.registrations.exists():
             waiting.delete()
-            self.refresh_from_db()
 
     def _check_unused(self) -> None:
         self.refresh_from_db()
@@ -195,9 +228,10 @@ class Registration(models.Model):
         owner = Account.objects.filter(sandbox=self.sandbox, email_key=self.email_key).first()
         if owner is None:
             owner = Account(sandbox=self.sandbox, email=self.email)
+            self._fill(owner)
         if not owner.is_activated:
             self.account = owner
-            self._fill(owner)
+            self._replace_own(owner)
             return
         self.account = None
         with rehearsed():
@@ -209,7 +243,12 @@ class Registration(models.Model):
         account.region, account.language = self.region, self.language
         account.password = self.password
         account.save()
-        account.registrations.exclude(pk=self.pk).update(digest="")
+
+    def _replace_own(self, account: Account) -> None:
+        """Only the newest letter of one browser counts, with the password typed last in it."""
+        if self.asked_by:
+            earlier = account.registrations.filter(asked_by=self.asked_by).exclude(pk=self.pk)
+            earlier.update(account=None, digest="")
 
     def _write(self, kind: Kind) -> None:
         token = secrets.token_urlsafe(32)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.fields import NewPasswordFields
+from accounts.password.fields import NewPasswordFields
 
 
 class ChangePasswordForm(NewPasswordFields):

@@ -7,27 +7,16 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from accounts.contacts.canonical import identifier_key, parse_phone
-from accounts.fields import EMAIL_MAX_LENGTH, PHONE_TYPED_MAX_LENGTH, EmailField, OneLineField
+from accounts.contacts.canonical import identifier_key
+from accounts.fields import EmailField, IdentifierField, read_phone
 from accounts.models import OneTimeCode, PasswordReset
 from accounts.models.password_reset import Way
 from sandbox.models import Sandbox
 
 
 class ForgotForm(forms.Form):
-    identifier = OneLineField(
-        label=gettext_lazy("E-mail, phone or Mi ID"),
-        max_length=EMAIL_MAX_LENGTH,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
-        error_messages={
-            "required": gettext_lazy("Type your e-mail address, phone number or Mi ID."),
-            "max_length": gettext_lazy(
-                "This is too long for an e-mail address, phone number or Mi ID."
-            ),
-        },
-    )
+    identifier = IdentifierField(widget=forms.TextInput(attrs={"autocomplete": "username"}))
 
     def __init__(
         self,
@@ -47,12 +36,11 @@ class ForgotForm(forms.Form):
         way = Way.of(typed)
         if way == Way.LETTER:
             return EmailField().clean(typed)
-        readable = len(typed) <= PHONE_TYPED_MAX_LENGTH and parse_phone(typed, [self.region, "RU"])
-        if way == Way.SMS and not readable:
-            raise ValidationError(
-                _("This is no e-mail address, phone number or Mi ID. Check what you have typed."),
-                code="invalid",
+        if way == Way.SMS:
+            invalid = _(
+                "This is no e-mail address, phone number or Mi ID. Check what you have typed."
             )
+            read_phone(typed, [self.region, "RU"], invalid)
         return typed
 
     def save(self) -> bool:

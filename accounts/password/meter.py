@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.contacts.canonical import parse_phone
 from accounts.fields import EMAIL_MAX_LENGTH
 from accounts.models import Account
+from accounts.password.rules import normalised
 from accounts.password.strength import verdict
 from accounts.regions import guessed_region
 from sandbox.requests import SandboxRequest
@@ -23,7 +24,7 @@ from sandbox.requests import SandboxRequest
 @sensitive_variables("password")
 @require_POST
 def password_strength(request: SandboxRequest) -> HttpResponse:
-    password = request.POST.get("password", "")
+    password = normalised(request.POST.get("password", ""))
     said = verdict(password, _owner(request)) if password else None
     return render(request, "accounts/password/verdict.html", {"verdict": said})
 

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Any
 
 import phonenumbers
+from anyascii import anyascii
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils import dateformat, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.password.likeness import alike
+
 PRODUCT_NAMES = ["miaccount", "mi account", "xiaomi", "песочница", "миаккаунт"]
-TOO_ALIKE = 0.75
 _SEPARATORS = re.compile(r"[\W_]+")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN_KEYS = str.maketrans(
     "йцукенгшщзхъфывапролджэячсмитьбюё", "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 )
+
+
+def normalised(password: str) -> str:
+    """One password for all ways of typing it (NIST SP 800-63B, 5.1.1.2): a letter in one sign or
+    two, a wide digit, a space that keeps words together."""
+    return unicodedata.normalize("NFKC", password)
 
 
 class MaximumLengthValidator:
@@ -64,7 +73,7 @@ class OwnDetailsValidator:
     def validate(self, password: str, user: Any = None) -> None:
         folded = password.casefold()
         for detail in [*PRODUCT_NAMES, *(own_details(user) if user else [])]:
-            if _alike(folded, detail.casefold()):
+            if alike(folded, detail.casefold()):
                 raise ValidationError(
                     _("The password is too similar to your own details. Choose another one."),
                     code="password_too_similar",
@@ -80,7 +89,7 @@ def own_details(account: Any) -> list[str]:
     names = [account.first_name, account.last_name, getattr(account, "nickname", "")]
     details = [account.mi_id, *names, "".join(names[:2]), "".join(names[1::-1]), account.email]
     details += [account.email.partition("@")[0], *_SEPARATORS.split(account.email)]
-    details += [on_latin_keys(name) for name in names]
+    details += [spelt(name) for name in names for spelt in (on_latin_keys, anyascii)]
     details += _phone_spellings(account.phone or "")
     details += _birthday_spellings(getattr(account, "birthday", None))
     return [detail for detail in dict.fromkeys(details) if detail and len(detail) >= 3]
@@ -102,7 +111,7 @@ def _birthday_spellings(day: date | None) -> list[str]:
     # Without the signs between: they are left out of the password as well.
     orders = ("dmY", "dmy", "mdY", "mdy", "Ymd", "ymd", "jnY", "jny", "njY", "mY", "Y", "dm", "md")
     spelt = [dateformat.format(day, order) for order in orders]
-    for language in ("ru", "en"):
+    for language, _name in settings.LANGUAGES:
         with translation.override(language):
             spelt += [dateformat.format(day, order) for order in ("jEY", "jFY", "FjY", "jE", "Fj")]
     return spelt
@@ -111,14 +120,3 @@ def _birthday_spellings(day: date | None) -> list[str]:
 def on_latin_keys(text: str) -> str:
     """What the same keys give when the keyboard is not switched to Russian: пароль → gfhjkm."""
     return text.casefold().translate(_LATIN_KEYS) if _CYRILLIC.search(text) else text
-
-
-def _alike(password: str, detail: str) -> bool:
-    plain_password, plain_detail = _SEPARATORS.sub("", password), _SEPARATORS.sub("", detail)
-    if not plain_detail:
-        return False
-    if plain_detail in plain_password and len(plain_detail) * 2 >= len(plain_password):
-        return True
-    match = SequenceMatcher(a=plain_password, b=plain_detail)
-    # The quick one only counts letters: several words may share them with an address by chance.
-    return match.quick_ratio() >= TOO_ALIKE and match.ratio() >= TOO_ALIKE

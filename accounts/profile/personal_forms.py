@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 from typing import Any
 
+import regex
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,21 +14,25 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
-from accounts.fields import BirthdayField, RegionField, without_invisible
+from accounts.fields import BirthdayField, RegionField
 from accounts.models import Account
 from accounts.models.profile import Gender
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.visible import named, unseen_in, without_unseen
 
-FORBIDDEN_SIGNS = "<>/%"
-# Controls, invisible and unassigned characters, line breaks, emoji and the modifiers of emoji.
-FORBIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Sk", "So", "Zl", "Zp"}
+# Unassigned and private signs, line breaks, emoji with their modifiers, and what pages are made of.
+_FORBIDDEN = regex.compile(
+    r"[<>/%\p{Cn}\p{Co}\p{Cs}\p{So}\p{Zl}\p{Zp}\p{EMod}\p{ExtPict}]", regex.VERSION1
+)
 
 
-def _is_forbidden(character: str) -> bool:
-    return character in FORBIDDEN_SIGNS or unicodedata.category(character) in FORBIDDEN_CATEGORIES
+def forbidden_in(name: str) -> str:
+    """The first sign that no name has; empty when there is none."""
+    found = _FORBIDDEN.search(name)
+    return unseen_in(name) or (found[0] if found else "")
 
 
 class NameField(forms.CharField):
@@ -38,9 +43,13 @@ class NameField(forms.CharField):
         name = unicodedata.normalize("NFC", " ".join((super().to_python(value) or "").split()))
         if not name:
             return ""
-        if any(_is_forbidden(character) for character in name):
+        if sign := forbidden_in(name):
             raise ValidationError(
-                _("A name has no emoji, no invisible characters and none of the signs < > / %."),
+                _(
+                    "There is “%(sign)s” in it. A name has no emoji, no invisible characters"
+                    " and none of the signs < > / %%."
+                )
+                % {"sign": named(sign)},
                 code="forbidden_character",
             )
         if not any(character.isalnum() for character in name):
@@ -50,7 +59,7 @@ class NameField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """What was typed, without what cannot be seen in the field anyway."""
-        return without_invisible(value) if isinstance(value, str) else value
+        return without_unseen(value) if isinstance(value, str) else value
 
     def _check_length(self, name: str) -> None:
         if len(name) < settings.NAME_MIN_LENGTH:

@@ -29,7 +29,10 @@ from sandbox.requests import SandboxRequest
 START = "register"
 # What this browser has typed so far: a region, then an address.
 TYPED = "register_typed"
+# The one that it waits for, and all those whose password was typed in it.
 REGISTRATION = "registration"
+TYPED_HERE = "registrations_typed_here"
+KEPT_AT_MOST = 10
 
 
 @login_not_required
@@ -79,7 +82,7 @@ def register_password(request: SandboxRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and (registration := form.save()):
         request.session.pop(TYPED)
         request.session.pop(INVENTED, None)
-        request.session[REGISTRATION] = registration.pk
+        note_typed_here(request, registration)
         return redirect("register_sent")
     person = invented_person(request)
     known = person if person and person.email == draft.email else None
@@ -119,6 +122,8 @@ def register_address(request: SandboxRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None, registration=registration
     )
     if request.method == "POST" and form.is_valid() and (moved := form.save()):
+        if registration.pk in request.session.get(TYPED_HERE, []):
+            note_typed_here(request, moved)
         request.session[REGISTRATION] = moved.pk
         return redirect("register_sent")
     context = {"form": form, "registration": registration}
@@ -147,6 +152,19 @@ def this_registration(request: SandboxRequest) -> Registration | None:
     return request.sandbox.registrations.filter(pk=pk).first() if pk else None
 
 
+def note_typed_here(request: SandboxRequest, registration: Registration) -> None:
+    """This browser's person knows the password: opening a letter to the address is enough."""
+    known = [*request.session.get(TYPED_HERE, []), registration.pk]
+    request.session[TYPED_HERE] = known[-KEPT_AT_MOST:]
+    request.session[REGISTRATION] = registration.pk
+
+
+def typed_here(request: SandboxRequest, account: Account) -> Registration | None:
+    """The registration of a waiting account whose password was typed in this browser last."""
+    known = account.registrations.filter(pk__in=request.session.get(TYPED_HERE, []), used_at=None)
+    return known.exclude(digest="").order_by("-pk").first()
+
+
 def send_again(request: SandboxRequest, registration: Registration) -> None:
     try:
         registration.resend()
@@ -156,4 +174,3 @@ def send_again(request: SandboxRequest, registration: Registration) -> None:
         messages.success(
             request, _("The letter was sent again. The link in the earlier one no longer works.")
         )
-    request.session[REGISTRATION] = registration.pk

@@ -9,8 +9,9 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
-from accounts.fields import EmailField, NewPasswordFields, RegionField
+from accounts.fields import EmailField, RegionField
 from accounts.models import Registration
+from accounts.password.fields import NewPasswordFields
 from sandbox.models import Sandbox
 
 

@@ -8,8 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
-from accounts.fields import NewPasswordFields, PhoneField, RegionField
+from accounts.fields import PhoneField, RegionField
 from accounts.models import Account, OneTimeCode, Purpose
+from accounts.password.fields import NewPasswordFields
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Channel, Sandbox

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import Account
+from accounts.models import Account, Registration
 from accounts.regions import guessed_region
-from accounts.registration.by_email import REGISTRATION
+from accounts.registration.by_email import REGISTRATION, note_typed_here
 from accounts.signing_in.by_password_forms import SignInForm
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, welcome
 from sandbox.requests import SandboxRequest
@@ -49,7 +49,7 @@ def sign_in(request: SandboxRequest) -> HttpResponse:
         request.session[LOCKED] = True
         return redirect("locked")
     if form.refusal == "not_activated" and form.account:
-        return offer_the_letter(request, form.account)
+        return offer_the_letter(request, form.account, form.registration)
     return render(request, "accounts/signing_in/sign_in.html", {"form": form})
 
 
@@ -62,13 +62,17 @@ def locked(request: SandboxRequest) -> HttpResponse:
     return render(request, "accounts/signing_in/locked.html")
 
 
-def offer_the_letter(request: SandboxRequest, account: Account) -> HttpResponse:
-    registration = account.pending_registration
+def offer_the_letter(
+    request: SandboxRequest, account: Account, typed_for: Registration | None = None
+) -> HttpResponse:
+    registration = typed_for or account.pending_registration
     if registration is None:
         messages.warning(
             request, _("The account is not activated. Register once more to get a letter.")
         )
         return redirect("register")
+    if typed_for:
+        note_typed_here(request, typed_for)
     request.session[REGISTRATION] = registration.pk
     messages.warning(
         request,

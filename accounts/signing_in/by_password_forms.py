@@ -16,8 +16,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.fields import EMAIL_MAX_LENGTH, OneLineField
-from accounts.models import Account, Lockable, UnknownIdentifier
+from accounts.fields import IdentifierField
+from accounts.models import Account, Lockable, Registration, UnknownIdentifier
+from accounts.password.fields import PasswordField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
@@ -30,22 +31,9 @@ def nobodys_password() -> str:
 
 
 class SignInForm(forms.Form):
-    username = OneLineField(
-        label=gettext_lazy("E-mail, phone or Mi ID"),
-        max_length=EMAIL_MAX_LENGTH,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username webauthn", "autocapitalize": "none"}
-        ),
-        error_messages={
-            "required": gettext_lazy("Type your e-mail address, phone number or Mi ID."),
-            "max_length": gettext_lazy(
-                "This is too long for an e-mail address, phone number or Mi ID."
-            ),
-        },
-    )
-    password = forms.CharField(
+    username = IdentifierField(widget=forms.TextInput(attrs={"autocomplete": "username webauthn"}))
+    password = PasswordField(
         label=gettext_lazy("Password"),
-        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": gettext_lazy("Type your password.")},
     )
@@ -54,6 +42,8 @@ class SignInForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sandbox, self.region = sandbox, region
         self.account: Account | None = None
+        # The one that the password was typed for, when it still waits for its letter.
+        self.registration: Registration | None = None
         # Why a try was refused: "wrong", "locked", "not_activated"; empty when none was.
         self.refusal = ""
 
@@ -75,22 +65,35 @@ class SignInForm(forms.Form):
         """Take one try with what is counted: the account, or in place of one that is nobody's."""
         account = self.account
         may_try = counted.take_try()
-        # One hash is checked in any case, or the answer's time would tell what the answer hides.
-        encoded = account.password if account and may_try else nobodys_password()
-        right = check_password(password, encoded)
+        right = self._is_right(account if may_try else None, password)
         if not may_try:
             self._refuse_locked()
         elif account is None or not right:
             self._refuse_wrong(counted)
         elif not account.forgive():
             self._refuse_locked()
-        elif not account.is_activated:
+        else:
+            self._let_in(account)
+
+    def _is_right(self, account: Account | None, password: str) -> bool:
+        # One hash is checked in any case, or the answer's time would tell what the answer hides.
+        if account is None:
+            return check_password(password, nobodys_password()) and False
+        if not account.is_activated:
+            self.registration = Registration.objects.typed_in(account, password)
+            if self.registration:
+                return True
+        return check_password(password, account.password)
+
+    def _let_in(self, account: Account) -> None:
+        if not account.is_activated:
             record(Kind.SIGN_IN_NOT_ACTIVATED, account)
             self._refuse(_("The account is not activated yet."), "not_activated")
 
     def _refuse_wrong(self, counted: Lockable) -> None:
+        counted.miss()
         if self.account:
-            record(Kind.PASSWORD_WRONG, self.account, count=counted.wrong_passwords)
+            record(Kind.PASSWORD_WRONG, self.account, count=counted.known_wrong)
             self.account.lock()
         else:
             record(Kind.UNKNOWN_IDENTIFIER)
@@ -98,7 +101,7 @@ class SignInForm(forms.Form):
         left = counted.tries_left
         if not left:
             self._refuse(_("The account is locked."), "locked")
-        elif counted.wrong_passwords < settings.WRONG_PASSWORDS_BEFORE_WARNING:
+        elif counted.known_wrong < settings.WRONG_PASSWORDS_BEFORE_WARNING:
             self._refuse(self.wrong(), "wrong")
         else:
             self._refuse(self.nearly_locked(left), "wrong")

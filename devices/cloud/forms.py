@@ -11,12 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.fields import (
-    EMAIL_MAX_LENGTH,
-    PHONE_TYPED_MAX_LENGTH,
-    OneLineField,
-    without_invisible,
-)
+from accounts.contacts.canonical import peeled
+from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField, OneLineField, check_wholly_read
 from accounts.models import Account
 from devices.cloud import space, sync
 from devices.models import TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
@@ -24,8 +20,11 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.visible import shortened, without_unseen
 
 NOTE_MAX_LENGTH = 10_000
+# What is dialled in ``*100#``, and for a pause before an extension.
+SERVICE_SIGNS = str.maketrans("*#,;", "    ")
 # What a thing takes besides its words.
 OVERHEAD = 160
 CHOSEN_AT_MOST = 200
@@ -190,7 +189,7 @@ class NoteForm(WrittenForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
-        text = without_invisible(cleaned.get("text", "")).strip()
+        text = without_unseen(cleaned.get("text", "")).strip()
         if not self.errors and not cleaned["title"] and not text:
             self.add_error("text", ValidationError(_("Write something."), code="required"))
         return super().clean()
@@ -198,7 +197,7 @@ class NoteForm(WrittenForm):
     def written(self) -> tuple[str, str]:
         title, text = self.cleaned_data["title"], self.cleaned_data["text"]
         first_line = text.strip().partition("\n")[0].strip()
-        return title or first_line[:TITLE_MAX_LENGTH], text
+        return title or shortened(first_line, TITLE_MAX_LENGTH), text
 
 
 class ContactForm(WrittenForm):
@@ -212,10 +211,16 @@ class ContactForm(WrittenForm):
         label=gettext_lazy("Phone number"), max_length=PHONE_TYPED_MAX_LENGTH, required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
     )  # fmt: skip
-    email = OneLineField(
-        label=gettext_lazy("E-mail address"), max_length=EMAIL_MAX_LENGTH, required=False,
-        widget=forms.TextInput(attrs={"type": "email", "autocomplete": "off"}),
-    )  # fmt: skip
+    email = EmailField(
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+    )
+
+    def clean_phone(self) -> str:
+        """As it was typed: an address book also keeps short numbers and those of services."""
+        typed = peeled(self.cleaned_data["phone"])
+        check_wholly_read(typed.translate(SERVICE_SIGNS))
+        return typed
 
     def read(self, item: CloudItem | PhoneItem) -> dict[str, str]:
         return {"title": item.title, "phone": item.phone, "email": item.email}

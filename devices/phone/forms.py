@@ -68,7 +68,7 @@ class UnlockForm(forms.Form):
 class MailboxForm(forms.Form):
     """Which address's letters the phone's mail app shows. Any mailbox of the sandbox opens."""
 
-    email = EmailField(widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = EmailField()
 
     def __init__(self, *args: Any, phone: Device, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
-from accounts.contacts.canonical import email_key
 from devices.models import Device
+from sandbox.addresses import email_key
 from sandbox.models import Channel
 from sandbox.models.message import MessageQuerySet
 
@@ -17,13 +15,7 @@ def letters_of(phone: Device) -> MessageQuerySet:
     letters: MessageQuerySet = phone.sandbox.messages.arrived().filter(channel=Channel.EMAIL)
     if not phone.mailbox:
         return letters.none()
-    spelled = Q(recipient__iexact=phone.mailbox)
-    if not phone.mailbox.isascii():
-        # Databases compare without case in Latin letters only.
-        sent_to = letters.order_by().values_list("recipient", flat=True).distinct()
-        key = email_key(phone.mailbox)
-        spelled |= Q(recipient__in=[each for each in sent_to if email_key(each) == key])
-    return letters.filter(spelled)
+    return letters.to(phone.mailbox)
 
 
 def known_addresses(phone: Device) -> list[str]:

@@ -21,6 +21,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.fields import CODE_TYPED_MAX_LENGTH, CodeField, OneLineField
 from accounts.models import Operator, OperatorTries
+from accounts.password.fields import PasswordField
 from accounts.signing_in.by_password_forms import nobodys_password
 from portal.logs import about
 
@@ -36,9 +37,8 @@ class OperatorSignInForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Type the operator's name.")},
     )
-    password = forms.CharField(
+    password = PasswordField(
         label=gettext_lazy("Password"),
-        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": gettext_lazy("Type your password.")},
     )

@@ -2,7 +2,8 @@
 
 /desk/ ┬ site  ── frame of the dashboard
        ├ phone ── frame of /phone/<id>/, another one by choice
-       └ inbox ── frame of /inbox/
+       ├ inbox ── frame of /inbox/
+       └ what a lesson asks for, in its worlds only
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from devices.models import Device
 from sandbox.requests import SandboxRequest
+from training.panel.views import sheet_of
 
 PANES = ["site", "phone", "inbox"]
 
@@ -34,6 +36,7 @@ def desk(request: SandboxRequest) -> HttpResponse:
         "show": show if show in PANES else PANES[0],
         "projector": request.GET.get("projector") == "1",
         "site": _inside(request, request.GET.get("at", "")),
+        "lesson": sheet_of(request),
     }
     return render(request, "desk/desk.html", context)
 

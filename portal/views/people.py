@@ -20,30 +20,33 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import Account
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, let_in
 from portal.mounts import address_in
+from sandbox.changing import changing
 from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.requests import SandboxRequest
 from sandbox.sessions import SessionStore
-from scenarios.cast import PEOPLE, DemoPerson
+from scenarios.cast import DemoPerson
+from scenarios.scenario import people_in
 
 
 @login_not_required
 @require_safe
 def people(request: SandboxRequest) -> HttpResponse:
-    _demand_people(request.sandbox)
-    return render(request, "people/people.html", {"people": PEOPLE})
+    people = people_in(request.sandbox)
+    if not people:
+        raise Http404("Nobody of the demo people is in this sandbox.")
+    return render(request, "people/people.html", {"people": people})
 
 
 @login_not_required
 @require_POST
 def people_sign_in(request: SandboxRequest) -> HttpResponse:
-    _demand_people(request.sandbox)
-    person = person_or_404(request.POST.get("person", ""))
+    person = person_or_404(request.sandbox, request.POST.get("person", ""))
     return _be(request, request.sandbox, person)
 
 
-def person_or_404(key: str) -> DemoPerson:
-    for person in PEOPLE:
+def person_or_404(sandbox: Sandbox, key: str) -> DemoPerson:
+    for person in people_in(sandbox):
         if person.key == key:
             return person
     raise Http404(key)
@@ -53,14 +56,17 @@ def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> H
     """From outside: be the person in a sandbox, in a new session that only its own path gets."""
     outside = request.session, request._messages  # type: ignore[attr-defined]
     visit = request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
-    with entered(sandbox, *visit):
-        sandbox.touch()
-        request.session = session = SessionStore()
-        request._messages = default_storage(request)  # type: ignore[attr-defined]
-        response = _be(request, sandbox, person)
-        request._messages.update(response)  # type: ignore[attr-defined]
-        session.save()
-    request.session, request._messages = outside  # type: ignore[attr-defined]
+    try:
+        # Locked, nobody can put it back before the session is there.
+        with entered(sandbox, *visit), changing():
+            sandbox.touch()
+            request.session = session = SessionStore()
+            request._messages = default_storage(request)  # type: ignore[attr-defined]
+            response = _be(request, sandbox, person)
+            request._messages.update(response)  # type: ignore[attr-defined]
+            session.save()
+    finally:
+        request.session, request._messages = outside  # type: ignore[attr-defined]
     response.set_cookie(
         settings.SESSION_COOKIE_NAME,
         session.session_key or "",
@@ -71,11 +77,6 @@ def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> H
         samesite="Lax",
     )
     return response
-
-
-def _demand_people(sandbox: Sandbox) -> None:
-    if sandbox.scenario != "people":
-        raise Http404("Nobody of the demo people is in this sandbox.")
 
 
 def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:

@@ -12,10 +12,13 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 
+from sandbox.addresses import KEY_MAX_LENGTH, contact_key
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.models.event import Event
 from sandbox.models.sandbox import Channel, Sandbox
 from sandbox.source import Link, Piece, head_of, links_of, pieces_of
+from sandbox.visible import shortened
 
 SNIPPET_LENGTH = 140
 # Mail programs know the end of a letter by this line (RFC 3676, 4.3).
@@ -43,6 +46,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Returns how many of them were unread until now."""
         return self.unread().update(read_at=now())
 
+    def to(self, *contacts: str) -> MessageQuerySet:
+        """Those to any of these contacts, in whatever spelling they were sent."""
+        return self.filter(recipient_key__in=[contact_key(each) for each in contacts])
+
     def search(self, words: str) -> MessageQuerySet:
         """Those that hold every one of the words, in any case and alphabet."""
         found = self
@@ -62,7 +69,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 class Message(models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="messages")
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     sender = models.CharField(max_length=200)
     recipient = models.CharField(max_length=320)
     subject = models.CharField(max_length=SUBJECT_MAX_LENGTH, blank=True)
@@ -77,6 +84,7 @@ class Message(models.Model):
     # A late one, until its arrival was told.
     awaited = models.BooleanField(default=False)
     haystack = models.TextField(editable=False)
+    recipient_key = models.CharField(max_length=KEY_MAX_LENGTH, editable=False, default="")
 
     objects = MessageQuerySet.as_manager()
 
@@ -100,6 +108,7 @@ class Message(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.haystack = folded(f"{self.sender} {self.recipient} {self.subject} {self.text}")
+        self.recipient_key = contact_key(self.recipient)[:KEY_MAX_LENGTH]
         super().save(*args, **kwargs)
 
     @property
@@ -121,8 +130,9 @@ class Message(models.Model):
         line = " ".join(self.text.partition(SIGNATURE)[0][: 4 * SNIPPET_LENGTH].split())
         if len(line) <= SNIPPET_LENGTH:
             return line
-        begin, space, _half_a_word = line[:SNIPPET_LENGTH].rpartition(" ")
-        return f"{begin if space else line[:SNIPPET_LENGTH]}…"
+        cut = shortened(line, SNIPPET_LENGTH)
+        begin, space, _half_a_word = cut.rpartition(" ")
+        return f"{begin if space else cut}…"
 
     @cached_property
     def headers(self) -> list[tuple[str, str]]:

@@ -13,11 +13,12 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from accounts import pictures
-from accounts.contacts.canonical import parse_phone
-from accounts.fields import EmailField, OneLineField, without_invisible
+from accounts.contacts.canonical import peeled
+from accounts.fields import EmailField, IdentifierField, OneLineField, read_phone
 from accounts.profile.photo_forms import PictureField
 from devices.models import Device
 from sandbox.models import Sandbox
+from sandbox.visible import without_unseen
 from support.models import Case, Topic
 
 IDENTIFIER_MAX_LENGTH = 254
@@ -37,13 +38,10 @@ class ContactField(OneLineField):
     regions: Sequence[str] = ("RU",)
 
     def clean(self, value: Any) -> str:
-        typed: str = super().clean(value)
+        typed = peeled(super().clean(value))
         if "@" in typed:
             return EmailField().clean(typed)
-        phone = parse_phone(typed, self.regions)
-        if phone is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return phone
+        return read_phone(typed, self.regions, self.error_messages["invalid"])
 
 
 class TextField(forms.CharField):
@@ -58,7 +56,7 @@ class TextField(forms.CharField):
         return super().to_python(self.prepare_value(value)) or ""
 
     def prepare_value(self, value: Any) -> str:
-        return "\n".join(without_invisible(line) for line in str(value or "").splitlines())
+        return "\n".join(without_unseen(line) for line in str(value or "").splitlines())
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -110,7 +108,7 @@ class EvidenceForm(forms.Form):
 
 
 class CaseForm(EvidenceForm):
-    identifier = OneLineField(
+    identifier: OneLineField = IdentifierField(
         label=gettext_lazy("Which account is it about"),
         help_text=gettext_lazy("Its e-mail address, phone number or Mi ID."),
         max_length=IDENTIFIER_MAX_LENGTH,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
+from sandbox.addresses import contact_key
 from support.models import Case
 from support.models.case import new_secret
 
@@ -22,6 +23,8 @@ def own_cases(request: HttpRequest) -> QuerySet[Case]:
     found = Q(browser=request.session.get(BROWSER, ""), browser__gt="")
     user = request.user
     if user.is_authenticated:
-        found |= Q(account=user, contact__in=[user.email, user.phone or ""])
+        keys = {contact_key(contact) for contact in (user.email, user.phone) if contact}
+        about = request.sandbox.cases.filter(account=user).values_list("pk", "contact")  # type: ignore[attr-defined]
+        found |= Q(pk__in=[pk for pk, contact in about if contact_key(contact) in keys])
     cases: QuerySet[Case] = request.sandbox.cases.newest_first()  # type: ignore[attr-defined]
     return cases.filter(found)

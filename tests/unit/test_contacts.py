@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from accounts.contacts.canonical import email_key, identifier_key, parse_phone, spoken_phone
+from accounts.contacts.canonical import identifier_key, parse_phone, spoken_phone
 from accounts.fields import CodeField, EmailField, PhoneField
 from accounts.models import Account
 from accounts.password.rules import OwnDetailsValidator
 from accounts.registration.invented import NUMBERS, WORDS, invent
+from sandbox.addresses import email_key
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Anna@Example.test", "anna@example.TEST"),
      ("anna@пример.испытание", "anna@xn--e1afmkfd.xn--80akhbyknj4f"),
-     (" anna@example.test", "anna@example.test "), ("ＡＮＮＡ@example.test", "anna@example.test")],
+     (" anna@example.test", "anna@example.test "), ("ＡＮＮＡ@example.test", "anna@example.test"),
+     ("anna@ПРИМЕР.рф", "anna@XN--E1AFMKFD.xn--p1ai"), ("anna@пример。рф", "anna@пример.рф"),
+     ("АННА@example.test", "анна@example.test."), ("анна@еи\u0306.test", "анна@ей.test")],
 )  # fmt: skip
 def test_two_spellings_of_an_address_are_equal(one: str, other: str) -> None:
     assert email_key(one) == email_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("a@faß.test", "a@fass.test"), ("a@exаmple.test", "a@example.test"),
+                       ("groß@example.test", "gross@example.test")],
+)  # fmt: skip
+def test_two_domains_or_mailboxes_that_differ_stay_two(one: str, other: str) -> None:
+    assert email_key(one) != email_key(other)
 
 
 @pytest.mark.parametrize("other", ["an.na@example.test", "anna+x@example.test", "anna@example.com"])
@@ -41,6 +54,31 @@ def test_a_number_is_read_as_it_is_dialled_in_the_first_region_that_fits(
     typed: str, regions: list[str], number: str | None
 ) -> None:
     assert parse_phone(typed, regions) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "unread"),
+    [("+7 999 555 01 19 (Axel)", "Axel"), ("+7 999 555-01-19 доб. 35", "доб"),
+     ("+7 999 555-01-19 ext. 35", "ext"), ("8 999 555 01 19 #35", "#"), ("+7999555011²", "²"),
+     ("+79995550119;ext=35", ";ext="), ("1-800-FLOWERS", "FLOWERS"), ("+7 999 555-01-19x35", "x"),
+     ("+7 999 555-01-19, +7 999 555-01-20", ","), ("Анна +7 999 555-01-19", "Анна"),
+     ("+7+9995550119", "+"), ("+7 999 555 01 19 ☎", "☎")],
+)  # fmt: skip
+def test_a_number_that_is_not_wholly_read_is_refused_by_what_is_no_part_of_it(
+    typed: str, unread: str
+) -> None:
+    assert parse_phone(typed, ["RU"]) is None
+    with pytest.raises(ValidationError, match=f"“{re.escape(unread[0])}”"):
+        PhoneField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["tel:+7-999-555-01-37", "+7 (999) 555/01/37", "+7 999 555−01−37", "(+7) 999 555 01 37",
+     "+7.999.555.01.37", "+٧٩٩٩٥٥٥٠١٣٧", "＋７９９９５５５０１３７", "810 7 999 555 01 37"],
+)  # fmt: skip
+def test_a_number_is_read_in_every_usual_spelling(typed: str) -> None:
+    assert PhoneField().clean(typed) == "+79995550137"
 
 
 @pytest.mark.parametrize(

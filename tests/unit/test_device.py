@@ -90,6 +90,11 @@ def test_after_a_new_password_a_device_stays_linked_and_asks_for_it(make_account
         ("x" * 40, "x" * 40),
         ("я", "я"),
         ("Теле\u200bфон\x00", "Телефон"),
+        ("Дом 👨\u200d👩\u200d👧", "Дом 👨\u200d👩\u200d👧"),
+        (
+            "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+            "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+        ),
         ("й", "й"),
         ("Пылесос 🧹", "Пылесос 🧹"),
     ],
@@ -103,7 +108,13 @@ def test_a_name_is_put_in_order(make_account, make_device, typed, name):
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("", "required"), ("   ", "required"), ("\u200b\u2060", "required"), ("x" * 41, "max_length")],
+    [
+        ("", "required"),
+        ("   ", "required"),
+        ("\u200b\u2060", "required"),
+        ("\u3164\u2800", "required"),
+        ("x" * 41, "max_length"),
+    ],
 )
 def test_a_name_is_refused(make_account, make_device, typed, code):
     form = RenameForm({"name": typed}, device=make_device(make_account()))

@@ -16,11 +16,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from accounts.fields import without_invisible
 from devices.models import Device
 from devices.phone.middleware import web_path
 from devices.phone.screen import phone_screen, render_screen
 from sandbox.requests import SandboxRequest
+from sandbox.visible import without_unseen
 
 # What the address line calls the site.
 HOST = "account.mi-account.test"
@@ -47,7 +47,7 @@ BOOKMARKS = [
 @phone_screen()
 def browser(request: SandboxRequest, phone: Device) -> HttpResponse:
     """The page ``?to=…`` of the site (a path below the mount); without one, the bookmarks."""
-    typed = without_invisible(request.GET.get("to", "")).strip()
+    typed = without_unseen(request.GET.get("to", "")).strip()
     page = _path_of(request, typed)
     if not _is_page(page):
         context = {"marks": _marks(request), "shown": typed, "missing": bool(typed)}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from accounts.models import Account
+from accounts.profile.personal_forms import NameField
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
@@ -55,6 +59,16 @@ def test_saving_the_same_names_changes_nothing(at_home: Visitor, world: Sandbox)
         ("李雷", "李雷"),
         ("Ёж 2", "Ёж 2"),
         ("Я" * 20, "Я" * 20),
+        ("王", "王"),
+        ("민", "민"),
+        ("А", "А"),
+        ("O´Brien", "O´Brien"),
+        ("O’Brien", "O’Brien"),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("ශ්\u200dරී", "ශ්\u200dරී"),
+        ("Jean‑Luc", "Jean‑Luc"),
+        ("ဝင်းမြင့်", "ဝင်းမြင့်"),
+        ("葛\U000e0100城", "葛\U000e0100城"),
     ],
 )
 def test_a_name_is_put_in_order(at_home: Visitor, owner: Account, typed: str, kept: str) -> None:
@@ -66,7 +80,8 @@ def test_a_name_is_put_in_order(at_home: Visitor, owner: Account, typed: str, ke
 @pytest.mark.parametrize(
     "typed",
     [
-        "", "   ", "\u200b", "А", "Я" * 21, "<b>Анна", "а/б", "100%", "Анна😀", "👩\u200d👧",
+        "", "   ", "\u200b", "\u3164\u3164", "\u115f\u1160", "а\u034f", "\u2800", "Я" * 21,
+        "<b>Анна", "а/б", "100%", "Анна😀", "👩\u200d👧",
         "Ан\u200bна", "Ан\u202eна", "Анна\x00", "Анна\x07", "--", "...", "\u0301\u0301",
         "Анна\ue000", "Анна\ufffd",
     ],
@@ -84,6 +99,16 @@ def test_a_name_that_is_none_is_refused_and_stays_in_the_field(
     owner.refresh_from_db()
     assert owner.name == "Анна Кузнецова"
     assert Kind.NAME_CHANGED not in kinds(world)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [("Ан\u200bна", "U+200B"), ("\u3164", "U+3164"),
+     ("Анна😀", "😀"), ("а/б", "/"), ("Ан\u200dна", "U+200D")],
+)  # fmt: skip
+def test_the_refusal_names_the_sign_that_no_name_has(typed: str, named: str) -> None:
+    with pytest.raises(ValidationError, match=re.escape(f"«{named}»")), translation.override("ru"):
+        NameField().clean(typed)
 
 
 @pytest.mark.parametrize("body", [b"first_name=%ff%fe%fd", b"first_name=%ed%a0%80%ed%a0%80"])

@@ -29,9 +29,10 @@ def register(visitor: Visitor, email: str = EMAIL, password: str = PASSWORD) -> 
     return visitor.submit(page, button=ADD, password=password, password_again=password)
 
 
-def activate(visitor: Visitor, email: str = EMAIL) -> Page:
+def activate(visitor: Visitor, email: str = EMAIL, **typed: str) -> Page:
+    """Open the newest letter; ``password`` is typed where the page asks for it."""
     page = visitor.get(visitor.inbox.link(ACTIVATE, to=email))
-    return visitor.submit(page, button=ACTIVATE)
+    return visitor.submit(page, button=ACTIVATE, **typed)
 
 
 # The walk

@@ -1,0 +1,20 @@
+"""The password that was thought of at registration, asked for in a browser that did not see it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from accounts.models import Account
+from accounts.password.own_password_forms import OwnPasswordForm
+
+
+class ActivationForm(OwnPasswordForm):
+    """Valid with the password of a registration that waits for a letter to the same address:
+    ``registration`` is that one, whichever letter it was that was opened."""
+
+    def _let_in(self, account: Account) -> None:
+        if self.registration is None:
+            self._refuse(self.wrong(), "wrong")
+
+    def wrong(self) -> str:
+        return _("This is not the password that was thought of when registering.")

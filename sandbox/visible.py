@@ -1,0 +1,96 @@
+"""What of a typed text can be seen: the rest comes along when something is copied, and is dropped.
+
+By Unicode's own properties: default-ignorable signs show nothing, unless they join or vary what
+stands beside them. So the joiners of Persian and Sinhala words, of families of emoji and of flags
+stay; a joiner between Latin letters goes, as do Hangul fillers, the grapheme joiner, controls and
+marks of direction.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+# The scripts in which joiners make a difference that one sees (Unicode 16, 9.2, 12 and 13).
+_JOINING = [
+    "Arabic",
+    "Syriac",
+    "Mandaic",
+    "Nko",
+    "Mongolian",
+    "Phags_Pa",
+    "Adlam",
+    "Devanagari",
+    "Bengali",
+    "Gurmukhi",
+    "Gujarati",
+    "Oriya",
+    "Tamil",
+    "Telugu",
+    "Kannada",
+    "Malayalam",
+    "Sinhala",
+    "Khmer",
+    "Myanmar",
+    "Tibetan",
+    "Balinese",
+    "Javanese",
+    "Sundanese",
+]
+_VARYING = r"\p{Script=Han}\p{Script=Mongolian}\p{Script=Myanmar}\p{Script=Phags_Pa}"
+_LETTER = "[" + "".join(rf"\p{{Script={script}}}" for script in _JOINING) + r"&&\p{L}]"
+_PICTURE = r"[\p{ExtPict}\p{EMod}][\p{EMod}\uFE0F]*"
+_KEPT = "|".join(
+    [
+        rf"(?<={_PICTURE})\u200D(?=\p{{ExtPict}})",
+        rf"(?<={_LETTER}\p{{M}}*)[\u200C\u200D](?={_LETTER})",
+        r"(?<=\p{ccc=virama})\u200D",
+        # England, Scotland, Wales: a black flag, the region's letters, and their end.
+        r"(?<=\U0001F3F4)[\U000E0020-\U000E007E]+\U000E007F",
+        rf"(?<=[\p{{S}}\p{{ExtPict}}0-9#*{_VARYING}])\p{{Variation_Selector}}",
+    ]
+)
+# The blank Braille pattern is drawn, but as nothing. Signs that number Arabic verses are seen.
+_UNSEEN = r"[\p{Cc}\p{Cf}\p{DI}\u2800--\p{Prepended_Concatenation_Mark}]"
+_PATTERN = regex.compile(rf"(?P<kept>{_KEPT})|{_UNSEEN}", regex.VERSION1)
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n"})
+
+
+def without_unseen(text: str, keep: str = "") -> str:
+    """The text as one sees it; controls in ``keep``, such as line ends, stay too."""
+
+    def seen(found: regex.Match[str]) -> str:
+        return found[0] if found["kept"] or found[0] in keep else ""
+
+    return _PATTERN.sub(seen, text.translate(_LINE_ENDS) if keep else text)
+
+
+def unseen_in(text: str) -> str:
+    """The first sign that cannot be seen; empty when all can."""
+    return next((found[0][:1] for found in _PATTERN.finditer(text) if not found["kept"]), "")
+
+
+def named(sign: str) -> str:
+    """How to call a sign when talking of it: itself, or its number in Unicode."""
+    if sign.isprintable() and not unseen_in(sign) and not unicodedata.combining(sign):
+        return sign
+    return f"U+{ord(sign):04X}"
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many characters of the beginning, with none of the signs cut in two."""
+    if len(text) <= most:
+        return text
+    whole = ""
+    for sign in regex.findall(r"\X", text[: most + 1]):
+        if len(whole) + len(sign) > most:
+            break
+        whole += sign
+    return whole or text[:most]
+
+
+def first_sign(text: str) -> str:
+    """The first character as a reader counts, with what is joined to it."""
+    found = regex.match(r"\X", text)
+    return found[0] if found else ""
