@@ -233,6 +233,7 @@ ADDRESS_ROWS = [
     "accounts.copied.ADDRESS_ROWS",
     "devices.copied.ADDRESS_ROWS",
     "support.copied.ADDRESS_ROWS",
+    "scenarios.copied.ADDRESS_ROWS",
     "training.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
