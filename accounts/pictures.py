@@ -128,10 +128,13 @@ def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
         if picture.mode == "RGBA":
             alpha = picture.getchannel("A")
             made = ImageCms.profileToProfile(picture.convert("RGB"), source, _SRGB)
-            made.putalpha(alpha)
+            if made:
+                made.putalpha(alpha)
         else:
             made = ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+    if made is None:
         return picture
     made.info[IN_SRGB] = True
     return made

@@ -8,6 +8,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 
 from sandbox.clock import real_now
@@ -274,3 +275,13 @@ class TestCertificate:
 
     def test_an_unknown_one_is_told(self, outsider):
         assert outsider.get("certificate", "nobody").status == 404
+
+
+def test_a_class_that_was_over_long_ago_goes_with_all_of_it(made):
+    attempt = started(join(made[0])[0])
+    call_command("remove_idle_sandboxes", stdout=io.StringIO())
+    assert Class.objects.exists()
+    Class.objects.update(closes_at=real_now() - timedelta(days=31))
+    call_command("remove_idle_sandboxes", stdout=io.StringIO())
+    assert not Class.objects.exists()
+    assert not Attempt.objects.filter(pk=attempt.pk).exists()
