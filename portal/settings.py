@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.ShownPageMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -116,6 +117,7 @@ TEMPLATES = [
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
                 "lucide": "portal.tags.icons",
+                "states": "scenarios.states.tags",
                 "cloud": "devices.cloud.tags",
             },
             "context_processors": [
@@ -124,6 +126,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sandbox.context.strip",
+                "scenarios.context.opened_state",
             ],
         },
     },
@@ -228,6 +231,7 @@ ADDRESS_ROWS = [
     "accounts.copied.ADDRESS_ROWS",
     "devices.copied.ADDRESS_ROWS",
     "support.copied.ADDRESS_ROWS",
+    "scenarios.copied.ADDRESS_ROWS",
     "training.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {

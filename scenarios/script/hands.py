@@ -237,6 +237,11 @@ class Hands(Filling):
             "app": [self.app.typed_key, self.app.ahead] if self.app else None,
         }
 
+    @property
+    def can_be_kept(self) -> bool:
+        """A passkey is in the device that made it, and not written down."""
+        return not self.keys.keys
+
     def go_on(self, kept: dict[str, Any], jar: Callable[[Any], CookieJar], at: str) -> None:
         """Stand where hands stood that wrote this down; ``jar`` gives cookies, ``at`` the page."""
         for name, cookies in kept["browsers"].items():
