@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.ShownPageMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -116,6 +117,7 @@ TEMPLATES = [
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
                 "lucide": "portal.tags.icons",
+                "states": "scenarios.states.tags",
                 "cloud": "devices.cloud.tags",
             },
             "context_processors": [
@@ -124,6 +126,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sandbox.context.strip",
+                "scenarios.context.opened_state",
             ],
         },
     },
@@ -200,16 +203,14 @@ SANDBOX_DEADLINES = [
 ]
 # What acts by itself when its time comes.
 SANDBOX_DUE = [
-    "sandbox.deadlines.arrivals",
-    "accounts.due.pending",
+    "sandbox.deadlines.arrivals", "accounts.due.pending",
     "devices.cloud.deadlines.due",
-]
+]  # fmt: skip
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = [
-    "accounts.leaving.owned.sections",
-    "devices.owned.sections",
+    "accounts.leaving.owned.sections", "devices.owned.sections",
     "support.owned.sections",
-]
+]  # fmt: skip
 # What a lesson may ask about the end of somebody's work.
 LESSON_FACTS = {
     "account": "accounts.facts.ACCOUNT",
@@ -230,6 +231,7 @@ ADDRESS_ROWS = [
     "accounts.copied.ADDRESS_ROWS",
     "devices.copied.ADDRESS_ROWS",
     "support.copied.ADDRESS_ROWS",
+    "scenarios.copied.ADDRESS_ROWS",
     "training.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
@@ -239,13 +241,9 @@ SANDBOX_SCENARIOS = {
 }
 
 # The calls of the API, below their places.
+API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents"]
 API_ROUTERS = [
-    ("/sandboxes", "api.views.sandboxes.router"),
-    ("/sandboxes", "api.views.messages.router"),
-    ("/sandboxes", "api.views.events.router"),
-    ("/sandboxes", "api.views.clock.router"),
-    ("/sandboxes", "api.views.delivery.router"),
-    ("/sandboxes", "api.views.contents.router"),
+    *(("/sandboxes", f"api.views.{name}.router") for name in API_ROOMS),
     ("", "api.views.catalogue.router"),
 ]
 # Whoever names one of these may start more sandboxes.

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("devices.urls")),
     path("support/", include("support.urls")),
+    path("points/", include("scenarios.urls_sandbox")),
     path("help/", include("support.urls_help")),
     path("", include("sandbox.urls")),
     path("", include("api.mailpit.urls")),

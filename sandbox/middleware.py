@@ -125,8 +125,9 @@ class MountMiddleware:
         if request.sandbox is None:  # type: ignore[attr-defined]
             response.cookies.clear()
         for cookie in response.cookies.values():
-            # A browser within the sandbox has set its own cookies for its own path.
-            if not cookie["path"].startswith(sandbox.path):
+            # A browser within the sandbox has set its own cookies for its own path; and who goes
+            # on in a second sandbox is signed in there.
+            if not MOUNT.match(cookie["path"]):
                 cookie["path"] = sandbox.path
         return response
 
