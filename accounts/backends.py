@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from django.contrib.auth.backends import BaseBackend
+from django.db.models import QuerySet
 
 from accounts.models import Account, Operator
 from sandbox.clock import current_visit
+from sandbox.compiled import compiled
+from sandbox.models import Sandbox
+
+
+@compiled
+def account_in(sandbox: Sandbox, pk: int) -> QuerySet[Account]:
+    here = Account.objects.filter(sandbox=sandbox, locked_at=None, pk=pk)
+    return here.select_related("photo").defer("photo__image")
 
 
 class SandboxBackend(BaseBackend):
@@ -15,10 +24,7 @@ class SandboxBackend(BaseBackend):
         A locked account's browsers are let in again once support has unlocked it.
         """
         visit = current_visit()
-        if visit is None:
-            return None
-        here = Account.objects.filter(sandbox=visit.sandbox, locked_at=None)
-        return here.select_related("photo").defer("photo__image").filter(pk=user_id).first()
+        return account_in.first(visit.sandbox, user_id) if visit else None
 
 
 class OperatorBackend(BaseBackend):

@@ -21,6 +21,7 @@ SESSION_ROWS = {
     "provider_visit": "",
     "register_typed": "",
     "registration": "accounts.Registration",
+    "registrations_typed_here": "accounts.Registration",
     "sms_wanted": "",
     "typed_identifier": "",
     "unknown_identity": "accounts.Identity",

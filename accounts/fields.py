@@ -16,7 +16,7 @@ from accounts.contacts.email_syntax import EMAIL_MAX_LENGTH, check_address
 from accounts.region_select import RegionSelect
 from accounts.regions import choices_for_reader, is_region
 from sandbox.clock import now
-from sandbox.visible import without_unseen
+from sandbox.visible import named, without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,7 +100,7 @@ def check_wholly_read(number: str) -> None:
     if unread := unread_part(number):
         raise ValidationError(
             _("“%(unread)s” is no part of a phone number. Type the number alone, in digits.")
-            % {"unread": unread},
+            % {"unread": named(unread[0])},
             code="unread",
         )
 

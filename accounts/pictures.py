@@ -14,12 +14,18 @@ from typing import IO
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageFile, ImageOps
 
 FORMATS = ["JPEG", "PNG", "WEBP"]
 CONTENT_TYPES = "image/jpeg,image/png,image/webp"
 QUALITY = 88
 WHITE = (255, 255, 255)
+# The level that decoders give to blocks that are missing, and two rows of the largest blocks.
+MISSING = 128
+MISSING_ROWS_AT_MOST = 32
+# The note on a picture whose colours were converted.
+IN_SRGB = "in_srgb"
+_SRGB = ImageCms.createProfile("sRGB")
 
 # A header that promises far too many pixels is a refusal and not a line in the log.
 warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -41,11 +47,9 @@ def within(upload: IO[bytes], side: int) -> bytes:
 
 
 def _made(upload: IO[bytes], side: int, *, crop: bool) -> bytes:
-    upload.seek(0)
     try:
-        with _decoding, Image.open(upload, formats=FORMATS) as picture:
-            _check_size(picture)
-            return _jpeg(_small(picture, side, crop=crop))
+        with _decoding:
+            return _jpeg(_decoded(upload, side, crop=crop))
     except ValidationError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -56,6 +60,35 @@ def _made(upload: IO[bytes], side: int, *, crop: bool) -> bytes:
             _("This file cannot be read as a picture. Choose a JPEG, PNG or WebP file."),
             code="unreadable",
         ) from error
+
+
+def _decoded(upload: IO[bytes], side: int, *, crop: bool) -> Image.Image:
+    """The picture; also of a JPEG whose last bytes are missing, as some phones make them."""
+    upload.seek(0)
+    with Image.open(upload, formats=FORMATS) as picture:
+        _check_size(picture)
+        try:
+            return _small(picture, side, crop=crop)
+        except OSError:
+            if picture.format != "JPEG":
+                raise
+    return _small(_nearly_whole(upload), side, crop=crop)
+
+
+def _nearly_whole(upload: IO[bytes]) -> Image.Image:
+    """A JPEG of which no more than the last blocks are missing. Raises OSError for less."""
+    upload.seek(0)
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        picture = Image.open(upload, formats=FORMATS)
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    grey = Image.new("L", picture.size, MISSING)
+    there = ImageChops.difference(picture.convert("L"), grey).getbbox()
+    if not there or picture.height - there[3] > MISSING_ROWS_AT_MOST:
+        raise OSError("The greater part of the picture is missing.")
+    return picture
 
 
 def _check_size(picture: Image.Image) -> None:
@@ -73,12 +106,38 @@ def _too_many_pixels() -> ValidationError:
 
 def _small(picture: Image.Image, side: int, *, crop: bool) -> Image.Image:
     """The first frame, upright and scaled, with an alpha channel if it had any transparency."""
+    profile = picture.info.get("icc_profile")
     picture.draft(None, (side, side))
+    if picture.mode == "CMYK":
+        picture = _in_srgb(picture, profile)
     upright = ImageOps.exif_transpose(_scalable(picture))
     if crop:
-        return ImageOps.fit(upright, (side, side))
-    upright.thumbnail((side, side))
-    return upright
+        upright = ImageOps.fit(upright, (side, side))
+    else:
+        upright.thumbnail((side, side))
+    return upright if picture.mode.startswith(("I", "L")) else _in_srgb(upright, profile)
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """The same colours in the numbers that every screen takes them for. A profile that is none, or
+    is for other kinds of pictures, is passed over."""
+    if not profile or picture.info.get(IN_SRGB):
+        return picture
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        if picture.mode == "RGBA":
+            alpha = picture.getchannel("A")
+            made = ImageCms.profileToProfile(picture.convert("RGB"), source, _SRGB)
+            if made:
+                made.putalpha(alpha)
+        else:
+            made = ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture
+    if made is None:
+        return picture
+    made.info[IN_SRGB] = True
+    return made
 
 
 def _scalable(picture: Image.Image) -> Image.Image:

@@ -38,4 +38,4 @@ def guessed_region(request: HttpRequest) -> str:
                 return subtag.upper()
         if name in USUAL_REGIONS:
             return USUAL_REGIONS[name]
-    return USUAL_REGIONS[get_language() or settings.LANGUAGE_CODE]
+    return USUAL_REGIONS.get(get_language() or "", USUAL_REGIONS[settings.LANGUAGE_CODE])

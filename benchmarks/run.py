@@ -49,7 +49,8 @@ def report(title: str) -> None:
     whole, hashing = figures.p50, pages.hash_time()
     hasher = settings.PASSWORD_HASHERS[0].rpartition(".")[2]
     print(f"\nOf signing in, {hasher} takes {hashing:.1f} ms: {hashing / whole:.0%}.\n")
-    print("| two workers with four threads each | answers a second |\n| --- | ---: |")
+    print(f"| two workers with {settings.THREADS} threads each | answers a second |")
+    print("| --- | ---: |")
     for name, rate in load.rates():
         print(f"| {name} | {rate:.0f} |", flush=True)
     print()

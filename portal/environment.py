@@ -18,6 +18,8 @@ SQLITE_OPTIONS = {
     "init_command": (
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;"
+        # What a long change has let the write-ahead log grow to is given back.
+        "PRAGMA journal_size_limit=33554432;"
     ),
 }
 

@@ -16,7 +16,10 @@ from time import perf_counter
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
+
+from portal import failures
 
 FIELDS = ("request_id", "method", "route", "status", "duration_ms", "sandbox", "account")
 logger = logging.getLogger("portal.request")
@@ -113,6 +116,8 @@ class PlainFormatter(_Formatter):
 
 
 def _without_words(exc_info: Any) -> str:
-    kind, _error, trace = exc_info if isinstance(exc_info, tuple) else (None, None, None)
+    kind, error, trace = exc_info if isinstance(exc_info, tuple) else (None, None, None)
     name = f"{kind.__module__}.{kind.__qualname__}" if kind else ""
-    return "".join([*traceback.format_tb(trace), name])
+    # A database's error says by its code what is wrong: locked, full, a deadlock.
+    why = failures.told(error) if isinstance(error, DatabaseError | InterfaceError) else ""
+    return "".join([*traceback.format_tb(trace), f"{name} ({why})" if why else name])

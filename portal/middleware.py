@@ -12,10 +12,12 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_vary_headers
 
+from api.problems import is_asked_by_script
 from portal import failures
 from portal.views import errors
 from sandbox.requests import SAFE
 
+METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 GetResponse = Callable[[HttpRequest], HttpResponse]
 CHUNK = 64 * 1024
 # A browser shows our answer only when we listened to the end; somebody who sends more gets cut off.
@@ -48,6 +50,17 @@ class BodyLimitMiddleware(RefusingMiddleware):
         while left > 0 and (chunk := request.read(min(CHUNK, left))):
             left -= len(chunk)
         return errors.too_large(request)
+
+
+class MethodMiddleware(RefusingMiddleware):
+    """Answers 405 to what no page knows, before anybody looks for a form's token in it."""
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        if request.method in METHODS or is_asked_by_script(request):
+            return None
+        page = errors.wrong_method(request)
+        page.headers["Allow"] = ", ".join(METHODS)
+        return page
 
 
 class NullByteMiddleware(RefusingMiddleware):

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 
 from sandbox.middleware import MOUNT
 from sandbox.models import Sandbox
+from sandbox.pages import address_in
 
+__all__ = ["address_in", "made_here", "remember"]
 COOKIE = "sandboxes"
 REMEMBERED = 10
 YEAR = 365 * 24 * 3600
-
-
-def address_in(sandbox: Sandbox, name: str, *args: object) -> str:
-    """The path of a sandbox's page, by its URL name."""
-    inside = reverse(name, urlconf=settings.SANDBOX_URLCONF, args=args)
-    # Within the sandbox the mount is already part of it.
-    return sandbox.path + inside.removeprefix(sandbox.path).lstrip("/")
 
 
 def made_here(request: HttpRequest) -> list[Sandbox]:

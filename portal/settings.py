@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from portal import environment
+from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.values import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -34,6 +35,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 
 INSTALLED_APPS = [
     "portal",
+    "training",
     "api",
     "scenarios",
     "support",
@@ -65,6 +67,7 @@ MIDDLEWARE = [
     # Before the mount: it is asked last about what went wrong in a page.
     "portal.middleware.OnceMoreMiddleware",
     "sandbox.middleware.MountMiddleware",
+    "training.middleware.SeenPagesMiddleware",
     "devices.phone.middleware.PhoneBrowserMiddleware",
     "portal.middleware.OperatorCookieMiddleware",
     "sandbox.middleware.SessionMiddleware",
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
     "portal.middleware.NullByteMiddleware",
+    "portal.middleware.MethodMiddleware",
     "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.OwnLanguageMiddleware",
@@ -84,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.ShownPageMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -112,6 +117,7 @@ TEMPLATES = [
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
                 "lucide": "portal.tags.icons",
+                "states": "scenarios.states.tags",
                 "cloud": "devices.cloud.tags",
             },
             "context_processors": [
@@ -120,6 +126,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sandbox.context.strip",
+                "scenarios.context.opened_state",
             ],
         },
     },
@@ -196,43 +203,47 @@ SANDBOX_DEADLINES = [
 ]
 # What acts by itself when its time comes.
 SANDBOX_DUE = [
-    "sandbox.deadlines.arrivals",
-    "accounts.due.pending",
+    "sandbox.deadlines.arrivals", "accounts.due.pending",
     "devices.cloud.deadlines.due",
-]
+]  # fmt: skip
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = [
-    "accounts.leaving.owned.sections",
-    "devices.owned.sections",
+    "accounts.leaving.owned.sections", "devices.owned.sections",
     "support.owned.sections",
-]
+]  # fmt: skip
+# What a lesson may ask about the end of somebody's work.
+LESSON_FACTS = {
+    "account": "accounts.facts.ACCOUNT",
+    "device": "devices.facts.DEVICE",
+    "cloud": "devices.facts.CLOUD",
+    "case": "support.facts.CASE",
+}
 # What names rows by their keys, and must name others in a copied sandbox.
 SESSION_ROWS = [
     "sandbox.copied.SESSION_ROWS",
     "accounts.copied.SESSION_ROWS",
     "devices.copied.SESSION_ROWS",
     "support.copied.SESSION_ROWS",
+    "training.copied.SESSION_ROWS",
 ]
 ADDRESS_ROWS = [
     "sandbox.copied.ADDRESS_ROWS",
     "accounts.copied.ADDRESS_ROWS",
     "devices.copied.ADDRESS_ROWS",
     "support.copied.ADDRESS_ROWS",
+    "scenarios.copied.ADDRESS_ROWS",
+    "training.copied.ADDRESS_ROWS",
 ]
 SANDBOX_SCENARIOS = {
-    "people": "scenarios.people.build",
-    "empty": "scenarios.empty.build",
-    "owner": "scenarios.owner.build",
+    "people": "scenarios.people.SCENARIO",
+    "empty": "scenarios.empty.SCENARIO",
+    "owner": "scenarios.owner.SCENARIO",
 }
 
 # The calls of the API, below their places.
+API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents"]
 API_ROUTERS = [
-    ("/sandboxes", "api.views.sandboxes.router"),
-    ("/sandboxes", "api.views.messages.router"),
-    ("/sandboxes", "api.views.events.router"),
-    ("/sandboxes", "api.views.clock.router"),
-    ("/sandboxes", "api.views.delivery.router"),
-    ("/sandboxes", "api.views.contents.router"),
+    *(("/sandboxes", f"api.views.{name}.router") for name in API_ROOMS),
     ("", "api.views.catalogue.router"),
 ]
 # Whoever names one of these may start more sandboxes.
@@ -267,22 +278,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_MAX_BYTES  # noqa: F405
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "frame-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-        "base-uri": ["'none'"],
-        "object-src": ["'none'"],
-    }
-}
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -70,9 +70,12 @@ def rows_of(*sandboxes: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]
         yield model, model._base_manager.filter(**{f"{path}__in": sandboxes})
 
 
-def freeze(sandbox: Sandbox) -> None:
-    """Stop its clock, and note which models it has rows of. Nothing is written into it any more."""
-    sandbox.frozen_at = real_now()
+def freeze(sandbox: Sandbox, at: datetime | None = None) -> None:
+    """Stop its clock (at this moment, or at the real time), and note which models it has rows of.
+
+    Nothing is written into it any more.
+    """
+    sandbox.frozen_at = at or real_now()
     sandbox.filled = {model._meta.label: rows.exists() for model, rows in rows_of(sandbox)}
     sandbox.save(update_fields=["frozen_at", "filled"])
 
@@ -113,9 +116,18 @@ def _begin_copy(source: Sandbox, at: datetime, fields: dict[str, Any]) -> Sandbo
     return Sandbox.objects.create(clock_offset=at - real_now(), **fields)
 
 
-@transaction.atomic
 def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
     """Empty ``sandbox`` and fill it with the rows of ``source``; its clock goes to ``at``."""
+    _put_back(sandbox, source, at, with_keys=False)
+
+
+def put_back_with_keys(sandbox: Sandbox, source: Sandbox, at: datetime) -> Copies:
+    """The same, and the key of every row in it by the key of its original."""
+    return _put_back(sandbox, source, at, with_keys=True)
+
+
+@transaction.atomic
+def _put_back(sandbox: Sandbox, source: Sandbox, at: datetime, *, with_keys: bool) -> Copies:
     sandbox.lock()
     clear(sandbox)
     for name in COPIED_FIELDS:
@@ -123,7 +135,7 @@ def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
     sandbox.clock_offset, sandbox.next_due_at = at - real_now(), _moved(source, at)
     sandbox.resets += 1
     sandbox.save(update_fields=[*COPIED_FIELDS, "clock_offset", "next_due_at", "resets"])
-    _copy_rows(source, sandbox, at - source.now())
+    return _copy_rows(source, sandbox, at - source.now(), with_keys=with_keys)
 
 
 def _moved(source: Sandbox, at: datetime) -> datetime | None:

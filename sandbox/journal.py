@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import override
 
 from sandbox.clock import current_visit
-from sandbox.kinds import Kind
+from sandbox.compiled import compiled_update
+from sandbox.event_kinds import EventKind
 from sandbox.models import Event, Sandbox
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
-def promised(kind: Kind) -> set[str]:
+@compiled_update("last_event")
+def one_event_more(pk: int) -> tuple[QuerySet[Sandbox], dict[str, Any]]:
+    return Sandbox.objects.filter(pk=pk), {"last_event": F("last_event") + 1}
+
+
+@cache
+def promised(kind: EventKind) -> frozenset[str]:
     """The facts that the kind's sentence names and that an event of this kind must carry."""
     with override("en"):
-        return set(_PLACEHOLDER.findall(str(kind.label)))
+        return frozenset(_PLACEHOLDER.findall(str(kind.label)))
 
 
 def record(
-    kind: Kind,
+    kind: EventKind,
     account: Any = None,
     *,
     sandbox: Sandbox | None = None,
@@ -54,6 +62,8 @@ def record(
 
 
 def _next_number(sandbox: Sandbox) -> int:
-    # The raised row stays locked until the transaction ends, so nobody reads the same number.
-    Sandbox.objects.filter(pk=sandbox.pk).update(last_event=F("last_event") + 1)
-    return Sandbox.objects.values_list("last_event", flat=True).get(pk=sandbox.pk)
+    # The raised row stays locked until the transaction ends, so nobody gets the same number.
+    numbers = one_event_more.run(sandbox.pk)
+    if not numbers:
+        raise Sandbox.DoesNotExist
+    return int(numbers[0])

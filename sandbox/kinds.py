@@ -1,4 +1,4 @@
-"""Every kind of event that the journal knows, each with the sentence that tells it.
+"""The kinds of events of sandboxes, accounts, devices and support, each with its sentence.
 
 The words in ``%(…)s`` are what an event of that kind must carry: masked contacts, names and counts,
 never a code, a password or a whole contact.
@@ -6,13 +6,13 @@ never a code, a password or a whole contact.
 
 from __future__ import annotations
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.groups import GROUPS, Group
+from sandbox.event_kinds import DISOWNABLE, EventKind, register
 
 
-class Kind(models.TextChoices):
+@register
+class Kind(EventKind):
     # The sandbox
     SANDBOX_STARTED = "sandbox.started", _("The sandbox was started.")
     SANDBOX_RESET = "sandbox.reset", _("The sandbox was reset.")
@@ -450,19 +450,8 @@ class Kind(models.TextChoices):
         _("The link of support case %(case)s was used to set a new password."),
     )
 
-    @property
-    def may_be_disowned(self) -> bool:
-        """Whether the owner may say: it was not me."""
-        return self in DISOWNABLE
 
-    @property
-    def group(self) -> Group:
-        """What it is about; the word before the dot says so."""
-        return GROUPS[self.value.partition(".")[0]]
-
-
-# What somebody with the password, a code or a browser of the owner's can have done.
-DISOWNABLE = {
+DISOWNABLE.update({
     Kind.SIGNED_IN, Kind.NEW_BROWSER, Kind.SIGNED_IN_AFTER_MISSES,
     Kind.SESSION_ENDED, Kind.SESSIONS_ENDED, Kind.CODE_SENT, Kind.CODE_PROVED,
     Kind.PASSWORD_CHANGED, Kind.RESET_LINK_SENT, Kind.PASSWORD_RESET,
@@ -480,8 +469,4 @@ DISOWNABLE = {
     Kind.DEVICE_RESET, Kind.UNLOCK_LINKED,
     Kind.ITEM_WRITTEN, Kind.ITEM_CHANGED, Kind.ITEMS_DELETED, Kind.ITEMS_RESTORED,
     Kind.ITEMS_PURGED, Kind.PLAN_TAKEN, Kind.PLAN_RENEWAL_ON, Kind.PLAN_RENEWAL_OFF,
-}  # fmt: skip
-
-
-def kinds_of(group: Group) -> list[Kind]:
-    return [kind for kind in Kind if kind.group == group]
+})  # fmt: skip

@@ -16,6 +16,7 @@ from django.contrib.sessions import middleware as sessions
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.shortcuts import redirect
@@ -28,6 +29,7 @@ from django.views import defaults
 
 from sandbox import pulse
 from sandbox.clock import entered
+from sandbox.compiled import compiled
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
@@ -38,6 +40,11 @@ logger = logging.getLogger(__name__)
 ENDED = (WasReset, WasRemoved, ObjectDoesNotExist, DatabaseError, AttributeError, TypeError)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
+
+
+@compiled
+def open_by_code(code: str) -> QuerySet[Sandbox]:
+    return Sandbox.objects.open().filter(code=code)
 
 
 def own_cookies(header: str) -> dict[str, str]:
@@ -83,7 +90,7 @@ class MountMiddleware:
             return HttpResponsePermanentRedirect(f"/s/{code.lower()}{inside}")
         if rest == pulse.PLACE and request.method in pulse.METHODS:
             return pulse.answer(request, code)
-        sandbox = Sandbox.objects.open().filter(code=code).first()
+        sandbox = open_by_code.first(code)
         if sandbox is None:
             return self.not_found(request)
         return self.serve(request, sandbox, rest)
@@ -118,8 +125,9 @@ class MountMiddleware:
         if request.sandbox is None:  # type: ignore[attr-defined]
             response.cookies.clear()
         for cookie in response.cookies.values():
-            # A browser within the sandbox has set its own cookies for its own path.
-            if not cookie["path"].startswith(sandbox.path):
+            # A browser within the sandbox has set its own cookies for its own path; and who goes
+            # on in a second sandbox is signed in there.
+            if not MOUNT.match(cookie["path"]):
                 cookie["path"] = sandbox.path
         return response
 

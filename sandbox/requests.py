@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -23,3 +25,11 @@ class SandboxRequest(HttpRequest):
     sandbox: Sandbox
     session: SessionStore
     htmx: HtmxDetails
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The visitor's address; None when the server does not tell it, as behind a local socket."""
+    try:
+        return str(ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")))
+    except ValueError:
+        return None

@@ -13,10 +13,12 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.crypto import get_random_string
 
 from sandbox.clock import current_visit, now
+from sandbox.compiled import compiled
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import BrowserSessionQuerySet
 
@@ -26,6 +28,16 @@ OPENED_WITH = "opened_with"
 SEEN_EVERY = min(
     timedelta(minutes=10), settings.SESSION_IDLE / 10, settings.OPERATOR_SESSION_IDLE / 10
 )
+
+
+@compiled
+def inside(key: str, sandbox: Sandbox) -> QuerySet[BrowserSession]:
+    return BrowserSession.objects.filter(session_key=key, sandbox=sandbox)
+
+
+@compiled
+def outside(key: str) -> QuerySet[BrowserSession]:
+    return BrowserSession.objects.filter(session_key=key, sandbox=None)
 
 
 class SessionStore(DatabaseSessionStore):
@@ -88,9 +100,8 @@ class SessionStore(DatabaseSessionStore):
         )
 
     def _get_session_from_db(self) -> BrowserSession | None:
-        found = BrowserSession.objects.filter(
-            session_key=self.session_key, sandbox=self.sandbox
-        ).first()
+        key: Any = self.session_key
+        found = inside.first(key, self.sandbox) if self.sandbox else outside.first(key)
         self.row = found if found and not found.is_over else None
         if self.row is None:
             self.over = found

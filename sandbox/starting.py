@@ -23,7 +23,8 @@ Build = Callable[[Sandbox], None]
 DEMO_SCENARIO = "people"
 # What the next person finds in the demo sandbox is fresh: links in its letters still work.
 DEMO_PUT_BACK_AFTER = timedelta(hours=12)
-REMOVED_AT_ONCE = 200
+# Also on a disk with little room left.
+REMOVED_AT_ONCE = 20
 
 
 # Starting states

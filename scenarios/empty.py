@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
 from sandbox.models import Sandbox
+from scenarios.scenario import Scenario
 
 
 def build(sandbox: Sandbox) -> None:
@@ -15,4 +18,9 @@ def build(sandbox: Sandbox) -> None:
     shelf.take(sandbox, BY_KEY["vacuum-mop-2"])
 
 
-build.version = "2"  # type: ignore[attr-defined]
+SCENARIO = Scenario(
+    build,
+    version="2",
+    title=_("Empty"),
+    description=_("Nobody is there yet: you register the first account."),
+)

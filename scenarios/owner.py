@@ -9,6 +9,7 @@ from sandbox.models import Sandbox
 from scenarios import acts
 from scenarios.cast import OWNER
 from scenarios.history import History
+from scenarios.scenario import Scenario
 
 SPARE_NUMBER = "+70005550119"
 
@@ -35,4 +36,4 @@ def build(sandbox: Sandbox) -> None:
     sandbox.messages.all().delete()
 
 
-build.version = "1"  # type: ignore[attr-defined]
+SCENARIO = Scenario(build)

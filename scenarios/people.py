@@ -9,6 +9,7 @@ import hashlib
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import OneTimeCode, Photo, Purpose
 from accounts.pictures import square
@@ -23,9 +24,8 @@ from scenarios.belongings import Belongings
 from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE, DemoPerson
 from scenarios.history import History
 from scenarios.portrait import portrait
+from scenarios.scenario import Scenario
 from support.models import Case, Topic
-
-__all__ = ["PEOPLE", "build"]
 
 SPARE_NUMBER = "+70005550164"
 OLGAS_NUMBER = "+70005550128"
@@ -63,7 +63,14 @@ def _version() -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-build.version = _version()  # type: ignore[attr-defined]
+SCENARIO = Scenario(
+    build,
+    version=_version(),
+    title=_("With the demo people"),
+    description=_("Five accounts with letters, devices and a past."),
+    first="people",
+    people=tuple(PEOPLE),
+)
 
 
 def olga_registers(history: History) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.letters import Button, absolute, send_letter
+from accounts.post import Button, absolute, send_letter
 from sandbox.addresses import email_key
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.durations import told

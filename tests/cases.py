@@ -26,7 +26,7 @@ Opens = Callable[..., Case]
 def lock(account: Account) -> Account:
     """Type wrong passwords until the account is locked."""
     while account.take_try():
-        pass
+        account.miss()
     account.lock()
     return account
 

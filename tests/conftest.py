@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.core.signals import setting_changed
 from django.db import connections
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Account
 from devices.models import Device
@@ -132,6 +134,14 @@ def world(db: None, states_built_once: States) -> Iterator[Sandbox]:
     """A fresh sandbox with nobody in it; the test is inside."""
     with entered(states_built_once.start("empty")) as sandbox:
         yield sandbox
+
+
+@pytest.fixture
+def site(live_server: LiveServer, settings: Any) -> str:
+    """The address of a server that answers from this test's database."""
+    settings.PUBLIC_URL = f"http://localhost:{urlsplit(live_server.url).port}"
+    settings.OTP_WEBAUTHN_ALLOWED_ORIGINS = [settings.PUBLIC_URL]
+    return str(settings.PUBLIC_URL)
 
 
 @pytest.fixture

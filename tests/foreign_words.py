@@ -14,6 +14,7 @@ from django.conf import settings
 from devices.hardware.catalogue import CATALOGUE
 from sandbox.models import Sandbox
 from scenarios.walker.tree import UNSEEN, Node, squeezed
+from training.models import Class, Trainee, Word
 
 SPOKEN_ATTRIBUTES = [
     "alt", "aria-label", "title", "placeholder", "label",
@@ -26,12 +27,14 @@ _ALIKE = """
     mi id mi-id e-mail email sms xiaomi redmi poco miui hyperos home cloud tv wi-fi bluetooth
     android ios windows macos linux chrome chromium firefox safari edge opera
     ux qr imei sim pin url ip api http https html txt jpeg jpg png webp x s m l
+    csv xapi moodle umux-lite yaml results
     unlock inc zip zip- json gsm gsm-7 ucs ucs-2 utc msk ru en
 """
 ALIKE = set(_ALIKE.split())
-# Addresses, paths, time zones, and how an SMS ends for browsers to fill in its code.
+# Addresses, paths, time zones, kinds of events, and how an SMS ends for browsers to fill in its
+# code.
 _ADDRESS = re.compile(
-    r"https?://\S+|[A-Z]\w+/[A-Z]\w+|[\w.+•*…-]+@[\w.-]+|@\w[\w.-]*\s+#\d+|localhost(?::\d+)?|/[\w./-]+"
+    r"\b[a-z_]+\.[a-z_]+\b|https?://\S+|[A-Z]\w+/[A-Z]\w+|[\w.+•*…-]+@[\w.-]+|@\w[\w.-]*\s+#\d+|localhost(?::\d+)?|/[\w./-]+"
     r"|(?<!\w)[\w-]+(?:\.[\w-]+)*\.(?:test|example|com|ru|local|invalid)\b"
 )
 _LATIN = re.compile(r"[A-Za-z][A-Za-z'’-]+")
@@ -117,4 +120,9 @@ def own_words(sandbox: Sandbox | None, typed: Iterable[str], *, letters: bool) -
     # The front page names the sandboxes that a browser has made.
     for each in Sandbox.objects.open():
         found |= {each.code, each.label}
+    # Trainers and trainees write in their own languages too.
+    for one in Class.objects.all():
+        found |= {one.title, one.code}
+    found |= set(Trainee.objects.values_list("name", flat=True))
+    found |= set(Word.objects.values_list("text", flat=True))
     return {words for words in map(squeezed, found) if len(words) > 1 or not words.isascii()}

@@ -26,16 +26,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.contacts.change_forms import (
-    NewContactCodeForm,
-    NewContactForm,
-    NewEmailForm,
-    NewPhoneForm,
-)
+from accounts.contacts.change_forms import NewContactForm, NewEmailForm, NewPhoneForm, move_to
 from accounts.models import Purpose
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
 from accounts.verification import asked
+from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.proof import fresh_proof, take_back
 from sandbox.models import Channel
 
@@ -87,20 +83,14 @@ def code(request: PersonRequest, contact: Contact) -> HttpResponse:
     sent = asked.recall(request, contact.form.purpose)
     if not sent:
         return redirect(contact.page)
-    form = NewContactCodeForm(request.POST if request.method == "POST" else None, sent=sent)
-    if form.is_valid():
+    step = CodeStep(request, sent, in_session(request, contact.form.purpose))
+    if step.passed:
         asked.forget(request, contact.form.purpose)
-        return _moved(request, contact) if form.save() else _taken(request, contact)
-    if sent.is_spent or form.has_error("code", "spent"):
-        asked.forget(request, contact.form.purpose)
-        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+        return _moved(request, contact) if move_to(sent) else _taken(request, contact)
+    if step.is_over:
+        step.give_up()
         return redirect(contact.page)
-    context = {
-        "form": form,
-        "sent": sent,
-        "back_url": reverse(contact.page),
-        "resend_url": reverse(contact.step("resend")),
-    }
+    context = step.context(reverse(contact.page), reverse(contact.step("resend")))
     return render(request, f"accounts/contacts/{contact.page}/code.html", context)
 
 
@@ -108,8 +98,8 @@ def code(request: PersonRequest, contact: Contact) -> HttpResponse:
 @proved
 def resend(request: PersonRequest, contact: Contact) -> HttpResponse:
     sent = asked.recall(request, contact.form.purpose)
-    if request.method == "POST" and sent and not sent.is_spent:
-        asked.send_again(request, sent)
+    if request.method == "POST" and sent:
+        CodeStep(request, sent, in_session(request, contact.form.purpose)).send_again()
     return redirect(contact.step("code"))
 
 

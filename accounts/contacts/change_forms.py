@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import EmailField, PhoneField
 from accounts.models import Account, OneTimeCode, Purpose
-from accounts.verification.code_form import CodeForm
 from sandbox.addresses import email_key
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -96,14 +95,13 @@ class NewEmailForm(NewContactForm):
         return holders.exclude(activated_at=None).exists()
 
 
-class NewContactCodeForm(CodeForm):
-    def save(self) -> bool:
-        """Move the account to the contact; False when another account was quicker."""
-        account, channel = self.sent.account, Channel(self.sent.channel)
-        assert account is not None  # noqa: S101
-        try:
-            account.change_contact(channel, self.sent.contact)
-        except IntegrityError:
-            record(TAKEN[channel])
-            return False
-        return True
+def move_to(proved: OneTimeCode) -> bool:
+    """Move the account to the contact whose code was typed; False when another was quicker."""
+    account, channel = proved.account, Channel(proved.channel)
+    assert account is not None  # noqa: S101
+    try:
+        account.change_contact(channel, proved.contact)
+    except IntegrityError:
+        record(TAKEN[channel])
+        return False
+    return True

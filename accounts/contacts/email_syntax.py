@@ -75,7 +75,6 @@ def _check_scripts(address: str) -> None:
         scripts = {name.partition(" ")[0] for name in names} & ALIKE_SCRIPTS
         if len(scripts) > 1:
             raise ValidationError(
-                _("“%(word)s” has letters of two alphabets that look alike. Type it in one.")
-                % {"word": word},
+                _("Letters of two alphabets that look alike are mixed here. Type it in one."),
                 code="mixed_scripts",
             )

@@ -21,7 +21,7 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts import letters
+from accounts.leaving import letters
 from accounts.models import Account, DataCopy
 from sandbox.changing import changing
 from sandbox.clock import now

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('provider', models.CharField(max_length=20)),
-                ('errand', models.CharField(choices=[('link', 'link'), ('sign_in', 'sign_in')], max_length=10)),
+                ('errand', models.CharField(max_length=10)),
                 ('digest', models.CharField(db_index=True, max_length=64)),
                 ('code_digest', models.CharField(blank=True, max_length=64)),
                 ('began_at', models.DateTimeField(default=sandbox.clock.now)),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='account',
             name='gender',
-            field=models.CharField(blank=True, choices=[('female', 'Female'), ('male', 'Male'), ('other', 'Other')], max_length=10),
+            field=models.CharField(blank=True, max_length=10),
         ),
         migrations.AddField(
             model_name='account',
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='onetimecode',
             name='purpose',
-            field=models.CharField(choices=[('sign_up', '%(code)s is your code for creating a Mi account.'), ('password', '%(code)s is your code for changing the password.'), ('phone', '%(code)s is your code for changing the phone number.'), ('two_step', '%(code)s is your code for changing two-step verification.'), ('second_step', '%(code)s is your code for signing in.'), ('two_step_reset', '%(code)s is your code for switching off two-step verification.'), ('linked', '%(code)s is your code for linking third-party accounts.'), ('passkeys', '%(code)s is your code for changing passkeys.'), ('deletion', '%(code)s is your code for deleting your Mi account.'), ('data', '%(code)s is your code for downloading your data.'), ('new_phone', '%(code)s is your code for linking this number.'), ('email', '%(code)s is your code for changing the e-mail address.'), ('new_email', '%(code)s is your code for linking this address.'), ('recovery', '%(code)s is your code for setting a new password.'), ('sign_in', '%(code)s is your code for signing in to the Mi account.')], max_length=20),
+            field=models.CharField(max_length=20),
         ),
         migrations.AddField(
             model_name='card',

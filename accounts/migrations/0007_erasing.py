@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='onetimecode',
             name='purpose',
-            field=models.CharField(choices=[('sign_up', '%(code)s is your code for creating a Mi account.'), ('password', '%(code)s is your code for changing the password.'), ('phone', '%(code)s is your code for changing the phone number.'), ('two_step', '%(code)s is your code for changing two-step verification.'), ('second_step', '%(code)s is your code for signing in.'), ('two_step_reset', '%(code)s is your code for switching off two-step verification.'), ('linked', '%(code)s is your code for linking third-party accounts.'), ('passkeys', '%(code)s is your code for changing passkeys.'), ('deletion', '%(code)s is your code for deleting your Mi account.'), ('erase', '%(code)s is your code for erasing a lost device.'), ('data', '%(code)s is your code for downloading your data.'), ('new_phone', '%(code)s is your code for linking this number.'), ('email', '%(code)s is your code for changing the e-mail address.'), ('new_email', '%(code)s is your code for linking this address.'), ('recovery', '%(code)s is your code for setting a new password.'), ('sign_in', '%(code)s is your code for signing in to the Mi account.')], max_length=20),
+            field=models.CharField(max_length=20),
         ),
     ]

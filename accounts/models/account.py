@@ -12,18 +12,20 @@ from django.db.models import Q
 from django.utils import translation
 from django_countries.fields import CountryField
 
-from accounts import letters
 from accounts.contacts.canonical import identifier_key
 from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
 from accounts.models.profile import Profile
 from accounts.models.reachable import Reachable
 from accounts.models.two_step_reset import TwoStepReset
+from accounts.password import letters
 from accounts.password.rules import normalised
 from accounts.signals import signed_out_everywhere
 from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.compiled import compiled
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -41,6 +43,11 @@ def new_mi_id() -> str:
     return str(secrets.randbelow(9 * 10 ** (MI_ID_DIGITS - 1)) + 10 ** (MI_ID_DIGITS - 1))
 
 
+@compiled
+def account_by_email(sandbox: Sandbox, key: str) -> models.QuerySet[Account]:
+    return Account.objects.filter(sandbox=sandbox, email_key=key)
+
+
 class AccountManager(BaseUserManager["Account"]):
     def get_queryset(self) -> models.QuerySet[Account]:
         """The accounts in sandboxes: an operator is found by ``Operator.objects`` only."""
@@ -52,7 +59,7 @@ class AccountManager(BaseUserManager["Account"]):
         """The account that a person means by an e-mail address, a phone number or a Mi ID."""
         key = identifier_key(identifier, region)
         if "@" in key:
-            return self.filter(sandbox=sandbox, email_key=key).first()
+            return account_by_email.first(sandbox, key)
         mi_id = "".join(identifier.split())
         return self.filter(Q(mi_id=mi_id) | Q(phone=key), sandbox=sandbox).order_by("pk").first()
 
@@ -94,7 +101,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
     email_key = models.CharField(max_length=320, null=True, editable=False)
     phone = models.CharField(max_length=16, null=True)
     region = CountryField()
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="ru")
+    language = KeyField(max_length=2, choices=settings.LANGUAGES, default="ru")
     first_name = models.CharField(max_length=20, blank=True)
     last_name = models.CharField(max_length=20, blank=True)
     created_at = models.DateTimeField(default=now)
@@ -237,7 +244,7 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
     def lock(self) -> None:
         """Lock the account when its tries are spent, and tell the owner; else do nothing."""
         if self.lock_if_spent():
-            event = record(Kind.ACCOUNT_LOCKED, self, count=self.wrong_passwords)
+            event = record(Kind.ACCOUNT_LOCKED, self, count=self.known_wrong)
             letters.account_locked(self, event)
 
     @changing()

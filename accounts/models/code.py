@@ -7,7 +7,7 @@ code's id. Sending again makes a new code, ends the earlier one and keeps the tr
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -16,14 +16,17 @@ from django.db import models
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
-from accounts import letters
+from accounts.models.purpose import Purpose
+from accounts.models.resent import Resent, gateway_refuses
 from accounts.models.sending_limits import asking_browser, is_spent
+from accounts.verification import letters
 from sandbox.addresses import KEY_MAX_LENGTH, contact_key
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -31,38 +34,6 @@ from sandbox.models import Channel, Sandbox
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
-
-
-class Purpose(models.TextChoices):
-    """What a code is good for, with the sentence that brings it; it is good for nothing else."""
-
-    SIGN_UP = "sign_up", gettext_lazy("%(code)s is your code for creating a Mi account.")
-    PASSWORD = "password", gettext_lazy("%(code)s is your code for changing the password.")
-    PHONE = "phone", gettext_lazy("%(code)s is your code for changing the phone number.")
-    TWO_STEP = "two_step", gettext_lazy("%(code)s is your code for changing two-step verification.")
-    SECOND_STEP = "second_step", gettext_lazy("%(code)s is your code for signing in.")
-    TWO_STEP_RESET = (
-        "two_step_reset",
-        gettext_lazy("%(code)s is your code for turning off two-step verification."),
-    )
-    LINKED = (
-        "linked",
-        gettext_lazy("%(code)s is your code for linking third-party accounts."),
-    )
-    PASSKEYS = "passkeys", gettext_lazy("%(code)s is your code for changing passkeys.")
-    DELETION = "deletion", gettext_lazy("%(code)s is your code for deleting your Mi account.")
-    ERASE = "erase", gettext_lazy("%(code)s is your code for erasing a lost device.")
-    DATA = "data", gettext_lazy("%(code)s is your code for downloading your data.")
-    NEW_PHONE = "new_phone", gettext_lazy("%(code)s is your code for linking this number.")
-    EMAIL = "email", gettext_lazy("%(code)s is your code for changing the e-mail address.")
-    NEW_EMAIL = "new_email", gettext_lazy("%(code)s is your code for linking this address.")
-    RECOVERY = "recovery", gettext_lazy("%(code)s is your code for setting a new password.")
-    SIGN_IN = "sign_in", gettext_lazy("%(code)s is your code for signing in to the Mi account.")
-
-    @property
-    def leads_in(self) -> bool:
-        """A code for it is of use only where there is an account."""
-        return self in {Purpose.RECOVERY, Purpose.SIGN_IN}
 
 
 class OneTimeCodeManager(models.Manager["OneTimeCode"]):
@@ -92,7 +63,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
                 _tell(code, "" if dead else digits)
         except GatewayRefused as refused:
             record_refusal(refused, contact)
-            raise _gateway_refuses() from None
+            raise gateway_refuses() from None
         return code
 
     def _check_limits(
@@ -148,11 +119,6 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         return code, digits
 
 
-def _gateway_refuses() -> ValidationError:
-    sentence = _("The message could not be sent: the gateway rejected it. Try again later.")
-    return ValidationError(sentence, code="refused")
-
-
 def digest(purpose: str, contact: str, digits: str) -> str:
     return salted_hmac(f"one-time code {purpose} {contact}", digits, algorithm="sha256").hexdigest()
 
@@ -175,13 +141,13 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         letters.contact_taken(code.channel, code.contact, event)
 
 
-class OneTimeCode(models.Model):
+class OneTimeCode(Resent, models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="codes")
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="codes"
     )
-    purpose = models.CharField(max_length=20, choices=Purpose.choices)
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    purpose = KeyField(max_length=20, choices=Purpose.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     contact = models.CharField(max_length=KEY_MAX_LENGTH)
     contact_key = models.CharField(max_length=KEY_MAX_LENGTH)
     asked_by = models.CharField(max_length=64, blank=True)
@@ -202,15 +168,6 @@ class OneTimeCode(models.Model):
     @property
     def masked_contact(self) -> str:
         return mask(self.contact)
-
-    @property
-    def resend_at(self) -> datetime:
-        return self.sent_at + settings.CODE_RESEND_AFTER
-
-    @property
-    def resend_wait(self) -> int:
-        """Seconds until another code may be sent; 0 when it may be now."""
-        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
 
     @property
     def is_spent(self) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.account import Account
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -61,7 +62,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 class Consent(models.Model):
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="consents")
-    topic = models.CharField(max_length=10, choices=Topic.choices)
+    topic = KeyField(max_length=10, choices=Topic.choices)
     version = models.CharField(max_length=10, blank=True)
     given_at = models.DateTimeField(default=now)
     withdrawn_at = models.DateTimeField(null=True)

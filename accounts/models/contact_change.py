@@ -13,6 +13,7 @@ from django.utils.crypto import get_random_string
 from accounts.models.registration import token_digest
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -56,7 +57,7 @@ class ContactChange(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contact_changes"
     )
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     before = models.CharField(max_length=320, blank=True)
     after = models.CharField(max_length=320, blank=True)
     changed_at = models.DateTimeField(default=now)

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
-from accounts import letters
+from accounts.leaving import letters
 from accounts.models.account import Account
 from accounts.signals import account_deleted
 from sandbox.addresses import contact_key, email_key

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from accounts import letters
+from accounts.watching import letters
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record

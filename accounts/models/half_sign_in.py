@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
-from accounts import letters
 from accounts.models.not_me import NotMeLink
+from accounts.watching import letters
 from sandbox.changing import changing
 from sandbox.clock import current_visit, entered, now
 from sandbox.journal import record

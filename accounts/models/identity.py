@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import IntegrityError, models
 
-from accounts import letters
 from accounts.models.account import Account
 from accounts.models.not_me import NotMeLink
+from accounts.providers import letters
 from accounts.providers.catalogue import PROVIDERS, Provider
 from sandbox.changing import changing
 from sandbox.clock import now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db import models
 
 from sandbox.browsers import told
 from sandbox.clock import current_visit, now
+from sandbox.compiled import compiled
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
@@ -19,6 +21,15 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
+# How old "last seen" may be: not every sign-in writes it.
+SEEN_EVERY = timedelta(minutes=10)
+
+
+@compiled
+def browser_by_token(account: Account, digest: str) -> models.QuerySet[KnownBrowser]:
+    return KnownBrowser.objects.filter(account=account, digest=digest)
+
+
 class KnownBrowserManager(models.Manager["KnownBrowser"]):
     def greet(self, account: Account, token: str, *, tell: bool) -> bool:
         """Know the browser that holds this token from now on; True when it was known before.
@@ -26,6 +37,10 @@ class KnownBrowserManager(models.Manager["KnownBrowser"]):
         ``tell`` says that the owner will be told when it was not.
         """
         visit = current_visit()
+        if found := browser_by_token.first(account, _digest(token)):
+            if now() - found.seen_at >= SEEN_EVERY:
+                self.filter(pk=found.pk).update(seen_at=now())
+            return True
         known, made = self.get_or_create(
             account=account,
             digest=_digest(token),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django_otp.models import Device
 
 from accounts.models.code import OneTimeCode
+from sandbox.fields import KeyField
 from sandbox.masking import mask
 from sandbox.models import Channel
 
@@ -20,7 +21,7 @@ class ContactMethod(Device):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contact_methods"
     )
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     # Chosen as a factor of two-step verification.
     second_step = models.BooleanField(default=False)
 

@@ -11,7 +11,7 @@ from django.db import models
 from django_otp_webauthn.models import AbstractWebAuthnCredential, WebAuthnCredentialManager
 from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
 
-from accounts import letters
+from accounts.passkeys import letters
 from sandbox.changing import changing
 from sandbox.clock import current_visit, now
 from sandbox.journal import record

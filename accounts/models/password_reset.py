@@ -18,13 +18,14 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from accounts import letters
 from accounts.contacts.canonical import identifier_key
 from accounts.models.account import MI_ID_DIGITS, Account
 from accounts.models.code import OneTimeCode, Purpose
 from accounts.models.password_link import PasswordLink
 from accounts.models.registration import token_digest
+from accounts.models.resent import Resent, gateway_refuses
 from accounts.models.sending_limits import asking_browser, is_spent
+from accounts.password import forgot_letters as letters
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
@@ -101,7 +102,7 @@ class PasswordResetManager(models.Manager["PasswordReset"]):
                 reset.write(account if by_letter else None)
         except GatewayRefused as refused:
             record_refusal(refused, asked_for)
-            raise _refused() from None
+            raise gateway_refuses() from None
         if way == Way.LETTER:
             return None
         return _quiet_code(None if by_letter else account, asked_for, after)
@@ -147,16 +148,11 @@ def _check_limits(earlier: models.QuerySet[PasswordReset], account: Account | No
         )
 
 
-def _refused() -> ValidationError:
-    sentence = _("The message could not be sent: the gateway rejected it. Try again later.")
-    return ValidationError(sentence, code="refused")
-
-
 def _lasts_until() -> datetime:
     return now() + settings.PASSWORD_LINK_LIFE
 
 
-class PasswordReset(PasswordLink):
+class PasswordReset(Resent, PasswordLink):
     """One request, and the link that was sent for it, if one was.
 
     ``asked_for`` is a keyed hash of what was typed.
@@ -174,15 +170,6 @@ class PasswordReset(PasswordLink):
 
     class Meta:
         indexes = [models.Index(fields=["sandbox", "asked_for"])]
-
-    @property
-    def resend_at(self) -> datetime:
-        return self.sent_at + settings.CODE_RESEND_AFTER
-
-    @property
-    def resend_wait(self) -> int:
-        """Seconds until it may be asked for again; 0 when it may be now."""
-        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
 
     @property
     def is_expired(self) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from sandbox.fields import KeyField
+
 
 class Gender(models.TextChoices):
     FEMALE = "female", pgettext_lazy("gender", "Female")
@@ -14,7 +16,7 @@ class Gender(models.TextChoices):
 
 class Profile(models.Model):
     nickname = models.CharField(max_length=20, blank=True)
-    gender = models.CharField(max_length=10, choices=Gender.choices, blank=True)
+    gender = KeyField(max_length=10, choices=Gender.choices, blank=True)
     birthday = models.DateField(null=True)
 
     class Meta:

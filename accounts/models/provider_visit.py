@@ -21,6 +21,7 @@ from accounts.models.account import Account
 from accounts.models.identity import Identity
 from accounts.providers.catalogue import PROVIDERS, Provider
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.models import Sandbox
 
 TOKEN_BYTES = 32
@@ -78,7 +79,7 @@ class ProviderVisit(models.Model):
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="provider_visits")
     provider = models.CharField(max_length=20)
-    errand = models.CharField(max_length=10, choices=Errand.choices)
+    errand = KeyField(max_length=10, choices=Errand.choices)
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+"
     )

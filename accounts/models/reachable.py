@@ -7,23 +7,33 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import IntegrityError, models
 
-from accounts import letters
+from accounts.contacts import letters
 from accounts.models.code import OneTimeCode, Purpose
 from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from accounts.models.account import Account
 
 NAMES = {Channel.EMAIL: "E-mail", Channel.SMS: "SMS"}
 CHANGED = {Channel.EMAIL: Kind.EMAIL_CHANGED, Channel.SMS: Kind.PHONE_CHANGED}
 REMOVED = {Channel.EMAIL: Kind.EMAIL_REMOVED, Channel.SMS: Kind.PHONE_REMOVED}
 NEW = {Channel.EMAIL: Purpose.NEW_EMAIL, Channel.SMS: Purpose.NEW_PHONE}
+
+
+@compiled
+def waiting_for(account: Account, at: datetime) -> models.QuerySet[OneTimeCode]:
+    """The codes to new contacts that were not entered yet."""
+    sent = OneTimeCode.objects.filter(account=account, purpose__in=NEW.values())
+    return sent.filter(used_at=None, expires_at__gt=at).order_by("pk")
 
 
 class Reachable(models.Model):
@@ -75,8 +85,11 @@ class Reachable(models.Model):
     @property
     def pending_contacts(self: Account) -> list[OneTimeCode]:  # type: ignore[misc]
         """The codes that were sent to new contacts and not entered yet, the newest of each kind."""
-        waiting = self.codes.filter(purpose__in=NEW.values(), used_at=None, expires_at__gt=now())
-        newest = {code.purpose: code for code in waiting.order_by("pk") if code.is_open}
+        newest = {}
+        for code in waiting_for.all(self, now()):
+            code.account = self
+            if code.is_open:
+                newest[code.purpose] = code
         return list(newest.values())
 
     @changing()

@@ -8,6 +8,7 @@ that bound is not the owner's, whose browser the account knows from an earlier s
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -38,8 +39,14 @@ def is_spent(
     """Whether this browser may ask for no more of what was sent to a contact ``today``."""
     browser = asking_browser()
     sent = today.aggregate(here=of(by, filter=Q(asked_by=browser)), everywhere=of(by))
-    if (sent["here"] or 0) >= limit:
+    here, everywhere = sent["here"] or 0, sent["everywhere"] or 0
+    if here >= limit:
         return True
-    if (sent["everywhere"] or 0) < limit * settings.BROWSERS_ASKING_PER_DAY:
+    if everywhere < limit:
+        return False
+    # The day's number is gone, by whomever: what is left to each browser is half of one's own.
+    if here >= ceil(limit / 2):
+        return True
+    if everywhere < limit * settings.BROWSERS_ASKING_PER_DAY:
         return False
     return not (account and KnownBrowser.objects.filter(account=account, digest=browser).exists())

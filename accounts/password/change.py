@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.contacts.canonical import spoken_phone
 from accounts.models import Purpose
 from accounts.password.change_forms import ChangePasswordForm
+from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
 from accounts.verification.proof import fresh_proof
 
@@ -27,9 +28,8 @@ from accounts.verification.proof import fresh_proof
 @require_http_methods(["GET", "HEAD", "POST"])
 @fresh_proof(Purpose.PASSWORD)
 def change_password(request: PersonRequest) -> HttpResponse:
-    form = ChangePasswordForm(
-        request.POST if request.method == "POST" else None, account=request.user
-    )
+    kind = FreshStartForm if request.user.must_change_password else ChangePasswordForm
+    form = kind(request.POST if request.method == "POST" else None, account=request.user)
     if not form.is_valid():
         account = request.user
         username = account.email or spoken_phone(account.phone or "")

@@ -25,13 +25,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.contacts.canonical import spoken_phone
 from accounts.models import Account, OneTimeCode, PasswordReset, Purpose
 from accounts.models.password_reset import Way
-from accounts.password.change_forms import ChangePasswordForm
 from accounts.password.forgot_forms import ForgotForm
+from accounts.password.leftovers import FreshStartForm
 from accounts.regions import guessed_region
 from accounts.signing_in.by_password import LOCKED
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from accounts.verification import asked
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session, say_used_up
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 
@@ -75,18 +75,13 @@ def code(request: SandboxRequest) -> HttpResponse:
     found = asked.recall_anybodys(request, Purpose.RECOVERY)
     if not found:
         return redirect(START)
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=found)
-    if form.is_valid() or found.used_at:
+    step = CodeStep(request, found, in_session(request, Purpose.RECOVERY))
+    if step.proved:
         return redirect("forgot_password")
-    if found.is_spent or form.has_error("code", "spent"):
+    if step.is_over:
         return _start_again(request)
-    context = {
-        "form": form,
-        "sent": found,
-        "either": Way.of(request.session.get(FORGOT, "")) == Way.EITHER,
-        "back_url": reverse(START),
-        "resend_url": reverse("forgot_resend"),
-    }
+    either = Way.of(request.session.get(FORGOT, "")) == Way.EITHER
+    context = step.context(reverse(START), reverse("forgot_resend"), either=either)
     return render(request, "accounts/password/forgot/code.html", context)
 
 
@@ -117,7 +112,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
     account = proved.account if proved else None
     if not proved or not account or not _still_proves(proved, account):
         return redirect("forgot_code" if proved and not proved.used_at else START)
-    form = ChangePasswordForm(
+    form = FreshStartForm(
         request.POST if request.method == "POST" else None,
         account=account,
         change=account.reset_password,
@@ -140,7 +135,7 @@ def link(request: SandboxRequest, token: str) -> HttpResponse:
     if not found or not account or found.used_at or found.is_expired:
         status = 410 if found else 404
         return render(request, "accounts/password/forgot/dead.html", {"link": found}, status=status)
-    form = ChangePasswordForm(
+    form = FreshStartForm(
         request.POST if request.method == "POST" else None, account=account, change=found.use
     )
     if form.is_valid():
@@ -183,7 +178,7 @@ def _still_proves(proved: OneTimeCode, account: Account) -> bool:
 
 def _start_again(request: SandboxRequest) -> HttpResponse:
     asked.forget(request, Purpose.RECOVERY)
-    messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+    say_used_up(request)
     return redirect(START)
 
 

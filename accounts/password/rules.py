@@ -9,6 +9,7 @@ from typing import Any
 
 import phonenumbers
 from anyascii import anyascii
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils import dateformat, translation
@@ -111,7 +112,7 @@ def _birthday_spellings(day: date | None) -> list[str]:
     # Without the signs between: they are left out of the password as well.
     orders = ("dmY", "dmy", "mdY", "mdy", "Ymd", "ymd", "jnY", "jny", "njY", "mY", "Y", "dm", "md")
     spelt = [dateformat.format(day, order) for order in orders]
-    for language in ("ru", "en"):
+    for language, _name in settings.LANGUAGES:
         with translation.override(language):
             spelt += [dateformat.format(day, order) for order in ("jEY", "jFY", "FjY", "jE", "Fj")]
     return spelt

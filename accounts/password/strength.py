@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 # zxcvbn refuses more than 72 characters, and above 40 a hostile one would keep it busy for seconds.
 # What follows can only make a password better.
 JUDGED_AT_MOST = 40
+# Signs that stand for letters make it try every reading of each: with more kinds of them than this
+# no more is judged than takes it a moment, which is enough to call such a password good.
+LEET = frozenset("4@8({[<3691!|70$5+%2")
+LEET_KINDS_AT_MOST, JUDGED_WITH_MANY = 6, 12
 # Of zxcvbn's marks 0 to 4: fewer than a million guesses are refused.
 LOWEST_MARK = 2
 GOOD_MARK = 3
@@ -84,7 +88,7 @@ class Strength:
 
 def strength(password: str, account: Any = None) -> Strength:
     """Judged as typed and, where there are Russian letters, as the same keys give it in Latin."""
-    begin = password[:JUDGED_AT_MOST]
+    begin = _judged(password)
     details = [*PRODUCT_NAMES, *(own_details(account) if account else [])]
     found = [
         zxcvbn(spelling, user_inputs=details)
@@ -95,6 +99,11 @@ def strength(password: str, account: Any = None) -> Strength:
         return Strength(0, SIMPLE)
     weakest = min(found, key=lambda each: each["guesses"])
     return Strength(weakest["score"], _reason(weakest))
+
+
+def _judged(password: str) -> str:
+    begin = password[:JUDGED_AT_MOST]
+    return begin if len(LEET & set(begin)) <= LEET_KINDS_AT_MOST else begin[:JUDGED_WITH_MANY]
 
 
 def _reason(found: dict[str, Any]) -> str | Promise:

@@ -16,9 +16,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.letters import absolute
 from accounts.models import Card, Photo
 from accounts.models.card import Shown
+from accounts.post import absolute
 from accounts.profile.card_forms import ShownForm
 from accounts.profile.seen import seen
 from accounts.requests import PersonRequest

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Window
+from django.db.models import Count, QuerySet, Window
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.models import Account
 from accounts.requests import PersonRequest
 from accounts.watching.weak_points import weak_points
+from sandbox.compiled import compiled
+from sandbox.models import Event
 
 DEVICES_SHOWN = 3
 EVENTS_SHOWN = 5
 
 
+@compiled
+def latest_devices(account: Account) -> QuerySet[Any]:
+    devices: Any = Account._meta.get_field("devices").related_model
+    owned = devices.objects.filter(account=account).annotate(total=Window(Count("pk")))
+    latest: QuerySet[Any] = owned.latest_seen_first()[:DEVICES_SHOWN]
+    return latest
+
+
+@compiled
+def latest_events(account: Account) -> QuerySet[Event]:
+    return Event.objects.filter(account=account).newest_first()[:EVENTS_SHOWN]
+
+
 @require_safe
 def overview(request: PersonRequest) -> HttpResponse:
-    devices = request.user.devices.annotate(total=Window(Count("pk")))
-    latest: list[Any] = list(devices.latest_seen_first()[:DEVICES_SHOWN])
+    latest = latest_devices.all(request.user)
     context = {
         "weak_points": weak_points(request.user),
         "devices_count": latest[0].total if latest else 0,
         "devices": latest,
-        "events": request.user.events.newest_first()[:EVENTS_SHOWN],
+        "events": latest_events.all(request.user),
     }
     return render(request, "accounts/profile/overview.html", context)

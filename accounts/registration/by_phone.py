@@ -29,7 +29,7 @@ from accounts.registration.by_phone_forms import NumberForm, PhonePasswordForm
 from accounts.registration.invented import invented_person
 from accounts.signing_in.entrance import let_in
 from accounts.verification import asked
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session
 from sandbox.requests import SandboxRequest
 
 START = "register_phone"
@@ -66,22 +66,13 @@ def register_phone(request: SandboxRequest) -> HttpResponse:
 def register_phone_code(request: SandboxRequest) -> HttpResponse:
     if not (sent := asked.recall(request, Purpose.SIGN_UP)):
         return redirect(START)
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
-    if request.method == "POST" and form.is_valid():
+    step = CodeStep(request, sent, in_session(request, Purpose.SIGN_UP))
+    if step.proved:
         return redirect("register_phone_password")
-    sent.refresh_from_db()
-    if sent.used_at:
-        return redirect("register_phone_password")
-    if sent.is_spent:
-        asked.forget(request, Purpose.SIGN_UP)
-        messages.error(request, _("Too many wrong codes. Request a new one."))
+    if step.is_over:
+        step.give_up()
         return redirect(START)
-    context = {
-        "form": form,
-        "sent": sent,
-        "back_url": reverse(START),
-        "resend_url": reverse("register_phone_resend"),
-    }
+    context = step.context(reverse(START), reverse("register_phone_resend"))
     return render(request, "accounts/registration/register_phone/code.html", context)
 
 
@@ -90,7 +81,7 @@ def register_phone_code(request: SandboxRequest) -> HttpResponse:
 def register_phone_resend(request: SandboxRequest) -> HttpResponse:
     if not (sent := asked.recall(request, Purpose.SIGN_UP)):
         return redirect(START)
-    asked.send_again(request, sent)
+    CodeStep(request, sent, in_session(request, Purpose.SIGN_UP)).send_again()
     return redirect("register_phone_code")
 
 

@@ -79,11 +79,10 @@ class SignInForm(forms.Form):
         # One hash is checked in any case, or the answer's time would tell what the answer hides.
         if account is None:
             return check_password(password, nobodys_password()) and False
-        if not account.is_activated:
-            self.registration = Registration.objects.typed_in(account, password)
-            if self.registration:
-                return True
-        return check_password(password, account.password)
+        waiting = None if account.is_activated else Registration.objects.waiting(account)
+        right = check_password(password, (waiting or account).password)
+        self.registration = waiting if right else None
+        return right
 
     def _let_in(self, account: Account) -> None:
         if not account.is_activated:
@@ -91,8 +90,9 @@ class SignInForm(forms.Form):
             self._refuse(_("The account is not activated yet."), "not_activated")
 
     def _refuse_wrong(self, counted: Lockable) -> None:
+        counted.miss()
         if self.account:
-            record(Kind.PASSWORD_WRONG, self.account, count=counted.wrong_passwords)
+            record(Kind.PASSWORD_WRONG, self.account, count=counted.known_wrong)
             self.account.lock()
         else:
             record(Kind.UNKNOWN_IDENTIFIER)
@@ -100,7 +100,7 @@ class SignInForm(forms.Form):
         left = counted.tries_left
         if not left:
             self._refuse(_("The account is locked."), "locked")
-        elif counted.wrong_passwords < settings.WRONG_PASSWORDS_BEFORE_WARNING:
+        elif counted.known_wrong < settings.WRONG_PASSWORDS_BEFORE_WARNING:
             self._refuse(self.wrong(), "wrong")
         else:
             self._refuse(self.nearly_locked(left), "wrong")

@@ -11,12 +11,10 @@ A number that is nobody's walks the same way; only no code ever comes.
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,7 +24,7 @@ from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_pag
 from accounts.signing_in.by_sms_forms import SignInNumberForm
 from accounts.signing_in.entrance import SMS, welcome
 from accounts.verification import asked
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session, say_used_up
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -62,17 +60,13 @@ def code(request: SandboxRequest) -> HttpResponse:
     sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
     if request.user.is_authenticated or not sent:
         return redirect(START)
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
-    if form.is_valid():
+    step = CodeStep(request, sent, in_session(request, Purpose.SIGN_IN))
+    if step.passed:
         return _enter(request, sent)
-    if sent.is_spent or form.has_error("code", "spent"):
-        return _start_again(request)
-    context = {
-        "form": form,
-        "sent": sent,
-        "back_url": reverse(START),
-        "resend_url": reverse("sign_in_sms_resend"),
-    }
+    if step.is_over:
+        step.give_up()
+        return redirect(START)
+    context = step.context(reverse(START), reverse("sign_in_sms_resend"))
     return render(request, "accounts/signing_in/sms.html", context)
 
 
@@ -82,16 +76,17 @@ def resend(request: SandboxRequest) -> HttpResponse:
     sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
     if not sent or sent.is_spent:
         return redirect(START)
-    asked.send_again(request, sent)
+    CodeStep(request, sent, in_session(request, Purpose.SIGN_IN)).send_again()
     return redirect("sign_in_sms_code")
 
 
 def _enter(request: SandboxRequest, sent: OneTimeCode) -> HttpResponse:
     """What a password would be answered with, too; refusals are told after the right code only."""
     account = sent.account
-    if account is None or account.phone != sent.contact:
-        return _start_again(request)
     asked.forget(request, Purpose.SIGN_IN)
+    if account is None or account.phone != sent.contact:
+        say_used_up(request)
+        return redirect(START)
     if account.is_locked:
         record(Kind.SIGN_IN_LOCKED, account)
         request.session[LOCKED] = True
@@ -100,9 +95,3 @@ def _enter(request: SandboxRequest, sent: OneTimeCode) -> HttpResponse:
         record(Kind.SIGN_IN_NOT_ACTIVATED, account)
         return offer_the_letter(request, account)
     return welcome(request, account, request.session.get(WANTED, "account"), by=SMS)
-
-
-def _start_again(request: SandboxRequest) -> HttpResponse:
-    asked.forget(request, Purpose.SIGN_IN)
-    messages.error(request, _("This code can no longer be used. Start again to get a new one."))
-    return redirect(START)

@@ -13,6 +13,7 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from accounts.two_step import remembering
 from accounts.two_step.state import TwoStep
 from accounts.watching import arrivals
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -34,6 +36,11 @@ HALF_DONE = "half_done"
 PASSWORD, SMS, PASSKEY, PROVIDER = "password", "sms", "passkey", "provider"
 
 
+@compiled
+def deletion_of(account: Account) -> QuerySet[Deletion]:
+    return Deletion.objects.filter(account=account)
+
+
 def welcome(
     request: SandboxRequest, account: Account, wanted: str, *, by: str = PASSWORD
 ) -> HttpResponse:
@@ -43,10 +50,8 @@ def welcome(
     PASSKEY or PROVIDER (a third-party account). A passkey is two proofs in one: the device, and
     what unlocks it.
     """
-    two_step = TwoStep(account)
-    if two_step.reset and two_step.reset.is_due and by == PASSWORD:
-        two_step.carry_out_reset()
-    if by == PASSKEY or not two_step.is_on or remembering.knows(request, account):
+    alone = by == PASSKEY or not needs_second_step(account, by)
+    if alone or remembering.knows(request, account):
         let_in(request, account, by)
         return redirect(wanted)
     _note_half_done(request, account, wanted, by)
@@ -60,12 +65,29 @@ def let_in(
 
     ``quietly`` is for whoever plays a person: the owner is not told of the browser.
     """
-    HalfSignIn.objects.filter(pk=_begun(request), account=account).delete()
+    if begun := _begun(request):
+        HalfSignIn.objects.filter(pk=begun, account=account).delete()
     request.session.flush()
     login(request, account)
     request.session[OPENED_WITH] = by
     arrivals.note(request, account, quietly=quietly)
-    deletion = Deletion.objects.filter(account=account).first()
+    stay(request, account)
+
+
+def needs_second_step(account: Account, by: str = PASSWORD) -> bool:
+    """Whether more is asked after a right first proof, on the site or on a phone. With the right
+    password, a reset of two-step verification whose time has come is carried out first."""
+    two_step = TwoStep(account)
+    reset = two_step.reset if by == PASSWORD else None
+    if reset and reset.is_due:
+        two_step.carry_out_reset()
+        two_step = TwoStep(account)
+    return two_step.is_on
+
+
+def stay(request: SandboxRequest, account: Account) -> None:
+    """Signing in ends the wait for the account's deletion."""
+    deletion = deletion_of.first(account)
     if deletion and deletion.cancel():
         messages.success(
             request, _("You have signed in, so your account will not be deleted. Nothing is lost.")

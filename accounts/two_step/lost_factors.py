@@ -23,7 +23,7 @@ from accounts.signing_in.entrance import HalfDone
 from accounts.two_step.second_step import half_done_only
 from accounts.two_step.state import TwoStep
 from accounts.verification import asked
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
 from sandbox.durations import told
 from sandbox.requests import SandboxRequest
@@ -59,21 +59,15 @@ def code(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     sent = _sent(request, under_way)
     if not sent or not under_way.by_password:
         return redirect("second_step_lost")
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
-    if form.is_valid():
+    step = CodeStep(request, sent, in_session(request, PURPOSE))
+    if step.passed:
         asked.forget(request, PURPOSE)
         TwoStep(under_way.account).ask_reset()
         return redirect("second_step_waiting")
-    if sent.is_spent or form.has_error("code", "spent"):
-        asked.forget(request, PURPOSE)
-        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+    if step.is_over:
+        step.give_up()
         return redirect("second_step_lost")
-    context = {
-        "form": form,
-        "sent": sent,
-        "back_url": reverse("second_step_lost"),
-        "resend_url": reverse("second_step_lost_resend"),
-    }
+    context = step.context(reverse("second_step_lost"), reverse("second_step_lost_resend"))
     return render(request, "accounts/two_step/second_step/lost_code.html", context)
 
 
@@ -82,8 +76,8 @@ def code(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
 @half_done_only
 def resend(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     sent = _sent(request, under_way)
-    if request.method == "POST" and sent and not sent.is_spent:
-        asked.send_again(request, sent)
+    if request.method == "POST" and sent:
+        CodeStep(request, sent, in_session(request, PURPOSE)).send_again()
     return redirect("second_step_lost_code")
 
 

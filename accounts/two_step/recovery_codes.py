@@ -23,6 +23,8 @@ def codes(request: PersonRequest) -> HttpResponse:
         return redirect("two_step")
     if request.method == "POST":
         made = state.renew_codes()
+        if not made:
+            return redirect("two_step")
         context = {"codes": made, "lines": "\n".join(made)}
         return render(request, "accounts/two_step/codes_shown.html", context)
     return render(request, "accounts/two_step/codes.html", {"two_step": state})

@@ -29,7 +29,7 @@ from accounts.two_step.factors import Factor
 from accounts.two_step.second_step_forms import FactorForm, RememberForm, code_form
 from accounts.two_step.state import TwoStep
 from accounts.verification import asked
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
@@ -109,23 +109,17 @@ def sms(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     sent = _sent(request, under_way)
     if not sent:
         return redirect("second_step_choose")
-    data = request.POST if request.method == "POST" else None
-    form, remember = CodeForm(data, sent=sent), RememberForm(data)
-    if remember.is_valid() and form.is_valid():
+    remember = RememberForm(request.POST if request.method == "POST" else None)
+    step = CodeStep(request, sent, in_session(request, Purpose.SECOND_STEP))
+    if remember.is_valid() and step.passed:
         return _finish(request, under_way, remember=remember.cleaned_data["remember"])
-    if form.has_error("code", "wrong") or form.has_error("code", "spent"):
+    if step.missed:
         under_way.miss()
-    if sent.is_spent or form.has_error("code", "spent"):
-        asked.forget(request, Purpose.SECOND_STEP)
-        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+    if step.is_over:
+        step.give_up()
         return redirect("second_step_choose")
-    context = {
-        "form": form,
-        "remember": remember,
-        "sent": sent,
-        "back_url": reverse("second_step_choose"),
-        "resend_url": reverse("second_step_resend"),
-    }
+    urls = reverse("second_step_choose"), reverse("second_step_resend")
+    context = step.context(*urls, remember=remember)
     return _drawn(request, under_way, "sms", context)
 
 
@@ -134,8 +128,8 @@ def sms(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
 @half_done_only
 def resend(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     sent = _sent(request, under_way)
-    if request.method == "POST" and sent and not sent.is_spent:
-        asked.send_again(request, sent)
+    if request.method == "POST" and sent:
+        CodeStep(request, sent, in_session(request, Purpose.SECOND_STEP)).send_again()
     return redirect("second_step_sms")
 
 

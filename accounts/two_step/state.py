@@ -13,19 +13,43 @@ from math import log2
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_otp.models import Device
+from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts import letters
 from accounts.models import Account, ContactMethod, RecoveryCodes, TwoStepReset
+from accounts.two_step import letters
 from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
 from sandbox.changing import changing
 from sandbox.clock import now, real_now
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Channel
+
+
+@compiled
+def confirmed_apps(account: Account) -> QuerySet[TOTPDevice]:
+    return TOTPDevice.objects.filter(user=account, confirmed=True).order_by("pk")
+
+
+@compiled
+def sms_chosen(account: Account) -> QuerySet[ContactMethod]:
+    chosen = ContactMethod.objects.filter(user=account, channel=Channel.SMS)
+    return chosen.filter(second_step=True, confirmed=True)
+
+
+@compiled
+def recovery_codes(account: Account) -> QuerySet[RecoveryCodes]:
+    return RecoveryCodes.objects.filter(user=account)
+
+
+@compiled
+def reset_of(account: Account) -> QuerySet[TwoStepReset]:
+    return TwoStepReset.objects.filter(account=account)
 
 
 class TwoStep:
@@ -36,23 +60,21 @@ class TwoStep:
 
     @cached_property
     def apps(self) -> list[Factor]:
-        confirmed = TOTPDevice.objects.filter(user=self.account, confirmed=True)
-        return [of_app(app) for app in confirmed.order_by("pk")]
+        return [of_app(app) for app in confirmed_apps.all(self.account)]
 
     @cached_property
     def sms(self) -> Factor | None:
         """SMS to the account's number, when it was chosen and there still is a number."""
         if not self.account.phone:
             return None
-        chosen = ContactMethod.objects.filter(user=self.account, channel=Channel.SMS)
-        method = chosen.filter(second_step=True, confirmed=True).first()
+        method = sms_chosen.first(self.account)
         if method:
             method.user = self.account
         return of_sms(method) if method else None
 
     @cached_property
     def codes(self) -> Factor | None:
-        found = RecoveryCodes.objects.filter(user=self.account).first()
+        found = recovery_codes.first(self.account)
         return of_codes(found) if found else None
 
     @property
@@ -61,7 +83,7 @@ class TwoStep:
 
     @property
     def reset(self) -> TwoStepReset | None:
-        return TwoStepReset.objects.filter(account=self.account).first()
+        return reset_of.first(self.account)
 
     @property
     def is_on(self) -> bool:
@@ -136,8 +158,13 @@ class TwoStep:
                 self._off()
 
     def renew_codes(self) -> list[str]:
-        """Ten new recovery codes, shown here and never again; the earlier ones are dead."""
+        """Ten new recovery codes, shown here and never again; the earlier ones are dead.
+
+        No codes when two-step verification was switched off meanwhile.
+        """
         with self._changing():
+            if not TwoStep(self.account).is_on:
+                return []
             codes = RecoveryCodes.objects.renew(self.account)
             event = record(Kind.RECOVERY_CODES_MADE, self.account)
             letters.recovery_codes_made(self.account, event)
@@ -205,7 +232,8 @@ def _check(account: Account, chosen: Device, token: str, *, confirmed: bool) -> 
         device = Device.from_persistent_id(chosen.persistent_id, for_verify=True)
         usable = device and device.user_id == account.pk and device.confirmed == confirmed
         wait = _wait(device) if usable else 0
-        right = usable and not wait and device.verify_token(token)
+        used = usable and not wait and _was_used(device, token)
+        right = usable and not wait and not used and device.verify_token(token)
         if right and isinstance(device, TOTPDevice):
             # django-otp notes the real time; the person reads it as a moment of the sandbox.
             TOTPDevice.objects.filter(pk=device.pk).update(last_used_at=now())
@@ -213,8 +241,25 @@ def _check(account: Account, chosen: Device, token: str, *, confirmed: bool) -> 
     if right:
         record(Kind.CODE_PROVED, account)
         return
+    if used:
+        raise ValidationError(
+            _("This code was used already. Wait until the app shows the next one."), code="used"
+        )
     record(Kind.SECOND_STEP_TOO_SOON if wait else Kind.CODE_WRONG, account)
     raise _refusal(wait or (_wait(device) if usable else 0), too_soon=bool(wait))
+
+
+def _was_used(device: Device, token: str) -> bool:
+    """Whether it is a code of the app's that came before: no guess, and so no wrong one."""
+    if not isinstance(device, TOTPDevice) or not token.isdecimal():
+        return False
+    clock = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
+    clock.time = real_now().timestamp()
+    steps = range(-device.tolerance, device.tolerance + 1)
+    return any(
+        clock.verify(int(token), 0, None) and clock.t() <= device.last_t
+        for clock.drift in [device.drift + step for step in steps]
+    )
 
 
 def _wait(device: Device) -> int:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
 from accounts.models import Account, OneTimeCode
 from sandbox.requests import SandboxRequest
 
@@ -42,13 +38,3 @@ def recall_anybodys(request: SandboxRequest, purpose: str) -> OneTimeCode | None
 def forget(request: SandboxRequest, purpose: str) -> None:
     codes = {key: pk for key, pk in request.session.get(CODES, {}).items() if key != str(purpose)}
     request.session[CODES] = codes
-
-
-def send_again(request: SandboxRequest, sent: OneTimeCode) -> None:
-    """Send another code in place of this one, and say how that went."""
-    try:
-        remember(request, sent.resend())
-    except ValidationError as refused:
-        messages.error(request, refused.message)
-    else:
-        messages.success(request, _("A new code was sent. The earlier one no longer works."))

@@ -6,16 +6,23 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Account, ContactMethod, OneTimeCode, Purpose
 from accounts.two_step.factors import Factor
 from accounts.two_step.state import TwoStep
+from sandbox.compiled import compiled
+
+
+@compiled
+def confirmed_ways(account: Account) -> QuerySet[ContactMethod]:
+    return ContactMethod.objects.filter(user=account, confirmed=True).order_by("-channel")
 
 
 def contacts(account: Account) -> list[ContactMethod]:
     """The confirmed ways that can bring a code to this person at present, SMS before letters."""
-    found = list(account.contact_methods.filter(confirmed=True).order_by("-channel"))
+    found = confirmed_ways.all(account)
     for way in found:
         way.user = account
     return [way for way in found if way.is_interactive()]

@@ -11,12 +11,10 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,29 +24,17 @@ from accounts.requests import PersonRequest
 from accounts.two_step.second_step_forms import code_form
 from accounts.two_step.state import TwoStep
 from accounts.verification import asked, proof
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
 from sandbox.journal import record
 from sandbox.kinds import Kind
-
-LEADS_TO = {
-    Purpose.PASSWORD: "change_password",
-    Purpose.PHONE: "change_phone",
-    Purpose.EMAIL: "change_email",
-    Purpose.TWO_STEP: "two_step",
-    Purpose.PASSKEYS: "passkeys",
-    Purpose.LINKED: "linked",
-    Purpose.DELETION: "delete_confirm",
-    Purpose.DATA: "data_copy",
-    Purpose.ERASE: "find_erase_confirm",
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     sent = _sent(request, wanted)
     under_way = sent if sent and sent.is_open else None
     data = request.POST if request.method == "POST" else None
@@ -68,27 +54,20 @@ def choose(request: PersonRequest, purpose: str) -> HttpResponse:
 def code(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     sent = _sent(request, wanted)
     if not sent:
         return redirect("verify", purpose)
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
-    if form.is_valid():
+    step = CodeStep(request, sent, in_session(request, wanted))
+    if step.passed:
         asked.forget(request, wanted)
         proof.give(request, wanted)
-        return redirect(LEADS_TO[wanted])
-    if sent.is_spent or form.has_error("code", "spent"):
-        asked.forget(request, wanted)
-        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+        return redirect(wanted.leads_to)
+    if step.is_over:
+        step.give_up()
         return redirect("verify", purpose)
-    context = {
-        "form": form,
-        "sent": sent,
-        "purpose": wanted,
-        "back_url": reverse("verify", args=[purpose]),
-        "resend_url": reverse("verify_resend", args=[purpose]),
-    }
-    return render(request, "accounts/verification/code.html", context)
+    urls = reverse("verify", args=[purpose]), reverse("verify_resend", args=[purpose])
+    return render(request, "accounts/verification/code.html", step.context(*urls, purpose=wanted))
 
 
 @sensitive_post_parameters()
@@ -96,7 +75,7 @@ def code(request: PersonRequest, purpose: str) -> HttpResponse:
 def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     two_step = TwoStep(request.user)
     factor = next((each for each in two_step.typed if each.key == key), None)
     if not factor:
@@ -104,7 +83,7 @@ def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
     form = code_form(two_step, factor, request.POST if request.method == "POST" else None)
     if form.is_valid():
         proof.give(request, wanted)
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     context = {"form": form, "factor": factor, "purpose": wanted}
     return render(request, "accounts/verification/typed.html", context)
 
@@ -113,7 +92,7 @@ def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
 def passkey(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
-        return redirect(LEADS_TO[wanted])
+        return redirect(wanted.leads_to)
     answer, aim = request.POST.get("credential", ""), f"{VERIFYING} {wanted.value}"
     try:
         used = RelyingParty(request).use(aim, answer, request.user)
@@ -122,7 +101,7 @@ def passkey(request: PersonRequest, purpose: str) -> HttpResponse:
         return render(request, "accounts/passkeys/refused.html", context, status=400)
     record(Kind.PASSKEY_PROVED, request.user, passkey=used.name)
     proof.give(request, wanted)
-    return redirect(LEADS_TO[wanted])
+    return redirect(wanted.leads_to)
 
 
 @require_POST
@@ -135,13 +114,13 @@ def passkey_options(request: PersonRequest, purpose: str) -> HttpResponse:
 def resend(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     sent = _sent(request, wanted)
-    if request.method == "POST" and sent and not sent.is_spent:
-        asked.send_again(request, sent)
+    if request.method == "POST" and sent:
+        CodeStep(request, sent, in_session(request, wanted)).send_again()
     return redirect("verify_code", purpose)
 
 
 def _purpose(value: str) -> Purpose:
-    if value not in LEADS_TO:
+    if value not in Purpose or not Purpose(value).leads_to:
         raise Http404
     return Purpose(value)
 

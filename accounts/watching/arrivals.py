@@ -11,25 +11,44 @@ import secrets
 from itertools import takewhile
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from accounts import letters
 from accounts.models import Account, KnownBrowser, NotMeLink
+from accounts.watching import letters
 from sandbox.changing import changing
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.models import Event
 
 # The request's name for a token that its browser is to keep.
 NEW_TOKEN = "new_browser_token"  # noqa: S105
 TOKEN_BYTES = 32
 YEAR = 365 * 24 * 3600
+# More wrong passwords in a row than so many are told as so many.
+LOOKED_BACK = 100
+
+
+@compiled
+def latest_arrivals(account: Account) -> QuerySet[Event, str]:
+    """The kinds of the last ones and of the tries before them, the newest first."""
+    told = Event.objects.filter(account=account, kind__in=[Kind.PASSWORD_WRONG, Kind.SIGNED_IN])
+    return told.newest_first().values_list("kind", flat=True)[:LOOKED_BACK]
+
+
+@compiled
+def signed_in_before(account: Account) -> QuerySet[Event, int]:
+    told = Event.objects.filter(account=account, kind=Kind.SIGNED_IN)
+    return told.values_list("pk", flat=True)[:1]
 
 
 @changing()
 def note(request: HttpRequest, account: Account, *, quietly: bool = False) -> None:
     """Write a sign-in into the journal; tell the owner when it is out of the ordinary."""
-    misses = wrong_passwords_before(account)
-    is_first = not account.events.filter(kind=Kind.SIGNED_IN).exists()
+    latest = latest_arrivals.all(account)
+    misses = _misses(latest)
+    is_first = Kind.SIGNED_IN not in latest and not signed_in_before.all(account)
     tell = not quietly and not is_first
     is_known = KnownBrowser.objects.greet(account, _token(request), tell=tell)
     event = record(Kind.SIGNED_IN, account)
@@ -68,7 +87,9 @@ def _token(request: HttpRequest) -> str:
 
 def wrong_passwords_before(account: Account) -> int:
     """How many there were in a row until now, by whatever identifier."""
-    told = account.events.filter(kind__in=[Kind.PASSWORD_WRONG, Kind.SIGNED_IN])
-    kinds = told.newest_first().values_list("kind", flat=True)
+    return _misses(latest_arrivals.all(account))
+
+
+def _misses(kinds: list[str]) -> int:
     latest = kinds[: settings.WRONG_PASSWORDS_BEFORE_LOCK]
     return len(list(takewhile(lambda kind: kind == Kind.PASSWORD_WRONG, latest)))

@@ -23,9 +23,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.contacts.canonical import spoken_phone
 from accounts.models import NotMeLink
-from accounts.password.change_forms import ChangePasswordForm
+from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 NOT_ME = "not_me"
@@ -34,7 +33,7 @@ NOT_ME = "not_me"
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: PersonRequest, number: int) -> HttpResponse:
     event = get_object_or_404(request.user.events, number=number)
-    if not Kind(event.kind).may_be_disowned:
+    if not event.may_be_disowned:
         raise Http404
     if request.method == "POST":
         request.user.disown(event, keep=request.session.session_key)
@@ -71,7 +70,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
     if used is None:
         return redirect("sign_in")
     account = used.account
-    form = ChangePasswordForm(
+    form = FreshStartForm(
         request.POST if request.method == "POST" else None,
         account=account,
         change=used.set_password,

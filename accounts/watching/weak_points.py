@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import Account, ContactMethod, KnownBrowser, Passkey
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.models import Channel
 
 
@@ -45,22 +48,25 @@ def weak_points(account: Account) -> list[WeakPoint]:
     ]
 
 
-def _facts(account: Account) -> Facts:
+@compiled
+def kept(pk: int, recently: datetime, long_ago: datetime) -> QuerySet[Account, Any]:
     """In one query: the account's first page asks for them each time."""
     own = {"user": OuterRef("pk"), "confirmed": True}
-    recently = now() - settings.BROWSER_NEW_FOR
     new = KnownBrowser.objects.filter(was_told=True, first_seen_at__gt=recently)
     unused = Q(recovery_codes__codes__used_at=None)
-    long_ago = now() - settings.PASSKEY_UNUSED_AFTER
     forgotten = Passkey.objects.filter(user=OuterRef("pk"), created_at__lt=long_ago)
-    found = Account.objects.filter(pk=account.pk).values(
+    return Account.objects.filter(pk=pk).values(
         new_browser=Exists(new.filter(account=OuterRef("pk"))),
         by_app=Exists(TOTPDevice.objects.filter(**own)),
         by_sms=Exists(ContactMethod.objects.filter(**own, channel=Channel.SMS, second_step=True)),
         codes_left=Count("recovery_codes__codes", filter=unused),
         old_passkey=Exists(forgotten.exclude(last_used_at__gte=long_ago)),
     )
-    facts = found.get()
+
+
+def _facts(account: Account) -> Facts:
+    recently = now() - settings.BROWSER_NEW_FOR
+    [facts] = kept.all(account.pk, recently, now() - settings.PASSKEY_UNUSED_AFTER)
     by_sms = facts["by_sms"] and account.phone
     two_step = bool(facts["by_app"] or by_sms)
     return Facts(facts["new_browser"], two_step, facts["codes_left"], facts["old_passkey"])

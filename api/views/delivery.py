@@ -11,7 +11,7 @@ from ninja import Router, Status
 from api.problems import Problem
 from api.refusals import BODY, responses
 from api.schemas.tools import ArmedIn, DeliveryIn, DeliveryOut
-from api.worlds import as_contact, inside, state
+from api.worlds import inside, state
 from sandbox.forms.delivery import ArmForm, DeliveryForm
 from sandbox.models import Channel, Sandbox
 
@@ -43,8 +43,7 @@ def change(request: HttpRequest, code: str, asked: DeliveryIn) -> dict[str, Any]
 def arm(request: HttpRequest, code: str, asked: ArmedIn) -> Status[dict[str, Any]]:
     """Let the next messages go wrong, and only those."""
     with inside(request, code) as sandbox:
-        given = {**asked.model_dump(), "to": as_contact(asked.to)}
-        _save(ArmForm(sandbox, given))
+        _save(ArmForm(sandbox, asked.model_dump()))
         return Status(201, told(sandbox))
 
 

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts.letters import Button, absolute, tell
+from accounts.post import Button, absolute, tell
 
 if TYPE_CHECKING:
     from accounts.models import Account

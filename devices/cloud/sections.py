@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -85,14 +87,20 @@ class SectionConverter:
 
 
 def search(items: CloudItemQuerySet, words: str) -> CloudItemQuerySet:
-    """Those in which each word is found, however it is spelled.
+    """Those in which each word is found, in small or capital letters, with the dots of ``ё`` or
+    without.
 
-    SQLite knows capital and small letters of English only, so each usual spelling is looked for.
+    SQLite knows capital and small letters of English only, so both are looked for.
     """
-    for word in words.split()[:10]:
-        spellings = {word, word.lower(), word.upper(), word.capitalize()}
-        found = Q()
-        for spelling in sorted(spellings):
-            found |= Q(title__contains=spelling) | Q(text__contains=spelling)
-        items = items.filter(found)
+    for word in normalize("NFC", words).split()[:10]:
+        pattern = "".join(map(_either_way, word))
+        items = items.filter(Q(title__regex=pattern) | Q(text__regex=pattern))
     return items
+
+
+def _either_way(letter: str) -> str:
+    forms = {letter, letter.lower(), letter.upper()}
+    if forms & {"е", "ё"}:
+        forms = {"е", "ё", "Е", "Ё"}
+    whole = sorted(re.escape(form) for form in forms)
+    return whole[0] if len(whole) == 1 else f"({'|'.join(whole)})"

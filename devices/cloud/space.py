@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,6 +27,7 @@ from accounts.models import Account
 from devices.cloud import letters
 from devices.models import CloudItem, CloudPlan, CloudSpace, Fullness, ItemKind, Tier
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -125,17 +138,21 @@ def space_of(account: Account) -> Space:
     return Space(used, counts, total_of(account))
 
 
-def filled(account: Account) -> Space:
-    """How much is used altogether, in one statement."""
-    plan = CloudPlan.objects.running().filter(account=OuterRef("pk")).values("tier")
-    row = (
-        Account.objects.filter(pk=account.pk)
+@compiled
+def used_and_plan(pk: int, at: datetime) -> QuerySet[Account, tuple[int | None, str | None]]:
+    plan = CloudPlan.objects.running(at).filter(account=OuterRef("pk")).values("tier")
+    return (
+        Account.objects.filter(pk=pk)
         .annotate(used=Sum("cloud_items__size"), tier=Subquery(plan[:1]))
         .values_list("used", "tier")
-        .get()
     )
-    total = Tier(row[1]).bytes if row[1] else settings.CLOUD_FREE_BYTES
-    return Space({"all": row[0] or 0}, {}, total)
+
+
+def filled(account: Account) -> Space:
+    """How much is used altogether, in one statement."""
+    [(used, tier)] = used_and_plan.all(account.pk, now())
+    total = Tier(tier).bytes if tier else settings.CLOUD_FREE_BYTES
+    return Space({"all": used or 0}, {}, total)
 
 
 def total_of(account: Account) -> int:

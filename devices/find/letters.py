@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from accounts.letters import Button, absolute, tell
+from accounts.post import Button, absolute, tell
 
 if TYPE_CHECKING:
     from accounts.models import Account

@@ -6,8 +6,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-from accounts import letters as account_letters
 from accounts.models import Account, KnownBrowser, NotMeLink
+from accounts.watching import letters as account_letters
 from accounts.watching.arrivals import wrong_passwords_before
 from devices.hardware import letters
 from devices.models import Device

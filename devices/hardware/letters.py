@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts.letters import tell
+from accounts.post import tell
 from accounts.watching.letters import not_me_button
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='Device',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('phone', 'Phone'), ('tablet', 'Tablet'), ('tv', 'TV'), ('vacuum', 'Robot vacuum'), ('laptop', 'Laptop')], max_length=10)),
+                ('kind', models.CharField(max_length=10)),
                 ('model', models.CharField(max_length=60)),
                 ('name', models.CharField(blank=True, max_length=40)),
                 ('system', models.CharField(blank=True, max_length=60)),

@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
             name='CloudPlan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tier', models.CharField(choices=[('premium', 'Premium'), ('mega', 'Mega'), ('ultra', 'Ultra')], max_length=10)),
+                ('tier', models.CharField(max_length=10)),
                 ('since', models.DateTimeField(default=sandbox.clock.now)),
                 ('until', models.DateTimeField()),
                 ('renews', models.BooleanField(default=True)),
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('kind', models.CharField(choices=[('contact', 'Contacts'), ('message', 'Messages'), ('photo', 'Photos'), ('video', 'Videos'), ('note', 'Notes'), ('recording', 'Recordings')], max_length=10)),
+                ('kind', models.CharField(max_length=10)),
                 ('title', models.CharField(max_length=120)),
                 ('text', models.TextField(blank=True)),
                 ('size', models.PositiveBigIntegerField()),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
             name='Command',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('locate', 'Locate'), ('ring', 'Play sound'), ('lost', 'Lost mode'), ('found', 'End lost mode'), ('erase', 'Erase data')], max_length=10)),
+                ('kind', models.CharField(max_length=10)),
                 ('message', models.CharField(blank=True, max_length=200)),
                 ('number', models.CharField(blank=True, max_length=32)),
                 ('asked_at', models.DateTimeField(default=sandbox.clock.now)),
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('kind', models.CharField(choices=[('contact', 'Contacts'), ('message', 'Messages'), ('photo', 'Photos'), ('video', 'Videos'), ('note', 'Notes'), ('recording', 'Recordings')], max_length=10)),
+                ('kind', models.CharField(max_length=10)),
                 ('title', models.CharField(max_length=120)),
                 ('text', models.TextField(blank=True)),
                 ('size', models.PositiveBigIntegerField()),

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             name='CloudSpace',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('told', models.CharField(choices=[('room', 'Room'), ('nearly', 'Nearly'), ('full', 'Full')], default='room', max_length=6)),
+                ('told', models.CharField(default='room', max_length=6)),
             ],
         ),
         migrations.AddField(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from devices.find import letters
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 
@@ -62,7 +63,7 @@ class CommandManager(models.Manager.from_queryset(CommandQuerySet)):  # type: ig
 
 class Command(models.Model):
     device = models.ForeignKey("devices.Device", on_delete=models.CASCADE, related_name="commands")
-    kind = models.CharField(max_length=10, choices=CommandKind.choices)
+    kind = KeyField(max_length=10, choices=CommandKind.choices)
     message = models.CharField(max_length=200, blank=True)
     number = models.CharField(max_length=32, blank=True)
     asked_at = models.DateTimeField(default=now)

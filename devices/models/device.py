@@ -23,6 +23,7 @@ from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
@@ -81,7 +82,7 @@ class Device(Handset, Held, Findable, AtHome):
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="devices"
     )
-    kind = models.CharField(max_length=10, choices=DeviceKind.choices)
+    kind = KeyField(max_length=10, choices=DeviceKind.choices)
     model = models.CharField(max_length=60)
     name = models.CharField(max_length=NAME_MAX_LENGTH, blank=True)
     system = models.CharField(max_length=60, blank=True)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from devices.cloud.scenes import Scene, scene_of
 from sandbox.clock import now
+from sandbox.fields import KeyField
 
 TITLE_MAX_LENGTH = 120
 
@@ -59,7 +60,7 @@ class Item(models.Model):
     """``size`` is in bytes; ``text`` is what there is to read in it."""
 
     uid = models.UUIDField(default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=10, choices=ItemKind.choices)
+    kind = KeyField(max_length=10, choices=ItemKind.choices)
     title = models.CharField(max_length=TITLE_MAX_LENGTH)
     text = models.TextField(blank=True)
     size = models.PositiveBigIntegerField()

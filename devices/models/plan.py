@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from devices.cloud import letters
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
+from sandbox.models.event import TOLD
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -40,9 +42,12 @@ class Tier(models.TextChoices):
         return filesizeformat(self.bytes)
 
 
+TOLD["plan"] = lambda key: Tier(key).label if key in Tier else key
+
+
 class CloudPlanQuerySet(models.QuerySet["CloudPlan"]):
-    def running(self) -> CloudPlanQuerySet:
-        return self.filter(ended_at=None, until__gt=now())
+    def running(self, at: datetime | None = None) -> CloudPlanQuerySet:
+        return self.filter(ended_at=None, until__gt=at or now())
 
     def of(self, account: Account) -> CloudPlan | None:
         """The plan that an account has now."""
@@ -77,7 +82,7 @@ class CloudPlan(models.Model):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cloud_plan"
     )
-    tier = models.CharField(max_length=10, choices=Tier.choices)
+    tier = KeyField(max_length=10, choices=Tier.choices)
     since = models.DateTimeField(default=now)
     until = models.DateTimeField()
     renews = models.BooleanField(default=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from accounts.contacts.canonical import spoken_phone
 from devices.signals import came_back
@@ -29,11 +29,6 @@ if TYPE_CHECKING:
 class SimQuerySet(models.QuerySet["Sim"]):
     def alive(self) -> SimQuerySet:
         return self.filter(dead_at=None)
-
-    def in_the_drawer(self) -> SimQuerySet:
-        """Those that lie in no phone, and that one could put into one."""
-        lying = SimStay.objects.current().filter(sim=OuterRef("pk"))
-        return self.filter(~Exists(lying), lost_at=None)
 
     def lost(self) -> SimQuerySet:
         return self.filter(lost_at__isnull=False)

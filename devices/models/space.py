@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from sandbox.fields import KeyField
+
 
 class Fullness(models.TextChoices):
     ROOM = "room"
@@ -18,7 +20,7 @@ class CloudSpace(models.Model):
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="cloud_space"
     )
-    told = models.CharField(max_length=6, choices=Fullness.choices, default=Fullness.ROOM)
+    told = KeyField(max_length=6, choices=Fullness.choices, default=Fullness.ROOM)
 
     def __str__(self) -> str:
         return self.told

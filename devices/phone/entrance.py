@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.models import Account, Deletion
-from accounts.two_step.state import TwoStep
+from accounts.models import Account
+from accounts.signing_in.entrance import needs_second_step
 from devices.cloud import sync
 from devices.hardware import arrivals
 from devices.models import Device
@@ -27,10 +27,7 @@ def welcome(request: SandboxRequest, phone: Device, account: Account) -> HttpRes
     if account.must_change_password:
         SigningIn(phone).end()
         return redirect("phone_new_password_first", phone.pk)
-    two_step = TwoStep(account)
-    if two_step.reset and two_step.reset.is_due:
-        two_step.carry_out_reset()
-    if TwoStep(account).is_on:
+    if needs_second_step(account):
         SigningIn(phone).prove(account, second_step=True)
         record(Kind.SECOND_STEP_ASKED, account)
         return redirect("phone_second_step", phone.pk)
@@ -87,12 +84,3 @@ def link(phone: Device, account: Account, *, find_device: bool) -> bool:
         phone.save(update_fields=["mailbox"])
     arrivals.note(account, phone, is_known=arrivals.remember(account, phone))
     return True
-
-
-def keep_account(request: SandboxRequest, account: Account) -> None:
-    """Signing in ends the wait for the account's deletion."""
-    deletion = Deletion.objects.filter(account=account).first()
-    if deletion and deletion.cancel():
-        messages.success(
-            request, _("You have signed in, so your account will not be deleted. Nothing is lost.")
-        )

@@ -17,8 +17,8 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString, mark_safe
 
-from accounts.letters import absolute
 from accounts.models import Account
+from accounts.post import absolute
 from devices.hardware import arrivals
 from devices.models import Device, DeviceKind, TvCode
 from sandbox.changing import changing

@@ -43,6 +43,9 @@ class _Application(BaseApplication):
             "graceful_timeout": 3,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # Nobody tells us in a header where we are mounted; Django reads the proxy's others.
+            "forwarder_headers": "",
+            "forwarded_allow_ips": "",
             # Heartbeats on a slow disk would make a busy worker look dead.
             "worker_tmp_dir": str(SHARED_MEMORY) if SHARED_MEMORY.is_dir() else None,
             "when_ready": self.before_the_first_fork,

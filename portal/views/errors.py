@@ -6,7 +6,7 @@ import sys
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from api.problems import Problem, answer, is_asked_by_script
 from portal import failures
@@ -14,6 +14,13 @@ from sandbox.models import WasRemoved, WasReset
 
 # Seconds.
 RETRY_AFTER = "5"
+
+# Django's words in the reason for a token that is not the browser's.
+REASON_INCORRECT = "incorrect"
+# The pages on which somebody who is signed in has nothing to do: they lead on.
+COMING_IN = {
+    "sign_in", "sign_in_sms", "sign_in_sms_code", "register", "register_password", "register_phone",
+}  # fmt: skip
 
 
 @login_not_required
@@ -28,6 +35,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if _was_sent_before_signing_in(request, reason):
+        # Nothing was done: the page that the form is of leads on whoever is signed in by now.
+        return redirect(request.get_full_path())
     return _page(request, "403_csrf.html", 403)
 
 
@@ -72,6 +82,18 @@ def _status_of(broken: BaseException | None) -> int:
         return 503
     # Within the mount nobody comes here with these.
     return {WasReset: 409, WasRemoved: 404}.get(type(broken), 500)  # type: ignore[arg-type]
+
+
+def _was_sent_before_signing_in(request: HttpRequest, reason: str) -> bool:
+    """Whether it is a form for coming in, opened before its person came in by another tab: that
+    changes the token. A form of another site has none, or comes from elsewhere."""
+    place = request.resolver_match
+    return (
+        reason == f"CSRF token from POST {REASON_INCORRECT}."
+        and place is not None
+        and place.url_name in COMING_IN
+        and request.user.is_authenticated
+    )
 
 
 def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:

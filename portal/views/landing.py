@@ -6,8 +6,6 @@ landing ─ «Create a sandbox» ─> start ─> /s/<code>/people/, or its regis
 
 from __future__ import annotations
 
-import ipaddress
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,8 +17,9 @@ from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
 from sandbox.models import WasReset
-from sandbox.requests import SandboxRequest
-from scenarios.people import PEOPLE
+from sandbox.requests import SandboxRequest, address_of
+from scenarios.scenario import people_in, scenario_named
+from scenarios.states.named import named_steps
 
 
 @login_not_required
@@ -35,12 +34,11 @@ def start(request: HttpRequest) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
         return _page(request, form)
-    address = _address(request)
+    address = address_of(request)
     if not starting.may_start(address):
         return errors.too_many(request)
     sandbox = form.save(address)
-    first = "people" if sandbox.scenario == "people" else "register"
-    response = redirect(address_in(sandbox, first))
+    response = redirect(address_in(sandbox, scenario_named(sandbox.scenario).first))
     remember(request, response, sandbox)
     return response
 
@@ -48,9 +46,10 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def demo_sign_in(request: SandboxRequest) -> HttpResponse:
-    person = person_or_404(request.POST.get("person", ""))
+    demo = starting.fresh_demo_sandbox()
+    person = person_or_404(demo, request.POST.get("person", ""))
     try:
-        return enter_as(request, starting.fresh_demo_sandbox(), person)
+        return enter_as(request, demo, person)
     except WasReset:
         # Somebody has put it back this very moment.
         return enter_as(request, starting.fresh_demo_sandbox(), person)
@@ -63,14 +62,10 @@ def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
         "people_url": address_in(demo, "people"),
         "desk_url": address_in(demo, "desk"),
         "made_here": made_here(request),
-        "people": PEOPLE,
+        "people": people_in(demo),
+        "named": named_steps(),
     }
-    return render(request, "landing.html", context)
-
-
-def _address(request: HttpRequest) -> str | None:
-    """The visitor's address; None when the server does not tell it, as behind a local socket."""
-    try:
-        return str(ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")))
-    except ValueError:
-        return None
+    response = render(request, "landing.html", context)
+    # It lists the sandboxes of this browser.
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -25,26 +25,28 @@ from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.requests import SandboxRequest
 from sandbox.sessions import SessionStore
-from scenarios.cast import PEOPLE, DemoPerson
+from scenarios.cast import DemoPerson
+from scenarios.scenario import people_in
 
 
 @login_not_required
 @require_safe
 def people(request: SandboxRequest) -> HttpResponse:
-    _demand_people(request.sandbox)
-    return render(request, "people/people.html", {"people": PEOPLE})
+    people = people_in(request.sandbox)
+    if not people:
+        raise Http404("Nobody of the demo people is in this sandbox.")
+    return render(request, "people/people.html", {"people": people})
 
 
 @login_not_required
 @require_POST
 def people_sign_in(request: SandboxRequest) -> HttpResponse:
-    _demand_people(request.sandbox)
-    person = person_or_404(request.POST.get("person", ""))
+    person = person_or_404(request.sandbox, request.POST.get("person", ""))
     return _be(request, request.sandbox, person)
 
 
-def person_or_404(key: str) -> DemoPerson:
-    for person in PEOPLE:
+def person_or_404(sandbox: Sandbox, key: str) -> DemoPerson:
+    for person in people_in(sandbox):
         if person.key == key:
             return person
     raise Http404(key)
@@ -75,11 +77,6 @@ def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> H
         samesite="Lax",
     )
     return response
-
-
-def _demand_people(sandbox: Sandbox) -> None:
-    if sandbox.scenario != "people":
-        raise Http404("Nobody of the demo people is in this sandbox.")
 
 
 def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:

@@ -18,6 +18,7 @@ from sandbox.models import ArmedFault, Channel, Fault, Sandbox
 from sandbox.models.armed_fault import ARMED_AT_MOST, DELAY, TIMES_AT_MOST
 
 DAY = 24 * 3600
+_BETWEEN_DIGITS = str.maketrans("", "", " ()-")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ class ArmForm(forms.Form):
         max_length=320,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    fault = forms.ChoiceField(label=_("What goes wrong"), choices=FAULTS, widget=forms.RadioSelect)
+    fault = forms.ChoiceField(
+        label=_("What goes wrong"), choices=FAULTS[1:], widget=forms.RadioSelect
+    )
     count = forms.IntegerField(
         label=_("How many messages"),
         min_value=1,
@@ -87,6 +90,12 @@ class ArmForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sandbox = sandbox
         self.fields["delay"].initial = DELAY
+
+    def clean_to(self) -> str:
+        """A number as it is kept, however it was typed."""
+        to: str = self.cleaned_data["to"].strip()
+        digits = to.translate(_BETWEEN_DIGITS)
+        return to if "@" in to or not digits.removeprefix("+").isdecimal() else digits
 
     def clean(self) -> dict[str, Any]:
         if self.sandbox.armed_faults.count() >= ARMED_AT_MOST:

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='browsersession',
             name='ended',
-            field=models.CharField(blank=True, choices=[('idle', 'The session has expired: this browser was not used for a long time. Sign in again.'), ('limit', 'The session has expired: it has lasted as long as it may. Sign in again.'), ('elsewhere', 'The session in this browser was ended from another one. Sign in again.'), ('password', 'The password was changed, so the session in this browser has ended. Sign in again with the new password.'), ('everywhere', 'Every session of this account was ended. Sign in again.')], max_length=10),
+            field=models.CharField(blank=True, max_length=10),
         ),
     ]

@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sandbox',
             name='made_for',
-            field=models.CharField(blank=True, choices=[('', 'person'), ('state', 'state'), ('class', 'class'), ('script', 'script')], default='', max_length=6),
+            field=models.CharField(blank=True, default='', max_length=6),
         ),
     ]

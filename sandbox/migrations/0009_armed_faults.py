@@ -15,9 +15,9 @@ class Migration(migrations.Migration):
             name='ArmedFault',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS')], max_length=5)),
+                ('channel', models.CharField(max_length=5)),
                 ('recipient', models.CharField(blank=True, max_length=320)),
-                ('fault', models.CharField(choices=[('none', 'Delivered at once'), ('late', 'Late'), ('lost', 'Lost on the way'), ('doubled', 'Delivered twice'), ('refused', 'The gateway refuses it')], max_length=10)),
+                ('fault', models.CharField(max_length=10)),
                 ('delay', models.PositiveIntegerField(default=40)),
                 ('left', models.PositiveSmallIntegerField(default=1)),
                 ('sandbox', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='armed_faults', to='sandbox.sandbox')),

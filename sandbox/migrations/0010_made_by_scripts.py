@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sandbox',
             name='language',
-            field=models.CharField(blank=True, choices=[('ru', 'Русский'), ('en', 'English')], max_length=2),
+            field=models.CharField(blank=True, max_length=2),
         ),
         migrations.AddField(
             model_name='sandbox',

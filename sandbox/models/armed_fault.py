@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from sandbox.fields import KeyField
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 
 TIMES_AT_MOST = 100
@@ -25,9 +26,9 @@ class ArmedFault(models.Model):
     """
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="armed_faults")
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     recipient = models.CharField(max_length=320, blank=True)
-    fault = models.CharField(max_length=10, choices=Fault.choices)
+    fault = KeyField(max_length=10, choices=Fault.choices)
     # In seconds, for late messages.
     delay = models.PositiveIntegerField(default=DELAY)
     left = models.PositiveSmallIntegerField(default=1)

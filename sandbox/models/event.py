@@ -9,18 +9,12 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from sandbox import browsers
 from sandbox.durations import told
+from sandbox.event_kinds import kind_of, kinds_of
 from sandbox.groups import Group
-from sandbox.kinds import Kind, kinds_of
 from sandbox.models.sandbox import Channel, Fault, Sandbox
-
-PLANS = {
-    "premium": gettext_lazy("Premium"), "mega": gettext_lazy("Mega"),
-    "ultra": gettext_lazy("Ultra"),
-}  # fmt: skip
 
 
 def _factor(stored: Any) -> object:
@@ -33,7 +27,7 @@ def _factor(stored: Any) -> object:
     return _("Recovery codes")
 
 
-# How a stored fact is told in the reader's language.
+# How a stored fact is told in the reader's language; floors add what is theirs.
 TOLD: dict[str, Callable[[Any], object]] = {
     "factor": _factor,
     "browser": lambda name: name or _("unknown browser"),
@@ -41,7 +35,6 @@ TOLD: dict[str, Callable[[Any], object]] = {
     "channel": lambda channel: Channel(channel).label,
     "fault": lambda fault: Fault(fault).label,
     "to": lambda to: to or _("any address"),
-    "plan": lambda plan: PLANS.get(plan, plan),
 }
 # The facts that may tell who somebody is, and what stands for them afterwards.
 PERSONAL = {"to", "device", "factor", "browser"}
@@ -90,7 +83,7 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         """The event told in one sentence, in the reader's language."""
-        return str(Kind(self.kind).label) % {name: self.fact(name) for name in self.about}
+        return str(kind_of(self.kind).label) % {name: self.fact(name) for name in self.about}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:
@@ -106,11 +99,11 @@ class Event(models.Model):
 
     @property
     def group(self) -> Group:
-        return Kind(self.kind).group
+        return kind_of(self.kind).group
 
     @property
     def may_be_disowned(self) -> bool:
-        return Kind(self.kind).may_be_disowned
+        return kind_of(self.kind).may_be_disowned
 
     @property
     def browser(self) -> str:

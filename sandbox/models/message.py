@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 
 from sandbox.addresses import KEY_MAX_LENGTH, contact_key
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.models.event import Event
 from sandbox.models.sandbox import Channel, Sandbox
 from sandbox.source import Link, Piece, head_of, links_of, pieces_of
@@ -68,7 +69,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
 class Message(models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="messages")
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     sender = models.CharField(max_length=200)
     recipient = models.CharField(max_length=320)
     subject = models.CharField(max_length=SUBJECT_MAX_LENGTH, blank=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 
 # Crockford's digits: no i, l, o, u to misread or to spell words with. 10 of 32 are 50 bits.
 CODE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -88,16 +91,14 @@ class Sandbox(models.Model):
     scenario = models.CharField(max_length=40, default="empty")
     scenario_version = models.CharField(max_length=64, blank=True)
     origin = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
-    made_for = models.CharField(
-        max_length=6, choices=MadeFor.choices, default=MadeFor.PERSON, blank=True
-    )
+    made_for = KeyField(max_length=6, choices=MadeFor.choices, default=MadeFor.PERSON, blank=True)
     permanent = models.BooleanField(default=False)
     # An operator keeps it, however long nobody uses it.
     kept = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=real_now)
     # For whoever looks at a list of them, and the language of pages to whoever has chosen none.
     name = models.CharField(max_length=80, blank=True)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES, blank=True)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES, blank=True)
     # The digest of the key that a script named when it made it.
     made_with = models.CharField(max_length=16, blank=True)
     created_from = models.GenericIPAddressField(null=True)
@@ -111,9 +112,9 @@ class Sandbox(models.Model):
     # When the next due thing acts: known with every page, without looking for it.
     next_due_at = models.DateTimeField(null=True)
     last_event = models.PositiveIntegerField(default=0)
-    email_fault = models.CharField(max_length=10, choices=Fault.choices, default=Fault.NONE)
+    email_fault = KeyField(max_length=10, choices=Fault.choices, default=Fault.NONE)
     email_delay = models.PositiveIntegerField(default=40)
-    sms_fault = models.CharField(max_length=10, choices=Fault.choices, default=Fault.NONE)
+    sms_fault = KeyField(max_length=10, choices=Fault.choices, default=Fault.NONE)
     sms_delay = models.PositiveIntegerField(default=40)
 
     objects = SandboxQuerySet.as_manager()
@@ -180,6 +181,12 @@ class Sandbox(models.Model):
         """The channels that do not deliver as usual."""
         found = [(channel, Fault(self.fault_of(channel)[0])) for channel in Channel]
         return [(channel, fault) for channel, fault in found if fault != Fault.NONE]
+
+    @property
+    def began_as(self) -> Any:
+        """The scenario, as SANDBOX_SCENARIOS names it; None when there is no such any more."""
+        name = settings.SANDBOX_SCENARIOS.get(self.scenario)
+        return import_string(name) if name else None
 
     def lock(self) -> None:
         """Keep every other writer of this sandbox waiting until the transaction ends.

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.browsers import Browser
 from sandbox.clock import now
+from sandbox.fields import KeyField
 from sandbox.models.sandbox import Sandbox
 
 
@@ -89,7 +90,7 @@ class BrowserSession(AbstractBaseSession):
     # What it was opened with: "password", "sms", …
     factor = models.CharField(max_length=20, blank=True)
     # Why it was ended before its time.
-    ended = models.CharField(max_length=10, choices=End.choices, blank=True)
+    ended = KeyField(max_length=10, choices=End.choices, blank=True)
 
     objects = BrowserSessionQuerySet.as_manager()  # type: ignore[assignment,misc]
 

@@ -1,6 +1,8 @@
 """Delivery on purpose: usual, late, lost, doubled or refused, for letters and for SMS.
 
 faults ──> faults, with what is set now
+  ├─ fault_arm (for the next messages only) ──> faults
+  └─ fault_disarm (take those back) ──> faults
 """
 
 from __future__ import annotations
@@ -10,9 +12,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from sandbox.forms.delivery import DeliveryForm
+from sandbox.forms.delivery import ArmForm, DeliveryForm
 from sandbox.requests import SandboxRequest
 
 
@@ -26,4 +28,33 @@ def faults(request: SandboxRequest) -> HttpResponse:
                 request, _("Delivery has been changed. It applies to messages sent from now on.")
             )
         return redirect("faults")
-    return render(request, "sandbox/faults.html", {"form": form})
+    return _page(request, form, ArmForm(request.sandbox))
+
+
+@login_not_required
+@require_POST
+def arm(request: SandboxRequest) -> HttpResponse:
+    form = ArmForm(request.sandbox, request.POST)
+    if not form.is_valid():
+        return _page(request, DeliveryForm(request.sandbox), form)
+    form.save()
+    messages.success(request, _("It waits for the next message. The others go the usual way."))
+    return redirect("faults")
+
+
+@login_not_required
+@require_POST
+def disarm(request: SandboxRequest) -> HttpResponse:
+    """Whoever presses twice finds what they wanted: nothing waits any more."""
+    if request.sandbox.armed_faults.all().delete()[0]:
+        messages.success(request, _("Nothing waits for the next messages any more."))
+    return redirect("faults")
+
+
+def _page(request: SandboxRequest, form: DeliveryForm, arming: ArmForm) -> HttpResponse:
+    armed = request.sandbox.armed_faults.filter(left__gt=0).order_by("pk")
+    context = {"lasting": form, "arming": arming, "armed": armed}
+    # A title says that something is wrong when either form does.
+    return render(
+        request, "sandbox/faults.html", {**context, "form": arming if arming.errors else form}
+    )

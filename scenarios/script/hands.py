@@ -191,6 +191,10 @@ class Hands(Filling):
         """Take a phone into one's hands."""
         self.page = self.browser.get("phone", self.device(key).pk)
 
+    def frame(self, _nothing: str) -> None:
+        """Go on in the page that the phone's browser shows."""
+        self.page = self.browser.get(self.page.main.find("iframe")["src"])
+
     def wait(self, words: str) -> None:
         """Let so much time pass."""
         with entered(self.sandbox):
@@ -237,6 +241,11 @@ class Hands(Filling):
             "app": [self.app.typed_key, self.app.ahead] if self.app else None,
         }
 
+    @property
+    def can_be_kept(self) -> bool:
+        """A passkey is in the device that made it, and not written down."""
+        return not self.keys.keys
+
     def go_on(self, kept: dict[str, Any], jar: Callable[[Any], CookieJar], at: str) -> None:
         """Stand where hands stood that wrote this down; ``jar`` gives cookies, ``at`` the page."""
         for name, cookies in kept["browsers"].items():
@@ -261,6 +270,7 @@ def _begins(row: Node, wanted: re.Pattern[str]) -> bool:
 
 VERBS: dict[str, str] = {
     "visit": "visit", "click": "click", "fill": "fill", "choose": "choose", "press": "press",
-    "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "as": "use",
-    "wait": "wait", "jump": "jump", "delivery": "delivery", "app": "read_app", "passkey": "passkey",
+    "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "frame": "frame",
+    "as": "use", "wait": "wait", "jump": "jump", "delivery": "delivery", "app": "read_app",
+    "passkey": "passkey",
 }  # fmt: skip

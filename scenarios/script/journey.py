@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scenarios.script.sentences import said_here
+
 
 @dataclass(frozen=True)
 class Place:
@@ -43,6 +45,14 @@ class Named:
     title: str
     text: str
     wait: str = ""
+
+    @property
+    def told(self) -> str:
+        return said_here(self.title)
+
+    @property
+    def told_more(self) -> str:
+        return said_here(self.text)
 
 
 @dataclass(frozen=True)
@@ -83,6 +93,11 @@ class Journey:
         return self.name
 
     @property
+    def told(self) -> str:
+        """What it is called, in the reader's language."""
+        return said_here(self.title)
+
+    @property
     def starts_in_a_journey(self) -> bool:
         return "/" in self.start
 
@@ -92,6 +107,11 @@ class Journey:
         while steps[0].before:
             steps.insert(0, self.steps[steps[0].before])
         return steps
+
+    @property
+    def main_way(self) -> list[Step]:
+        """From the beginning to the last step of the file: the other steps are branches of it."""
+        return self.way(list(self.steps)[-1])
 
     def branches(self, name: str) -> list[Step]:
         """The steps that go on from this one."""

@@ -196,7 +196,7 @@ class _Reader:
                 self._among(told, list(act.what.values()), set(Fault), "fault")
 
     def _url_name(self, told: Any, name: Any) -> None:
-        known = _url_names()
+        known = url_names()
         if name not in known:
             raise self.bad(told, f"there is no page “{name}”")
 
@@ -208,7 +208,7 @@ class _Reader:
 
 
 @cache
-def _url_names() -> set[str]:
+def url_names() -> set[str]:
     known = get_resolver(settings.SANDBOX_URLCONF).reverse_dict
     return {name for name in known if isinstance(name, str)}
 

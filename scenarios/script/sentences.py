@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import trans_real
+from django.conf import settings
+from django.utils.translation import get_language, trans_real
 
 # Between a context and its sentence, as gettext keeps them.
 _CONTEXT = "\x04"
@@ -33,6 +34,11 @@ def in_language(words: str, language: str) -> str:
     if colon:
         return f"{in_language(first, language)}: {in_language(second, language)}"
     raise UnknownSentence(f"the catalogue lacks the sentence “{words}”")
+
+
+def said_here(words: str) -> str:
+    """The sentence in the reader's language."""
+    return in_language(words, get_language() or settings.LANGUAGE_CODE)
 
 
 def pattern(words: str, language: str) -> re.Pattern[str]:

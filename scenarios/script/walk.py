@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from time import process_time
 from typing import Any
 
 from accounts.models import Account
 from sandbox import starting
-from sandbox.models import Event, Message, Sandbox
+from sandbox.copying import freeze
+from sandbox.models import Event, MadeFor, Message, Sandbox
 from scenarios.cast import BY_KEY
 from scenarios.moving import copy_with_browsers
 from scenarios.script.hands import VERBS, Hands, NewBrowser
@@ -28,6 +30,8 @@ class Seen:
     page: Page
     events: list[Event] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    # Processor time, in milliseconds.
+    took_ms: int = 0
 
     @property
     def complaints(self) -> list[str]:
@@ -68,14 +72,23 @@ class Walk:
 
     def __init__(self, sandbox: Sandbox, language: str, hands: Hands) -> None:
         self.sandbox, self.language, self.hands = sandbox, language, hands
+        # Of the page that it stands at, when that was not asked for.
+        self.address = ""
 
-    def fork(self) -> Walk:
-        """The same walk in a copy of the sandbox, to go on another way from the same page."""
+    def snapshot(self) -> Snapshot:
+        """A frozen copy of the world at this page, from which others can go on."""
         self.sandbox.refresh_from_db()
-        sandbox, move = copy_with_browsers(self.sandbox, origin=self.sandbox.origin)
-        hands = Hands(sandbox, self.language, self.hands.person, self.hands.new_browser)
-        hands.go_on(self.hands.kept, move.jar, move.address(self.hands.page.address))
-        return Walk(sandbox, self.language, hands)
+        frozen, move = copy_with_browsers(self.sandbox, made_for=MadeFor.STATE)
+        freeze(frozen, frozen.now())
+        kept = self.hands.kept
+        browsers = {name: move.jar(jar).kept for name, jar in kept["browsers"].items()}
+        address = move.address(self.hands.page.address)
+        return Snapshot(frozen, address, {**kept, "browsers": browsers})
+
+    def fork(self, snapshot: Snapshot) -> Walk:
+        """Another walk that goes on from there."""
+        hands = Hands(snapshot.sandbox, self.language, self.hands.person, self.hands.new_browser)
+        return snapshot.walk(hands, origin=self.sandbox.origin, made_for=self.sandbox.made_for)
 
     def enter(self, journey: Journey) -> None:
         """Be whom the journey begins with."""
@@ -86,6 +99,7 @@ class Walk:
 
     def do(self, step: Step) -> Seen:
         """Do what the step says. Raises NotOnThePage for what is not there to be done."""
+        began = process_time()
         before, latest = self.sandbox.last_event, self._latest_message()
         times, done = 1, list(step.acts)
         if done and any(act.verb == "repeat" for act in done):
@@ -100,11 +114,33 @@ class Walk:
             self.hands.page,
             list(self.sandbox.events.filter(number__gt=before).order_by("number")),
             list(self.sandbox.messages.filter(pk__gt=latest).order_by("pk")),
+            round((process_time() - began) * 1000),
         )
 
     def _latest_message(self) -> int:
         found = self.sandbox.messages.order_by("-pk").values_list("pk", flat=True).first()
         return found or 0
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A frozen world, the page that was open in it, and what its browsers hold."""
+
+    sandbox: Sandbox
+    address: str
+    kept: dict[str, Any]
+
+    def walk(self, hands: Hands, *, opens: bool = True, **fields: Any) -> Walk:
+        """A walk in a copy, standing at this page; with ``opens=False``, the page is not asked for.
+
+        ``fields`` are set on the copy.
+        """
+        sandbox, move = copy_with_browsers(self.sandbox, **fields)
+        hands.sandbox = sandbox
+        hands.go_on(self.kept, move.jar, move.address(self.address) if opens else "")
+        walk = Walk(sandbox, hands.language, hands)
+        walk.address = move.address(self.address)
+        return walk
 
 
 class Stuck(Exception):
@@ -156,28 +192,50 @@ def begin(
     return walk
 
 
-def explore(journey: Journey, start: Callable[[], Walk]) -> Iterator[tuple[Walk, Seen]]:
-    """Every step of a journey, each branch in a world of its own.
+@dataclass(frozen=True)
+class Stop:
+    """A walk that has come to a step; with a snapshot, where several ways go on from there."""
+
+    walk: Walk
+    seen: Seen
+    snapshot: Snapshot | None = None
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether a copy can stand at this page as the walk does."""
+        return self.seen.page.opens_again and self.walk.hands.can_be_kept
+
+
+def explore(
+    journey: Journey, start: Callable[[], Walk], only: Collection[str] = ()
+) -> Iterator[Stop]:
+    """Every step of a journey (or those named), each branch in a world of its own.
 
     ``start`` makes a walk at the beginning; it is made anew only where no copy can go on.
     """
     roots = [step for step in journey.steps.values() if step.before is None]
     for root in roots:
-        yield from _explore(journey, root, start(), start)
+        if not only or root.name in only:
+            yield from _explore(journey, root, start(), start, only)
 
 
 def _explore(
-    journey: Journey, step: Step, walk: Walk, start: Callable[[], Walk]
-) -> Iterator[tuple[Walk, Seen]]:
+    journey: Journey, step: Step, walk: Walk, start: Callable[[], Walk], only: Collection[str]
+) -> Iterator[Stop]:
     try:
         seen = walk.do(step)
     except (LookupError, NotOnThePage) as error:
         raise Stuck(step, error) from error
-    branches = journey.branches(step.name)
-    forks = [walk.fork() if seen.page.opens_again else None for _branch in branches[1:]]
-    yield walk, seen
-    for branch, fork in zip(branches, [*forks, walk], strict=False):
-        if fork is None:
+    branches = [each for each in journey.branches(step.name) if not only or each.name in only]
+    stop = Stop(walk, seen)
+    snapshot = walk.snapshot() if stop.can_be_kept and len(branches) > 1 else None
+    yield replace(stop, snapshot=snapshot)
+    for branch in branches[:-1]:
+        if snapshot is None:
             fork = start()
             go(fork, journey.way(step.name))
-        yield from _explore(journey, branch, fork, start)
+        else:
+            fork = walk.fork(snapshot)
+        yield from _explore(journey, branch, fork, start, only)
+    if branches:
+        yield from _explore(journey, branches[-1], walk, start, only)

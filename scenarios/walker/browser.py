@@ -174,10 +174,11 @@ class Browser:
     ) -> Page:
         names = {name.replace("_", "-"): str(value) for name, value in (headers or {}).items()}
         passed: list[str] = []
+        sends = method not in {"GET", "HEAD"}
         while True:
             response = self.request(method, address, body, kind, names)
             page = Page(response, address, self.mount)
-            page.method = method
+            page.method, page.follows_sending = method, sends
             self.look_at(page, names)
             page.redirects = passed
             if not follow or page.status not in REDIRECTS:

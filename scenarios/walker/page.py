@@ -31,6 +31,8 @@ class Page:
         self.redirects: list[str] = []
         # What was asked for the page itself, after every redirect.
         self.method = "GET"
+        # Whether something was sent before: such a page may tell what it tells no second time.
+        self.follows_sending = False
         # Read at once: what streams holds a file open until its end.
         self.content = b"".join(response)
 

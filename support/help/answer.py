@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log
 
 from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.models.message import folded
+
 Text = str | Promise
 SHORTEST_STEM = 4
+# When no answer holds every word: how much of them one has to hold.
+MOST = 0.6
+# Of two answers that fit alike, the shorter question is the nearer.
+LONG_QUESTION = 0.0001
+_WORD = re.compile(r"\w+")
+# What every question is made of. "Without" is not among them: it turns a question round.
+_SMALL_WORDS = """
+    как что чем где куда почему зачем если ли не и или а но в во на к ко с со у о об от до из за для
+    по при я мне мой моя мы это то же бы можно нужно надо могу может делать
+    how what why where when if is are do does can could i my me a an the to in on of for with it be
+    not and or should one
+"""
+SMALL_WORDS = frozenset(_SMALL_WORDS.split())
+# For a question that somebody asks word for word.
+VERBATIM = 100
 
 
 class Group(models.TextChoices):
@@ -37,14 +56,21 @@ class Answer:
     action: Text
     way: str
     way_args: tuple[str, ...] = ()
+    # How others ask the same, in both languages: only looked for.
+    other_words: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
         return reverse(self.way, args=self.way_args)
 
     @property
-    def words(self) -> str:
-        return " ".join(str(text) for text in (self.question, *self.paragraphs)).casefold()
+    def asked(self) -> str:
+        """The question, in the words here and in those of others."""
+        return folded(" ".join([str(self.question), *self.other_words]))
+
+    @property
+    def told(self) -> str:
+        return folded(" ".join(map(str, self.paragraphs)))
 
 
 def stem(word: str) -> str:
@@ -53,10 +79,37 @@ def stem(word: str) -> str:
 
 
 def search(words: str, answers: Iterable[Answer]) -> list[Answer]:
-    """The answers that hold each of the words in some form; those with it in the question first."""
-    stems = [stem(word) for word in words.casefold().split()]
-    found = [answer for answer in answers if all(part in answer.words for part in stems)]
-    return sorted(
-        found,
-        key=lambda answer: not all(part in str(answer.question).casefold() for part in stems),
-    )
+    """The answers that hold each of the words in some form, the nearest to the question first.
+
+    Small words, of which every question is made, are looked for only where there are no others.
+    Where no answer holds all, those that hold most of them are found.
+    """
+    typed = _WORD.findall(folded(words))
+    stems = [stem(word) for word in typed if word not in SMALL_WORDS] or [*map(stem, typed)]
+    if not stems:
+        return []
+    texts = [(answer, answer.asked, answer.told) for answer in answers]
+    # What few answers speak of tells them apart.
+    weights = {
+        part: log(1 + len(texts) / (1 + sum(part in asked + told for _, asked, told in texts)))
+        for part in stems
+    }
+    held = {
+        answer.slug: sum(part in asked or part in told for part in stems)
+        for answer, asked, told in texts
+    }
+    marks = {
+        answer.slug: sum(
+            weights[part] * (3 * _begins(part, asked) + _begins(part, told)) for part in stems
+        )
+        - len(asked) * LONG_QUESTION
+        + VERBATIM * (" ".join(typed) in " ".join(_WORD.findall(asked)))
+        for answer, asked, told in texts
+    }
+    least = len(stems) if len(stems) in held.values() else max(1, round(len(stems) * MOST))
+    found = [answer for answer, _asked, _told in texts if held[answer.slug] >= least]
+    return sorted(found, key=lambda answer: -marks[answer.slug])
+
+
+def _begins(part: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(part)}", text) is not None

@@ -21,6 +21,12 @@ ANSWERS = (
         ),
         _("Create an account"),
         "register",
+        other_words=(
+            "Как создать аккаунт ми хоум?",
+            "Как зарегистрироваться в MI?",
+            "How do I create a Mi Home account?",
+            "How to register with Mi?",
+        ),
     ),
     Answer(
         "create-by-phone",
@@ -46,6 +52,10 @@ ANSWERS = (
         ),
         _("Create an account by e-mail"),
         "register",
+        other_words=(
+            "Можно ли создать ми аккаунт без номера телефона?",
+            "Can I create a Mi account without a phone number?",
+        ),
     ),
     Answer(
         "region",

@@ -19,6 +19,10 @@ ANSWERS = (
         ),
         _("Create an account"),
         "register",
+        other_words=(
+            "Как авторизоваться в ми хоум?",
+            "How do I log in to Mi Home?",
+        ),
     ),
     Answer(
         "mi-home-password",
@@ -34,6 +38,11 @@ ANSWERS = (
         ),
         _("Set a new password"),
         "forgot",
+        other_words=(
+            "Как создать пароль в Mi Home?",
+            "пароль ми хоум",
+            "How do I create a password in Mi Home?",
+        ),
     ),
     Answer(
         "mi-home-refuses",
@@ -53,6 +62,12 @@ ANSWERS = (
         ),
         _("Open the phone"),
         "phone_own",
+        other_words=(
+            "Почему не могу зайти в приложение Mi Home?",
+            "ми хоум",
+            "Why can't I get into the Mi Home app?",
+            "Why can I not sign in to the Mi Home app?",
+        ),
     ),
     Answer(
         "mi-home-connect",
@@ -67,6 +82,10 @@ ANSWERS = (
         ),
         _("Open the phone"),
         "phone_own",
+        other_words=(
+            "Как подключить ми хоум?",
+            "How to connect Mi Home?",
+        ),
     ),
     Answer(
         "vacuum",
@@ -87,6 +106,11 @@ ANSWERS = (
         ),
         _("Phones and other devices"),
         "phones",
+        other_words=(
+            "Что делать если робот пылесос не подключается к приложению?",
+            "What to do if the robot vacuum does not connect to the app?",
+            "What should I do if the robot vacuum cleaner does not connect to the app?",
+        ),
     ),
     Answer(
         "mi-home-tv",
@@ -102,5 +126,9 @@ ANSWERS = (
         ),
         _("Phones and other devices"),
         "phones",
+        other_words=(
+            "Как установить ми хоум на телевизор?",
+            "How to install Mi Home on a TV?",
+        ),
     ),
 )

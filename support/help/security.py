@@ -42,6 +42,10 @@ ANSWERS = (
         ),
         _("Open the security page"),
         "security",
+        other_words=(
+            "Как создать пароль для Mi аккаунта?",
+            "How do I create a password for a Mi account?",
+        ),
     ),
     Answer(
         "change-phone",

@@ -20,6 +20,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='case',
             name='topic',
-            field=models.CharField(choices=[('unlock', 'Unlock my account'), ('access', 'Get back into my account'), ('device', 'Free my device from an account')], max_length=10),
+            field=models.CharField(max_length=10),
         ),
     ]

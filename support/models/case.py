@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.crypto import get_random_string
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -17,6 +18,7 @@ from accounts.contacts.canonical import spoken_phone
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
+from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
@@ -28,6 +30,26 @@ class Topic(models.TextChoices):
     UNLOCK = "unlock", gettext_lazy("Unlock my account")
     ACCESS = "access", gettext_lazy("Regain access to my account")
     DEVICE = "device", gettext_lazy("Free my device from an account")
+
+    @property
+    def icon(self) -> str:
+        return TOPIC_ICONS[self]
+
+    @property
+    def when(self) -> Promise:
+        """The sentence that says when one asks for it."""
+        return TOPIC_WHEN[self]
+
+
+TOPIC_ICONS = {Topic.UNLOCK: "lock-open", Topic.ACCESS: "key-round", Topic.DEVICE: "unlink"}
+TOPIC_WHEN: dict[str, Promise] = {
+    Topic.UNLOCK: gettext_lazy("After too many wrong passwords, when you know the right one."),
+    Topic.ACCESS: gettext_lazy("When you do not know the password and cannot get a code."),
+    Topic.DEVICE: gettext_lazy(
+        "When a phone asks for an account that nobody knows any more: with its IMEI and the"
+        " receipt."
+    ),
+}
 
 
 class Status(models.TextChoices):
@@ -64,13 +86,13 @@ class Case(models.Model):
     device = models.ForeignKey(
         "devices.Device", null=True, on_delete=models.SET_NULL, related_name="cases"
     )
-    topic = models.CharField(max_length=10, choices=Topic.choices)
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
+    topic = KeyField(max_length=10, choices=Topic.choices)
+    status = KeyField(max_length=10, choices=Status.choices, default=Status.OPEN)
     identifier = models.CharField(max_length=320)
     identifier_digest = models.CharField(max_length=64)
     contact = models.CharField(max_length=320)
     reason = models.TextField()
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     browser = models.CharField(max_length=32, blank=True)
     decision = models.TextField(blank=True)
     opened_at = models.DateTimeField(default=now)

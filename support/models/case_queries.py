@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Max
 
@@ -70,11 +71,19 @@ class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[m
         case.begin(image)
         return case
 
+    def _has_enough(self, sandbox: Sandbox, account: Account) -> bool:
+        """Whether as many cases about an account wait as may, whatever it was called in them."""
+        waiting = self.filter(sandbox=sandbox, account=account).undecided()
+        return waiting.count() >= settings.CASES_UNDECIDED_PER_IDENTIFIER
+
     def _about(self, sandbox: Sandbox, identifier: str, region: str, device: Device | None) -> Case:
         account = device.account if device else None
         if device is None:
             account = Account.objects.identified_by(sandbox, identifier, region)
         digest = identifier_digest(identifier, region)
+        if account and self._has_enough(sandbox, account):
+            # Told to nobody: a refusal would say that two identifiers are one person's.
+            account = None
         case: Case = self.model(sandbox=sandbox, account=account, device=device)
         case.identifier, case.identifier_digest = identifier, digest
         return case

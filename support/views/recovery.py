@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.password.change_forms import ChangePasswordForm
+from accounts.password.leftovers import FreshStartForm
 from sandbox.secrecy import secret_address
 from support.models import RecoveryLink
 
@@ -30,7 +30,7 @@ def recover(request: HttpRequest, token: str) -> HttpResponse:
     if link is None or account is None or link.used_at or link.is_expired:
         status = 410 if link else 404
         return render(request, "support/recovery_dead.html", {"link": link}, status=status)
-    form = ChangePasswordForm(
+    form = FreshStartForm(
         request.POST if request.method == "POST" else None, account=account, change=link.use
     )
     if form.is_valid():

@@ -6,13 +6,11 @@ import os
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.core.signals import got_request_exception
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
-from pytest_django.live_server_helper import LiveServer
 
 from portal.testing import browser as chromium
 from sandbox.models import Sandbox
@@ -40,14 +38,6 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "args": ["--no-sandbox", "--disable-gpu"],
         "env": found,
     }
-
-
-@pytest.fixture
-def site(live_server: LiveServer, settings: Any) -> str:
-    """The address of a server that answers from this test's database."""
-    settings.PUBLIC_URL = f"http://localhost:{urlsplit(live_server.url).port}"
-    settings.OTP_WEBAUTHN_ALLOWED_ORIGINS = [settings.PUBLIC_URL]
-    return str(settings.PUBLIC_URL)
 
 
 @pytest.fixture

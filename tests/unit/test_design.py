@@ -15,9 +15,21 @@ REFUSED_BY_CSP = re.compile(
 )
 
 
-def test_the_whole_of_the_css_stays_under_15_kilobytes_compressed():
+# Loaded by the pages of classes and lessons only, and by no mirrored one.
+OF_LESSONS = "lesson.css"
+
+
+def compressed(style):
     # As the server compresses it once and sends it to every browser of today.
-    assert sum(len(brotli.compress(style.read_bytes())) for style in STYLES) < 15_000
+    return len(brotli.compress(style.read_bytes()))
+
+
+def test_the_whole_of_the_css_stays_under_15_kilobytes_compressed():
+    assert sum(compressed(style) for style in STYLES if style.name != OF_LESSONS) < 15_000
+
+
+def test_the_css_of_lessons_stays_under_3_kilobytes_compressed():
+    assert sum(compressed(style) for style in STYLES if style.name == OF_LESSONS) < 3_000
 
 
 def test_the_script_stays_under_6_kilobytes():

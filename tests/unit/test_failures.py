@@ -10,6 +10,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 
 from accounts.profile.personal_forms import NameForm
 from portal import failures
+from portal.logs import _without_words
 from portal.views import errors
 from sandbox.models import WasRemoved, WasReset
 from sandbox.timeline import Timeline
@@ -128,3 +129,8 @@ def test_a_script_is_told_it_as_a_problem(rf: Any, broken: Exception, status: in
     assert answer.status_code == status
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert ("Retry-After" in answer.headers) == (status == 503)
+
+
+def test_the_log_names_the_kind_of_the_error() -> None:
+    written = _without_words((OperationalError, FULL, None))
+    assert written == "django.db.utils.OperationalError (full 53100)"

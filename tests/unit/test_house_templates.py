@@ -15,6 +15,7 @@ PARTS = {
     "accounts/password/verdict.html",
     "accounts/leaving/archive.html",
     "admin/pagination.html",
+    "training/alone/faults.html",
 }
 # Letters are shown isolated, and mail programs know no style sheets.
 LETTERS = ("templates/letters/",)

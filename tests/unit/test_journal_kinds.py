@@ -9,9 +9,10 @@ from lucide.templatetags.lucide import lucide
 from sandbox import starting
 from sandbox.browsers import told
 from sandbox.clock import entered
+from sandbox.event_kinds import kinds_of
 from sandbox.groups import Group
 from sandbox.journal import promised, record
-from sandbox.kinds import Kind, kinds_of
+from sandbox.kinds import Kind
 from sandbox.models import Channel, Event, Fault, Sandbox
 from tests.parallel import at_once
 

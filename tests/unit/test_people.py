@@ -15,9 +15,8 @@ from devices.hardware.imei import is_valid
 from devices.models import DeviceKind
 from sandbox.clock import entered, now
 from sandbox.kinds import Kind
-from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA
+from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE
 from scenarios.history import History
-from scenarios.people import PEOPLE
 from support.models import Status
 
 

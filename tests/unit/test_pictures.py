@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -16,6 +17,7 @@ from accounts import pictures
 RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 ORIENTATION, MAKER = 0x0112, 0x010F
 TURNED_RIGHT = 6
+Make = Callable[[BytesIO, int], bytes]
 
 
 def upload(picture: Image.Image, kind: str = "JPEG", **options: object) -> BytesIO:
@@ -181,3 +183,64 @@ def test_the_limit_of_pixels_is_a_setting() -> None:
     with override_settings(PHOTO_MAX_PIXELS=10_000):
         assert refusal(upload(Image.new("RGB", (101, 100)))) == "too_many_pixels"
         assert pictures.square(upload(Image.new("RGB", (100, 100))), 400)
+
+
+# Colours
+
+
+def wide_gamut() -> bytes:
+    """A profile whose green is that of Display P3, by its primaries (SMPTE EG 432-1)."""
+
+    def number(value: float) -> bytes:
+        return struct.pack(">i", round(value * 65536))
+
+    def xyz(*values: float) -> bytes:
+        return b"XYZ \0\0\0\0" + b"".join(map(number, values))
+
+    curve = b"para" + bytes(4) + struct.pack(">HH", 3, 0)
+    curve += b"".join(map(number, (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)))
+    text = b"mluc" + bytes(4) + struct.pack(">II2s2sII", 1, 12, b"en", b"US", 4, 28)
+    text += "P3".encode("utf-16-be")
+    tags = {
+        b"desc": text, b"cprt": text, b"wtpt": xyz(0.9642, 1, 0.8249),
+        b"rXYZ": xyz(0.51512, 0.2412, -0.00105), b"gXYZ": xyz(0.29198, 0.69225, 0.04189),
+        b"bXYZ": xyz(0.1571, 0.06657, 0.78407),
+        b"rTRC": curve, b"gTRC": curve, b"bTRC": curve,
+    }  # fmt: skip
+    table, data, at = b"", b"", 132 + 12 * len(tags)
+    for name, content in tags.items():
+        content += bytes(-len(content) % 4)
+        table += name + struct.pack(">II", at + len(data), len(content))
+        data += content
+    head = struct.pack(">I4sI4s4s4s", 0, b"lcms", 0x04400000, b"mntr", b"RGB ", b"XYZ ")
+    head += bytes(12) + b"acsp" + bytes(28) + b"".join(map(number, (0.9642, 1, 0.8249)))
+    head = head.ljust(128, b"\0") + struct.pack(">I", len(tags))
+    return struct.pack(">I", len(head + table + data)) + (head + table + data)[4:]
+
+
+@pytest.mark.parametrize("make", [pictures.square, pictures.within])
+@pytest.mark.parametrize(("mode", "kind"), [("RGB", "JPEG"), ("RGB", "PNG"), ("RGBA", "PNG")])
+def test_the_colours_of_a_profile_become_srgb(make: Make, mode: str, kind: str) -> None:
+    # What a screen of the Display P3 kind shows of plain sRGB green, in its own numbers.
+    own = (117, 251, 76) if mode == "RGB" else (117, 251, 76, 255)
+    file = upload(Image.new(mode, (300, 300), own), kind, icc_profile=wide_gamut())
+    assert is_close(opened(make(file, 100)).getpixel((50, 50)), (0, 255, 0))
+
+
+@pytest.mark.parametrize("profile", [b"", b"no profile", wide_gamut()[:200], bytes(400)])
+def test_a_profile_that_is_none_is_passed_over(profile: bytes) -> None:
+    file = upload(Image.new("RGB", (300, 300), BLUE), icc_profile=profile)
+    assert is_close(opened(pictures.square(file, 100)).getpixel((50, 50)), BLUE)
+
+
+@pytest.mark.parametrize("missing", [1, 2, 30])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_jpeg_whose_last_bytes_are_missing_is_taken(missing: int, progressive: bool) -> None:
+    whole = upload(Image.effect_noise((900, 900), 90), progressive=progressive).getvalue()
+    cut = BytesIO(whole[:-missing])
+    assert opened(pictures.square(cut, 400)).size == (400, 400)
+
+
+def test_half_a_jpeg_is_still_refused() -> None:
+    whole = upload(Image.effect_noise((900, 900), 90)).getvalue()
+    assert refusal(BytesIO(whole[: len(whole) // 2])) == "unreadable"

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from portal.bootstrap.places import ROOT
+from portal.demo import gunicorn_server
 
 HOST = "portal.example.test"
 ASK = """
@@ -95,3 +96,9 @@ def test_without_https_one_is_led_to_it() -> None:
 def test_only_its_own_hosts_are_answered_and_no_debug_page_is_shown() -> None:
     assert set(told()["hosts"]) == {HOST, "localhost", "127.0.0.1", "[::1]"}
     assert told()["debug"] is False
+
+
+def test_nobody_tells_the_server_where_it_is_mounted() -> None:
+    told = gunicorn_server._Application([], lambda: None)
+    assert told.cfg.forwarder_headers == []
+    assert told.cfg.forwarded_allow_ips == []

@@ -140,7 +140,7 @@ class TestReset:
 
     def test_it_goes_back_to_the_version_that_the_sandbox_began_with(self, monkeypatch):
         sandbox = starting.start("people")
-        monkeypatch.setattr(people.build, "version", "later")
+        monkeypatch.setattr(people.SCENARIO, "version", "later")
         starting.prepare()
         starting.reset(sandbox)
         assert sandbox.scenario_version != "later"
@@ -162,7 +162,7 @@ class TestPreparing:
     def test_a_changed_scenario_is_built_anew_and_the_demo_sandbox_follows(self, monkeypatch):
         starting.prepare()
         code, old = Sandbox.objects.demo().code, starting.prepared("people")
-        monkeypatch.setattr(people.build, "version", "later")
+        monkeypatch.setattr(people.SCENARIO, "version", "later")
         starting.prepare()
         demo = Sandbox.objects.demo()
         assert (demo.code, demo.scenario_version) == (code, "later")
@@ -171,7 +171,7 @@ class TestPreparing:
 
     def test_an_old_starting_state_stays_while_a_sandbox_may_go_back_to_it(self, monkeypatch):
         sandbox = starting.start("people")
-        monkeypatch.setattr(people.build, "version", "later")
+        monkeypatch.setattr(people.SCENARIO, "version", "later")
         starting.prepare()
         assert Sandbox.objects.filter(pk=sandbox.origin_id).exists()
         remove([sandbox])

@@ -99,3 +99,13 @@ def test_every_wrong_code_at_once_is_counted_or_refused(owner: Account) -> None:
     wrong = with_app(owner).wrong_code()
     assert not any(at_once([lambda: proves(owner, 0, wrong)] * 6))
     assert TOTPDevice.objects.get().throttling_failure_count >= 1
+
+
+def test_no_codes_are_made_for_what_was_switched_off_meanwhile(make_account) -> None:
+    account = make_account()
+    with_app(account)
+    late = TwoStep(account)
+    assert late.is_on
+    TwoStep(account).switch_off()
+    assert late.renew_codes() == []
+    assert not RecoveryCodes.objects.filter(user=account).exists()

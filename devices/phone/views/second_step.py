@@ -11,16 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.urls import reverse
 
 from accounts.models import Account, OneTimeCode
 from accounts.two_step.second_step_forms import FactorForm, code_form
 from accounts.two_step.state import TwoStep
-from accounts.verification.code_form import CodeForm
+from accounts.verification.code_step import CodeStep
 from devices.models import Device
 from devices.phone import entrance
 from devices.phone.online import online_screen
@@ -96,27 +94,22 @@ def sms(request: SandboxRequest, phone: Device, account: Account) -> HttpRespons
     sent = _sent(phone, account)
     if not sent:
         return redirect("phone_second_step_choose", phone.pk)
-    form = CodeForm(request.POST if request.method == "POST" else None, sent=sent)
-    if form.is_valid():
+    step = CodeStep(request, sent, SigningIn(phone).keep_code)
+    if step.passed:
         return entrance.let_in(request, phone, account)
-    if sent.is_spent or form.has_error("code", "spent"):
-        SigningIn(phone).keep_code(None)
-        messages.error(request, _("This code can no longer be used. Start again to get a new one."))
+    if step.is_over:
+        step.give_up()
         return redirect("phone_second_step_choose", phone.pk)
-    return _drawn(request, phone, "sms", {"form": form, "sent": sent})
+    urls = [reverse(f"phone_second_step_{page}", args=[phone.pk]) for page in ("choose", "resend")]
+    return _drawn(request, phone, "sms", step.context(*urls))
 
 
 @online_screen(ACT, when_locked=True)
 @half_done_only
 def resend(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
     sent = _sent(phone, account)
-    if sent and not sent.is_spent:
-        try:
-            SigningIn(phone).keep_code(sent.resend())
-        except ValidationError as refused:
-            messages.error(request, refused.message)
-        else:
-            messages.success(request, _("A new code was sent. The earlier one no longer works."))
+    if sent:
+        CodeStep(request, sent, SigningIn(phone).keep_code).send_again()
     return redirect("phone_second_step_sms", phone.pk)
 
 

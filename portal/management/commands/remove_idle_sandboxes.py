@@ -10,6 +10,7 @@ from accounts.models import OperatorTries
 from sandbox import starting
 from sandbox.durations import told
 from sandbox.sessions import SessionStore
+from training.models import Class
 
 
 class Command(BaseCommand):
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         count = starting.remove_idle()
         OperatorTries.objects.forget_old()
         SessionStore.clear_expired()
+        Class.objects.outlived().delete()
         starting.prepare()
         sentence = ngettext(
             "Removed %(count)s sandbox that was idle for %(length)s.",

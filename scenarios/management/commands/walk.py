@@ -40,9 +40,9 @@ class Command(BaseCommand):
         failed = 0
         with transaction.atomic():
             try:
-                for _walk, seen in explore(journey, lambda: begin(journey, language)):
-                    failed += bool(seen.complaints)
-                    self._tell(seen)
+                for stop in explore(journey, lambda: begin(journey, language)):
+                    failed += bool(stop.seen.complaints)
+                    self._tell(stop.seen)
             except Stuck as stuck:
                 failed += 1
                 self.stdout.write(self.style.ERROR(f"  {stuck}"))

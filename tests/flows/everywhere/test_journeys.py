@@ -22,7 +22,7 @@ def test_a_journey_leads_where_it_says(name: str, language: str) -> None:
         return begin(journey, language, new_browser=Visitor)
 
     walked = {}
-    for _walk, seen in explore(journey, start):
-        walked[str(seen.step)] = seen.complaints
+    for stop in explore(journey, start):
+        walked[str(stop.seen.step)] = stop.seen.complaints
     assert not {step: told for step, told in walked.items() if told}
     assert len(walked) == len(journey.steps)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from accounts.models import Account, HalfSignIn
+from sandbox.event_kinds import DISOWNABLE
 from sandbox.journal import promised, record
-from sandbox.kinds import DISOWNABLE, Kind
+from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sessions import SessionStore
 from tests.flows.accounts.signing_in.test_sign_in import sign_in

@@ -128,3 +128,15 @@ SENTENCE = "{% blocktranslate %}100%, {{ who }}{% endblocktranslate %}"
 def test_what_is_not_known_beforehand_is_worked_out_each_time(template: str, told: str) -> None:
     with override("en"):
         assert say(template, who="A&B") == told
+
+
+def test_the_words_around_a_refusal_are_of_the_readers_language(
+    visitor: Visitor, english_visitor: Visitor
+) -> None:
+    for reader, words in (
+        (visitor, "Проверьте эти поля"),
+        (english_visitor, "Some answers need another look"),
+    ):
+        page = reader.get("sign_in")
+        page = reader.submit(page, form=page.form_asking("username"), username="", password="")
+        assert words in page.text

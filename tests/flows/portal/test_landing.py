@@ -8,6 +8,7 @@ import pytest
 
 from portal.mounts import COOKIE, REMEMBERED
 from sandbox import starting
+from sandbox.changing import changing
 from sandbox.clock import entered, now
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
@@ -174,7 +175,7 @@ class TestDemoPeople:
 
     def test_a_demo_sandbox_that_was_left_alone_is_fresh_again(self, outsider):
         demo, _location = be(outsider, ANNA)
-        with entered(demo.sandbox):
+        with entered(demo.sandbox), changing():
             demo.sandbox.accounts.get(mi_id=IGOR.mi_id).delete()
         Sandbox.objects.filter(pk=demo.sandbox.pk).update(used_at=now() - timedelta(hours=13))
         demo, location = be(outsider, IGOR)
@@ -249,3 +250,14 @@ class TestWellKnown:
 
     def test_an_icon_is_found_where_old_browsers_look(self, outsider):
         assert outsider.get("favicon", follow=False).location.endswith("favicon.ico")
+
+
+def test_no_cache_keeps_the_list_of_a_browsers_sandboxes(outsider: Visitor) -> None:
+    assert outsider.get("landing").headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
+def test_what_no_page_knows_is_refused_by_its_method(outsider: Visitor, method: str) -> None:
+    page = outsider.send(method, "/")
+    assert page.status == 405
+    assert "POST" in page.headers["Allow"]

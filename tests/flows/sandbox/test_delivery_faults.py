@@ -79,3 +79,55 @@ def test_another_sandbox_delivers_as_usual(visitor, stranger) -> None:
     visitor.submit(visitor.get("faults"), **GOOD)
     stranger.sandbox.refresh_from_db()
     assert stranger.sandbox.faults == []
+
+
+class TestOnlyTheNextMessages:
+    NEXT = {
+        "channel": "sms",
+        "to": "+7 999 555-01-42",
+        "fault": "lost",
+        "count": "1",
+        "delay": "40",
+    }
+
+    def arm(self, visitor: Visitor, **changed: str):
+        page = visitor.get("faults")
+        form = page.form_asking("count")
+        return visitor.submit(page, form=form, **(self.NEXT | changed))
+
+    def test_a_fault_waits_for_one_message_and_is_shown(self, visitor, world) -> None:
+        page = self.arm(visitor)
+        assert page.notices == ["Сбой ждёт следующего сообщения. Остальные пойдут обычным путём."]
+        assert "+79995550142" in page.text
+        assert told(world) == (
+            "Для сообщений (SMS) на +7 ••• ••-42, числом 1, задано: Теряется в пути."
+        )
+        send_sms("+79995550142", "Учебная копия. Раз.")
+        send_sms("+79995550142", "Учебная копия. Два.")
+        assert [message.text[-4:] for message in world.messages.all()] == ["Два."]
+        assert "+79995550142" not in visitor.get("faults").text
+
+    def test_it_can_be_taken_back(self, visitor, world) -> None:
+        page = self.arm(visitor, to="")
+        assert "любой адрес" in page.text
+        page = visitor.submit(page, button="Отменить все")
+        assert page.notices == ["Следующих сообщений больше ничего не ждёт."]
+        assert not world.armed_faults.exists()
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [("count", "0"), ("count", "x"), ("count", "101"), ("delay", "86401"), ("to", "x" * 400)],
+    )
+    def test_what_makes_no_sense_is_refused_beside_its_field(
+        self, visitor, world, field: str, value: str
+    ) -> None:
+        page = self.arm(visitor, **{field: value})
+        assert page.error(field)
+        assert not world.armed_faults.exists()
+
+    def test_there_is_an_end_to_how_many_wait(self, visitor, world) -> None:
+        for _each in range(50):
+            world.armed_faults.create(channel="sms", fault="lost")
+        page = self.arm(visitor)
+        assert "Слишком много сбоев уже ждут сообщений." in page.text
+        assert world.armed_faults.count() == 50

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts import letters
+from accounts import post as letters
 from accounts.models import Account
 from sandbox.clock import now
 from sandbox.journal import record

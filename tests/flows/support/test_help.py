@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from support.help import ANSWERS, Answer
+from support.help.answer import search
 from tests.visitor import Visitor
 
 
@@ -30,6 +31,43 @@ def test_an_answer_leads_into_the_walk(visitor: Visitor, answer: Answer) -> None
     with override("ru"):
         action = str(answer.action)
     assert visitor.click(page, action).status == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [("Как создать аккаунт ми хоум?", "create"), ("Как зарегистрироваться в MI?", "create"),
+     ("Почему не могу зайти в приложение Mi Home?", "mi-home-refuses"),
+     ("Как подключить Mi Home?", "mi-home-connect"),
+     ("Как создать пароль в Mi Home?", "mi-home-password"),
+     ("Как создать пароль для Mi аккаунта?", "good-password"),
+     ("Можно ли создать ми аккаунт без номера телефона?", "without-phone"),
+     ("Что делать если робот пылесос не подключается к приложению?", "vacuum"),
+     ("Как установить Mi Home на телевизор?", "mi-home-tv"),
+     ("Как авторизоваться в ми хоум?", "mi-home-sign-in"),
+     ("How do I create a Mi Home account?", "create"),
+     ("Why can I not sign in to the Mi Home app?", "mi-home-refuses"),
+     ("How do I connect Mi Home?", "mi-home-connect"),
+     ("How do I create a password in Mi Home?", "mi-home-password"),
+     ("Can I create a Mi account without a phone number?", "without-phone"),
+     ("What to do if the robot vacuum does not connect to the app?", "vacuum"),
+     ("How do I install Mi Home on a TV?", "mi-home-tv"),
+     ("пылесос не подключается", "vacuum"), ("аккаунт без телефона", "without-phone"),
+     ("mi home on tv", "mi-home-tv"), ("vacuum won't connect", "vacuum")],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_question_as_its_reader_types_it_finds_its_answer_first(
+    typed: str, slug: str, language: str
+) -> None:
+    with override(language):
+        assert search(typed, ANSWERS)[0].slug == slug
+
+
+def test_the_dots_of_yo_make_no_difference(visitor: Visitor) -> None:
+    with override("ru"):
+        for answer in ANSWERS:
+            words = str(answer.question)
+            assert search(words.replace("ё", "е"), ANSWERS)[0] == answer
+            assert search(words.replace("е", "ё"), ANSWERS)[0] == answer
 
 
 @pytest.mark.parametrize("words", ["пароля", "ПАРОЛЬ", "парол"])

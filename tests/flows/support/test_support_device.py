@@ -75,7 +75,7 @@ class TestStatus:
     )
     def test_what_is_no_imei_is_refused_at_its_field(self, visitor, typed, reason):
         page = self.look(visitor, typed)
-        assert reason in " ".join(page.errors)
+        assert reason in page.error("imei")
 
 
 class TestAsking:

@@ -146,6 +146,17 @@ def test_too_many_cases_are_refused_kindly(
     assert page.form.values["reason"] == REASON
 
 
+def test_cases_about_one_account_are_counted_whatever_it_is_called(
+    visitor: Visitor, account: Account, settings: Any
+) -> None:
+    settings.CASES_UNDECIDED_PER_IDENTIFIER = 2
+    for called in (EMAIL, account.phone, account.mi_id, EMAIL, account.mi_id):
+        assert write(visitor, identifier=called).name == "support_case"
+    assert Case.objects.filter(account=account).count() == 2
+    # Those that were too many look as one about nobody does, and give nothing back.
+    assert Case.objects.filter(account=None).count() == 3
+
+
 def test_an_unknown_topic_is_not_found(visitor: Visitor) -> None:
     assert visitor.get("support_new", "money").status == 404
 

@@ -159,7 +159,7 @@ def test_five_wrong_codes_walk_back_to_the_start(visitor: Visitor) -> None:
         assert left in type_code(visitor, wrong(code)).error("code")
     page = type_code(visitor, wrong(code))
     assert page.name == "register_phone"
-    assert page.notices == ["Слишком много неверных кодов. Запросите новый."]
+    assert page.notices == ["Этот код больше не действует. Начните заново, чтобы получить новый."]
     assert visitor.get("register_phone_code").name == "register_phone"
 
 

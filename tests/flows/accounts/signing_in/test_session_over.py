@@ -157,7 +157,9 @@ def test_who_was_never_signed_in_is_told_nothing(visitor: Visitor, wait: Waits) 
 @pytest.mark.parametrize("key", ["a" * 32, "0" * 8, "", "😀" * 32, "x" * 4000])
 def test_a_made_up_key_is_told_nothing(visitor: Visitor, owner: Account, key: str) -> None:
     visitor.jar.set(settings.SESSION_COOKIE_NAME, key, visitor.mount)
-    assert visitor.get("devices").notices == []
+    page = visitor.get("devices")
+    assert (page.status, page.name, page.notices) == (200, "sign_in", [])
+    assert not visitor.is_signed_in
 
 
 def test_who_signed_out_is_told_nothing(at_home: Visitor) -> None:

@@ -14,6 +14,7 @@ from sandbox.models import BrowserSession, Sandbox
 from scenarios.walker.page import Page
 from tests.flows.accounts.registration.test_register_by_email import register
 from tests.people import EMAIL, PASSWORD, PHONE
+from tests.people import PASSWORD as PEOPLES_PASSWORD
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]
@@ -225,6 +226,30 @@ def test_opening_the_address_signs_nobody_out(visitor: Visitor, owner: Account) 
     assert visitor.is_signed_in
 
 
-def test_signing_out_twice_does_no_harm(visitor: Visitor, world: Sandbox) -> None:
-    assert visitor.post("sign_out").name == "sign_in"
-    assert not world.events.filter(kind=Kind.SIGNED_OUT).exists()
+def test_signing_out_twice_does_no_harm(visitor: Visitor, owner: Account, world: Sandbox) -> None:
+    visitor.sign_in(owner)
+    for _time in range(2):
+        assert visitor.post("sign_out").name == "sign_in"
+    assert not visitor.is_signed_in
+    assert world.events.filter(kind=Kind.SIGNED_OUT).count() == 1
+
+
+# In another tab
+
+
+@pytest.mark.parametrize("page", ["sign_in", "sign_in_sms", "register", "register_phone"])
+def test_a_form_that_another_tab_has_overtaken_leads_on(
+    visitor: Visitor, make_account: Callable[..., Account], page: str
+) -> None:
+    account = make_account()
+    tab_a, tab_b = visitor.get("sign_in"), visitor.get(page)
+    visitor.submit(tab_a, button="Вход", username=account.email, password=PEOPLES_PASSWORD)
+    done = visitor.submit(tab_b)
+    assert (done.status, done.name) == (200, "account")
+
+
+def test_a_forged_form_is_still_refused(
+    visitor: Visitor, make_account: Callable[..., Account]
+) -> None:
+    visitor.sign_in(make_account())
+    assert visitor.send("POST", "/pass/login/", b"username=x&password=x").status == 403

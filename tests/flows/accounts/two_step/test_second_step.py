@@ -106,6 +106,17 @@ def test_a_wrong_code_says_when_to_try_again(visitor: Visitor, app: App) -> None
     assert not visitor.is_signed_in
 
 
+def test_a_code_used_twice_is_refused_with_the_true_reason_and_counts_as_no_wrong_one(
+    visitor: Visitor, another_visitor: Visitor, owner: Account, app: App
+) -> None:
+    code = app.code()
+    assert enter(visitor, give_password(visitor), code).name == "account"
+    page = enter(another_visitor, give_password(another_visitor), code)
+    assert page.error("code").startswith("Этот код уже использован.")
+    assert not TOTPDevice.objects.get().throttling_failure_count
+    assert not owner.events.filter(kind=Kind.CODE_WRONG).exists()
+
+
 def test_the_right_code_is_refused_during_the_wait(
     visitor: Visitor, owner: Account, app: App
 ) -> None:

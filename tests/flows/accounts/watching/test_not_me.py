@@ -9,8 +9,9 @@ from django.conf import settings
 
 from accounts.models import Account, KnownBrowser, NotMeLink
 from devices.models import Device
+from sandbox.event_kinds import DISOWNABLE
 from sandbox.journal import record
-from sandbox.kinds import DISOWNABLE, Kind
+from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
 from scenarios.walker.page import Page
 from tests.flows.accounts.signing_in.test_sign_in import sign_in

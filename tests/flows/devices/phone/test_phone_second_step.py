@@ -55,6 +55,10 @@ def test_five_wrong_codes_use_the_sms_up(visitor, phone, anna):
     for _again in range(5):
         page = visitor.submit(page, "Войти", code="000000" if right != "000000" else "111111")
     assert page.name == "phone_second_step_choose"
+    assert "Этот код больше не действует" in page.text
+    # Nor does the right one help any more.
+    assert visitor.post("phone_second_step_sms", {"code": right}, phone.pk).name == page.name
+    assert anna.codes.get().is_spent
 
 
 def test_another_code_can_be_sent(visitor, phone, anna, wait):

@@ -1,0 +1,35 @@
+"""What a person may have sent again, after a pause."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from sandbox.clock import now
+
+
+class Resent:
+    """A part of a model with ``sent_at``: it can be sent again, ``CODE_RESEND_AFTER`` later."""
+
+    # A column of the model; django-stubs cannot say so here.
+    sent_at: Any
+
+    @property
+    def resend_at(self) -> datetime:
+        at: datetime = self.sent_at + settings.CODE_RESEND_AFTER
+        return at
+
+    @property
+    def resend_wait(self) -> int:
+        """Seconds until it can be sent again; 0 when it can be now."""
+        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
+
+
+def gateway_refuses() -> ValidationError:
+    """What is told when a gateway takes no message."""
+    sentence = _("The message could not be sent: the gateway does not take it. Try again later.")
+    return ValidationError(sentence, code="refused")

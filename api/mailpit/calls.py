@@ -1,0 +1,103 @@
+"""What calls in Mailpit's way have in common, and how their bodies are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from api.mailpit.search import BadSearch
+
+View = Callable[..., HttpResponse]
+FORM = "application/x-www-form-urlencoded"
+PAGE, PAGE_AT_MOST = 50, 1000
+TRUE = {"true", "1", "on", "yes"}
+
+
+class Refused(Exception):
+    """Answered with a status and a sentence, as Mailpit does."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(status, sentence)
+        self.status, self.sentence = status, sentence
+
+
+def call(*methods: str) -> Callable[[View], View]:
+    def taken(view: View) -> View:
+        @login_not_required
+        @csrf_exempt
+        @require_http_methods(list(methods))
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            origin = request.headers.get("Origin")
+            if origin and urlsplit(origin).netloc != request.get_host():
+                return sentence(403, "A page of another site may not use this.")
+            try:
+                return view(request, *args, **kwargs)
+            except Refused as refused:
+                return sentence(refused.status, refused.sentence)
+            except BadSearch as bad:
+                return sentence(400, f"This search makes no sense: {bad}")
+
+        return answered
+
+    return taken
+
+
+def sentence(status: int, words: str) -> HttpResponse:
+    return HttpResponse(words, status=status, content_type="text/plain; charset=utf-8")
+
+
+def done() -> HttpResponse:
+    return sentence(200, "ok")
+
+
+def number(request: HttpRequest, name: str, usual: int, at_most: int) -> int:
+    asked = request.GET.get(name, "")
+    known = asked.isascii() and asked.isdecimal() and len(asked) < 10
+    return min(int(asked), at_most) if known else usual
+
+
+def part_asked(request: HttpRequest) -> tuple[int, int]:
+    """Where to start, and how many."""
+    limit = number(request, "limit", PAGE, PAGE_AT_MOST)
+    return number(request, "start", 0, 10**9), limit or PAGE
+
+
+def body_of(request: HttpRequest) -> dict[str, Any]:
+    """JSON, or a form: Python's client sends one."""
+    if not request.body:
+        return {}
+    try:
+        if request.content_type == FORM:
+            form = QueryDict(request.body, encoding="utf-8")
+            return {"IDs": form.getlist("ids"), "Read": _said(form, "Read", "read")}
+        found = json.loads(request.body)
+    except (ValueError, RecursionError):
+        raise Refused(400, "The body is no JSON.") from None
+    if not isinstance(found, dict):
+        raise Refused(400, "The body is to be an object.")
+    return found
+
+
+def _said(form: QueryDict, *names: str) -> bool:
+    return any(form.get(name, "").lower() in TRUE for name in names)
+
+
+def ids_in(body: dict[str, Any]) -> list[int]:
+    """Ids that are none fit no message."""
+    given = body.get("IDs") or []
+    if not isinstance(given, list):
+        raise Refused(400, "IDs is to be a list.")
+    return [int(each) if _is_id(str(each)) else -1 for each in given]
+
+
+def _is_id(word: str) -> bool:
+    return word.isascii() and word.isdecimal() and len(word) < 19

@@ -1,0 +1,91 @@
+"""Mailpit's search: words, ``"a phrase"``, ``to:``, ``is:unread`` and more; ``-`` before each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.timezone import is_naive, make_aware
+
+from sandbox.models import Channel
+from sandbox.models.message import MessageQuerySet, folded
+
+SMS_TAG = "SMS"
+_TERM = re.compile(
+    r'(?P<without>[-!])?(?:(?P<name>[a-z-]+):)?(?P<value>"[^"]*"|\S+)', re.IGNORECASE
+)
+NOTHING = Q(pk__in=[])
+
+
+class BadSearch(Exception):
+    """A term that makes no sense; the words say which."""
+
+
+def found_by(messages: MessageQuerySet, query: str) -> MessageQuerySet:
+    """Those that every term fits. Raises BadSearch."""
+    for term in _TERM.finditer(query.replace("\0", "")):
+        name, value = (term["name"] or "").lower(), term["value"].strip('"')
+        if name not in _TERMS:
+            # A word with a colon in it, such as an address.
+            name, value = "", f"{name}:{value}" if name else value
+        fits = _TERMS[name](value)
+        messages = messages.exclude(fits) if term["without"] else messages.filter(fits)
+    return messages
+
+
+def _word(value: str) -> Q:
+    return Q(haystack__contains=folded(value))
+
+
+def _subject(value: str) -> Q:
+    # Not every database knows that Russian letters have two cases.
+    cases = {value, value.lower(), value.capitalize(), value.upper()}
+    found = Q(subject__icontains=value)
+    for each in cases:
+        found |= Q(subject__contains=each)
+    return found
+
+
+def _tag(value: str) -> Q:
+    return Q(channel=Channel.SMS) if value.casefold() == SMS_TAG.casefold() else NOTHING
+
+
+def _is(value: str) -> Q:
+    states = {"read": Q(read_at__isnull=False), "unread": Q(read_at=None), "tagged": _tag(SMS_TAG)}
+    if value.lower() not in states:
+        raise BadSearch(f"is:{value}")
+    return states[value.lower()]
+
+
+def _moment(value: str) -> datetime:
+    try:
+        day = parse_date(value)
+        found = datetime.combine(day, datetime.min.time()) if day else parse_datetime(value)
+        if found and is_naive(found):
+            found = make_aware(found)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise BadSearch(value)
+    return found
+
+
+_TERMS: dict[str, Callable[[str], Q]] = {
+    "": _word,
+    "to": lambda value: Q(recipient__icontains=value),
+    "from": lambda value: Q(sender__icontains=value),
+    "addressed": lambda value: Q(recipient__icontains=value) | Q(sender__icontains=value),
+    "cc": lambda value: NOTHING,
+    "bcc": lambda value: NOTHING,
+    "reply-to": lambda value: NOTHING,
+    "has": lambda value: NOTHING,
+    "subject": _subject,
+    "tag": _tag,
+    "message-id": lambda value: Q(raw__contains=value.strip("<>")) & ~Q(raw=""),
+    "is": _is,
+    "before": lambda value: Q(arrives_at__lt=_moment(value)),
+    "after": lambda value: Q(arrives_at__gt=_moment(value)),
+}

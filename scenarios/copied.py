@@ -1,0 +1,7 @@
+"""Where addresses of this floor hold keys of rows (see ``sandbox.copied``)."""
+
+from __future__ import annotations
+
+SESSION_ROWS: dict[str, str] = {}
+# A kept moment stays with its own sandbox.
+ADDRESS_ROWS = {"point_*.pk": ""}

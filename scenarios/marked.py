@@ -1,0 +1,86 @@
+"""Reads YAML so that every value knows the line that it stands in; every scalar stays text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+from django.utils.translation import gettext as _
+
+BYTES_AT_MOST = 64 * 1024
+DEPTH_AT_MOST = 20
+
+
+class Fault(ValueError):
+    """What is wrong with a file, and in which line."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(f"{line}: {message}")
+        self.line, self.message = line, message
+
+
+class Text(str):
+    line: int
+
+    def __new__(cls, value: str, line: int) -> Text:
+        made = super().__new__(cls, value)
+        made.line = line
+        return made
+
+
+class Items(list[Any]):
+    line: int
+
+
+class Record(dict[str, Any]):
+    """Every key is a Text and knows its line too."""
+
+    line: int
+
+
+def read(source: str) -> Text | Items | Record:
+    """Raises Fault at the first thing that is no YAML, or that only a hostile file holds."""
+    if len(source.encode()) > BYTES_AT_MOST:
+        raise Fault(1, _("The file is too long: 64 KB are read at most."))
+    try:
+        node = yaml.compose(source, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise Fault(mark.line + 1 if mark else 1, _no_yaml(error.problem)) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise Fault(1, _no_yaml(type(error).__name__)) from None
+    if node is None:
+        raise Fault(1, _("The file is empty."))
+    return _marked(node, set(), 0)
+
+
+def _no_yaml(problem: str | None) -> str:
+    return _("This cannot be read as YAML: %(problem)s.") % {"problem": problem or "?"}
+
+
+def _marked(node: yaml.Node, seen: set[int], depth: int) -> Text | Items | Record:
+    line = node.start_mark.line + 1
+    if id(node) in seen or depth > DEPTH_AT_MOST:
+        # Ten lines of references to references would be gigabytes.
+        raise Fault(line, _("References (&, *) and so deep a nesting are not read."))
+    seen.add(id(node))
+    if isinstance(node, yaml.ScalarNode):
+        return Text(node.value, line)
+    if isinstance(node, yaml.SequenceNode):
+        items = Items(_marked(each, seen, depth + 1) for each in node.value)
+        items.line = line
+        return items
+    return _record(node, line, seen, depth)
+
+
+def _record(node: Any, line: int, seen: set[int], depth: int) -> Record:
+    record = Record()
+    record.line = line
+    for key_node, value_node in node.value:
+        key = _marked(key_node, seen, depth + 1)
+        if not isinstance(key, Text):
+            raise Fault(key.line, _("A name is expected before the colon."))
+        if key in record:
+            raise Fault(key.line, _("“%(name)s” stands here twice.") % {"name": key})
+        record[key] = _marked(value_node, seen, depth + 1)
+    return record

@@ -1,0 +1,8 @@
+"""What was recorded of journeys, and moments of sandboxes that somebody keeps."""
+
+from scenarios.models.opened import OpenedState, ShownPage
+from scenarios.models.point import SavePoint
+from scenarios.models.state import State, StateMessage
+from scenarios.models.still import Still
+
+__all__ = ["OpenedState", "SavePoint", "ShownPage", "State", "StateMessage", "Still"]

@@ -1,0 +1,34 @@
+"""A kept moment of a sandbox, to go back to or to fork from."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from sandbox.clock import now
+from sandbox.models import Sandbox
+
+NAME_MAX_LENGTH = 60
+
+
+class SavePoint(models.Model):
+    """``state`` is the frozen copy, ``path`` the page within the mount that the person was on.
+
+    ``browser`` are the cookies of who kept it, so that they are still signed in.
+    """
+
+    sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="points")
+    state = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="point")
+    name = models.CharField(max_length=NAME_MAX_LENGTH)
+    path = models.CharField(max_length=500)
+    # The latest event of the journal then.
+    event = models.PositiveIntegerField()
+    made_at = models.DateTimeField(default=now)
+    browser = models.JSONField(default=list)
+
+    stays_behind = True
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

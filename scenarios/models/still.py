@@ -1,0 +1,72 @@
+"""A recorded page: its HTML as it was, to be looked at in a frame."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+
+from django.conf import settings
+from django.db import models
+from django.templatetags.static import static
+
+# The names of static files change with their content, and old ones go with a release.
+_STATIC = re.compile(
+    rf'(?<=["\'(]){re.escape(settings.STATIC_URL)}(?P<name>[\w/-]+?)(?:\.[0-9a-f]{{12}})?'
+    r"(?P<suffix>\.\w+)(?=[\"')#])"
+)
+# What would run or take the focus, if a frame let it.
+_ACTING = re.compile(
+    r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
+)
+_BEGIN = re.compile(r"<html(?P<attrs>[^>]*)>", re.IGNORECASE)
+_OWN_THEME = re.compile(r' data-theme="\w*"')
+
+
+class StillManager(models.Manager["Still"]):
+    def keep(self, html: str) -> Still:
+        """The still of this page; the same page is kept once."""
+        plain = _STATIC.sub(rf"{settings.STATIC_URL}\g<name>\g<suffix>", html)
+        digest = hashlib.sha256(plain.encode()).hexdigest()
+        found, _made = self.get_or_create(
+            digest=digest, defaults={"content": zlib.compress(plain.encode(), 9)}
+        )
+        return found
+
+
+class Still(models.Model):
+    digest = models.CharField(max_length=64, unique=True)
+    content = models.BinaryField()
+
+    objects = StillManager()
+
+    # Of no sandbox: it is what one looked like.
+    stays_behind = True
+
+    def __str__(self) -> str:
+        return self.digest[:12]
+
+    @property
+    def html(self) -> str:
+        """The page with today's static files, and nothing in it that acts."""
+        source = zlib.decompress(self.content).decode()
+        return _STATIC.sub(_today, _ACTING.sub("", source))
+
+    def in_theme(self, theme: str) -> str:
+        """The page in one theme, whatever the system's is."""
+        if not theme:
+            return self.html
+
+        def begin(found: re.Match[str]) -> str:
+            return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
+
+        return _BEGIN.sub(begin, self.html, count=1)
+
+
+def _today(found: re.Match[str]) -> str:
+    """Where a static file lies now; one that is no more stays as it was named."""
+    name = found["name"].removeprefix("/") + found["suffix"]
+    try:
+        return static(name)
+    except ValueError:
+        return found[0]

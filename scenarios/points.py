@@ -1,0 +1,80 @@
+"""Keeps moments of a sandbox: a frozen copy each, with the browser of whoever kept it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from sandbox import copying
+from sandbox.copying import freeze, put_back_with_keys
+from sandbox.models import MadeFor, Sandbox
+from scenarios.models import SavePoint, State
+from scenarios.moving import Move, copy_with_browsers
+
+POINTS_AT_MOST = 20
+# Only the site's own cookies are kept, and only those that one sandbox gives.
+KEPT_COOKIES = [
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.KNOWN_COOKIE_NAME,
+    settings.REMEMBERED_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME,
+]  # fmt: skip
+
+
+class TooManyPoints(Exception):
+    """A sandbox keeps so many and no more."""
+
+
+@transaction.atomic
+def keep(sandbox: Sandbox, name: str, path: str, cookies: dict[str, str]) -> SavePoint:
+    """Keep this moment. ``path`` is the page within the mount, ``cookies`` those of the browser."""
+    sandbox.lock()
+    sandbox.refresh_from_db()
+    if sandbox.points.count() >= POINTS_AT_MOST:
+        raise TooManyPoints
+    frozen, move = copy_with_browsers(sandbox, made_for=MadeFor.STATE)
+    freeze(frozen, frozen.now())
+    held = [[each, sandbox.path, cookies[each]] for each in KEPT_COOKIES if each in cookies]
+    there = move.address(sandbox.path + path.removeprefix("/"))
+    return SavePoint.objects.create(
+        sandbox=sandbox,
+        state=frozen,
+        name=name,
+        path="/" + there.removeprefix(frozen.path),
+        event=sandbox.last_event,
+        browser=move.jar(held).kept,
+    )
+
+
+@transaction.atomic
+def go_back(point: SavePoint) -> Move:
+    """Put the sandbox back to this moment; what has happened since is gone."""
+    copies = put_back_with_keys(point.sandbox, point.state, point.state.now())
+    move = Move(point.state, point.sandbox, copies)
+    move.take_sessions()
+    return move
+
+
+def fork(point: SavePoint, **fields: Any) -> Move:
+    """A second world that goes on from this moment, beside the first."""
+    fields.setdefault("origin", point.state)
+    return copy_with_browsers(point.state, **fields)[1]
+
+
+def page_of(point: SavePoint, move: Move) -> str:
+    return move.address(point.state.path + point.path[1:])
+
+
+def remove(points: Iterable[SavePoint]) -> None:
+    copying.remove([point.state for point in points])
+
+
+def remove_orphans() -> int:
+    """Frozen copies that no point and no recorded state has any more; returns how many."""
+    frozen = Sandbox.objects.filter(
+        made_for=MadeFor.STATE, frozen_at__isnull=False, permanent=False, point=None
+    )
+    return copying.remove(
+        frozen.exclude(pk__in=State.objects.exclude(keyframe=None).values("keyframe"))
+    )

@@ -1,0 +1,119 @@
+"""The cards of the catalogue: each step of each journey, with what was recorded of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import QueryDict
+
+from sandbox.models import Channel
+from scenarios.models import State
+from scenarios.script.journey import Journey, Step
+from scenarios.script.reading import journeys
+from scenarios.states.version import version
+
+PHONE_SCREENS = ("phone", "tv", "vacuum")
+
+
+@dataclass(frozen=True)
+class Card:
+    """``state`` is None while nothing was recorded of the step."""
+
+    journey: Journey
+    step: Step
+    state: State | None = None
+
+    @property
+    def title(self) -> str:
+        return (self.state and self.state.title) or self.journey.told
+
+    @property
+    def refusals(self) -> list[str]:
+        codes = self.state.refused if self.state else self.step.expects.get("refused", {})
+        return [code for listed in codes.values() for code in _listed(listed)]
+
+    @property
+    def on_device(self) -> bool:
+        screen = self.state.screen if self.state else self.step.expects.get("screen", "")
+        return str(screen).startswith(PHONE_SCREENS)
+
+    def has(self, what: str) -> bool:
+        """One of the catalogue's filters."""
+        state: Any = self.state
+        match what:
+            case "refusal":
+                return bool(self.refusals)
+            case "expired":
+                return any("expired" in code for code in self.refusals) or "wait" in _verbs(self)
+            case "done":
+                return not self.journey.branches(self.step.name)
+            case "phone":
+                return self.on_device
+            case "site":
+                return not self.on_device
+            case Channel.EMAIL | Channel.SMS:
+                return bool(state and getattr(state, f"{what}_count"))
+        return True
+
+
+def _verbs(card: Card) -> set[str]:
+    return {act.verb for act in card.step.acts}
+
+
+def _listed(codes: Any) -> list[str]:
+    return codes.split() if isinstance(codes, str) else list(codes)
+
+
+def all_cards(language: str, chosen: Iterable[Journey] | None = None) -> list[Card]:
+    """Every step of the journeys, in the order of their files; one query."""
+    chosen = list(journeys().values() if chosen is None else chosen)
+    counted = {
+        f"{channel}_count": Count("messages", filter=Q(messages__channel=channel))
+        for channel in Channel.values
+    }
+    found = State.objects.filter(
+        version=version(), language=language, journey__in=[each.name for each in chosen]
+    )
+    kept = {
+        (state.journey, state.step): state
+        for state in found.select_related("still").defer("still__content").annotate(**counted)
+    }
+    return [
+        Card(journey, step, kept.get((journey.name, step.name)))
+        for journey in sorted(chosen, key=lambda each: (_number(each.procedure), each.name))
+        for step in journey.steps.values()
+    ]
+
+
+def _number(procedure: str) -> tuple[int, str]:
+    """P2 stands before P10."""
+    digits = procedure.removeprefix("P")
+    return (int(digits) if digits.isdecimal() else 999, procedure)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What somebody looks for in the catalogue."""
+
+    words: str = ""
+    procedure: str = ""
+    has: str = ""
+
+    @classmethod
+    def asked(cls, query: QueryDict) -> Wanted:
+        return cls(
+            query.get("q", "").strip()[:100], query.get("procedure", ""), query.get("has", "")
+        )
+
+    def fits(self, card: Card) -> bool:
+        state = card.state
+        told = f"{card.step} {card.journey.told} {card.title} {' '.join(card.refusals)}"
+        told += f" {state.screen}" if state else ""
+        return (
+            self.procedure in ("", card.journey.procedure)
+            and all(word in told.casefold() for word in self.words.casefold().split())
+            and card.has(self.has)
+        )

@@ -1,0 +1,32 @@
+"""A page without what is another one each time: so the same page is the same still."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from sandbox.models import Sandbox
+from sandbox.models.sandbox import CODE_DIGITS_COUNT
+from scenarios.walker.page import Page
+
+NOBODYS_CODE = "0" * CODE_DIGITS_COUNT
+_TOKEN = re.compile(
+    r'(name="csrfmiddlewaretoken" value=")[^"]*|(csrf[-_]?token["\']?: ?["\'])[^"\']*'
+)
+_SECONDS = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?")
+_STYLELESS = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{told}</title></head>'
+    "<body><main><h1>{told}</h1></main></body></html>"
+)
+
+
+def masked(page: Page, sandbox: Sandbox) -> str:
+    """Its HTML; of an answer that is no page, what it is."""
+    if not page.is_html:
+        kind = page.headers.get("Content-Type", "")
+        return _STYLELESS.format(told=escape(f"{page.status} {kind}, {len(page.content)} B"))
+    source = _TOKEN.sub(lambda found: found[1] or found[2], page.source)
+    source = _SECONDS.sub(r"\1:00", source)
+    return source.replace(sandbox.code, NOBODYS_CODE).replace(
+        sandbox.label, NOBODYS_CODE[: len(sandbox.label)]
+    )

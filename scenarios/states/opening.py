@@ -1,0 +1,109 @@
+"""Opens a state live: a world of one's own, at that very moment, with its browser signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+
+from sandbox.models import MadeFor, Sandbox
+from scenarios.cast import BY_KEY, DemoPerson
+from scenarios.models import OpenedState, ShownPage, State
+from scenarios.script.hands import Hands
+from scenarios.script.journey import Journey
+from scenarios.script.reading import journeys
+from scenarios.script.walk import Snapshot, Walk, begin, go
+from scenarios.states.recording import recorded
+
+
+@dataclass(frozen=True)
+class Opened:
+    """``address`` shows the page; ``cookies`` are the browser's: name, path, value."""
+
+    sandbox: Sandbox
+    address: str
+    cookies: list[list[str]]
+
+    def give_cookies(self, response: HttpResponse) -> None:
+        """Make the browser that asked the one that stands in this state."""
+        for name, path, value in self.cookies:
+            response.set_cookie(
+                name, value, path=path, secure=settings.SESSION_COOKIE_SECURE, httponly=True,
+                samesite="Lax", max_age=settings.SESSION_COOKIE_AGE,
+            )  # fmt: skip
+
+
+@transaction.atomic
+def open_live(
+    journey: Journey, step: str, language: str, *, wait: str = "", **fields: Any
+) -> Opened:
+    """A world in which this state is live, after a wait. ``fields`` are set on the sandbox.
+
+    Raises Stuck when today's code does not lead there.
+    """
+    state = recorded(journey, step, language)
+    fields = {"made_for": MadeFor.STATE, **fields}
+    way = list(_way(state))
+    first = way[0]
+    if not _is_a_beginning(first, state):
+        walk = begin(journey, language, **fields)
+        left = journey.way(step)
+    else:
+        walk = _from_keyframe(first, journey, fields, walks_on=len(way) > 1)
+        left = [journey.steps[each.step] for each in way[1:]]
+    # Before the last page is made: its strip tells it.
+    OpenedState.objects.create(
+        sandbox=walk.sandbox, journey=journey.name, step=step, language=language
+    )
+    if left:
+        go(walk, left)
+        walk.address = _address(walk, state)
+    if wait:
+        walk.hands.wait(wait)
+    return Opened(walk.sandbox, walk.address, walk.hands.browser.jar.kept)
+
+
+def _way(state: State) -> Iterator[State]:
+    """From the last keyframe to the state; from the beginning when there is none."""
+    way = [state]
+    while way[0].parent is not None and not _is_a_beginning(way[0], state):
+        way.insert(0, way[0].parent)
+    yield from way
+
+
+def _is_a_beginning(state: State, wanted: State) -> bool:
+    """A keyframe; of the wanted state itself only where its address shows the whole page."""
+    return state.keyframe is not None and (state.pk != wanted.pk or state.opens_again)
+
+
+def _from_keyframe(
+    state: State, journey: Journey, fields: dict[str, Any], *, walks_on: bool
+) -> Walk:
+    frozen = state.keyframe
+    if frozen is None:
+        raise ValueError("no keyframe")
+    snapshot = Snapshot(frozen, frozen.path + state.path[1:], state.hands)
+    hands = Hands(frozen, state.language, person_of(journey))
+    return snapshot.walk(hands, opens=walks_on, **{"origin": frozen, **fields})
+
+
+def _address(walk: Walk, state: State) -> str:
+    """Where the page is; what was sent to it, or is told once, is shown again by its token."""
+    page = walk.hands.page
+    if not page.is_html or state.opens_again:
+        return page.address
+    shown = ShownPage.objects.create(sandbox=walk.sandbox, html=page.source, status=page.status)
+    path, _mark, query = page.address.partition("?")
+    return f"{path}?{query}{'&' if query else ''}{urlencode({'shown': shown.token})}"
+
+
+def person_of(journey: Journey) -> DemoPerson | None:
+    """Whose ``own`` things are meant, in this journey or in the one that it goes on from."""
+    while not journey.person and journey.starts_in_a_journey:
+        journey = journeys()[journey.start.partition("/")[0]]
+    return BY_KEY.get(journey.person)

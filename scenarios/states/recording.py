@@ -1,0 +1,156 @@
+"""Walks journeys once and keeps what each step led to: its page, its messages, and a keyframe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import transaction
+
+from sandbox.copying import remove
+from sandbox.models import MadeFor, Message, Sandbox
+from scenarios.models import State, StateMessage, Still
+from scenarios.script.journey import Journey, Step
+from scenarios.script.walk import Snapshot, Stop, Walk, begin, explore
+from scenarios.states.masking import masked
+from scenarios.states.version import version
+from scenarios.walker.page import Page
+
+# Every recording shows the same day.
+RECORDED_AT = datetime(2026, 9, 14, 7, 30, tzinfo=UTC)
+# Going there from the last keyframe may cost so much: more, and there is one.
+KEYFRAME_AFTER_MS = 60
+# What the names of templates are noted by while a walk goes on; the command that records sets it.
+Templates = Callable[[], list[str]]
+
+
+def no_templates() -> list[str]:
+    return []
+
+
+class Recorder:
+    """Records one journey in one language."""
+
+    def __init__(
+        self, journey: Journey, language: str, templates: Templates = no_templates
+    ) -> None:
+        self.journey, self.language, self.templates = journey, language, templates
+        self.states: dict[str, State] = {}
+        # How long the way is from the last keyframe to each step, in milliseconds.
+        self.ways: dict[str, int] = {}
+        self.worlds: list[Sandbox] = []
+
+    @transaction.atomic
+    def record(self, *only: str) -> dict[str, State]:
+        """Every step, or those that are named; what was recorded before is replaced.
+
+        Raises Stuck where the walk cannot go on.
+        """
+        try:
+            for stop in explore(self.journey, self._begin, set(only)):
+                self.worlds.append(stop.walk.sandbox)
+                self._keep(stop)
+        finally:
+            remove({world.pk: world for world in self.worlds}.values())
+        return self.states
+
+    def _begin(self) -> Walk:
+        walk = begin(self.journey, self.language, at=RECORDED_AT, made_for=MadeFor.STATE)
+        self.worlds.append(walk.sandbox)
+        return walk
+
+    def _keep(self, stop: Stop) -> None:
+        walk, seen, snapshot = stop.walk, stop.seen, stop.snapshot
+        step, page = seen.step, seen.page
+        way = self.ways.get(step.before or "", 0) + seen.took_ms
+        told: dict[str, Any] = {
+            "parent": self.states.get(step.before or ""),
+            "screen": page.name,
+            "title": page.title.rpartition(" · ")[0][:300],
+            "path": page.url[:500],
+            "opens_again": _is_same_again(walk, page),
+            "status": page.status,
+            "took_ms": seen.took_ms,
+            "events": [event.kind for event in seen.events],
+            "refused": page.refused if page.is_html else {},
+            "templates": self.templates(),
+            "complaints": seen.complaints,
+            "still": Still.objects.keep(masked(page, walk.sandbox)),
+            "keyframe": None,
+            "hands": {},
+        }
+        if snapshot is None and way > KEYFRAME_AFTER_MS and stop.can_be_kept:
+            snapshot = walk.snapshot()
+        if snapshot:
+            told |= _keyframe(snapshot)
+            way = 0
+        self.ways[step.name] = way
+        named = self._named(step)
+        _forget(named)
+        state = State.objects.create(**named, **told)
+        self.states[step.name] = state
+        for message in seen.messages:
+            _keep_message(state, message, walk.sandbox)
+
+    def _named(self, step: Step) -> dict[str, str]:
+        return {
+            "version": version(), "journey": step.journey, "step": step.name,
+            "language": self.language,
+        }  # fmt: skip
+
+
+def _is_same_again(walk: Walk, page: Page) -> bool:
+    """Whether its address shows the very same page again: some things are told once."""
+    if not page.opens_again or page.notices or not page.is_html:
+        return False
+    return not page.follows_sending or walk.hands.browser.get(page.address).text == page.text
+
+
+def _keyframe(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "keyframe": snapshot.sandbox,
+        "hands": snapshot.kept,
+        "path": "/" + snapshot.address.removeprefix(snapshot.sandbox.path),
+    }
+
+
+def _keep_message(state: State, message: Message, sandbox: Sandbox) -> None:
+    html = message.html and message.html.replace(sandbox.path, "/s/0000000000/")
+    StateMessage.objects.create(
+        state=state,
+        channel=message.channel,
+        subject=message.subject,
+        text=message.text,
+        still=Still.objects.keep(html) if html else None,
+    )
+
+
+def _forget(named: dict[str, str]) -> None:
+    """What was recorded of these states goes, and the keyframes with it."""
+    found = State.objects.filter(**named)
+    keyframes = [state.keyframe for state in found.select_related("keyframe") if state.keyframe]
+    found.delete()
+    remove(keyframes)
+
+
+def find(journey: Journey, step: str, language: str) -> State | None:
+    """The state as it was recorded of this version of the product."""
+    return State.objects.filter(
+        version=version(), journey=journey.name, step=step, language=language
+    ).first()
+
+
+def recorded(journey: Journey, step: str, language: str) -> State:
+    """The state; one that was not recorded yet is walked to, and kept. Raises Stuck."""
+    found = find(journey, step, language)
+    if found is None:
+        way = [each.name for each in journey.way(step)]
+        found = Recorder(journey, language).record(*way)[step]
+    return found
+
+
+def old_versions() -> Iterator[str]:
+    """Those of which something is still recorded, the latest recording first."""
+    seen = State.objects.order_by("-pk").values_list("version", flat=True)
+    yield from (each for each in dict.fromkeys(seen) if each != version())

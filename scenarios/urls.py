@@ -1,0 +1,16 @@
+"""Outside of every sandbox: the states."""
+
+from django.urls import path
+
+from scenarios.views import catalogue, live
+
+urlpatterns = [
+    path("", catalogue.catalogue, name="states"),
+    path("still/<slug:digest>/", catalogue.still, name="still"),
+    path("<slug:name>/", catalogue.journey, name="journey_states"),
+    path("<slug:name>/<slug:step>/", catalogue.state, name="state"),
+    path("<slug:name>/<slug:step>/open/", live.open_state, name="state_open"),
+    path(
+        "<slug:name>/<slug:step>/side-by-side/", catalogue.side_by_side, name="state_side_by_side"
+    ),
+]

@@ -1,0 +1,192 @@
+"""Every state of every journey, to be looked at and opened live.
+
+catalogue ─> film strip of a journey ─> state ─ «Open it live» ─> a world of one's own, at that page
+                                          └ side by side: all languages, widths and themes
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from csp.decorators import csp
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from scenarios.models import State, Still
+from scenarios.script.journey import Journey, Step
+from scenarios.script.reading import journeys
+from scenarios.script.walk import Stuck
+from scenarios.states.cards import Card, Wanted, all_cards
+from scenarios.states.look import THEMES, Look, looks
+from scenarios.states.recording import recorded
+from scenarios.states.version import version
+
+CARDS_ON_A_PAGE = 60
+FOREVER = "public, max-age=31536000, immutable"
+# A recorded page does nothing: it is only looked at, in a frame of ours.
+STILL_POLICY = {
+    "default-src": ["'none'"],
+    "script-src": ["'none'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "form-action": ["'none'"],
+    "frame-src": ["'none'"],
+    "frame-ancestors": ["'self'"],
+    "base-uri": ["'none'"],
+}
+
+
+class UnknownState(Exception):
+    """No journey or step of this name; ``near`` are the nearest ones."""
+
+    def __init__(self, name: str, near: list[str]) -> None:
+        self.name, self.near = name, near
+
+
+def found_step(journey: str, step: str) -> Step:
+    """Raises UnknownState. A renamed step is found by its old name too."""
+    known = found_journey(journey)
+    if step in known.steps:
+        return known.steps[step]
+    renamed = next((each for each in known.steps.values() if step in each.was), None)
+    if renamed:
+        return renamed
+    near = get_close_matches(step, known.steps, n=5, cutoff=0.3)
+    raise UnknownState(f"{journey}/{step}", [f"{journey}/{each}" for each in near])
+
+
+def found_journey(name: str) -> Journey:
+    if name not in journeys():
+        raise UnknownState(name, get_close_matches(name, journeys(), n=5, cutoff=0.3))
+    return journeys()[name]
+
+
+def not_found(request: HttpRequest, unknown: UnknownState) -> HttpResponse:
+    near = [
+        (name, reverse("state" if "/" in name else "journey_states", args=name.split("/")))
+        for name in unknown.near
+    ]
+    return render(request, "states/unknown.html", {"name": unknown.name, "near": near}, status=404)
+
+
+@login_not_required
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    look, wanted = Look.asked(request.GET), Wanted.asked(request.GET)
+    cards = [card for card in all_cards(look.language) if wanted.fits(card)]
+    context = {
+        "page": Paginator(cards, CARDS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "wanted": wanted,
+        "journeys": journeys().values(),
+        "procedures": sorted({journey.procedure for journey in journeys().values()}),
+    }
+    return _shown(request, "catalogue", look, context)
+
+
+@login_not_required
+@require_safe
+def journey(request: HttpRequest, name: str) -> HttpResponse:
+    """The walk as a film strip, with the branches below."""
+    try:
+        found = found_journey(name)
+    except UnknownState as unknown:
+        return not_found(request, unknown)
+    look = Look.asked(request.GET)
+    cards = {card.step.name: card for card in all_cards(look.language, [found])}
+    main = found.main_way
+    frames = [
+        {
+            "card": cards[step.name],
+            "branches": [
+                cards[each.name] for each in found.branches(step.name) if each not in main
+            ],
+        }
+        for step in main
+    ]
+    return _shown(request, "journey", look, {"journey": found, "frames": frames})
+
+
+@login_not_required
+@require_safe
+def state(request: HttpRequest, name: str, step: str) -> HttpResponse:
+    try:
+        found = found_step(name, step)
+    except UnknownState as unknown:
+        return not_found(request, unknown)
+    if found.name != step:
+        query = request.META.get("QUERY_STRING", "")
+        return redirect(reverse("state", args=[name, found.name]) + (f"?{query}" if query else ""))
+    return show_state(request, found)
+
+
+def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
+    look = Look.asked(request.GET)
+    known = journeys()[step.journey]
+    kept, stuck = _recorded(known, step, look.language)
+    names = list(known.steps)
+    place = names.index(step.name)
+    context = {
+        "journey": known,
+        "step": step,
+        "card": Card(known, step, kept),
+        "stuck": stuck,
+        "before": names[place - 1] if place else "",
+        "after": names[place + 1] if place + 1 < len(names) else "",
+        "asked_version": request.GET.get("version", ""),
+        "version": version(),
+        **more,
+    }
+    response = _shown(request, "state", look, context)
+    response.status_code = more.get("status", 200)
+    return response
+
+
+def _recorded(journey: Journey, step: Step, language: str) -> tuple[State | None, Stuck | None]:
+    try:
+        return recorded(journey, step.name, language), None
+    except Stuck as stuck:
+        return None, stuck
+
+
+@login_not_required
+@require_safe
+def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
+    """``?lang=ru,en&width=320,390,1280&theme=light,dark``: all of them on one page."""
+    try:
+        found = found_step(name, step)
+    except UnknownState as unknown:
+        return not_found(request, unknown)
+    known = journeys()[name]
+    shown = []
+    for look in looks(request.GET):
+        kept, stuck = _recorded(known, found, look.language)
+        shown.append({"look": look, "card": Card(known, found, kept), "stuck": stuck})
+    context = {"journey": known, "step": found, "shown": shown}
+    return _shown(request, "side_by_side", Look.asked(request.GET), context)
+
+
+@login_not_required
+@require_safe
+@csp(STILL_POLICY)  # type: ignore[arg-type]
+def still(request: HttpRequest, digest: str) -> HttpResponse:
+    """A recorded page. It never changes under its digest, so browsers keep it for ever."""
+    kept = get_object_or_404(Still, digest=digest)
+    theme = request.GET.get("theme", "")
+    if theme and theme not in THEMES:
+        raise Http404
+    response = HttpResponse(kept.in_theme(theme))
+    response.headers["Cache-Control"] = FOREVER
+    # Browsers refuse to show a page that is sandboxed and keeps its openers away at once.
+    response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
+    return response
+
+
+def _shown(request: HttpRequest, page: str, look: Look, context: dict[str, Any]) -> HttpResponse:
+    own = {"look": look, "still_version": version()}
+    return render(request, f"states/{page}.html", own | context)

@@ -1,0 +1,98 @@
+"""Mailpit's own clients, unmodified, on a sandbox."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from mailpit.client.api import API
+
+from accounts.models import Registration
+from sandbox.clock import entered
+from sandbox.models import Sandbox
+from sandbox.sms import send_sms
+from tests.clients import npm
+
+PHONE = "+79995550142"
+SCRIPT = """
+import { MailpitClient } from "mailpit-api";
+const mailpit = new MailpitClient(process.argv[2]);
+const told = {};
+told.sms = await mailpit.waitForMessage({ query: "to:+79995550142 tag:SMS" });
+const letters = await mailpit.searchMessages({ query: "subject:Актив is:unread" });
+const [letter] = letters.messages;
+told.letter = await mailpit.getMessageSummary(letter.ID);
+told.headers = await mailpit.getMessageHeaders(letter.ID);
+told.source = await mailpit.getMessageSource(letter.ID);
+told.html = await mailpit.renderMessageHTML(letter.ID);
+told.text = await mailpit.renderMessageText();
+told.part = await (await mailpit.getMessageAttachment(letter.ID, "1")).text();
+told.info = await mailpit.getInfo();
+told.configuration = await mailpit.getConfiguration();
+told.tags = await mailpit.getTags();
+await mailpit.setReadStatus({ IDs: [letter.ID], Read: false });
+told.unread = (await mailpit.listMessages()).unread;
+told.chaos = await mailpit.setChaosTriggers({ Sender: { ErrorCode: 451, Probability: 100 } });
+told.calm = await mailpit.setChaosTriggers({});
+await mailpit.deleteMessagesBySearch({ query: "tag:SMS" });
+told.left = (await mailpit.listMessages()).total;
+await mailpit.deleteMessages();
+told.none = (await mailpit.listMessages()).total;
+const refused = (error) => { told.refused = error.message; };
+await mailpit.sendMessage({ From: { Email: "a@b.test" } }).catch(refused);
+console.log(JSON.stringify(told));
+"""
+
+
+@pytest.fixture
+def base(site: str, world: Sandbox) -> str:
+    """The base address of a sandbox that has a letter and an SMS."""
+    with entered(world):
+        Registration.objects.begin("anna@example.test", "RU", "ru", "x")
+        send_sms(PHONE, "415926 is your code.")
+    return world.url.rstrip("/")
+
+
+def test_the_one_of_npm(base: str, tmp_path) -> None:
+    folder = npm.installed(npm.MAILPIT)
+    script = folder / f"{tmp_path.name}.mjs"
+    script.write_text(SCRIPT, "utf-8")
+    try:
+        ran = subprocess.run(["node", script, base], capture_output=True, text=True, timeout=60)
+    finally:
+        script.unlink()
+    assert ran.returncode == 0, ran.stderr
+    told = json.loads(ran.stdout)
+    assert told["sms"]["Codes"] == ["415926"]
+    assert told["letter"]["To"] == [{"Name": "", "Address": "anna@example.test"}]
+    assert told["headers"]["To"] == ["anna@example.test"]
+    assert told["source"].startswith(("Content-Type", "MIME", "Subject", "From"))
+    assert "<html" in told["html"]
+    assert told["text"].endswith("is your code.")
+    assert told["part"].split() == told["letter"]["Text"].split()
+    assert (told["info"]["Messages"], told["tags"]) == (2, ["SMS"])
+    assert told["configuration"]["MessageRelay"]["Enabled"] is False
+    assert told["unread"] == 1
+    assert told["chaos"]["Sender"]["Probability"] == 100
+    assert told["calm"]["Sender"]["Probability"] == 0
+    assert (told["left"], told["none"]) == (1, 0)
+    assert "501" in told["refused"]
+
+
+def test_the_one_of_python(base: str, world: Sandbox) -> None:
+    mailpit = API(base)
+    sms, letter = mailpit.get_messages().messages
+    assert sms.to[0].address == PHONE
+    assert sms.created.tzinfo is not None
+    whole = mailpit.get_message(letter.id)
+    assert whole.message_id == letter.message_id
+    assert whole.to[0].address == "anna@example.test"
+    assert mailpit.get_message_headers(letter.id).message_id == [f"<{letter.message_id}>"]
+    assert mailpit.get_message_attachment(letter.id, "1").split() == whole.text.split()
+    mailpit.put_messages([sms.id], "Read", True)
+    assert mailpit.get_messages().unread == 0
+    mailpit.delete_messages([sms.id])
+    assert mailpit.get_messages().total == 1
+    mailpit.delete_messages([])
+    assert not world.messages.exists()

@@ -1,0 +1,115 @@
+"""A state opened live is the one that was walked to: the same page, and the way goes on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.conf import settings
+
+from sandbox.models import MadeFor, Sandbox
+from scenarios.models import OpenedState, State
+from scenarios.script.reading import journeys
+from scenarios.states.opening import Opened, open_live
+from scenarios.states.recording import Recorder, recorded
+from scenarios.walker.browser import Browser
+from scenarios.walker.cookies import CookieJar
+from scenarios.walker.page import Page
+from scenarios.walker.parsing import parse
+
+pytestmark = pytest.mark.django_db
+# What is another one each time: numbers of rows, moments, codes.
+PASSING = re.compile(r"\d+")
+JOURNEYS = list(journeys())
+
+
+def at(opened: Opened, language: str = "ru") -> tuple[Browser, Page]:
+    browser = Browser(opened.sandbox, language, CookieJar(opened.cookies))
+    return browser, browser.get(opened.address)
+
+
+def seen(html: str) -> str:
+    """What a person reads in the page's own part."""
+    root = parse(html)
+    main = root.all("main")
+    return PASSING.sub("0", (main[0] if main else root).text)
+
+
+@pytest.mark.parametrize("name", JOURNEYS)
+def test_every_state_opens_as_it_was_walked(name: str) -> None:
+    journey = journeys()[name]
+    for step, state in Recorder(journey, "ru").record().items():
+        opened = open_live(journey, step, "ru")
+        _browser, page = at(opened)
+        assert (step, page.status, page.name) == (step, state.status, state.screen)
+        if page.is_html:
+            assert (step, seen(page.source)) == (step, seen(state.still.html))
+
+
+def test_the_way_goes_on_from_an_opened_state() -> None:
+    opened = open_live(journeys()["change-password"], "code-wrong", "en")
+    browser, page = at(opened, "en")
+    code = opened.sandbox.messages.latest("pk").code
+    page = browser.submit(page, "Submit", code=code)
+    page = browser.submit(
+        page, "Save", password="sinij-parohod-42", password_again="sinij-parohod-42"
+    )
+    assert (page.name, page.lang) == ("sign_in", "en")
+
+
+def test_a_refused_page_stays_when_it_is_opened_again_until_something_is_sent() -> None:
+    browser, page = at(open_live(journeys()["change-password"], "code-wrong", "ru"))
+    assert page.refused == browser.get(page.address).refused == {"code": ["wrong"]}
+    again = browser.submit(page, "Добавить", code="12")
+    assert again.refused == {"code": ["invalid"]}
+    assert "Осталось 4" in page.error("code")
+
+
+def test_a_shown_page_is_shown_in_its_own_world_only() -> None:
+    one, two = (open_live(journeys()["change-password"], "code-wrong", "ru") for _each in "12")
+    browser, _page = at(two)
+    token = one.address.partition("shown=")[2]
+    path = two.address.partition("?")[0]
+    assert browser.get(f"{path}?shown={token}").refused == {}
+
+
+def test_each_opening_is_a_world_of_its_own_made_for_a_state() -> None:
+    journey = journeys()["change-password"]
+    one, two = (open_live(journey, "code", "ru", created_from="192.0.2.7") for _each in "12")
+    assert one.sandbox.pk != two.sandbox.pk
+    assert (one.sandbox.made_for, one.sandbox.created_from) == (MadeFor.STATE, "192.0.2.7")
+    assert str(OpenedState.objects.get(sandbox=one.sandbox)) == "change-password/code"
+    # The worlds that were walked in for recording are gone.
+    assert Sandbox.objects.open().filter(made_for=MadeFor.STATE).count() == 2
+
+
+def test_a_state_that_was_not_recorded_is_walked_to_and_kept() -> None:
+    journey = journeys()["lock"]
+    assert not State.objects.exists()
+    recorded(journey, "nine-wrong", "ru")
+    assert set(State.objects.values_list("step", flat=True)) == {"sign-in", "nine-wrong"}
+    pk = State.objects.get(step="nine-wrong").pk
+    assert recorded(journey, "nine-wrong", "ru").pk == pk
+
+
+def test_recording_twice_makes_the_same_stills() -> None:
+    journey = journeys()["register-by-email"]
+    first = {step: state.still.digest for step, state in Recorder(journey, "ru").record().items()}
+    second = {step: state.still.digest for step, state in Recorder(journey, "ru").record().items()}
+    assert {step for step in first if first[step] == second[step]} >= {"start", "email-bad"}
+    assert State.objects.count() == len(first)
+
+
+def test_a_keyframe_that_is_gone_is_walked_around() -> None:
+    journey = journeys()["change-password"]
+    Recorder(journey, "ru").record("security", "choose", "code")
+    State.objects.update(keyframe=None)
+    _browser, page = at(open_live(journey, "code", "ru"))
+    assert page.name == "verify_code"
+
+
+def test_its_cookies_are_good_in_its_own_world_only() -> None:
+    opened = open_live(journeys()["change-password"], "code", "ru")
+    names = {name for name, _path, _value in opened.cookies}
+    assert settings.SESSION_COOKIE_NAME in names
+    assert all(path.startswith(opened.sandbox.path) for _name, path, _value in opened.cookies)

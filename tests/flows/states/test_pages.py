@@ -1,0 +1,179 @@
+"""The pages of states: found, looked at, and opened live by a press of a button only."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings as configured
+
+from sandbox.models import Sandbox
+from scenarios.models import State, Still
+from scenarios.script.reading import journeys
+from scenarios.states.recording import Recorder, recorded
+from scenarios.walker.page import Page
+from tests.flows.everywhere.test_query_budget import counted
+from tests.visitor import Visitor
+
+STATE = "/states/change-password/code-wrong/"
+
+
+@pytest.fixture
+def reviewer(outsider: Visitor) -> Visitor:
+    outsider.judged = True
+    return outsider
+
+
+def frames(page: Page) -> list[str]:
+    return [node["src"] for node in page.html.all("iframe")]
+
+
+def worlds() -> int:
+    return Sandbox.objects.open().filter(made_for="state").count()
+
+
+class TestCatalogue:
+    def test_it_shows_every_step_of_every_journey_recorded_or_not(self, reviewer):
+        recorded(journeys()["change-password"], "code", "ru")
+        page = reviewer.get("states")
+        assert page.h1 == "Состояния"
+        assert len(frames(page)) == State.objects.count() == 3
+        assert "Ещё не записано" in page.text
+
+    def test_it_is_searched_and_narrowed(self, reviewer):
+        page = reviewer.get("/states/?q=wrong&procedure=P9&has=refusal")
+        assert page.html.has(".state-step", text="code-wrong wrong")
+        assert not page.html.has("#journey-lock")
+        assert "Ничего не подошло" in reviewer.get("/states/?q=zzz").text
+
+    @pytest.mark.parametrize("has", ["refusal", "expired", "done", "site", "phone", "email", "sms"])
+    def test_each_filter_leaves_some_and_not_all(self, reviewer, has):
+        Recorder(journeys()["change-password"], "ru").record()
+        Recorder(journeys()["phone-sign-in"], "ru").record()
+        found = len(reviewer.get(f"/states/?has={has}").html.all(".state-card"))
+        assert 0 < found < len(reviewer.get("states").html.all(".state-card"))
+
+    def test_it_costs_few_queries_and_little_weight(self, reviewer):
+        for name in ("change-password", "register-by-email", "lock"):
+            Recorder(journeys()[name], "ru").record()
+        reviewer.judged = False
+        with counted() as asked:
+            response = reviewer.request("GET", "/states/")
+        assert len(asked) <= 12
+        assert len(response.content) <= 120_000
+
+
+class TestState:
+    def test_it_is_looked_at_in_a_language_a_width_and_a_theme(self, reviewer):
+        page = reviewer.get(f"{STATE}?lang=en&width=1280&theme=dark")
+        assert page.html.has(".still-1280")
+        still = reviewer.get(frames(page)[0])
+        assert (still.lang, still.html.get("data-theme")) == ("en", "dark")
+        assert "Wrong code" in still.text
+
+    @pytest.mark.parametrize("width", ["abc", "", "390.5", "99999999", "-1"])
+    def test_a_width_that_is_none_is_390(self, reviewer, width):
+        assert reviewer.get(f"{STATE}?width={width}").html.has(".still-390")
+
+    def test_what_it_is_made_of_stands_beside_it(self, reviewer):
+        facts = reviewer.get("/states/change-password/code/").html.find(".state-facts").text
+        assert "verify_code" in facts
+        assert "code.sent" in facts
+
+    def test_looking_at_it_makes_no_world(self, reviewer):
+        reviewer.get(STATE)
+        assert reviewer.get(f"{STATE}open/").status == 405
+        assert worlds() == 0
+
+    def test_its_neighbours_and_all_looks_of_it_are_a_click_away(self, reviewer):
+        page = reviewer.get(STATE)
+        assert reviewer.click(page, "code-short").name == "state"
+        side = reviewer.get(f"{STATE}side-by-side/?lang=ru,en&width=320,1280&theme=light,dark")
+        assert len(frames(side)) == 8
+
+    def test_it_costs_few_queries(self, reviewer):
+        reviewer.get(STATE)
+        reviewer.judged = False
+        with counted() as asked:
+            reviewer.request("GET", STATE)
+        assert len(asked) <= 8
+
+    def test_a_link_of_an_earlier_version_says_so(self, reviewer):
+        assert "из прежней версии" in reviewer.get(f"{STATE}?version=0123456789abcdef").text
+
+    def test_an_unknown_one_tells_the_nearest_names(self, reviewer):
+        page = reviewer.get("/states/change-password/code-wrog/")
+        assert page.status == 404
+        assert reviewer.click(page, "change-password/code-wrong").status == 200
+        assert reviewer.get("/states/change-pasword/").status == 404
+
+    def test_where_todays_walk_does_not_lead_the_page_says_at_which_step(
+        self, reviewer, monkeypatch
+    ):
+        step = journeys()["lock"].steps["wrong"]
+        monkeypatch.setitem(step.expects, "screen", "account")
+        page = reviewer.get("/states/lock/wrong/")
+        assert page.status == 200
+        assert "the screen is sign_in, not account" in page.text
+
+
+class TestStill:
+    def test_nothing_in_it_acts_and_it_may_be_kept_for_ever(self, reviewer):
+        reviewer.judged = False
+        page = reviewer.get(frames(reviewer.get(STATE))[0])
+        policy = page.headers["Content-Security-Policy"]
+        assert "script-src 'none'" in policy
+        assert "form-action 'none'" in policy
+        assert "immutable" in page.headers["Cache-Control"]
+        assert not page.html.has("script")
+        assert not page.html.has(autofocus=True)
+
+    def test_it_names_no_world_and_no_token(self, reviewer):
+        recorded(journeys()["change-password"], "code", "ru")
+        for still in Still.objects.all():
+            assert "/s/0000000000/" in still.html
+            assert not Sandbox.objects.filter(code__in=still.html.split("/")).exists()
+
+    def test_an_unknown_one_is_not_found(self, reviewer):
+        assert reviewer.get("/states/still/none/").status == 404
+
+
+class TestLive:
+    def open(self, reviewer, state=STATE, **fields):
+        return reviewer.submit(reviewer.get(state), button="Открыть вживую", **fields)
+
+    def test_a_press_opens_a_world_signed_in_at_that_very_page(self, reviewer):
+        reviewer.judged = False
+        page = self.open(reviewer)
+        assert page.redirects == [f"{STATE}open/"]
+        assert page.refused == {"code": ["wrong"]}
+        assert worlds() == 1
+        assert "change-password · code-wrong" in page.text
+
+    def test_the_answer_says_see_other(self, reviewer):
+        reviewer.judged = False
+        page = reviewer.post(f"{STATE}open/", {"lang": "en"}, follow=False)
+        assert page.status == 303
+        assert page.response.cookies[configured.SESSION_COOKIE_NAME]["httponly"]
+
+    def test_the_desk_opens_there_too(self, reviewer):
+        reviewer.judged = False
+        page = reviewer.post("/states/change-password/code/open/", {"as": "desk"})
+        site = page.html.find("iframe", name="desk-site")["src"]
+        assert site.endswith("/account/security/verify/password/code/")
+
+    def test_when_the_budget_is_spent_the_still_is_shown(self, reviewer, settings):
+        settings.STATES_PER_ADDRESS_AND_HOUR = 1
+        reviewer.judged = False
+        reviewer.post(f"{STATE}open/")
+        page = reviewer.post(f"{STATE}open/")
+        assert page.status == 429
+        assert "Следующее можно будет открыть в" in page.text
+        assert frames(page)
+        assert worlds() == 1
+
+    def test_a_named_state_is_offered_on_the_front_page(self, reviewer):
+        reviewer.judged = False
+        page = reviewer.get("landing")
+        page = reviewer.submit(page, button="Начать отсюда: Девять неверных паролей")
+        assert page.name == "sign_in"
+        page = reviewer.submit(page, "Вход", username="nina@example.test", password="мимо")
+        assert page.name == "locked"

@@ -1,0 +1,99 @@
+"""A moment of a sandbox is kept, gone back to, and gone on from in a second world."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.copying import remove
+from sandbox.models import Sandbox
+from scenarios import points
+from scenarios.models import SavePoint
+from tests.proving import ask_for_code
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def owner(make_account):
+    return make_account()
+
+
+def keep(visitor: Visitor, name: str, path: str) -> SavePoint:
+    page = visitor.get(visitor.address(f"/points/?next={visitor.mount}{path}"))
+    visitor.submit(page, button="Сохранить этот момент", name=name)
+    return visitor.sandbox.points.get(name=name)
+
+
+CODE = "account/security/verify/password/code/"
+
+
+class TestPoints:
+    def test_one_goes_back_to_a_moment_and_is_still_signed_in(self, visitor, owner):
+        ask_for_code(visitor.sign_in(owner), "password")
+        keep(visitor, "code asked", CODE)
+        visitor.submit(visitor.get("security"), button="Выйти из аккаунта")
+        assert not visitor.is_signed_in
+        page = visitor.submit(visitor.get("points"), button="Вернуться: code asked")
+        assert page.name == "verify_code"
+        assert visitor.submit(page, "Добавить", code=visitor.inbox.code()).name == "change_password"
+
+    def test_what_happened_since_is_gone(self, visitor, owner, world):
+        keep(visitor.sign_in(owner), "before", "account/")
+        at = world.now()
+        ask_for_code(visitor, "password")
+        visitor.submit(visitor.get("points"), button="Вернуться: before")
+        world.refresh_from_db()
+        assert not world.messages.exists()
+        assert abs((world.now() - at).total_seconds()) < 60
+        # The moment itself stays, to go back to it once more.
+        assert world.points.count() == 1
+
+    def test_a_fork_is_a_second_world_beside_the_first(self, visitor, owner, world):
+        ask_for_code(visitor.sign_in(owner), "password")
+        keep(visitor, "code asked", CODE)
+        visitor.judged = False
+        page = visitor.submit(
+            visitor.get("points"), button="Продолжить от него: code asked", follow=False
+        )
+        second = Sandbox.objects.open().latest("pk")
+        assert page.status == 303
+        assert second.pk != world.pk
+        there = Visitor(second, jar=visitor.jar, judged=False)
+        assert there.get(page.headers["Location"]).name == "verify_code"
+        assert there.is_signed_in
+        assert visitor.is_signed_in
+        there.submit(there.get("account"), button="Выйти из аккаунта")
+        assert visitor.is_signed_in
+
+    def test_a_removed_one_is_gone_with_its_copy(self, visitor, owner):
+        point = keep(visitor.sign_in(owner), "one", "account/")
+        visitor.submit(visitor.get("points"), button="Удалить: one")
+        assert not Sandbox.objects.filter(pk=point.state_id).exists()
+        assert not SavePoint.objects.exists()
+
+    def test_twenty_are_kept_and_no_more(self, visitor, monkeypatch):
+        monkeypatch.setattr(points, "POINTS_AT_MOST", 1)
+        keep(visitor, "one", "")
+        page = visitor.submit(visitor.get("points"), button="Сохранить этот момент", name="two")
+        assert page.refused == {"__all__": ["full"]}
+        assert page.form.values["name"] == "two"
+
+    def test_it_wants_a_name(self, visitor):
+        page = visitor.submit(visitor.get("points"), button="Сохранить этот момент")
+        assert page.refused == {"name": ["required"]}
+
+    def test_a_stranger_finds_none_of_them(self, visitor, stranger):
+        point = keep(visitor, "one", "")
+        assert stranger.post("point_back", {}, point.pk).status == 404
+        assert stranger.post("point_fork", {}, point.pk).status == 404
+        assert stranger.post("point_remove", {}, point.pk).status == 404
+
+    def test_the_copies_go_when_their_world_went(self, visitor, world):
+        point = keep(visitor, "one", "")
+        remove([world])
+        assert points.remove_orphans() == 1
+        assert not Sandbox.objects.filter(pk=point.state_id).exists()
+
+    def test_the_address_of_another_site_is_not_kept(self, visitor, owner):
+        page = visitor.get(visitor.address("/points/?next=https://example.com/"))
+        visitor.submit(page, button="Сохранить этот момент", name="one")
+        assert visitor.sandbox.points.get().path == "/"

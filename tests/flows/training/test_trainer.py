@@ -1,0 +1,287 @@
+"""A trainer: making a class, the board, the look over a shoulder, results."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+
+from sandbox.clock import real_now
+from sandbox.kinds import Kind
+from scenarios.cast import ANNA
+from tests.training import LESSON, happens, join, make_class, started
+from tests.visitor import Visitor
+from training.models import Attempt, Class, SeenPage, Verdict
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made(db):
+    return make_class()
+
+
+@pytest.fixture
+def board(outsider, made):
+    return lambda query="": outsider.get(f"/class/board/{made[1]}/{query}")
+
+
+class TestMaking:
+    def test_a_title_and_a_lesson_make_a_class_with_a_code_and_a_private_link(self, outsider):
+        form = outsider.get("class_new")
+        page = outsider.submit(form, title="Первый поток", lessons=["change-password"])
+        assert page.name == "class_board"
+        made = Class.objects.get()
+        assert made.code in page.text
+        key = page.address.split("/")[3]
+        assert key not in made.trainer_digest
+        assert made.lessons.get().text.slug == "change-password"
+
+    def test_without_a_lesson_it_says_so_and_keeps_the_title(self, outsider):
+        page = outsider.submit(outsider.get("class_new"), title="Первый поток")
+        assert "Выберите хотя бы один урок." in page.text
+        assert page.form.values["title"] == "Первый поток"
+        assert not Class.objects.exists()
+
+    def test_a_fault_in_ones_own_lesson_is_told_with_its_line_and_nothing_starts(self, outsider):
+        broken = LESSON.replace("session.signed_out", "session.gone")
+        page = outsider.submit(outsider.get("class_new"), title="Поток", own=broken)
+        assert "Строка 9: События «session.gone» журнал не знает." in page.error("own")
+        assert page.form.values["own"].split() == broken.split()
+        assert not Class.objects.exists()
+
+    @override_settings(CLASSES_PER_ADDRESS_AND_DAY=1)
+    def test_one_address_makes_only_so_many_a_day(self, outsider):
+        for status in (200, 429):
+            page = outsider.submit(
+                outsider.get("class_new"), title="Поток", lessons=["change-password"]
+            )
+            assert page.status == status
+        assert Class.objects.count() == 1
+
+
+class TestBoard:
+    def test_a_guessed_or_renewed_link_is_not_found(self, outsider, made, board):
+        assert outsider.get("class_board", "A" * 22).status == 404
+        fresh = outsider.submit(board(), "Новая ссылка")
+        assert fresh.name == "class_board"
+        assert board().status == 404
+
+    def test_a_cell_tells_steps_minutes_and_the_present_step(self, made, board):
+        attempt = started(join(made[0], "Пётр")[0])
+        happens(attempt, Kind.SIGNED_IN)
+        text = board().html.find("td.cell").text
+        assert "1/2" in text
+        assert "0 мин" in text
+        assert "Выйти" in text
+
+    def test_who_is_slow_and_who_is_stuck_is_told_in_words(self, made, board):
+        attempt = started(join(made[0])[0])
+        for minutes, words in [(2, ""), (6, "долго"), (9, "нужна помощь")]:
+            attempt.began_at = real_now() - timedelta(minutes=minutes)
+            attempt.save()
+            cell = board().html.find("td.cell").text
+            assert ("долго" in cell, "нужна помощь" in cell) == (
+                words == "долго",
+                words == "нужна помощь",
+            )
+
+    def test_a_broken_rule_is_told(self, made, board):
+        attempt = started(join(made[0])[0])
+        happens(attempt, Kind.PASSWORD_WRONG, count=1)
+        assert "нарушено правило" not in board().text
+        happens(attempt, Kind.PASSWORD_WRONG, count=2)
+        assert "нарушено правило" in board().text
+
+    def test_who_needs_help_comes_first_when_asked_for(self, made, board):
+        join(made[0], "Спокойный")
+        late, _key = join(made[0], "С рукой")
+        late.raise_hand()
+        names = [row.text for row in board("?by=need").html.all("th", scope="row")]
+        assert names[0].startswith("С рукой")
+
+    def test_the_projector_shows_no_names(self, made, board):
+        join(made[0], "Пётр")
+        page = board("?names=off")
+        assert "Пётр" not in page.text
+
+    def test_nothing_is_sent_while_nothing_moves(self, outsider, made, board):
+        trainee, _key = join(made[0])
+        attempt = started(trainee)
+        address = board().html.find("section", id="board-table")["hx-get"]
+        assert outsider.get(address, hx_request="true").status == 204
+        happens(attempt, Kind.SIGNED_IN)
+        assert outsider.get(address, hx_request="true").status == 200
+
+    def test_stopping_and_opening(self, outsider, made, board):
+        outsider.submit(board(), "Остановить занятие")
+        assert not Class.objects.get().is_open
+        outsider.submit(board(), "Открыть занятие")
+        assert Class.objects.get().is_open
+
+
+class TestWords:
+    @pytest.fixture
+    def attempt(self, made):
+        return started(join(made[0], "Пётр")[0])
+
+    def test_a_word_to_all_stands_on_the_panel_until_it_is_read(self, outsider, board, attempt):
+        outsider.submit(board(), "Сказать", text="Осталось пять минут")
+        visitor = Visitor(attempt.sandbox)
+        page = visitor.get("lesson")
+        assert "Осталось пять минут" in page.text
+        assert "Осталось пять минут" not in visitor.submit(page, "Понятно").text
+
+    def test_a_word_to_one_is_not_told_to_others(self, outsider, made, attempt):
+        other = started(join(made[0], "Другой")[0])
+        look = outsider.get("class_look", made[1], attempt.trainee.pk)
+        outsider.submit(look, "Сказать", text="Смотрите входящие")
+        assert "Смотрите входящие" in Visitor(attempt.sandbox).get("lesson").text
+        assert "Смотрите входящие" not in Visitor(other.sandbox).get("lesson").text
+
+    def test_everyone_is_led_to_one_page(self, outsider, board, attempt):
+        outsider.submit(board(), "Показать на каждой панели", place="/lessons/")
+        page = Visitor(attempt.sandbox).get("lesson")
+        assert page.html.find("a", text="Открыть страницу")["href"] == "/lessons/"
+
+    @pytest.mark.parametrize("place", ["https://example.com/", "//example.com", "javascript:1"])
+    def test_nobody_is_led_out_of_the_portal(self, outsider, board, attempt, place):
+        outsider.submit(board(), "Показать на каждой панели", place=place)
+        assert not attempt.trainee.words.exists()
+
+    def test_a_reset_takes_the_browser_along(self, outsider, board, attempt):
+        visitor = Visitor(attempt.sandbox)
+        address = visitor.get("lesson").html.find("div", id="lesson-panel")["hx-get"]
+        outsider.submit(board(), "Начать урок заново у всех")
+        fresh = Attempt.objects.under_way().get()
+        assert fresh.sandbox != attempt.sandbox
+        answer = visitor.get(address, hx_request="true")
+        assert answer.headers["HX-Redirect"] == f"{fresh.sandbox.path}desk/"
+        assert "HX-Redirect" not in visitor.get(address, hx_request="true").headers
+
+
+class TestLook:
+    @pytest.fixture
+    def attempt(self, made):
+        attempt = started(join(made[0], "Пётр")[0])
+        visitor = Visitor(attempt.sandbox)
+        visitor.submit(visitor.get("sign_in"), username=ANNA.email, password="мимо")
+        return attempt
+
+    def still(self, outsider, page):
+        return outsider.get(page.html.find("iframe")["src"])
+
+    def test_it_shows_the_page_as_it_was_answered_refusal_included(self, outsider, made, attempt):
+        page = outsider.get("class_look", made[1], attempt.trainee.pk)
+        still = self.still(outsider, page)
+        assert still.errors
+        assert ANNA.email in still.source
+
+    def test_a_still_does_nothing(self, outsider, made, attempt):
+        page = outsider.get("class_look", made[1], attempt.trainee.pk)
+        policy = self.still(outsider, page).headers["Content-Security-Policy"]
+        assert "script-src 'none'" in policy
+        assert "form-action 'none'" in policy
+
+    def test_one_walks_back_through_what_they_saw(self, outsider, made, attempt):
+        page = outsider.get("class_look", made[1], attempt.trainee.pk)
+        before = outsider.click(page, "Раньше")
+        assert not self.still(outsider, before).errors
+
+    def test_pages_of_another_class_are_not_found(self, outsider, attempt):
+        _other, key = make_class()
+        assert outsider.get("class_look", key, attempt.trainee.pk).status == 404
+        assert outsider.get("class_still", key, SeenPage.objects.latest("pk").pk).status == 404
+
+    def test_they_go_with_the_class(self, made, attempt):
+        made[0].delete()
+        assert not SeenPage.objects.exists()
+
+    def test_nobodys_pages_are_kept_outside_of_classes(self, visitor, world):
+        visitor.get("sign_in")
+        assert not SeenPage.objects.exists()
+
+
+class TestResults:
+    @pytest.fixture
+    def attempt(self, made):
+        attempt = started(join(made[0], "=Пётр")[0])
+        for kind in (Kind.SIGNED_IN, Kind.SIGNED_OUT):
+            happens(attempt, kind)
+        return attempt
+
+    def file(self, outsider, made, name):
+        return outsider.get("class_results_file", made[1], name).source
+
+    def test_the_page_tells_who_passed(self, outsider, made, attempt):
+        page = outsider.get("class_results", made[1])
+        assert "100 %" in page.text
+        assert "пройден" in page.text
+
+    def test_a_spreadsheet_takes_no_name_for_a_formula(self, outsider, made, attempt):
+        rows = list(csv.reader(io.StringIO(self.file(outsider, made, "results.csv"))))
+        assert rows[1][:3] == ["'=Пётр", "Войти и выйти", "пройден"]
+
+    def test_moodle_gets_a_grade_for_each_lesson(self, outsider, made, attempt):
+        join(made[0], "Новый")
+        rows = list(csv.reader(io.StringIO(self.file(outsider, made, "moodle.csv"))))
+        assert rows == [["Name", "in-and-out"], ["'=Пётр", "100"], ["Новый", "-"]]
+
+    def test_json_tells_every_step(self, outsider, made, attempt):
+        told = json.loads(self.file(outsider, made, "results.json"))
+        assert told["results"][0]["verdict"] == Verdict.PASSED
+        assert set(told["results"][0]["steps"]) == {"in", "out"}
+
+    def test_xapi_tells_beginning_and_end(self, outsider, made, attempt):
+        statements = json.loads(self.file(outsider, made, "xapi.json"))
+        verbs = [each["verb"]["id"].rpartition("/")[2] for each in statements]
+        assert verbs == ["initialized", "completed", "passed"]
+        assert statements[2]["result"]["success"] is True
+        assert statements[2]["result"]["duration"].startswith("PT")
+
+
+class TestCertificate:
+    @pytest.fixture
+    def certificate(self, outsider, made):
+        trainee, key = join(made[0], "Пётр")
+        assert "Сертификат выдаётся" in outsider.post("class_certificate", {}, key).text
+        attempt = started(trainee)
+        for kind in (Kind.SIGNED_IN, Kind.SIGNED_OUT):
+            happens(attempt, kind)
+        return outsider.submit(outsider.get("class_me", key), "Получить сертификат")
+
+    def test_it_tells_name_and_lessons_and_where_to_check_it(self, certificate):
+        assert certificate.h1 == "Пётр"
+        assert "Войти и выйти" in certificate.text
+        assert f"/certificates/{certificate.address.split('/')[2]}/" in certificate.text
+
+    def test_it_stays_in_its_owners_language(self, certificate):
+        english = Visitor(None, "en").get(certificate.address)
+        assert english.lang == "ru"
+        assert "Сертификат об обучении" in english.text
+
+    def test_a_revoked_one_says_so(self, outsider, made, certificate):
+        outsider.submit(outsider.get("class_results", made[1]), "Отозвать")
+        assert "отозван" in outsider.get(certificate.address).text
+
+    def test_it_outlives_its_class(self, outsider, made, certificate):
+        made[0].delete()
+        assert outsider.get(certificate.address).h1 == "Пётр"
+
+    def test_an_unknown_one_is_told(self, outsider):
+        assert outsider.get("certificate", "nobody").status == 404
+
+
+def test_a_class_that_was_over_long_ago_goes_with_all_of_it(made):
+    attempt = started(join(made[0])[0])
+    call_command("remove_idle_sandboxes", stdout=io.StringIO())
+    assert Class.objects.exists()
+    Class.objects.update(closes_at=real_now() - timedelta(days=31))
+    call_command("remove_idle_sandboxes", stdout=io.StringIO())
+    assert not Class.objects.exists()
+    assert not Attempt.objects.filter(pk=attempt.pk).exists()

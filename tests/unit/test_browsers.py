@@ -1,0 +1,65 @@
+"""Browsers are called by their names, or by what is known of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.browsers import Browser, told
+
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15"
+    " (KHTML, like Gecko)"
+)
+ANDROID = (
+    "Mozilla/5.0 (Linux; Android 13; 2201117TY Build/TKQ1.221114.001; wv) AppleWebKit/537.36"
+    " (KHTML, like Gecko)"
+)
+WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+AGENTS = {
+    IPHONE.replace("iPhone", "iPad", 1) + " Mobile/15E148": "WebView, iPadOS",
+    IPHONE + " Mobile/15E148": "WebView, iOS",
+    IPHONE + " Mobile/15E148 Telegram-iOS/10.9": "Telegram, iOS",
+    IPHONE + " Version/17.0 Mobile/15E148 Safari/604.1 OPT/4.3.1": "Opera, iOS",
+    IPHONE + " Version/17.0 Mobile/15E148 Safari/604.1": "Safari, iOS",
+    IPHONE + " FxiOS/119.0 Mobile/15E148 Safari/605.1.15": "Firefox, iOS",
+    IPHONE + " CriOS/120.0 Mobile/15E148 Safari/604.1": "Chrome, iOS",
+    IPHONE + " GSA/280.0 Mobile/15E148 Safari/604.1": "Google, iOS",
+    IPHONE + " Mobile/15E148 Instagram 300.0.0.0": "Instagram, iOS",
+    IPHONE + " Mobile/15E148 MicroMessenger/8.0.38": "WeChat, iOS",
+    ANDROID + " Version/4.0 Chrome/120.0.6099.144 Mobile Safari/537.36": "WebView, 2201117TY",
+    ANDROID + " Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 Telegram-Android/10.3.2 (Xiaomi)":
+        "Telegram, 2201117TY",
+    ANDROID + " Version/4.0 Chrome/114.0.0.0 Mobile Safari/537.36 VKAndroidApp/8.40":
+        "VK, 2201117TY",
+    "Mozilla/5.0 (Linux; U; Android 12; ru-ru; Redmi Note 12 Build/SKQ1) AppleWebKit/537.36 (KHTML,"
+    " like Gecko) Version/4.0 Chrome/100.0.4896.127 Mobile Safari/537.36 XiaoMi/MiuiBrowser/13.30":
+        "Mi Browser, Redmi Note 12",
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0"
+    " Mobile Safari/537.36": "Chrome, Android",
+    "Mozilla/5.0 (Linux; Android 10; HarmonyOS; ELS-AN00; HMSCore 6.11.0.302) AppleWebKit/537.36"
+    " (KHTML, like Gecko) Chrome/99.0.4844.88 HuaweiBrowser/13.0.5.303 Mobile Safari/537.36":
+        "Huawei Browser, ELS-AN00",
+    "Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0"
+    " Safari/537.36 ArkWeb/4.1.6.1 Mobile HuaweiBrowser/5.0.4.300": "Huawei Browser, HarmonyOS",
+    "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko":
+        "Internet Explorer, Windows",
+    WINDOWS + " Chrome/120.0.0.0 Safari/537.36": "Chrome, Windows",
+    WINDOWS + " Chrome/118.0.0.0 YaBrowser/23.11.0.0 Safari/537.36": "Yandex Browser, Windows",
+    WINDOWS + " Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0": "Edge, Windows",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+    " Version/17.1 Safari/605.1.15": "Safari, macOS",
+    "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/120.0.0.0 Safari/537.36": "Chrome, ChromeOS",
+    "Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0": "Firefox, Linux",
+    "curl/8.1": "curl", "walker": "walker", "Mozilla/5.0": "Unknown browser", "": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("agent", "name"), AGENTS.items())
+def test_a_browser_is_called_by_what_is_known_of_it(agent: str, name: str) -> None:
+    assert told(agent) in {name, name.replace("Unknown browser", "Неизвестный браузер")}
+
+
+@pytest.mark.parametrize("agent", ["x" * 5000, "\x00", "Mozilla/5.0 (" * 500, "😀/1"])
+def test_no_agent_breaks_the_page(agent: str) -> None:
+    assert "Mozilla" not in Browser(agent).name

@@ -1,0 +1,141 @@
+"""Each compiled statement finds what its plain queryset finds, whatever the values and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.auth import SESSION_KEY
+from django.db import connections, models
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from accounts.models import Account, Deletion, RecoveryCodes, TwoStepReset
+from accounts.watching.arrivals import latest_arrivals, wrong_passwords_before
+from portal.urls_sandbox import urlpatterns
+from sandbox import journal
+from sandbox.clock import now
+from sandbox.compiled import Compiled
+from sandbox.journal import record
+from sandbox.kinds import Kind
+from sandbox.middleware import open_by_code
+from sandbox.models import Channel, Sandbox
+from sandbox.sessions import SessionStore
+from tests.addresses import Belongings
+from tests.people import EMAIL
+
+assert urlpatterns, "whatever has compiled statements is imported"
+TOKEN = "a" * 64
+
+
+@pytest.fixture
+def owner(world: Sandbox) -> Account:
+    """Somebody with a row for each statement to find."""
+    account = Belongings(world).account
+    TOTPDevice.objects.create(user=account, name="app", confirmed=True)
+    account.contact_methods.filter(channel=Channel.SMS).update(second_step=True)
+    RecoveryCodes.objects.create(user=account, name="codes")
+    TwoStepReset.objects.create(account=account, due_at=now())
+    Deletion.objects.create(account=account, due_at=now())
+    account.known_browsers.create(digest=TOKEN, was_told=True)
+    for kind in (Kind.SIGNED_IN, Kind.SIGNED_OUT):
+        record(kind, account)
+    return account
+
+
+@pytest.fixture
+def values(world: Sandbox, owner: Account) -> dict[str, Any]:
+    """What the statements' parameters are called, and what to give for them."""
+    inside = SessionStore()
+    inside[SESSION_KEY] = str(owner.pk)
+    inside.save()
+    return {
+        "sandbox": world,
+        "account": owner,
+        "pk": owner.pk,
+        "code": world.code,
+        "key": inside.session_key,
+        "digest": TOKEN,
+        "at": now(),
+        "recently": now() - timedelta(days=1),
+        "long_ago": now() - timedelta(days=1),
+    }
+
+
+def as_told(row: Any, *, alone: bool = False) -> Any:
+    """All that a row has: its fields as they were read, what was added, and what came along."""
+    if not isinstance(row, models.Model):
+        return row
+    fields = {name: value for name, value in vars(row).items() if name != "_state"}
+    cached = {} if alone else row._state.fields_cache
+    came = {name: as_told(other, alone=True) for name, other in cached.items()}
+    return type(row), fields, came
+
+
+@pytest.mark.parametrize("statement", Compiled.every, ids=str)
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Kolkata"])
+def test_it_finds_what_its_queryset_finds(
+    statement: Compiled[..., Any], values: dict[str, Any], settings: Any, zone: str
+) -> None:
+    settings.TIME_ZONE = zone
+    values |= OTHERS.get(str(statement), {})
+    asked = [values[name] for name in statement.names]
+    for _again in range(2):
+        found = statement.all(*asked)
+        assert [as_told(row) for row in found] == [as_told(row) for row in statement.plain(*asked)]
+    assert found or str(statement) in FINDS_NOTHING
+    first = statement.first(*asked)
+    assert as_told(first) == (as_told(found[0]) if found else None)
+
+
+OTHERS = {"accounts.models.account.account_by_email": {"key": EMAIL}}
+# Nobody in the test has what it looks for.
+FINDS_NOTHING = {"sandbox.sessions.outside", "accounts.models.reachable.waiting_for"}
+
+
+def test_each_run_has_values_of_its_own(world: Sandbox, start: Callable[..., Sandbox]) -> None:
+    other = start("empty")
+    assert open_by_code.first(world.code) == world
+    assert open_by_code.first(other.code) == other
+    assert open_by_code.first("") is None
+
+
+def test_none_is_refused(world: Sandbox) -> None:
+    with pytest.raises(ValueError, match="None"):
+        open_by_code.first(None)
+
+
+def test_a_value_is_no_sql(world: Sandbox) -> None:
+    assert open_by_code.first("' OR 1=1 --") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_thread_asks_by_its_own_connection(world: Sandbox) -> None:
+    assert open_by_code.first(world.code) == world
+
+    def elsewhere() -> Sandbox | None:
+        try:
+            return open_by_code.first(world.code)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(elsewhere).result() == world
+
+
+def test_a_setting_is_no_part_of_a_statement(owner: Account, settings: Any) -> None:
+    for _each in range(3):
+        record(Kind.PASSWORD_WRONG, owner, count=1)
+    assert latest_arrivals.all(owner)[:3] == [Kind.PASSWORD_WRONG] * 3
+    for most in (2, 5):
+        settings.WRONG_PASSWORDS_BEFORE_LOCK = most
+        assert wrong_passwords_before(owner) == min(most, 3)
+
+
+def test_a_change_gives_back_what_it_made(world: Sandbox) -> None:
+    before = Sandbox.objects.get(pk=world.pk).last_event
+    assert journal.one_event_more.run(world.pk) == [before + 1]
+    assert Sandbox.objects.get(pk=world.pk).last_event == before + 1
+    assert journal.one_event_more.run(0) == []

@@ -1,0 +1,87 @@
+"""Lessons' files: what is wrong is told at once, each with its line."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils.translation import override
+
+from tests.training import LESSON
+from training.lesson import shelf
+from training.lesson.prose import html
+from training.lesson.reader import LessonFaults, lesson_of
+from training.models import LessonText
+
+
+def faults(source):
+    with override("en"), pytest.raises(LessonFaults) as told:
+        lesson_of(source)
+    return [(fault.line, fault.message) for fault in told.value.faults]
+
+
+def test_a_good_one_is_read():
+    lesson = lesson_of(LESSON)
+    assert [step.key for step in lesson.steps] == ["in", "out"]
+    assert lesson.never[0].condition.times == 2
+    assert lesson.end[0].words == ("active", "not locked")
+
+
+def test_every_fault_is_told_with_its_line():
+    broken = LESSON.replace("minutes: 4", "minutes: four").replace("session.signed_in", "nothing.x")
+    assert [line for line, _message in faults(broken)] == [3, 8]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("start: people", "start: elsewhere", "Known are: people"),
+        ("done: session.signed_in", "done: session.signd_in", "Near to it: session.signed_in"),
+        ("after: in", "after: never", "“never” is not known here"),
+        ("{step: out", "{step: in", "stands here twice"),
+        ("account: anna, after", "acount: anna, after", "“acount” is not known here"),
+        ("is: [active", "is: [actve", "Known are: active"),
+        ("more_than: 1", "more_than: many", "A number from 0 to 1000"),
+        ("Войти, en", "Войти, или нет, en", "A text with a comma stands in quotes."),
+    ],
+)
+def test_it_tells_what_was_expected_and_what_was_found(old, new, told):
+    assert any(told in message for _line, message in faults(LESSON.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "", "- 1", "just words", "a: [", "a: &x [1]\nb: [*x, *x]", "[" * 5000, "\x00", "{" * 300,
+        "? [a]\n: b", "a: 1\na: 2", "я" * 70_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_lesson_is_told_and_never_breaks(source):
+    assert faults(source)
+
+
+def test_markdown_brings_no_html_and_no_way_out():
+    told = html("**b** <script>x</script> [in](/lessons/) [out](https://example.com) ![p](/x)")
+    assert "<strong>b</strong>" in told
+    assert "<script" not in told
+    assert 'href="/lessons/"' in told
+    assert "example.com)" in told
+    assert "<img" not in told
+
+
+def test_every_lesson_of_ours_can_be_read_in_both_languages():
+    for lesson in shelf.lessons():
+        texts = [lesson.titles, lesson.tasks, *(step.texts for step in lesson.steps)]
+        texts += [rule.texts for rule in lesson.never]
+        texts += [depth for hint in lesson.hints for depth in hint.depths]
+        assert all(set(each) == {"ru", "en"} for each in texts), lesson.slug
+
+
+def test_every_lesson_of_ours_has_the_name_of_its_file():
+    assert [lesson.slug for lesson in shelf.lessons()] == list(shelf.sources())
+
+
+@pytest.mark.django_db
+def test_a_class_keeps_its_lessons_text_whatever_becomes_of_the_file():
+    text = LessonText.objects.kept(LESSON)
+    changed = LessonText.objects.kept(LESSON.replace("minutes: 4", "minutes: 5"))
+    assert (text.lesson.minutes, changed.lesson.minutes) == (4, 5)
+    assert LessonText.objects.kept(LESSON) == text

@@ -1,0 +1,12 @@
+"""Lessons without a class, below ``/lessons/``."""
+
+from django.urls import path
+
+from training.alone import own, views
+
+urlpatterns = [
+    path("", views.lessons, name="lessons"),
+    path("new/", own.new, name="lesson_new"),
+    path("new/check/", own.check, name="lesson_check"),
+    path("<slug:slug>/start/", views.start, name="lesson_start"),
+]

@@ -1,0 +1,42 @@
+"""Lessons for somebody alone: /lessons/ ─ «Start» ─> the desk of a world."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox import starting
+from sandbox.requests import address_of
+from training.beginning import begin, desk_of
+from training.lesson import shelf
+from training.models import LessonText, Mode
+
+
+@login_not_required
+@require_safe
+def lessons(request: HttpRequest) -> HttpResponse:
+    return render(
+        request, "training/alone/lessons.html", {"lessons": shelf.lessons(), "modes": Mode}
+    )
+
+
+@login_not_required
+@require_POST
+def start(request: HttpRequest, slug: str) -> HttpResponse:
+    text = shelf.text_called(slug)
+    if text is None:
+        raise Http404(slug)
+    return begun(request, text, request.POST.get("mode", ""))
+
+
+def begun(request: HttpRequest, text: LessonText, mode: str) -> HttpResponse:
+    """To the desk of a new world; one alone counts like anybody who creates a sandbox."""
+    address = address_of(request)
+    if not starting.may_start(address):
+        return render(request, "429.html", status=429)
+    mode = mode if mode in Mode.values else Mode.TRY
+    attempt = begin(text, mode, address=address)
+    assert attempt.sandbox is not None  # noqa: S101
+    return redirect(desk_of(attempt.sandbox))

@@ -1,0 +1,71 @@
+"""Finds who and what a lesson's keys stand for in a sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from accounts.models import Account
+from devices.hardware.catalogue import BY_KEY as PRODUCTS
+from sandbox.models import Sandbox
+from scenarios.cast import BY_KEY as PEOPLE
+from training.checks.fold import Cast
+from training.lesson.lesson import Condition, Lesson, Wanted
+
+# The account that came last: the one that somebody registers in a lesson.
+NEWEST = "newest"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who one is in a lesson: what the task shows."""
+
+    name: str
+    identifier: str
+    password: str
+
+
+def person_called(key: str) -> Person | None:
+    found = PEOPLE.get(key)
+    return Person(found.name, found.identifier, found.password) if found else None
+
+
+def account_called(sandbox: Sandbox, key: str) -> Account | None:
+    """By a key of the starting state, by ``newest``, or by an identifier."""
+    if key == NEWEST:
+        return sandbox.accounts.order_by("-pk").first()
+    person = PEOPLE.get(key)
+    if person:
+        return sandbox.accounts.filter(mi_id=person.mi_id).first()
+    return Account.objects.identified_by(sandbox, key)
+
+
+def cast_of(sandbox: Sandbox, lesson: Lesson) -> Cast:
+    """Asks the database only for what the lesson names."""
+    accounts = set(_facts(lesson, "account"))
+    models = {key: PRODUCTS[key].model for key in _facts(lesson, "device") if key in PRODUCTS}
+    rows = sandbox.devices.filter(Q(model__in=models.values())) if models else []
+    names: dict[str, set[str]] = {}
+    for device in rows:
+        names.setdefault(device.model, {device.model}).add(str(device))
+    return Cast(
+        {key: getattr(account_called(sandbox, key), "pk", None) for key in accounts},
+        {key: names.get(model, {model}) for key, model in models.items()},
+    )
+
+
+def _facts(lesson: Lesson, name: str) -> Iterator[str]:
+    for wanted in _wanted(lesson):
+        if name in wanted.facts:
+            yield wanted.facts[name]
+
+
+def _wanted(lesson: Lesson) -> Iterator[Wanted]:
+    conditions: list[Condition] = [step.condition for step in lesson.steps]
+    conditions += [rule.condition for rule in lesson.never]
+    conditions += [hint.condition for hint in lesson.hints if hint.condition]
+    for condition in conditions:
+        yield from condition.wanted
+        yield from condition.unless

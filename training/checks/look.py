@@ -1,0 +1,87 @@
+"""Brings an attempt up to what has happened in its world: by whoever looks first."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sandbox.clock import entered, real_now
+from sandbox.models import Event, Sandbox
+from training.checks.cast import cast_of
+from training.checks.ends import unmet
+from training.checks.fold import Progress, advance
+from training.models.attempt import Attempt, Mode, Verdict
+
+
+def look(attempt: Attempt) -> Attempt:
+    """The attempt as it is now; another one when the world was put back to an earlier time.
+
+    ``attempt.sandbox`` tells the newest event. Two that look at once count nothing twice: who
+    comes second finds what the first has written.
+    """
+    sandbox = attempt.sandbox
+    if sandbox is None or attempt.is_over:
+        return attempt
+    if sandbox.last_event == attempt.seen_event and attempt.seen_at:
+        return attempt
+    events = list(sandbox.events.filter(number__gte=attempt.seen_event).order_by("number"))
+    if _went_back(attempt, events):
+        return look(_begin_anew(attempt, sandbox))
+    return _fold(attempt, sandbox, events)
+
+
+def _went_back(attempt: Attempt, events: list[Event]) -> bool:
+    """Whether the last event that was seen is no longer there, or another one is."""
+    if attempt.seen_at is None:
+        return False
+    return not events or (events[0].number, events[0].at) != (attempt.seen_event, attempt.seen_at)
+
+
+@transaction.atomic
+def _begin_anew(attempt: Attempt, sandbox: Sandbox) -> Attempt:
+    here = Attempt.objects.filter(pk=attempt.pk, finished_at=None)
+    if not here.update(finished_at=real_now(), verdict=Verdict.LEFT):
+        return Attempt.objects.in_world(sandbox) or attempt
+    return Attempt.objects.create(
+        trainee=attempt.trainee, text=attempt.text, mode=attempt.mode, sandbox=sandbox,
+        began_event=attempt.began_event, seen_event=attempt.began_event,
+    )  # fmt: skip
+
+
+def _fold(attempt: Attempt, sandbox: Sandbox, events: list[Event]) -> Attempt:
+    lesson, progress = attempt.lesson, attempt.progress
+    fresh = [event for event in events if event.number > attempt.seen_event]
+    cast = cast_of(sandbox, lesson) if fresh else None
+    for event in fresh:
+        assert cast is not None  # noqa: S101
+        progress = advance(lesson, progress, event, cast)
+    changed = Attempt.columns(progress) | {"seen_at": events[-1].at if events else None}
+    verdict = _verdict(attempt, sandbox, progress)
+    if verdict:
+        changed |= {"verdict": verdict, "finished_at": _finished(progress, verdict)}
+    before = Attempt.objects.filter(
+        pk=attempt.pk, seen_event=attempt.seen_event, seen_at=attempt.seen_at, finished_at=None
+    )
+    if before.update(**changed):
+        for name, value in changed.items():
+            setattr(attempt, name, value)
+    else:
+        attempt.refresh_from_db()
+        attempt.sandbox = sandbox
+    return attempt
+
+
+def _verdict(attempt: Attempt, sandbox: Sandbox, progress: Progress) -> str:
+    """Empty as long as the lesson goes on. The end is asked for only when every step is done."""
+    if attempt.mode == Mode.PROVE and progress.broken:
+        return Verdict.FAILED
+    if len(progress.done) < len(attempt.lesson.steps):
+        return ""
+    with entered(sandbox):
+        return "" if unmet(sandbox, attempt.lesson) else Verdict.PASSED
+
+
+def _finished(progress: Progress, verdict: str) -> object:
+    """When it was over for the person, which is earlier than when somebody looked."""
+    marks = progress.broken if verdict == Verdict.FAILED else progress.done
+    pick = min if verdict == Verdict.FAILED else max
+    return pick((mark.real for mark in marks.values()), default=real_now())

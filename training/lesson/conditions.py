@@ -1,0 +1,66 @@
+"""Reads what an event must be: ``done: code.sent``, or ``any: [...]``, with facts beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sandbox.journal import promised
+from sandbox.kinds import Kind
+from scenarios.marked import Record, Text
+from training.lesson.lesson import Condition, Wanted
+from training.lesson.values import Values
+
+# What a condition says beside the facts of its events.
+WORDS = {"any", "count", "more_than", "after", "within", "not"}
+
+
+def facts_of(kind: str) -> set[str]:
+    """What may be said of an event of this kind: whose it is, and what its sentence names."""
+    return {"account", *promised(Kind(kind))} - WORDS if kind in Kind.values else {"account"}
+
+
+def condition(values: Values, record: Record, event: str, steps: list[str]) -> Condition:
+    """The condition that stands in a record under the name ``event`` or ``any``, among other
+    names; ``steps`` are those that ``after`` may name."""
+    line = record.line
+    if "any" in record:
+        wanted = [_wanted(values, each, line) for each in values.items(record.get("any"), line)]
+    else:
+        kind = values.kind(values.demand(record, event), line)
+        wanted = [Wanted(kind, _facts(values, record, kind))]
+    after = [values.text(each, line) for each in values.items(record.get("after"), line)]
+    for each in after:
+        values.one_of(each, steps)
+    return Condition(
+        tuple(wanted),
+        _times(values, record),
+        tuple(map(str, after)),
+        values.length(record["within"], line) if "within" in record else None,
+        tuple(_wanted(values, each, line) for each in values.items(record.get("not"), line)),
+    )
+
+
+def _times(values: Values, record: Record) -> int:
+    if "more_than" in record:
+        return values.number(record["more_than"], record.line, least=0) + 1
+    return values.number(record.get("count"), record.line)
+
+
+def _wanted(values: Values, value: Any, line: int) -> Wanted:
+    """``code.sent``, or ``{event: code.sent, account: anna}``."""
+    if not isinstance(value, Record):
+        return Wanted(values.kind(value, line))
+    kind = values.kind(values.demand(value, "event"), value.line)
+    values.only(value, {"event", *facts_of(kind)})
+    return Wanted(kind, _facts(values, value, kind))
+
+
+def _facts(values: Values, record: Record, kind: str) -> dict[str, str]:
+    names = facts_of(kind) & set(record)
+    return {name: str(values.text(record[name], record.line)) for name in sorted(names)}
+
+
+def known_in(record: Record, event: str) -> set[str]:
+    """The names that a condition in this record may use."""
+    kind = record.get(event)
+    return {event, *WORDS, *(facts_of(kind) if isinstance(kind, Text) else {"account"})}

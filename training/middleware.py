@@ -1,0 +1,95 @@
+"""Keeps the pages that people in a class were sent, so that their trainer sees what they see."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable
+from html import unescape
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+
+from sandbox.models import MadeFor
+from training.models import Attempt
+from training.models.seen_page import PAGES_AT_MOST, Pane
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+# The desk and the panel hold the pages, they are none themselves.
+NOT_KEPT = ("/desk/", "/lesson/")
+PANES = [("/phone/", Pane.PHONE), ("/inbox/", Pane.INBOX)]
+
+
+class SeenPagesMiddleware:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        inside = request.path_info
+        response = self.get_response(request)
+        sandbox = sandbox_of(request)
+        if (
+            sandbox is not None
+            and sandbox.made_for == MadeFor.CLASS
+            and _is_page(request, response)
+        ):
+            attempt = Attempt.objects.filter(sandbox=sandbox, trainee__isnull=False).last()
+            if attempt and not inside.startswith(NOT_KEPT):
+                _keep(attempt, request, response, inside)
+        return response
+
+
+def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether it is a whole page: no part for htmx, no redirect, no letter, no picture."""
+    return (
+        not response.streaming
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and "HX-Request" not in request.headers
+        and response.content[:15].lower() == b"<!doctype html>"
+    )
+
+
+def _keep(attempt: Attempt, request: HttpRequest, response: HttpResponse, path: str) -> None:
+    html = response.content
+    found = _TITLE.search(html[:4000].decode(errors="replace"))
+    pane = next((pane for start, pane in PANES if path.startswith(start)), Pane.SITE)
+    row = {
+        "title": unescape(found[1]).partition(" · ")[0].strip()[:200] if found else "",
+        "html": zlib.compress(html, 6),
+    }
+    latest = attempt.pages.filter(pane=pane).newest_first().first()
+    if latest and latest.path == path and _is_anew(request):
+        attempt.pages.filter(pk=latest.pk).update(**row)
+        return
+    number = attempt.pages.aggregate(most=Max("number"))["most"] or 0
+    if number >= PAGES_AT_MOST:
+        return
+    try:
+        with transaction.atomic():
+            attempt.pages.create(
+                pane=pane, number=number + 1, path=path[:300], name=_name(request, path),
+                status=response.status_code, event=sandbox_of(request).last_event, **row,
+            )  # fmt: skip
+    except IntegrityError:
+        # Two frames were answered in the same moment: the next page has the next number.
+        return
+
+
+def _is_anew(request: HttpRequest) -> bool:
+    """Whether a script fetched the page again, rather than somebody went to it."""
+    return request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
+
+
+def sandbox_of(request: HttpRequest) -> Any:
+    return request.sandbox  # type: ignore[attr-defined]
+
+
+def _name(request: HttpRequest, path: str) -> str:
+    try:
+        return resolve(path, getattr(request, "urlconf", None)).view_name
+    except Resolver404:
+        return ""

@@ -1,0 +1,40 @@
+"""A certificate: what anybody can check at its address, as long as nobody has revoked it."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+
+from sandbox.clock import real_now
+from training.models.trainee import Trainee
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
+class Certificate(models.Model):
+    """It outlives its class, so it holds all that it says."""
+
+    stays_behind = True
+
+    trainee = models.OneToOneField(
+        Trainee, null=True, on_delete=models.SET_NULL, related_name="certificate"
+    )
+    token = models.CharField(max_length=32, unique=True, default=new_token)
+    name = models.CharField(max_length=50)
+    title = models.CharField(max_length=80)
+    # The lessons' titles in each language.
+    lessons = models.JSONField(default=list)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    made_at = models.DateTimeField(default=real_now)
+    revoked_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def url(self) -> str:
+        return f"{settings.PUBLIC_URL}/certificates/{self.token}/"

@@ -1,0 +1,156 @@
+"""What the panel beside the desk says: computed from one attempt, whoever asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+
+from sandbox.clock import now
+from sandbox.models import Sandbox
+from training.checks.cast import Person, account_called, person_called
+from training.checks.ends import unmet
+from training.lesson.lesson import End, Hint, Lesson, Step, said
+from training.lesson.prose import html
+from training.models import Attempt, ClassLesson, Mode, Word
+from training.models.word import WordKind
+
+NUDGE, WHERE, WHY, DO_IT = range(4)
+
+
+@dataclass(frozen=True)
+class ShownStep:
+    text: str
+    is_done: bool
+    is_next: bool
+
+
+@dataclass
+class Sheet:
+    sandbox: Sandbox
+    attempt: Attempt
+
+    @property
+    def lesson(self) -> Lesson:
+        return self.attempt.lesson
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """What the trainer told, and has not been read yet."""
+        trainee = self.attempt.trainee
+        return list(trainee.words.waiting()) if trainee else []
+
+    @property
+    def move(self) -> Word | None:
+        """The other world that the trainer sends this browser to."""
+        return next((word for word in self.words if word.kind == WordKind.MOVE), None)
+
+    @property
+    def state(self) -> str:
+        """Another one whenever the panel would say something else."""
+        attempt, trainee = self.attempt, self.attempt.trainee
+        hand = trainee.hand_at is not None if trainee else False
+        words = self.words[-1].pk if self.words else 0
+        closed = trainee.in_class.state if trainee else ""
+        told: list[object] = [attempt.pk, attempt.seen_event, len(attempt.hints), words, int(hand)]
+        told += [attempt.verdict, attempt.ease or 0, closed, int(self.hint_waits)]
+        return "-".join(map(str, told))
+
+    @property
+    def task(self) -> SafeString:
+        return html(self.lesson.task)
+
+    @property
+    def who(self) -> Person | None:
+        return person_called(self.lesson.who)
+
+    @property
+    def steps(self) -> list[ShownStep]:
+        following = self.attempt.next_step
+        return [
+            ShownStep(step.text, step.key in self.attempt.done, step is following)
+            for step in self.lesson.steps
+        ]
+
+    @property
+    def next_step(self) -> Step | None:
+        return None if self.attempt.is_over else self.attempt.next_step
+
+    @cached_property
+    def unmet(self) -> list[End]:
+        """What is not yet as it is to be, though every step is done."""
+        if self.attempt.is_over or self.attempt.next_step:
+            return []
+        return unmet(self.sandbox, self.lesson)
+
+    @cached_property
+    def is_lost(self) -> bool:
+        """Whether the lesson cannot be finished in this world any more: who it is about is gone."""
+        if self.attempt.is_over or not self.lesson.who:
+            return False
+        person = self.who
+        return person is not None and account_called(self.sandbox, self.lesson.who) is None
+
+    # Hints
+
+    @property
+    def gives_hints(self) -> bool:
+        step = self.next_step
+        return bool(step and self.attempt.mode != Mode.PROVE and self.lesson.hints_for(step.key))
+
+    @cached_property
+    def hint(self) -> Hint | None:
+        """The one that fits what has happened: the last whose time has come, or one for always."""
+        step = self.next_step
+        hints = self.lesson.hints_for(step.key) if step else []
+        fitting = [hint for hint in hints if self._has_come(hint)]
+        always = [hint for hint in hints if hint.condition is None]
+        return next(reversed(fitting or always or hints), None)
+
+    @property
+    def hint_waits(self) -> bool:
+        """Whether something happened that a hint is for, and none was taken yet."""
+        if not self.gives_hints or self.taken:
+            return False
+        return bool(self.hint and self.hint.condition and self._has_come(self.hint))
+
+    def _has_come(self, hint: Hint) -> bool:
+        since = self._since(hint)
+        return since is not None and now() - since >= hint.lasting
+
+    def _since(self, hint: Hint) -> datetime | None:
+        mark = self.attempt.progress.heard.get(str(self.lesson.hints.index(hint)))
+        return mark.at if mark else None
+
+    @property
+    def taken(self) -> int:
+        """How many depths of hints were asked for at this step."""
+        step = self.next_step
+        return sum(1 for each in self.attempt.hints if step and each[0] == step.key)
+
+    @property
+    def hints(self) -> list[str]:
+        """The texts of the depths that were asked for, the nudge first."""
+        return [said(depth) for depth in self.hint.depths[: self.taken]] if self.hint else []
+
+    @property
+    def more_hints(self) -> bool:
+        return self.gives_hints and self.taken < WHY + 1
+
+    # Where to go on
+
+    @cached_property
+    def following(self) -> ClassLesson | None:
+        """The next lesson of the class."""
+        trainee = self.attempt.trainee
+        if trainee is None:
+            return None
+        places = list(trainee.in_class.lessons.select_related("text"))
+        here = next((each for each in places if each.text_id == self.attempt.text_id), None)
+        return next((each for each in places if here and each.place > here.place), None)
+
+    @property
+    def asks_ease(self) -> bool:
+        return self.attempt.is_over and self.attempt.ease is None

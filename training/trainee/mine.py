@@ -1,0 +1,144 @@
+"""A trainee's own page: the lessons, how far each is, and the link to come back by.
+
+/class/me/<key>/ ┬ «Start» ────> class_start ─> the desk of a world
+                 ├ two questions after the last lesson
+                 └ «Get the certificate» ─> /certificates/<token>/
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox import qr
+from sandbox.clock import real_now
+from training.beginning import begin, desk_of
+from training.checks.look import look
+from training.forms import ScaleForm
+from training.models import Attempt, Class, ClassLesson, Trainee
+from training.trainee.way_back import key_of, remember
+
+# UMUX-Lite's, in its words.
+QUESTIONS = {
+    "useful": gettext_lazy("The training’s capabilities meet my requirements."),
+    "easy": gettext_lazy("The training is easy to use."),
+}
+
+
+@dataclass
+class Row:
+    """A lesson of the class, and the newest attempt at it."""
+
+    place: ClassLesson
+    attempts: list[Attempt]
+
+    @cached_property
+    def attempt(self) -> Attempt | None:
+        return self.attempts[0] if self.attempts else None
+
+    @cached_property
+    def has_passed(self) -> bool:
+        return any(each.has_passed for each in self.attempts)
+
+    @property
+    def is_under_way(self) -> bool:
+        return bool(self.attempt and not self.attempt.is_over and self.attempt.sandbox_id)
+
+
+@login_not_required
+@require_safe
+def back(request: HttpRequest) -> HttpResponse:
+    """To one's own page, from a world that does not know whose it is."""
+    key = key_of(request)
+    return redirect("class_me", key) if key else redirect("class")
+
+
+@login_not_required
+@require_safe
+def mine(request: HttpRequest, key: str) -> HttpResponse:
+    trainee = trainee_or_404(key)
+    Trainee.objects.filter(pk=trainee.pk).update(seen_at=real_now())
+    rows = rows_of(trainee)
+    address = f"{settings.PUBLIC_URL}{request.path}"
+    context = {
+        "trainee": trainee, "class": trainee.in_class, "key": key, "rows": rows,
+        "address": address, "picture": qr.picture(address, 180),
+        "all_passed": all_passed(rows),
+        "questions": ScaleForm(QUESTIONS) if _may_be_asked(trainee, rows) else None,
+    }  # fmt: skip
+    return remember(render(request, "training/mine.html", context), key)
+
+
+@login_not_required
+@require_POST
+def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
+    """«Start», «Go on» or, with ``anew``, «Once more»."""
+    trainee = trainee_or_404(key)
+    place = next((each for each in _places(trainee.in_class) if each.text.slug == slug), None)
+    if place is None:
+        raise Http404(slug)
+    if not trainee.in_class.is_open:
+        return render(request, "training/closed.html", {"class": trainee.in_class})
+    if trainee.attempts.count() >= settings.CLASS_WORLDS_PER_PERSON:
+        messages.error(request, _("You have begun so many times that the trainer has to help."))
+        return redirect("class_me", key)
+    anew = "anew" in request.POST
+    attempt = begin(place.text, trainee.in_class.mode, trainee=trainee, anew=anew)
+    assert attempt.sandbox is not None  # noqa: S101
+    return redirect(desk_of(attempt.sandbox))
+
+
+@login_not_required
+@require_POST
+def usability(request: HttpRequest, key: str) -> HttpResponse:
+    trainee = trainee_or_404(key)
+    form = ScaleForm(QUESTIONS, request.POST)
+    if form.is_valid():
+        trainee.useful, trainee.easy = form.cleaned_data["useful"], form.cleaned_data["easy"]
+        trainee.save(update_fields=["useful", "easy"])
+        messages.success(request, _("Thank you. Your answers are kept."))
+    else:
+        messages.error(request, _("Choose one of the seven points at each question."))
+    return redirect("class_me", key)
+
+
+def trainee_or_404(key: str) -> Trainee:
+    trainee = Trainee.objects.of_key(key)
+    if trainee is None:
+        raise Http404("There is no such link.")
+    return trainee
+
+
+def rows_of(trainee: Trainee) -> list[Row]:
+    """Each lesson with its attempts, the newest first, brought up to date."""
+    attempts = list(trainee.newest_attempts.select_related("text", "sandbox"))
+    looked = [look(attempt) for attempt in attempts]
+    return [
+        Row(place, [each for each in looked if each.text_id == place.text_id])
+        for place in _places(trainee.in_class)
+    ]
+
+
+def all_passed(rows: list[Row]) -> bool:
+    return bool(rows) and all(row.has_passed for row in rows)
+
+
+def _may_be_asked(trainee: Trainee, rows: list[Row]) -> bool:
+    return (
+        trainee.usability is None
+        and all(row.attempts for row in rows)
+        and all(row.attempt and row.attempt.is_over for row in rows)
+    )
+
+
+def _places(of: Class) -> list[ClassLesson]:
+    return list(of.lessons.select_related("text"))

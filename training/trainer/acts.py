@@ -1,0 +1,128 @@
+"""What a trainer does on the board."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from training.beginning import begin_anew, desk_of
+from training.models import Class, Trainee, Word
+from training.models.word import WordKind
+from training.trainer.door import class_or_404
+from training.trainer.forms import PlaceForm, WordForm
+
+
+@login_not_required
+@require_POST
+def start(request: HttpRequest, key: str) -> HttpResponse:
+    class_or_404(key).start()
+    messages.success(request, _("The class is open."))
+    return redirect("class_board", key)
+
+
+@login_not_required
+@require_POST
+def stop(request: HttpRequest, key: str) -> HttpResponse:
+    class_or_404(key).stop()
+    messages.success(request, _("The class is stopped: nobody joins or begins any more."))
+    return redirect("class_board", key)
+
+
+@login_not_required
+@require_POST
+def new_link(request: HttpRequest, key: str) -> HttpResponse:
+    """Whoever has the old one is locked out at once."""
+    fresh = class_or_404(key).renew_key()
+    messages.success(request, _("This page has a new address. The old one leads nowhere."))
+    return redirect("class_board", fresh)
+
+
+@login_not_required
+@require_POST
+def say(request: HttpRequest, key: str) -> HttpResponse:
+    """A word to one person, or to all of them."""
+    found = class_or_404(key)
+    form, people = WordForm(request.POST), _meant(found, request)
+    if form.is_valid():
+        Word.objects.tell(people, WordKind.SAY, form.cleaned_data["text"])
+        messages.success(request, _told(len(people)))
+    else:
+        messages.error(request, " ".join(map(str, form.errors["text"])))
+    return _back(request, key)
+
+
+@login_not_required
+@require_POST
+def look_here(request: HttpRequest, key: str) -> HttpResponse:
+    """Everybody is asked to look at one page."""
+    found = class_or_404(key)
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        found.spotlight = form.cleaned_data["place"]
+        found.save(update_fields=["spotlight"])
+        people = list(found.trainees.all())
+        Word.objects.tell(people, WordKind.LOOK, found.spotlight)
+        messages.success(request, _told(len(people)))
+    else:
+        messages.error(request, " ".join(map(str, form.errors["place"])))
+    return _back(request, key)
+
+
+@login_not_required
+@require_POST
+def answer_hand(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    get_object_or_404(class_or_404(key).trainees, pk=pk).lower_hand()
+    return _back(request, key)
+
+
+@login_not_required
+@require_POST
+def reset(request: HttpRequest, key: str) -> HttpResponse:
+    """What is under way begins anew in another world, for one or for all; their own browsers go
+    there."""
+    people = _meant(class_or_404(key), request)
+    count = sum(_send_to_beginning(each) for each in people)
+    messages.success(
+        request,
+        ngettext("%(count)s lesson begins anew.", "%(count)s lessons begin anew.", count)
+        % {"count": count},
+    )
+    return _back(request, key)
+
+
+def _send_to_beginning(trainee: Trainee) -> int:
+    attempt = trainee.newest_attempts.under_way().select_related("sandbox").first()
+    if attempt is None or attempt.sandbox is None:
+        return 0
+    fresh = begin_anew(attempt)
+    assert fresh.sandbox is not None  # noqa: S101
+    Word.objects.tell([trainee], WordKind.MOVE, desk_of(fresh.sandbox))
+    return 1
+
+
+def _meant(found: Class, request: HttpRequest) -> list[Trainee]:
+    """Whom the act is for: one person, or all of them."""
+    wanted = request.POST.get("trainee", "")
+    if not wanted:
+        return list(found.trainees.all())
+    return [get_object_or_404(found.trainees, pk=int(wanted) if wanted.isdecimal() else 0)]
+
+
+def _told(count: int) -> str:
+    told = ngettext("%(count)s person is told.", "%(count)s people are told.", count)
+    return told % {"count": count}
+
+
+def _back(request: HttpRequest, key: str) -> HttpResponse:
+    """To the person that one looked at, or to the board."""
+    wanted = request.POST.get("back", "")
+    return (
+        redirect("class_look", key, int(wanted))
+        if wanted.isdecimal()
+        else redirect("class_board", key)
+    )

@@ -1,0 +1,60 @@
+"""The board: people × lessons, who is stuck, and the wall that shows the code.
+
+/class/board/<key>/ ┬ table/ asks whether anything is new
+                    ├ projector/: code, link and QR for the wall
+                    ├ look/<trainee>/ ─> looking
+                    └ results/ ─> results
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sandbox import qr
+from training.models import Class
+from training.trainer.cells import Table
+from training.trainer.door import class_or_404
+from training.trainer.forms import PlaceForm, WordForm
+
+
+@login_not_required
+@require_safe
+def board(request: HttpRequest, key: str) -> HttpResponse:
+    """``?by=need`` puts who needs help first, ``?names=off`` is for the projector."""
+    context = _context(request, class_or_404(key), key)
+    context |= {"word_form": WordForm(), "place_form": PlaceForm()}
+    return render(request, "training/trainer/board.html", context)
+
+
+@login_not_required
+@require_safe
+def table(request: HttpRequest, key: str) -> HttpResponse:
+    """204 while the table would say what it has said."""
+    context = _context(request, class_or_404(key), key)
+    if request.GET.get("seen") == context["table"].state:
+        return HttpResponse(status=204)
+    return render(request, "training/trainer/table.html", context)
+
+
+@login_not_required
+@require_safe
+def projector(request: HttpRequest, key: str) -> HttpResponse:
+    found = class_or_404(key)
+    context = {"class": found, "key": key, "picture": qr.picture(found.url, 320)}
+    return render(request, "training/trainer/projector.html", context)
+
+
+def _context(request: HttpRequest, found: Class, key: str) -> dict[str, Any]:
+    by_need = request.GET.get("by") == "need"
+    return {
+        "class": found,
+        "key": key,
+        "by_need": by_need,
+        "names_off": request.GET.get("names") == "off",
+        "table": Table(found, by_need=by_need),
+    }

@@ -1,0 +1,196 @@
+"""The board's table: what each person's lessons say, and who needs help most."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from sandbox.clock import real_now
+from training.checks.look import look
+from training.models import Attempt, Class, ClassLesson, LessonText, Trainee, Verdict
+from training.models.attempt import median_times
+
+MINUTE = timedelta(minutes=1)
+CALM, SLOW, STUCK = range(3)
+
+
+@dataclass
+class Cell:
+    """One person at one lesson; ``usual`` is how long its steps take in the middle."""
+
+    place: ClassLesson
+    attempts: list[Attempt]
+    usual: dict[str, timedelta]
+
+    @property
+    def attempt(self) -> Attempt | None:
+        return self.attempts[-1] if self.attempts else None
+
+    @property
+    def tries(self) -> int:
+        return len(self.attempts)
+
+    @property
+    def steps(self) -> int:
+        return len(self.place.lesson.steps)
+
+    @property
+    def done(self) -> int:
+        return self.attempt.steps_done if self.attempt else 0
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.attempt is not None and not self.attempt.is_over
+
+    @property
+    def has_passed(self) -> bool:
+        return any(each.has_passed for each in self.attempts)
+
+    @property
+    def has_failed(self) -> bool:
+        return bool(self.attempt and self.attempt.verdict == Verdict.FAILED)
+
+    @property
+    def is_broken(self) -> bool:
+        return bool(self.attempt and self.attempt.broken and not self.has_passed)
+
+    @property
+    def waited(self) -> timedelta:
+        """How long the present step has taken."""
+        if self.attempt is None or self.attempt.is_over:
+            return timedelta(0)
+        return real_now() - self.attempt.in_step_since
+
+    @property
+    def minutes(self) -> int:
+        return int(self.waited / MINUTE)
+
+    @property
+    def step(self) -> str:
+        step = self.attempt.next_step if self.attempt and self.is_under_way else None
+        return step.text if step else ""
+
+    @cached_property
+    def need(self) -> int:
+        """CALM, SLOW after twice what is usual and a minute, STUCK after three times of it, or
+        when a rule is broken."""
+        if self.is_broken or self.has_failed:
+            return STUCK
+        if not self.is_under_way or self.attempt is None:
+            return CALM
+        step = self.attempt.next_step
+        usual = self.usual.get(step.key, self._reckoned) if step else self._reckoned
+        if self.waited > 3 * usual + MINUTE:
+            return STUCK
+        return SLOW if self.waited > 2 * usual + MINUTE else CALM
+
+    @property
+    def _reckoned(self) -> timedelta:
+        """As long as nobody has done the step: the lesson's minutes shared among its steps."""
+        return self.place.lesson.minutes * MINUTE / max(self.steps, 1)
+
+    @property
+    def words(self) -> str:
+        """What the colour says."""
+        if self.has_passed:
+            return _("passed")
+        if self.has_failed:
+            return _("not passed")
+        if self.is_broken:
+            return _("a rule is broken")
+        return {STUCK: _("needs help"), SLOW: _("slow")}.get(self.need, "")
+
+    @property
+    def tone(self) -> str:
+        return "ok" if self.has_passed else ["", "warn", "danger"][self.need]
+
+
+@dataclass
+class Line:
+    trainee: Trainee
+    number: int
+    cells: list[Cell]
+
+    @property
+    def has_hand(self) -> bool:
+        return self.trainee.hand_at is not None
+
+    @property
+    def need(self) -> tuple[bool, int, timedelta]:
+        """The more, the greater: a hand first, then who is stuck, then who waits longest."""
+        worst = max((cell.need for cell in self.cells), default=CALM)
+        waits = max((cell.waited for cell in self.cells), default=timedelta(0))
+        return (self.has_hand, worst, waits)
+
+
+class Table:
+    def __init__(self, of: Class, *, by_need: bool = False) -> None:
+        self.of = of
+        self.places = list(of.lessons.select_related("text"))
+        texts = {place.text_id: place.text for place in self.places}
+        people = list(of.trainees.order_by("pk"))
+        self.attempts = attempts_of(people, texts)
+        usual = {key: median_times(self._of_text(key)) for key in texts}
+        self.lines = [
+            Line(each, number, [self._cell(each, place, usual) for place in self.places])
+            for number, each in enumerate(people, 1)
+        ]
+        if by_need:
+            self.lines.sort(key=lambda line: line.need, reverse=True)
+
+    def _of_text(self, key: int) -> list[Attempt]:
+        return [each for each in self.attempts if each.text_id == key]
+
+    @cached_property
+    def _by_cell(self) -> dict[tuple[int | None, int], list[Attempt]]:
+        found: dict[tuple[int | None, int], list[Attempt]] = defaultdict(list)
+        for each in self.attempts:
+            found[each.trainee_id, each.text_id].append(each)
+        return found
+
+    def _cell(
+        self, trainee: Trainee, place: ClassLesson, usual: dict[int, dict[str, timedelta]]
+    ) -> Cell:
+        mine = self._by_cell.get((trainee.pk, place.text_id), [])
+        return Cell(place, mine, usual[place.text_id])
+
+    @property
+    def state(self) -> str:
+        """Another one whenever the table would say something else."""
+        told = [
+            (line.trainee.pk, line.has_hand, cell.done, cell.minutes, cell.tries, cell.words)
+            for line in self.lines
+            for cell in line.cells
+        ]
+        shown = repr((self.of.state, [line.trainee.pk for line in self.lines], told))
+        return sha256(shown.encode()).hexdigest()[:16]
+
+    @property
+    def hands(self) -> int:
+        return sum(1 for line in self.lines if line.has_hand)
+
+    @property
+    def stuck(self) -> int:
+        return sum(1 for line in self.lines if any(cell.need == STUCK for cell in line.cells))
+
+    @property
+    def finished(self) -> int:
+        return sum(1 for line in self.lines if all(cell.has_passed for cell in line.cells))
+
+
+def attempts_of(people: list[Trainee], texts: dict[int, LessonText]) -> list[Attempt]:
+    """Every attempt of these people, each brought up to date."""
+    by_key = {each.pk: each for each in people}
+    rows = Attempt.objects.filter(trainee__in=by_key).select_related("sandbox").order_by("pk")
+    found = []
+    for attempt in rows:
+        if attempt.text_id in texts:
+            attempt.text = texts[attempt.text_id]
+            attempt.trainee = by_key[attempt.trainee_id] if attempt.trainee_id else None
+            found.append(look(attempt))
+    return found

@@ -1,0 +1,169 @@
+"""Results as files: CSV, JSON, a CSV for Moodle's gradebook, and xAPI statements.
+
+Nothing is sent anywhere: whoever wants them elsewhere takes the file there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from training.models import Attempt, Trainee, Verdict
+from training.trainer.figures import Figures, Result
+
+XAPI = "http://adlnet.gov/expapi/verbs/"
+# Spreadsheets take these for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPACE = uuid.UUID("0f0f3f0a-6a0a-5d3c-9a54-3f2f5f0a6b1d")
+
+
+def _cell(value: Any) -> Any:
+    dangerous = isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA)
+    return f"'{value}" if dangerous else value
+
+
+def _csv(head: list[str], rows: list[list[Any]]) -> str:
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerows([[_cell(each) for each in row] for row in [head, *rows]])
+    return written.getvalue()
+
+
+def as_csv(figures: Figures) -> str:
+    """With a mark at the beginning by which Excel knows that it is UTF-8."""
+    head = [
+        _("Name"), _("Lesson"), _("Result"), _("Minutes"), _("Tries"), _("Nudges"),
+        _("Hints where"), _("Hints why"), _("Done for them"), _("Broken rules"), _("Pages"),
+        _("Lostness"), _("Ease"),
+    ]  # fmt: skip
+    return "\ufeff" + _csv(head, [_row(each) for each in figures.rows])
+
+
+def _row(result: Result) -> list[Any]:
+    verdicts: dict[str, str] = {
+        Verdict.PASSED: _("passed"), Verdict.FAILED: _("not passed"),
+        "unfinished": _("unfinished"), "": _("not begun"),
+    }  # fmt: skip
+    return [
+        result.trainee.name, str(result.place.lesson), verdicts[result.verdict], result.minutes,
+        result.cell.tries, *result.hints, result.wrong_turns, result.pages,
+        "" if result.lostness is None else result.lostness, result.ease or "",
+    ]  # fmt: skip
+
+
+def as_json(figures: Figures) -> str:
+    told = {
+        "class": {"code": figures.of.code, "title": figures.of.title, "mode": figures.of.mode},
+        "effectiveness_percent": figures.effectiveness,
+        "efficiency_minutes": figures.efficiency,
+        "ease_of_7": figures.ease,
+        "umux_lite_of_100": figures.satisfaction,
+        "results": [_told(each) for each in figures.rows],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _told(result: Result) -> dict[str, Any]:
+    return {
+        "name": result.trainee.name,
+        "lesson": result.place.text.slug,
+        "version": result.place.text.version,
+        "verdict": result.verdict,
+        "minutes": result.minutes,
+        "tries": result.cell.tries,
+        "hints": dict(zip(["nudge", "where", "why", "done"], result.hints, strict=True)),
+        "broken": sorted({key for each in result.cell.attempts for key in each.broken}),
+        "pages": result.pages,
+        "lostness": result.lostness,
+        "ease": result.ease,
+        "steps": {key: mark[2] for key, mark in (result.attempt.done if result.attempt else {})
+                  .items()},
+    }  # fmt: skip
+
+
+def as_moodle(figures: Figures) -> str:
+    """For Moodle's "Import from CSV": one row a person, one column a lesson, grades to 100.
+
+    Moodle finds people by what it knows of them; the name stands here, to be mapped there.
+    """
+    head = ["Name", *(f"{place.text.slug}" for place in figures.table.places)]
+    rows = [
+        [trainee.name, *(_grade(result) for result in results)]
+        for trainee, results in figures.by_person
+    ]
+    return _csv(head, rows)
+
+
+def _grade(result: Result) -> int | str:
+    """Moodle reads a hyphen as "no grade"."""
+    if not result.verdict:
+        return "-"
+    if result.verdict == Verdict.PASSED:
+        return 100
+    return round(100 * result.cell.done / max(result.cell.steps, 1))
+
+
+def as_xapi(figures: Figures) -> str:
+    """A list of statements: initialized, then completed with passed or failed, or terminated."""
+    made = [each for result in figures.rows for each in _statements(result)]
+    return json.dumps(made, ensure_ascii=False, indent=1)
+
+
+def _statements(result: Result) -> Iterator[dict[str, Any]]:
+    for attempt in result.cell.attempts:
+        yield _statement(result, attempt, "initialized", attempt.began_at)
+        if attempt.finished_at is None:
+            continue
+        if attempt.verdict == Verdict.LEFT:
+            yield _statement(result, attempt, "terminated", attempt.finished_at)
+            continue
+        for verb in ("completed", attempt.verdict):
+            yield _statement(result, attempt, verb, attempt.finished_at)
+
+
+def _statement(result: Result, attempt: Attempt, verb: str, at: datetime) -> dict[str, Any]:
+    lesson = result.place.lesson
+    told: dict[str, Any] = {
+        "id": str(uuid.uuid5(_SPACE, f"{settings.PUBLIC_URL} {attempt.pk} {verb}")),
+        "actor": _actor(result.trainee),
+        "verb": {"id": XAPI + verb, "display": {"en": verb}},
+        "object": {
+            "id": f"{settings.PUBLIC_URL}/lessons/{result.place.text.slug}/",
+            "definition": {
+                "type": "http://adlnet.gov/expapi/activities/lesson",
+                "name": lesson.titles,
+            },
+        },
+        "timestamp": at.isoformat(),
+    }
+    if verb != "initialized":
+        share = len(attempt.done) / max(len(lesson.steps), 1)
+        told["result"] = {
+            "completion": attempt.verdict == Verdict.PASSED,
+            "success": attempt.verdict == Verdict.PASSED,
+            "score": {"scaled": round(share, 2)},
+            "duration": f"PT{int(attempt.lasted.total_seconds())}S",
+        }
+    return told
+
+
+def _actor(trainee: Trainee) -> dict[str, Any]:
+    account = {"homePage": settings.PUBLIC_URL, "name": f"{trainee.in_class.code}-{trainee.pk}"}
+    return {"objectType": "Agent", "name": trainee.name, "account": account}
+
+
+# Each file by its name, with its type and who writes it.
+FILES: dict[str, tuple[str, Callable[[Figures], str]]] = {
+    "results.csv": ("text/csv; charset=utf-8", as_csv),
+    "results.json": ("application/json", as_json),
+    "moodle.csv": ("text/csv; charset=utf-8", as_moodle),
+    "xapi.json": ("application/json", as_xapi),
+}

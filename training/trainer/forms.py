@@ -1,0 +1,114 @@
+"""Making a class, and telling it something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sandbox.clock import real_now
+from training.alone.forms import LessonField
+from training.lesson import shelf
+from training.models import Class, LessonText, Mode
+from training.models.word import TEXT_MAX_LENGTH
+
+
+@dataclass(frozen=True)
+class LessonChoice:
+    title: str
+    description: str
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def _lessons() -> list[tuple[str, LessonChoice]]:
+    return [
+        (lesson.slug, LessonChoice(str(lesson), _("%(count)s min") % {"count": lesson.minutes}))
+        for lesson in shelf.lessons()
+    ]
+
+
+class ClassForm(forms.Form):
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=80,
+        error_messages={"required": gettext_lazy("Give the class a title.")},
+    )
+    lessons = forms.MultipleChoiceField(
+        label=gettext_lazy("Lessons"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("They are done in this order."),
+    )
+    own = LessonField(
+        label=gettext_lazy("A lesson of your own"),
+        required=False,
+        help_text=gettext_lazy("Paste its text; it comes after the others."),
+    )
+    mode = forms.ChoiceField(
+        label=gettext_lazy("How"), choices=Mode.choices, initial=Mode.TRY, widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+    opens_at = forms.DateTimeField(
+        label=gettext_lazy("Opens"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=gettext_lazy("At once when left empty."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lessons"].choices = _lessons()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("lessons") and not cleaned.get("own") and "own" not in self.errors:
+            raise ValidationError(_("Choose at least one lesson."), code="no_lesson")
+        return cleaned
+
+    @transaction.atomic
+    def save(self, address: str | None) -> tuple[Class, str]:
+        """The class and the key of its trainer's link."""
+        cleaned = self.cleaned_data
+        opens = cleaned["opens_at"] or real_now()
+        made = Class(
+            title=cleaned["title"], language=cleaned["language"], mode=cleaned["mode"],
+            places=settings.CLASS_PLACES, made_from=address, opens_at=opens,
+            closes_at=opens + settings.CLASS_OPEN_FOR,
+        )  # fmt: skip
+        key = made.renew_key()
+        made.save()
+        sources = shelf.sources()
+        wanted = [sources[slug] for slug in sources if slug in cleaned["lessons"]]
+        wanted += [cleaned["own"]] if cleaned["own"] else []
+        texts = [LessonText.objects.kept(source) for source in wanted]
+        made.put(list(dict.fromkeys(texts)))
+        return made, key
+
+
+class WordForm(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("What you want to say"),
+        max_length=TEXT_MAX_LENGTH,
+        error_messages={"required": gettext_lazy("Write what you want to say.")},
+    )
+
+
+class PlaceForm(forms.Form):
+    """Where everybody is to look: a page inside the sandbox, or a state's own address."""
+
+    place = forms.CharField(label=gettext_lazy("Address of the page"), max_length=300)
+
+    def clean_place(self) -> str:
+        place: str = self.cleaned_data["place"]
+        place = place.removeprefix(settings.PUBLIC_URL)
+        if not place.startswith("/") or place.startswith(("//", "/\\")):
+            raise ValidationError(_("Copy the address of a page of this portal."), code="elsewhere")
+        return place

@@ -1,0 +1,87 @@
+"""Looking over somebody's shoulder: their page and phone as they were sent, and the way back.
+
+Nothing is asked of their browser: what is shown is what the portal answered, refusals included.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from training.checks.look import look
+from training.models import Attempt, SeenPage
+from training.models.seen_page import Pane
+from training.trainer.door import class_or_404
+from training.trainer.forms import WordForm
+
+# A still does nothing: no script, no form, no frame in it.
+STILL = {
+    "script-src": [NONE], "form-action": [NONE], "frame-src": [NONE], "connect-src": [NONE],
+}  # fmt: skip
+
+
+@login_not_required
+@require_safe
+def look_at(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """``?attempt=`` chooses one of their attempts, ``?at=`` a page that they saw before."""
+    found = class_or_404(key)
+    trainee = get_object_or_404(found.trainees, pk=pk)
+    attempts = list(trainee.newest_attempts.select_related("sandbox"))
+    attempt = _chosen(attempts, request.GET.get("attempt", ""))
+    context: dict[str, Any] = {
+        "class": found, "key": key, "trainee": trainee, "attempts": attempts,
+        "word_form": WordForm(), "attempt": look(attempt) if attempt else None,
+    }  # fmt: skip
+    if attempt:
+        context |= _pages(attempt, request.GET.get("at", ""))
+    return render(request, "training/trainer/look.html", context)
+
+
+def _chosen(attempts: list[Attempt], wanted: str) -> Attempt | None:
+    chosen = (each for each in attempts if str(each.pk) == wanted)
+    return next(chosen, attempts[0] if attempts else None)
+
+
+def _pages(attempt: Attempt, at: str) -> dict[str, Any]:
+    """What each pane showed at one moment, the pages before and after it, and the journal."""
+    pages = list(attempt.pages.defer("html").order_by("number"))
+    if not pages:
+        return {"pages": []}
+    now = next((page for page in pages if str(page.number) == at), pages[-1])
+    place = pages.index(now)
+    shown = {}
+    for page in pages[: place + 1]:
+        shown[page.pane] = page
+    events = (
+        attempt.sandbox.events.filter(
+            number__gt=attempt.began_event, number__lte=now.event
+        ).order_by("-number")[:30]
+        if attempt.sandbox
+        else []
+    )
+    return {
+        "pages": pages, "now": now, "shown": [shown[pane] for pane in Pane if pane in shown],
+        "before": pages[place - 1] if place else None,
+        "after": pages[place + 1] if place + 1 < len(pages) else None,
+        "is_newest": place + 1 == len(pages), "events": events, "place": place + 1,
+    }  # fmt: skip
+
+
+@login_not_required
+@require_safe
+@csp_replace(STILL)  # type: ignore[arg-type]
+def still(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """One page as it was sent, for a frame."""
+    found = class_or_404(key)
+    page = SeenPage.objects.filter(pk=pk, attempt__trainee__in_class=found).first()
+    if page is None:
+        raise Http404("Nobody of this class was sent such a page.")
+    response = HttpResponse(page.source)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

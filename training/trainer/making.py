@@ -1,0 +1,31 @@
+"""Making a class: /class/new/ ─> /class/board/<key>/."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sandbox.requests import address_of
+from training.models import Class
+from training.trainer.forms import ClassForm
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    form = ClassForm(request.POST or None, initial={"language": get_language()})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "training/trainer/new.html", {"form": form})
+    address = address_of(request)
+    if not Class.objects.may_be_made(address):
+        return render(request, "429.html", status=429)
+    _made, key = form.save(address)
+    messages.success(
+        request, _("The class is there. Keep the address of this page: it is the only way back.")
+    )
+    return redirect("class_board", key)
