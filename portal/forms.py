@@ -14,7 +14,7 @@ from scenarios.scenario import offered
 
 class StartForm(forms.Form):
     scenario = forms.ChoiceField(
-        label=_("What is in it"),
+        label=_("What it contains"),
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose what the sandbox starts with."),

@@ -22,5 +22,5 @@ SCENARIO = Scenario(
     build,
     version="2",
     title=_("Empty"),
-    description=_("Nobody is there yet: you register the first account."),
+    description=_("No one is in it yet: you register the first account."),
 )

@@ -22,8 +22,8 @@ class PersonField(NameField):
         if len(name) > NAME_MAX_LENGTH:
             raise ValidationError(
                 ngettext(
-                    "A name has at most %(count)s character.",
-                    "A name has at most %(count)s characters.",
+                    "A name can have at most %(count)s character.",
+                    "A name can have at most %(count)s characters.",
                     NAME_MAX_LENGTH,
                 )
                 % {"count": NAME_MAX_LENGTH},

@@ -17,7 +17,7 @@ class Purpose(models.TextChoices):
     SECOND_STEP = "second_step", gettext_lazy("%(code)s is your code for signing in.")
     TWO_STEP_RESET = (
         "two_step_reset",
-        gettext_lazy("%(code)s is your code for switching off two-step verification."),
+        gettext_lazy("%(code)s is your code for turning off two-step verification."),
     )
     LINKED = (
         "linked",
@@ -50,21 +50,25 @@ class Purpose(models.TextChoices):
 
 
 BEFORE: dict[Purpose, str | Promise] = {
-    Purpose.PASSWORD: gettext_lazy("Before the password is changed, we make sure that it is you."),
-    Purpose.PHONE: gettext_lazy("Before the phone number is changed, we make sure that it is you."),
+    Purpose.PASSWORD: gettext_lazy(
+        "Before you change the password, we need to make sure it’s you."
+    ),
+    Purpose.PHONE: gettext_lazy(
+        "Before you change the phone number, we need to make sure it’s you."
+    ),
     Purpose.EMAIL: gettext_lazy(
-        "Before the e-mail address is changed, we make sure that it is you."
+        "Before you change the e-mail address, we need to make sure it’s you."
     ),
     Purpose.TWO_STEP: gettext_lazy(
-        "Before two-step verification is changed, we make sure that it is you."
+        "Before you change two-step verification, we need to make sure it’s you."
     ),
-    Purpose.PASSKEYS: gettext_lazy("Before passkeys are changed, we make sure that it is you."),
+    Purpose.PASSKEYS: gettext_lazy("Before you change passkeys, we need to make sure it’s you."),
     Purpose.LINKED: gettext_lazy(
-        "Before third-party accounts are changed, we make sure that it is you."
+        "Before you change third-party accounts, we need to make sure it’s you."
     ),
-    Purpose.DELETION: gettext_lazy("Before the account is deleted, we make sure that it is you."),
-    Purpose.DATA: gettext_lazy("Before your data is downloaded, we make sure that it is you."),
-    Purpose.ERASE: gettext_lazy("Before a device is erased, we make sure that it is you."),
+    Purpose.DELETION: gettext_lazy("Before you delete the account, we need to make sure it’s you."),
+    Purpose.DATA: gettext_lazy("Before you download your data, we need to make sure it’s you."),
+    Purpose.ERASE: gettext_lazy("Before you erase a device, we need to make sure it’s you."),
 }
 LEADS_TO = {
     Purpose.PASSWORD: "change_password",

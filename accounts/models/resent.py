@@ -31,5 +31,5 @@ class Resent:
 
 def gateway_refuses() -> ValidationError:
     """What is told when a gateway takes no message."""
-    sentence = _("The message could not be sent: the gateway does not take it. Try again later.")
+    sentence = _("The message could not be sent: the gateway rejected it. Try again later.")
     return ValidationError(sentence, code="refused")

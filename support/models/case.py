@@ -43,11 +43,10 @@ class Topic(models.TextChoices):
 
 TOPIC_ICONS = {Topic.UNLOCK: "lock-open", Topic.ACCESS: "key-round", Topic.DEVICE: "unlink"}
 TOPIC_WHEN: dict[str, Promise] = {
-    Topic.UNLOCK: gettext_lazy("After too many wrong passwords, when you know the right one."),
-    Topic.ACCESS: gettext_lazy("When you do not know the password and cannot get a code."),
+    Topic.UNLOCK: gettext_lazy("After too many wrong passwords, when you know the correct one."),
+    Topic.ACCESS: gettext_lazy("When you don’t know the password and cannot get a code."),
     Topic.DEVICE: gettext_lazy(
-        "When a phone asks for an account that nobody knows any more: with its IMEI and the"
-        " receipt."
+        "When a phone asks for an account that no one remembers: with its IMEI and the receipt."
     ),
 }
 

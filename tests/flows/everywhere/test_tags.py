@@ -135,7 +135,7 @@ def test_the_words_around_a_refusal_are_of_the_readers_language(
 ) -> None:
     for reader, words in (
         (visitor, "Проверьте эти поля"),
-        (english_visitor, "Some answers need another look"),
+        (english_visitor, "Check these fields"),
     ):
         page = reader.get("sign_in")
         page = reader.submit(page, form=page.form_asking("username"), username="", password="")

@@ -183,7 +183,7 @@ class TestPanel:
         return started(join(lesson_class)[0])
 
     def seen(self, visitor):
-        return visitor.get("lesson").html.find("div", id="lesson-panel")["hx-get"]
+        return visitor.get("lesson").html.find("div", id="lesson-panel")["data-hx-get"]
 
     def test_nothing_is_sent_while_nothing_happens(self, attempt):
         visitor = inside(attempt)

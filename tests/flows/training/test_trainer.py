@@ -113,7 +113,7 @@ class TestBoard:
     def test_nothing_is_sent_while_nothing_moves(self, outsider, made, board):
         trainee, _key = join(made[0])
         attempt = started(trainee)
-        address = board().html.find("section", id="board-table")["hx-get"]
+        address = board().html.find("section", id="board-table")["data-hx-get"]
         assert outsider.get(address, hx_request="true").status == 204
         happens(attempt, Kind.SIGNED_IN)
         assert outsider.get(address, hx_request="true").status == 200
@@ -156,7 +156,7 @@ class TestWords:
 
     def test_a_reset_takes_the_browser_along(self, outsider, board, attempt):
         visitor = Visitor(attempt.sandbox)
-        address = visitor.get("lesson").html.find("div", id="lesson-panel")["hx-get"]
+        address = visitor.get("lesson").html.find("div", id="lesson-panel")["data-hx-get"]
         outsider.submit(board(), "Начать урок заново у всех")
         fresh = Attempt.objects.under_way().get()
         assert fresh.sandbox != attempt.sandbox
