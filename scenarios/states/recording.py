@@ -12,7 +12,7 @@ from sandbox.copying import remove
 from sandbox.models import MadeFor, Message, Sandbox
 from scenarios.models import State, StateMessage, Still
 from scenarios.script.journey import Journey, Step
-from scenarios.script.walk import Snapshot, Stop, Walk, begin, explore
+from scenarios.script.walk import Seen, Snapshot, Stop, Walk, begin, explore
 from scenarios.states.masking import masked
 from scenarios.states.version import version
 from scenarios.walker.page import Page
@@ -62,9 +62,26 @@ class Recorder:
 
     def _keep(self, stop: Stop) -> None:
         walk, seen, snapshot = stop.walk, stop.seen, stop.snapshot
-        step, page = seen.step, seen.page
+        step = seen.step
         way = self.ways.get(step.before or "", 0) + seen.took_ms
-        told: dict[str, Any] = {
+        told = self._told(walk, seen)
+        if snapshot is None and way > KEYFRAME_AFTER_MS and stop.can_be_kept:
+            snapshot = walk.snapshot()
+        if snapshot:
+            told |= _keyframe(snapshot)
+            way = 0
+        self.ways[step.name] = way
+        named = self._named(step)
+        _forget(named)
+        state = State.objects.create(**named, **told)
+        self.states[step.name] = state
+        for message in seen.messages:
+            _keep_message(state, message, walk.sandbox)
+
+    def _told(self, walk: Walk, seen: Seen) -> dict[str, Any]:
+        """What is known of a step but its name."""
+        step, page = seen.step, seen.page
+        return {
             "parent": self.states.get(step.before or ""),
             "screen": page.name,
             "title": page.title.rpartition(" · ")[0][:300],
@@ -80,18 +97,6 @@ class Recorder:
             "keyframe": None,
             "hands": {},
         }
-        if snapshot is None and way > KEYFRAME_AFTER_MS and stop.can_be_kept:
-            snapshot = walk.snapshot()
-        if snapshot:
-            told |= _keyframe(snapshot)
-            way = 0
-        self.ways[step.name] = way
-        named = self._named(step)
-        _forget(named)
-        state = State.objects.create(**named, **told)
-        self.states[step.name] = state
-        for message in seen.messages:
-            _keep_message(state, message, walk.sandbox)
 
     def _named(self, step: Step) -> dict[str, str]:
         return {

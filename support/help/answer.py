@@ -98,17 +98,18 @@ def search(words: str, answers: Iterable[Answer]) -> list[Answer]:
         answer.slug: sum(part in asked or part in told for part in stems)
         for answer, asked, told in texts
     }
-    marks = {
-        answer.slug: sum(
-            weights[part] * (3 * _begins(part, asked) + _begins(part, told)) for part in stems
+
+    def mark(answer: Answer) -> float:
+        asked, told = answer.asked, answer.told
+        begins = sum(
+            w * (3 * _begins(part, asked) + _begins(part, told)) for part, w in weights.items()
         )
-        - len(asked) * LONG_QUESTION
-        + VERBATIM * (" ".join(typed) in " ".join(_WORD.findall(asked)))
-        for answer, asked, told in texts
-    }
+        verbatim = " ".join(typed) in " ".join(_WORD.findall(asked))
+        return begins - len(asked) * LONG_QUESTION + VERBATIM * verbatim
+
     least = len(stems) if len(stems) in held.values() else max(1, round(len(stems) * MOST))
     found = [answer for answer, _asked, _told in texts if held[answer.slug] >= least]
-    return sorted(found, key=lambda answer: -marks[answer.slug])
+    return sorted(found, key=mark, reverse=True)
 
 
 def _begins(part: str, text: str) -> bool:

@@ -13,9 +13,10 @@ from tests.house import modules
 from tests.order_of_locks import LockedLate
 
 # The lock of the sandbox itself, and what is in no sandbox.
-MAY_LOCK = ("sandbox/models/sandbox.py", "portal/operator/")
+CLASSES = ("training/models/school_class.py", "training/beginning.py")
+MAY_LOCK = ("sandbox/models/sandbox.py", "portal/operator/", *CLASSES)
 # What makes, puts back and removes whole sandboxes, or is in none.
-MAY_BEGIN = ("sandbox/", "portal/", "scenarios/", "accounts/models/operator.py")
+MAY_BEGIN = ("sandbox/", "portal/", "scenarios/", "training/", "accounts/models/operator.py")
 
 
 def test_nothing_but_a_sandbox_is_locked() -> None:
