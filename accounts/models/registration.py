@@ -11,7 +11,6 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.contrib.auth.hashers import check_password
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -56,10 +55,19 @@ class RegistrationManager(models.Manager["Registration"]):
     def of_token(self, sandbox: Sandbox, token: str) -> Registration | None:
         return self.filter(sandbox=sandbox, digest=token_digest(token)).first()
 
-    def typed_in(self, account: Account, password: str) -> Registration | None:
-        """The newest registration by which this password would come into force."""
-        waiting = self.filter(account=account, used_at=None).exclude(digest="").order_by("-pk")
-        return next((each for each in waiting if check_password(password, each.password)), None)
+    def all_waiting(self, account: Account) -> models.QuerySet[Registration]:
+        """Those that can still activate the account, the newest first."""
+        return self.filter(account=account, used_at=None).exclude(digest="").order_by("-pk")
+
+    def waiting(self, account: Account) -> Registration | None:
+        """The newest of this browser that can still activate the account, else the newest of all.
+
+        One only, so that a password is compared with one hash however many there are.
+        """
+        visit = current_visit()
+        of_this_browser = models.Q(asked_by=visit.browser if visit else "") & ~models.Q(asked_by="")
+        mine = models.ExpressionWrapper(of_this_browser, output_field=models.BooleanField())
+        return self.all_waiting(account).order_by(mine.desc(), "-pk").first()
 
     def check_limits(self, sandbox: Sandbox, email: str) -> None:
         """Raise ValidationError ``too_soon`` or ``too_many`` when no letter may be sent there."""

@@ -79,11 +79,10 @@ class SignInForm(forms.Form):
         # One hash is checked in any case, or the answer's time would tell what the answer hides.
         if account is None:
             return check_password(password, nobodys_password()) and False
-        if not account.is_activated:
-            self.registration = Registration.objects.typed_in(account, password)
-            if self.registration:
-                return True
-        return check_password(password, account.password)
+        waiting = None if account.is_activated else Registration.objects.waiting(account)
+        right = check_password(password, (waiting or account).password)
+        self.registration = waiting if right else None
+        return right
 
     def _let_in(self, account: Account) -> None:
         if not account.is_activated:

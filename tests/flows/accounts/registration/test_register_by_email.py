@@ -98,8 +98,7 @@ def test_the_password_step_names_the_account_to_password_managers(visitor: Visit
 @pytest.mark.parametrize(
     "email",
     ["", "vera", "vera@", "@example.test", "a b@example.test", "vera@пример",
-     "vera@" + "ﷺ" * 60 + ".рф", "v" * 260 + "@example.test", "vera@-.test",
-     "вера@example.test", "😀@example.test"],
+     "vera@" + "ﷺ" * 60 + ".рф", "v" * 260 + "@example.test", "vera@-.test"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_and_stays_in_the_field(visitor: Visitor, email: str) -> None:
     page = visitor.submit(visitor.get("register"), button=CREATE, email=email)
@@ -217,7 +216,7 @@ def test_a_link_activates_once(visitor: Visitor, world: Sandbox) -> None:
     link = visitor.inbox.link(ACTIVATE)
 
     def press() -> str:
-        return Visitor(world, judged=False).post(link).name
+        return Visitor(world, judged=False).post(link, {"password": PASSWORD}).name
 
     assert sorted(at_once([press] * 8)) == ["activate"] * 7 + ["activated"]
     assert world.events.filter(kind=Kind.ACCOUNT_ACTIVATED).count() == 1
