@@ -1,0 +1,108 @@
+"""What no journey reaches: addresses, templates, refusals, letters and kinds of events.
+
+What there is comes from the code (``code_places``), what is reached from a walk of all journeys
+that is watched.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from types import CodeType
+from typing import Any
+from unittest.mock import patch
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.handlers.base import BaseHandler
+from django.template.base import Template
+
+from sandbox.kinds import Kind
+from sandbox.mail import Letter
+from sandbox.sms import InboxBackend
+from scenarios import code_places
+from scenarios.script.journey import Journey
+from scenarios.script.reading import url_names
+from scenarios.script.walk import Walk, explore
+
+Found = dict[str, set[str]]
+
+
+def known() -> Found:
+    """Everything that a journey could reach."""
+    return {
+        "addresses": set(url_names()),
+        "templates": code_places.templates(),
+        "refusals": code_places.refusals(),
+        "letters": code_places.letters(),
+        "events": {str(kind) for kind in Kind},
+    }
+
+
+def unreached(reached: Found) -> Found:
+    """What is known and was not reached."""
+    return {what: names - reached[what] for what, names in known().items()}
+
+
+def walked(journeys: list[Journey], start: Callable[[Journey], Walk]) -> Found:
+    """What these journeys reach; ``start`` makes a walk at the beginning of one."""
+    with watching() as reached:
+        for journey in journeys:
+            for stop in explore(journey, lambda journey=journey: start(journey)):  # type: ignore[misc]
+                reached["events"] |= {event.kind for event in stop.seen.events}
+    return reached
+
+
+@contextmanager
+def watching() -> Iterator[Found]:
+    """Note what is opened, drawn, refused and sent meanwhile, in this process."""
+    reached: Found = {what: set() for what in known()}
+    root = str(settings.BASE_DIR)
+
+    def opened(request: Any, found: Any) -> None:
+        if getattr(request, "urlconf", None) == settings.SANDBOX_URLCONF:
+            reached["addresses"].add(found.view_name)
+
+    def refused(told: Any) -> None:
+        if isinstance(told.get("code"), str):
+            file, name = _place(sys._getframe(3).f_code)
+            if file.startswith(root):
+                place = f"{code_places.relative(file)} {name}"
+                reached["refusals"] |= {f"{place} {told['code']}", f"{place} *"}
+
+    def sent() -> None:
+        for each in inspect.stack(0):
+            if each.filename.endswith("letters.py") and each.filename.startswith(root):
+                _file, name = _place(each.frame.f_code)
+                reached["letters"].add(f"{code_places.relative(each.filename)} {name}")
+
+    with ExitStack() as stack:
+        for owner, name, note in (
+            (BaseHandler, "resolve_request", lambda args, _told, out: opened(args[1], out)),
+            (
+                Template,
+                "_render",
+                lambda args, _told, _out: reached["templates"].add(args[0].name or ""),
+            ),
+            (ValidationError, "__init__", lambda _args, told, _out: refused(told)),
+            (Letter, "send", lambda _args, _told, _out: sent()),
+            (InboxBackend, "send", lambda _args, _told, _out: sent()),
+        ):
+            stack.enter_context(patch.object(owner, name, _noted(getattr(owner, name), note)))
+        yield reached
+
+
+def _noted(act: Callable[..., Any], note: Callable[[Any, Any, Any], None]) -> Callable[..., Any]:
+    def noted(*args: Any, **told: Any) -> Any:
+        out = act(*args, **told)
+        note(args, told, out)
+        return out
+
+    return noted
+
+
+def _place(code: CodeType) -> tuple[str, str]:
+    """The file and the function; what stands within a function belongs to it."""
+    return code.co_filename, code.co_qualname.partition(".<locals>")[0]

@@ -1,0 +1,33 @@
+"""What a walk reaches is noted: addresses, templates, refusals, letters and kinds of events."""
+
+from __future__ import annotations
+
+import pytest
+
+from scenarios import coverage
+from scenarios.script.reading import journeys
+from scenarios.script.walk import begin
+
+
+@pytest.mark.django_db
+def test_what_a_walk_reaches_is_no_gap_and_the_rest_is_one() -> None:
+    reached = coverage.walked([journeys()["number-taken"]], lambda journey: begin(journey, "en"))
+    left = coverage.unreached(reached)
+    for what, name, other in (
+        ("addresses", "register_phone", "cloud_bin"),
+        ("templates", "accounts/registration/register_phone/code.html", "devices/cloud/bin.html"),
+        (
+            "refusals",
+            "accounts/models/code.py OneTimeCode._wrong wrong",
+            "accounts/models/code.py OneTimeCode.prove expired",
+        ),
+        (
+            "letters",
+            "accounts/verification/letters.py contact_taken",
+            "accounts/verification/letters.py one_time_code",
+        ),
+        ("events", "phone.taken", "email.taken"),
+    ):
+        assert name in coverage.known()[what]
+        assert name not in left[what]
+        assert other in left[what]
