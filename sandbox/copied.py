@@ -13,4 +13,5 @@ ADDRESS_ROWS = {
     "message*.pk": "sandbox.Message",
     # Counted in each sandbox by itself.
     "event.number": "",
+    "width.pixels": "",
 }

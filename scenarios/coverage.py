@@ -59,39 +59,40 @@ def walked(journeys: list[Journey], start: Callable[[Journey], Walk]) -> Found:
 def watching() -> Iterator[Found]:
     """Note what is opened, drawn, refused and sent meanwhile, in this process."""
     reached: Found = {what: set() for what in known()}
-    root = str(settings.BASE_DIR)
-
-    def opened(request: Any, found: Any) -> None:
-        if getattr(request, "urlconf", None) == settings.SANDBOX_URLCONF:
-            reached["addresses"].add(found.view_name)
-
-    def refused(told: Any) -> None:
-        if isinstance(told.get("code"), str):
-            file, name = _place(sys._getframe(3).f_code)
-            if file.startswith(root):
-                place = f"{code_places.relative(file)} {name}"
-                reached["refusals"] |= {f"{place} {told['code']}", f"{place} *"}
-
-    def sent() -> None:
-        for each in inspect.stack(0):
-            if each.filename.endswith("letters.py") and each.filename.startswith(root):
-                _file, name = _place(each.frame.f_code)
-                reached["letters"].add(f"{code_places.relative(each.filename)} {name}")
-
+    notes: list[tuple[Any, str, Callable[[Any, Any, Any], None]]] = [
+        (BaseHandler, "resolve_request", lambda args, _told, out: _opened(reached, args[1], out)),
+        (Template, "_render", lambda args, *_: reached["templates"].add(args[0].name or "")),
+        (ValidationError, "__init__", lambda _args, told, _out: _refused(reached, told)),
+        (Letter, "send", lambda *_: _sent(reached)),
+        (InboxBackend, "send", lambda *_: _sent(reached)),
+    ]
     with ExitStack() as stack:
-        for owner, name, note in (
-            (BaseHandler, "resolve_request", lambda args, _told, out: opened(args[1], out)),
-            (
-                Template,
-                "_render",
-                lambda args, _told, _out: reached["templates"].add(args[0].name or ""),
-            ),
-            (ValidationError, "__init__", lambda _args, told, _out: refused(told)),
-            (Letter, "send", lambda _args, _told, _out: sent()),
-            (InboxBackend, "send", lambda _args, _told, _out: sent()),
-        ):
+        for owner, name, note in notes:
             stack.enter_context(patch.object(owner, name, _noted(getattr(owner, name), note)))
         yield reached
+
+
+def _opened(reached: Found, request: Any, found: Any) -> None:
+    if getattr(request, "urlconf", None) == settings.SANDBOX_URLCONF:
+        reached["addresses"].add(found.view_name)
+
+
+def _refused(reached: Found, told: Any) -> None:
+    if isinstance(told.get("code"), str):
+        # Who raised it: past this function, the note and what watches the error.
+        file, name = _place(sys._getframe(3).f_code)
+        if file.startswith(str(settings.BASE_DIR)):
+            place = f"{code_places.relative(file)} {name}"
+            reached["refusals"] |= {f"{place} {told['code']}", f"{place} *"}
+
+
+def _sent(reached: Found) -> None:
+    for each in inspect.stack(0):
+        if each.filename.endswith("letters.py") and each.filename.startswith(
+            str(settings.BASE_DIR)
+        ):
+            _file, name = _place(each.frame.f_code)
+            reached["letters"].add(f"{code_places.relative(each.filename)} {name}")
 
 
 def _noted(act: Callable[..., Any], note: Callable[[Any, Any, Any], None]) -> Callable[..., Any]:

@@ -89,11 +89,7 @@ def search(words: str, answers: Iterable[Answer]) -> list[Answer]:
     if not stems:
         return []
     texts = [(answer, answer.asked, answer.told) for answer in answers]
-    # What few answers speak of tells them apart.
-    weights = {
-        part: log(1 + len(texts) / (1 + sum(part in asked + told for _, asked, told in texts)))
-        for part in stems
-    }
+    weights = _weights(stems, [asked + told for _answer, asked, told in texts])
     held = {
         answer.slug: sum(part in asked or part in told for part in stems)
         for answer, asked, told in texts
@@ -110,6 +106,11 @@ def search(words: str, answers: Iterable[Answer]) -> list[Answer]:
     least = len(stems) if len(stems) in held.values() else max(1, round(len(stems) * MOST))
     found = [answer for answer, _asked, _told in texts if held[answer.slug] >= least]
     return sorted(found, key=mark, reverse=True)
+
+
+def _weights(stems: list[str], texts: list[str]) -> dict[str, float]:
+    """What few answers speak of tells them apart."""
+    return {part: log(1 + len(texts) / (1 + sum(part in text for text in texts))) for part in stems}
 
 
 def _begins(part: str, text: str) -> bool:

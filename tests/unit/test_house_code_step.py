@@ -28,6 +28,10 @@ def test_every_walk_uses_the_one_code_step() -> None:
 
 
 def test_its_sentences_stand_in_one_template() -> None:
-    for words in ("Another code can be sent at", "It works until", "The code works until"):
+    for words in (
+        "You can request another code at",
+        "It is valid until",
+        "The code is valid until",
+    ):
         told = [shown(path) for path in templates() if words in path.read_text(encoding="utf-8")]
         assert len(told) == 1, (words, told)
