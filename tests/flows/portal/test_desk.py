@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from devices.models import Device
+from sandbox.changing import changing
 from tests.people import make_account, make_device
 
 
@@ -53,7 +54,8 @@ def test_a_phone_of_another_sandbox_is_not_found(visitor, stranger):
 
 
 def test_without_a_phone_it_leads_to_the_shelf(visitor, world):
-    Device.objects.filter(sandbox=world).delete()
+    with changing():
+        Device.objects.filter(sandbox=world).delete()
     page = visitor.get("desk")
     assert set(frames(page)) == {"desk-site", "desk-inbox"}
     assert visitor.click(page, "Возьмите телефон с полки").name == "phones"

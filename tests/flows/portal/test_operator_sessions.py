@@ -70,7 +70,7 @@ def test_an_operator_is_nobody_in_a_sandbox(stranger: Visitor, operator: Operato
             assert not stranger.is_signed_in
 
 
-def test_an_operator_cannot_sign_in_to_a_sandbox(visitor: Visitor, operator: Operator) -> None:
+def test_an_operator_cannot_sign_in_to_a_sandbox(operator: Operator, visitor: Visitor) -> None:
     for login in (NAME, operator.mi_id):
         page = visitor.get("sign_in")
         page = visitor.submit(page, button="Вход", username=login, password=PASSWORD)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from devices.hardware.views import DEVICES_ON_A_PAGE
 from devices.models import Device
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.kinds import Kind
 
@@ -27,9 +28,10 @@ def phone(anna, make_device):
 
 def many_devices(account, count):
     common = {"sandbox": account.sandbox, "account": account, "kind": "tv", "model": "Mi TV"}
-    Device.objects.bulk_create(
-        Device(**common, serial=f"TV{number}", linked_at=now()) for number in range(count)
-    )
+    with changing():
+        Device.objects.bulk_create(
+            Device(**common, serial=f"TV{number}", linked_at=now()) for number in range(count)
+        )
 
 
 class TestList:
@@ -78,7 +80,8 @@ class TestList:
         visitor.get(place)
         with CaptureQueriesContext(connection) as one:
             visitor.get(place)
-        Device.objects.all().delete()
+        with changing():
+            Device.objects.all().delete()
         many_devices(anna, 1000)
         with CaptureQueriesContext(connection) as thousand:
             visitor.get(place)

@@ -11,7 +11,7 @@ from tests.parallel import at_once
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 
-REMOVED = "Устройство «Redmi Note 12» удалено. Теперь его можно связать с другим Mi аккаунтом."
+REMOVED = "Устройство «Redmi Note 12» удалено. Теперь его можно привязать к другому Mi аккаунту."
 FREE_ALREADY = "Это устройство уже не привязано к аккаунту."
 
 

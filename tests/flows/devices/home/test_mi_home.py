@@ -103,7 +103,7 @@ class TestAdding:
     def test_the_wifi_at_5_ghz_is_told(self, visitor, phone, ready):
         page = connect(visitor, phone, ready, FIVE)
         assert page.h1 == "Пылесос не добавлен"
-        assert "пылесос знает только 2,4 ГГц" in page.text
+        assert "пылесос поддерживает только 2,4 ГГц" in page.text
         assert visitor.click(page, "Повторить").name == "phone_mi_home_wifi"
 
     def test_a_vacuum_that_does_not_wait_is_told(self, visitor, phone, vacuum):
@@ -133,7 +133,7 @@ class TestAdding:
         ready.link(boris)
         assert ready.model in visitor.get("phone_mi_home_add", phone.pk).text
         page = connect(visitor, phone, ready)
-        assert "Пылесос связан с другим Mi аккаунтом." in page.text
+        assert "Пылесос привязан к другому Mi аккаунту." in page.text
         ready.refresh_from_db()
         assert ready.account == boris
 
@@ -141,7 +141,7 @@ class TestAdding:
         page = visitor.get("phone_mi_home_wifi", phone.pk, ready.pk)
         phone.switch(wifi=False)
         page = visitor.submit(page, "Подключить", password=HOME.password)
-        assert "Телефон не в интернете." in page.text
+        assert "Телефон не подключён к интернету." in page.text
 
     @pytest.mark.parametrize("refusal", Refusal)
     def test_every_refusal_has_an_entry_of_the_journal(self, refusal):
@@ -244,7 +244,7 @@ class TestDevice:
         assert "Устройство удалено из аккаунта." in page.text
         own.refresh_from_db()
         assert (own.account, own.network) == (None, "")
-        assert "больше не связано" in self.page(visitor, phone, own).text
+        assert "больше не привязано" in self.page(visitor, phone, own).text
 
     def test_somebody_elses_is_not_shown(self, visitor, phone, own, make_account):
         own.remove()

@@ -196,7 +196,7 @@ class TestWhereTheLetterIs:
         page = visitor.submit(
             page, "Добавить", password="osina-iva-404", password_again="osina-iva-404"
         )
-        link = next(a for a in page.main.all("a") if a.text == "Открыть входящие телефона")
+        link = next(a for a in page.main.all("a") if a.text == "Открыть почту телефона")
         assert (link["href"], link["target"]) == (
             f"{phone.sandbox.path}phone/{phone.pk}/mail/",
             "_parent",

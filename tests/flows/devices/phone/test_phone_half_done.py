@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from devices.phone.walk import note
+from sandbox.changing import changing
 from tests.people import OTHER_PASSWORD
 from tests.phones import give_password, take_phone
 
@@ -53,7 +54,8 @@ def test_a_lock_in_between_ends_it(visitor, phone, screen, anna):
 
 
 def test_a_deleted_account_ends_it(visitor, phone, screen, anna):
-    anna.delete()
+    with changing():
+        anna.delete()
     assert LATE in refused(visitor, phone, screen).text
 
 

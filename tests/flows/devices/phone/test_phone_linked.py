@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sandbox.changing import changing
 from sandbox.kinds import Kind
 from tests.people import OTHER_PASSWORD, PASSWORD
 from tests.phones import give_password, sign_in, take_phone, tap
@@ -133,7 +134,8 @@ class TestFromAfar:
 
     def test_a_deleted_account_leaves_the_phone_free(self, visitor, phone, anna):
         anna.devices.let_go()
-        anna.delete()
+        with changing():
+            anna.delete()
         page = visitor.get("phone_account", phone.pk)
         assert page.name == "phone_sign_in"
         assert "Mi аккаунт этого телефона удалён." in page.text

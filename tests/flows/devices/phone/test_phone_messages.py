@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import Draft, deliver
 from sandbox.models import Channel, Message
@@ -158,22 +159,23 @@ class TestMany:
     @pytest.fixture
     def full(self, phone, world):
         moment = now()
-        Message.objects.bulk_create(
-            [
-                Message(
-                    sandbox=world,
-                    channel=Channel.SMS,
-                    sender=FROM_US if number % 2 else FROM_BANK,
-                    recipient=NUMBER,
-                    text=f"SMS {number}",
-                    sent_at=moment,
-                    arrives_at=moment,
-                    read_at=moment if number % 3 else None,
-                )
-                for number in range(self.COUNT)
-            ],
-            batch_size=2000,
-        )
+        with changing():
+            Message.objects.bulk_create(
+                [
+                    Message(
+                        sandbox=world,
+                        channel=Channel.SMS,
+                        sender=FROM_US if number % 2 else FROM_BANK,
+                        recipient=NUMBER,
+                        text=f"SMS {number}",
+                        sent_at=moment,
+                        arrives_at=moment,
+                        read_at=moment if number % 3 else None,
+                    )
+                    for number in range(self.COUNT)
+                ],
+                batch_size=2000,
+            )
         return phone
 
     def test_they_are_read_page_by_page(self, visitor, full):
