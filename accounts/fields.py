@@ -99,7 +99,7 @@ def check_wholly_read(number: str) -> None:
     """Raise ValidationError ``unread``, which names what is no part of a number."""
     if unread := unread_part(number):
         raise ValidationError(
-            _("“%(unread)s” is no part of a phone number. Type the number alone, in digits.")
+            _("“%(unread)s” is not part of a phone number. Enter only the number, in digits.")
             % {"unread": named(unread[0])},
             code="unread",
         )
