@@ -150,7 +150,7 @@ def test_a_browser_left_alone_for_30_days_is_signed_out(
     visitor.sign_in(anna)
     another_visitor.sign_in(anna)
     page = visitor.get("clock")
-    assert "Если браузером не пользовались 30 дней" in page.text
+    assert "Если браузером не пользоваться 30 дней" in page.text
     page = visitor.submit(page, button="На 30 дней")
     assert "Сеанс завершён: браузером слишком долго не пользовались." in page.notices
     assert not visitor.is_signed_in
