@@ -61,14 +61,9 @@ def _prepare(build: Build, **name: str) -> Sandbox:
 
 def prepare() -> None:
     """Bring every starting state and the demo sandbox up to date; nothing happens when they are."""
-    for scenario in settings.SANDBOX_SCENARIOS:
-        prepared(scenario)
+    current = [prepared(scenario).pk for scenario in settings.SANDBOX_SCENARIOS]
     fresh_demo_sandbox()
-    remove(Sandbox.objects.starting_states().filter(copies=None).exclude(pk__in=_current()))
-
-
-def _current() -> list[int]:
-    return [prepared(scenario).pk for scenario in settings.SANDBOX_SCENARIOS]
+    remove(Sandbox.objects.starting_states().filter(copies=None).exclude(pk__in=current))
 
 
 # Sandboxes

@@ -44,11 +44,18 @@ def check_address(address: str) -> None:
     if len(email_key(address)) > EMAIL_MAX_LENGTH:
         raise ValidationError(_("The address is too long."), code="max_length")
     try:
+        _check_pictures(name)
         email_validator.validate_email(f"{name}@{_in_ascii(domain)}", check_deliverability=False)
     except (email_validator.EmailNotValidError, UnicodeError):
         raise ValidationError(
             _("Check the address: it should look like name@example.test."), code="invalid"
         ) from None
+
+
+def _check_pictures(name: str) -> None:
+    """Emoji look alike in several spellings. IDNA refuses them in a domain, this in a name."""
+    if any(unicodedata.category(sign) == "So" for sign in name):
+        raise UnicodeError(name)
 
 
 def _in_ascii(domain: str) -> str:

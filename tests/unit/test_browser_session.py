@@ -13,6 +13,7 @@ from django.http import Http404
 
 from accounts.models import Account
 from sandbox.clock import entered, now
+from sandbox.copying import remove
 from sandbox.models import BrowserSession, End, Sandbox
 from sandbox.sessions import OPENED_WITH, SEEN_EVERY, SessionStore
 
@@ -146,7 +147,7 @@ def test_what_is_not_used_ends_by_itself(session: SessionStore, wait: Waits) -> 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_session_of_a_removed_sandbox_cannot_begin(world: Sandbox) -> None:
-    Sandbox.objects.filter(pk=world.pk).delete()
+    remove([world])
     with pytest.raises(Http404):
         SessionStore().create()
     walk = SessionStore()

@@ -36,6 +36,7 @@ def test_an_address_is_kept_as_it_was_typed(typed: str, taken: str) -> None:
      ("a..b@example.test", "invalid"),
      ("anna@example", "invalid"), ("anna@-example.test", "invalid"),
      ("a b@example.test", "invalid"),
+     ("😀@example.test", "invalid"), ("anna@😀.test", "invalid"),
      ("a@" + "x" * 64 + ".test", "invalid"), ("anna@xn--a.test", "invalid"),
      ("anna@" + "a." * 130 + "test", "max_length"), ("anna\u202e@example.test", "")],
 )  # fmt: skip

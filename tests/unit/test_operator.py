@@ -123,7 +123,7 @@ def test_at_a_terminal_without_a_person_nothing_is_made(
 
 @pytest.mark.parametrize("name", ["o", "-olga", "ольга", "olga smith", "x" * 40, "a@b.test"])
 def test_a_name_that_will_not_do_is_refused(make: Callable[..., Terminal], name: str) -> None:
-    with pytest.raises(CommandError, match="small Latin letters"):
+    with pytest.raises(CommandError, match="lower-case Latin letters"):
         make(name) if not name.startswith("-") else make(name=name)
     with pytest.raises(ValidationError):
         Operator.objects.make(name, PASSWORD, KEY)

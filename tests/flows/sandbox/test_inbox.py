@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts import post as letters
 from accounts.models import Account
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -44,19 +45,20 @@ def sms(world: Sandbox, anna: Account) -> Message:
 def fill(sandbox: Sandbox, count: int) -> None:
     """Old messages, each a second older than the one before."""
     moment = now() - timedelta(hours=1)
-    Message.objects.bulk_create(
-        Message(
-            sandbox=sandbox,
-            channel=Channel.SMS,
-            sender="Mi",
-            recipient=PHONE,
-            text=f"Сообщение № {number}.",
-            haystack=folded(f"Сообщение № {number}."),
-            sent_at=moment,
-            arrives_at=moment - timedelta(seconds=number),
+    with changing():
+        Message.objects.bulk_create(
+            Message(
+                sandbox=sandbox,
+                channel=Channel.SMS,
+                sender="Mi",
+                recipient=PHONE,
+                text=f"Сообщение № {number}.",
+                haystack=folded(f"Сообщение № {number}."),
+                sent_at=moment,
+                arrives_at=moment - timedelta(seconds=number),
+            )
+            for number in range(count)
         )
-        for number in range(count)
-    )
 
 
 def shown(page) -> list[str]:

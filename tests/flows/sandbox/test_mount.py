@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import get_script_prefix
 
 from sandbox import starting
+from sandbox.copying import remove
 from sandbox.models import Sandbox
 from tests.visitor import Visitor
 
@@ -29,7 +30,7 @@ def test_a_frozen_sandbox_has_no_address(outsider: Visitor) -> None:
 
 
 def test_a_removed_sandbox_is_not_found(visitor: Visitor, world: Sandbox) -> None:
-    Sandbox.objects.filter(pk=world.pk).delete()
+    remove([world])
     assert visitor.get("/inbox/").status == 404
 
 

@@ -45,7 +45,7 @@ class TestStatus:
 
     def test_a_linked_device_is_locked_and_its_owner_stays_unnamed(self, visitor, anna, device):
         page = self.look(visitor, f"{IMEI[:2]} {IMEI[2:8]} {IMEI[8:14]}-{IMEI[14]}")
-        assert "связано с Mi аккаунтом" in page.text
+        assert "привязано к Mi аккаунту" in page.text
         assert not {anna.name, EMAIL, anna.masked_email, anna.mi_id} & set(page.text.split())
         form = visitor.click(page, "Попросить поддержку освободить его")
         assert form.form.values["identifier"] == IMEI
@@ -114,8 +114,8 @@ class TestDecision:
         decide(visitor, case, "Одобрить")
         device.refresh_from_db()
         assert (device.account, device.signed_in, device.find_device) == (None, False, False)
-        assert "больше не связано с Mi аккаунтом" in visitor.inbox.last_letter(CONTACT).text
-        assert "больше не связано" in visitor.inbox.last_letter(EMAIL).text
+        assert "больше не привязано к Mi аккаунту" in visitor.inbox.last_letter(CONTACT).text
+        assert "больше не привязано" in visitor.inbox.last_letter(EMAIL).text
         kinds = set(case.sandbox.events.values_list("kind", flat=True))
         assert {Kind.CASE_APPROVED, Kind.DEVICE_REMOVED, Kind.EVIDENCE_DELETED} <= kinds
 
@@ -136,7 +136,7 @@ class TestDecision:
         device.remove()
         device.link(igor)
         page = decide(visitor, case, "Одобрить")
-        assert "связали с другим аккаунтом" in page.text
+        assert "привязали к другому аккаунту" in page.text
         device.refresh_from_db()
         case.refresh_from_db()
         assert (device.account, case.is_decided) == (igor, False)

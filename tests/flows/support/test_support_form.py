@@ -78,9 +78,9 @@ def test_a_picture_is_kept_without_its_metadata(
     [
         ("identifier", "", "Введите e-mail, номер телефона или Mi ID аккаунта."),
         ("identifier", "\u200b\u200b", "Введите e-mail, номер телефона или Mi ID аккаунта."),
-        ("identifier", "я" * 255, "Слишком длинно."),
+        ("identifier", "я" * 255, "Это слишком длинно для e-mail, номера телефона или Mi ID."),
         ("contact", "", "Введите e-mail или номер телефона."),
-        ("contact", "Анна", "Проверьте: адрес выглядит как"),
+        ("contact", "Анна", "«А» не входит в номер телефона."),
         ("contact", "12", "Проверьте: адрес выглядит как"),
         ("contact", "anna@", "Проверьте адрес"),
         ("contact", "anna@example.test\r\nBcc: boris@example.test", "Проверьте адрес"),

@@ -145,7 +145,7 @@ def test_it_is_removed_after_a_week(visitor, anna, copy, wait):
 
 def test_its_moments_are_deadlines(visitor, world, anna):
     ask(visitor.sign_in(anna))
-    label = f"The copy of the data of account {anna.mi_id} is ready"
+    label = f"The data copy of account {anna.mi_id} is ready"
     assert label in [deadline.label for deadline in pending(world)]
 
 

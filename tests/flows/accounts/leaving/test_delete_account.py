@@ -214,7 +214,7 @@ def test_it_goes_at_its_moment_and_not_before(visitor, world, anna, wait):
 def test_the_moment_is_a_deadline_to_jump_to(visitor, world, anna):
     ask(visitor.sign_in(anna))
     labels = {deadline.label: deadline.at for deadline in pending(world)}
-    jump(world, labels[f"The account {anna.mi_id} is deleted for good"])
+    jump(world, labels[f"The account {anna.mi_id} is permanently deleted"])
     assert not Account.objects.filter(pk=anna.pk).exists()
 
 

@@ -163,4 +163,4 @@ def test_an_unknown_passkey_is_told_and_leads_back(
 def test_it_reads_well_in_english(english_visitor: Visitor, world: Sandbox) -> None:
     page = send(english_visitor, "sign_in_passkey", "nonsense")
     assert page.status == 400
-    assert "The browser gave no answer that could be read." in page.text
+    assert "The browser’s answer could not be read. Try again." in page.text

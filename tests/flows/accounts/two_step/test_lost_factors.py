@@ -47,13 +47,13 @@ def test_after_a_day_the_password_alone_lets_in(
     with_codes(owner)
     page = ask(visitor)
     assert page.h1 == "Нужно подождать"
-    assert any("can be switched off" in deadline.label for deadline in pending(world))
+    assert any("can be turned off" in deadline.label for deadline in pending(world))
     wait(hours=24)
     page = give_password(visitor)
     assert page.name == "account"
     assert not TwoStep(owner).is_on
     assert not RecoveryCodes.objects.exists()
-    assert "отключена" in visitor.inbox.last_letter(EMAIL).text
+    assert "выключена" in visitor.inbox.last_letter(EMAIL).text
     kinds = set(world.events.values_list("kind", flat=True))
     assert {Kind.TWO_STEP_RESET_ASKED, Kind.TWO_STEP_RESET_DONE, Kind.TWO_STEP_OFF} <= kinds
 

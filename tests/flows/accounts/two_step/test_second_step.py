@@ -145,7 +145,7 @@ def test_a_code_of_an_app_works_once(visitor: Visitor, another_visitor: Visitor,
     code = app.code()
     assert enter(visitor, give_password(visitor), code).name == "account"
     page = enter(another_visitor, give_password(another_visitor), code)
-    assert "Неверный код" in page.error("code")
+    assert "Этот код уже использован" in page.error("code")
 
 
 def test_a_recovery_code_works_once(

@@ -224,7 +224,7 @@ def test_removing_the_last_one_switches_it_off_and_says_so(proved: Visitor, owne
     assert page.notices == ["Двухэтапная проверка выключена."]
     assert not TwoStep(owner).is_on
     assert not RecoveryCodes.objects.exists()
-    assert "отключена" in proved.inbox.last_sms(PHONE).text
+    assert "выключена" in proved.inbox.last_sms(PHONE).text
 
 
 def test_it_is_switched_off_as_a_whole(proved: Visitor, owner: Account) -> None:

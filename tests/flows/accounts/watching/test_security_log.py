@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
+from sandbox.changing import changing
 from sandbox.clock import entered, now
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -35,14 +36,13 @@ def at_home(visitor: Visitor, owner: Account) -> Visitor:
 
 def fill(account: Account, count: int) -> None:
     first = account.sandbox.last_event + 1
-    Event.objects.bulk_create(
-        Event(
-            sandbox=account.sandbox, number=number, kind=Kind.SIGNED_IN, at=now(), account=account
+    what = {"sandbox": account.sandbox, "kind": Kind.SIGNED_IN, "at": now(), "account": account}
+    with changing():
+        Event.objects.bulk_create(
+            Event(number=number, **what) for number in range(first, first + count)
         )
-        for number in range(first, first + count)
-    )
-    account.sandbox.last_event += count
-    account.sandbox.save()
+        account.sandbox.last_event += count
+        account.sandbox.save()
 
 
 def table(visitor: Visitor) -> list[list[str]]:

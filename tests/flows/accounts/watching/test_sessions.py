@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
+from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
@@ -49,19 +50,20 @@ def public_id(account: Account, agent: str) -> str:
 
 
 def fill(account: Account, count: int) -> None:
-    BrowserSession.objects.bulk_create(
-        BrowserSession(
-            session_key=f"{number:032}",
-            session_data="",
-            expire_date=now() + timedelta(days=1),
-            sandbox=account.sandbox,
-            account=account,
-            public_id=new_public_id(),
-            agent=CHROME,
-            address="192.0.2.7",
+    with changing():
+        BrowserSession.objects.bulk_create(
+            BrowserSession(
+                session_key=f"{number:032}",
+                session_data="",
+                expire_date=now() + timedelta(days=1),
+                sandbox=account.sandbox,
+                account=account,
+                public_id=new_public_id(),
+                agent=CHROME,
+                address="192.0.2.7",
+            )
+            for number in range(count)
         )
-        for number in range(count)
-    )
 
 
 def test_the_list_tells_every_browser_and_which_one_this_is(

@@ -145,7 +145,7 @@ def test_after_thirty_days_it_deletes_by_itself(at_home, anna, wait):
 
 def test_its_end_is_among_the_deadlines(at_home, anna):
     delete(at_home, put_in_cloud(anna, ItemKind.NOTE, "Покупки"))
-    assert "Что-то из корзины аккаунта" in at_home.get("clock").text
+    assert "Объекты из корзины аккаунта" in at_home.get("clock").text
 
 
 def test_what_a_phone_deletes_ends_by_itself_too(at_home, anna, phone, wait):

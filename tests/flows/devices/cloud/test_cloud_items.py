@@ -232,7 +232,7 @@ class TestWriting:
     def test_a_full_cloud_refuses_and_keeps_what_was_typed(self, at_home, anna):
         put_in_cloud(anna, ItemKind.VIDEO, "VID_1.mp4", size=5 * 1024**3)
         page = at_home.submit(at_home.get("cloud_new", "notes"), "Сохранить", text="Гречка")
-        assert any("заполнено" in error for error in page.errors)
+        assert any("Место в Mi Cloud закончилось" in error for error in page.errors)
         assert page.form.values["text"] == "Гречка"
 
     @pytest.mark.parametrize("section", ["gallery", "messages", "recordings"])
