@@ -27,7 +27,10 @@ def compressed(style):
 
 
 def test_the_whole_of_the_css_stays_under_15_kilobytes_compressed():
-    assert sum(compressed(style) for style in STYLES if style.name not in {OF_LESSONS, OF_STATES}) < 15_000
+    assert (
+        sum(compressed(style) for style in STYLES if style.name not in {OF_LESSONS, OF_STATES})
+        < 15_000
+    )
 
 
 def test_the_css_of_lessons_stays_under_3_kilobytes_compressed():

@@ -118,7 +118,7 @@ def undone(visitor: Visitor) -> Iterator[Visitor]:
     """The same browser in the same world; nothing that it does is there afterwards."""
     world = Sandbox.objects.get(pk=visitor.sandbox.pk)
     block = transaction.atomic()
-    # The test's own, as the one that pytest-django puts around every test: it is none of the product.
+    # The test's own, as the one that is around every test: it is none of the product.
     block._from_testcase = True  # type: ignore[attr-defined]
     with block:
         yield Visitor(world, visitor.language, deepcopy(visitor.jar))

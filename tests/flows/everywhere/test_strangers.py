@@ -85,8 +85,8 @@ def test_what_is_open_needs_no_account(visitor: Visitor, belongings: Belongings)
     for address in INSIDE:
         if address not in CLOSED:
             page = look(visitor, address, belongings.args(address))
-            # A sandbox that began empty has no people to show, one outside of a class has no lesson,
-            # and not every link has its owner.
+            # A sandbox that began empty has no people to show, outside of a class there is no
+            # lesson, and not every link has its owner.
             missing = address.name in {"people", "lesson"} or "token" in address.parameters
             assert page.status in {200, 204, 302, 405, 410} or missing, page
             assert not page.location.startswith("/pass/login/?next="), address
