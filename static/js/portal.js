@@ -1,8 +1,9 @@
 /* Shortens roads that work without it. */
 
+const { lang } = document.documentElement;
 const $$ = (selector, root = document) => root.querySelectorAll(selector);
 
-/* The sandbox's clock: what the server said when the page was made, plus the real time since then. */
+/* The sandbox's clock: what the server said, plus the real time since then. */
 const loaded = performance.now();
 const clock = document.querySelector("[data-now]");
 const start = clock ? Date.parse(clock.dataset.now) : Date.now();
@@ -12,9 +13,8 @@ function showClock() {
   if (!clock) return;
   const [, hours, minutes] = clock.dataset.now.match(/([+-]\d\d):(\d\d)$/) || [0, 0, 0];
   const offset = (Number(hours) * 60 + Math.sign(hours || 1) * minutes) * 60000;
-  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const format = (options) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: "UTC" }).format(now() + offset);
+    new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...options, timeZone: "UTC" }).format(now() + offset);
   const time = clock.querySelector("[data-now-time]");
   const text = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   if (time.textContent === text) return;
@@ -22,16 +22,16 @@ function showClock() {
   for (const place of $$("[data-now-time]")) place.textContent = text;
 }
 
-/* Seconds as one reads them: "4:12", "3:04:12", and from two days on "88 days". */
+/* Seconds as "4:12", "3:04:12", and from two days on "88 days". */
 function told(seconds) {
   const hours = Math.floor(seconds / 3600);
   if (hours >= 48)
-    return new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.round(hours / 24));
+    return new Intl.NumberFormat(lang, { style: "unit", unit: "day", unitDisplay: "long" }).format(Math.round(hours / 24));
   const rest = new Date(seconds * 1000).toISOString().slice(14, 19);
   return hours ? `${hours}:${rest}` : rest.replace(/^0/, "");
 }
 
-/* Countdowns: the eye sees each second, a screen reader hears the half minute, the last ten seconds and the end. */
+/* The eye sees each second, a screen reader hears the half minute, the last ten seconds and the end. */
 function showCountdowns() {
   for (const place of $$("[data-countdown]")) {
     const left = Math.max(0, Math.ceil((Date.parse(place.dataset.countdown) - now()) / 1000));
@@ -46,7 +46,7 @@ function showCountdowns() {
   }
 }
 
-/* What needs a script to be of use is made or shown by the script. */
+/* What is of use only with a script. */
 function prepare(root) {
   for (const button of $$("[data-copy][hidden]", root)) button.hidden = !navigator.clipboard;
   for (const control of $$(".field-password:not(:has(button))", root)) {
@@ -67,24 +67,24 @@ function prepare(root) {
   }
 }
 
-/* Pressing twice sends once. The mark goes away when the page comes back from the browser's memory. */
-const release = (root) => {
-  for (const busy of $$("[data-busy]", root)) busy.removeAttribute("data-busy");
-  for (const form of $$("form[aria-busy]", root)) form.removeAttribute("aria-busy");
+/* Pressing twice sends once, until the page comes back from the browser's memory. */
+const release = () => {
+  for (const busy of $$("[data-busy]")) busy.removeAttribute("data-busy");
+  for (const form of $$("form[aria-busy]")) form.removeAttribute("aria-busy");
 };
 
-document.addEventListener("submit", (event) => {
+addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method === "dialog" || "again" in form.dataset) return;
   if (form.ariaBusy === "true") return event.preventDefault();
   for (const input of $$("[type=password]", form)) input.type = "password";
   form.ariaBusy = "true";
   event.submitter?.setAttribute("data-busy", "");
-  setTimeout(release, 15000, document);
+  setTimeout(release, 15000);
 });
-addEventListener("pageshow", () => release(document));
+addEventListener("pageshow", release);
 
-document.addEventListener("click", async (event) => {
+addEventListener("click", async (event) => {
   const menu = event.target.closest(".menu");
   for (const other of $$(".menu[open]")) if (other !== menu) other.open = false;
 
@@ -104,29 +104,29 @@ document.addEventListener("click", async (event) => {
   }, 2000);
 });
 
-document.addEventListener("keydown", (event) => {
+addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of $$(".menu[open]")) {
     menu.open = false;
     if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
   }
 });
-document.addEventListener("focusout", (event) => {
+addEventListener("focusout", (event) => {
   const menu = event.target.closest(".menu[open]");
   if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
 
-/* A page that nobody looks at asks for nothing: else a forgotten tab would keep its sandbox alive for ever. */
-document.addEventListener("htmx:beforeRequest", (event) => {
+/* A forgotten tab must not keep its sandbox alive. */
+addEventListener("htmx:beforeRequest", (event) => {
   if (document.hidden && event.target.getAttribute("data-hx-trigger")?.startsWith("every")) event.preventDefault();
 });
 
 /* A swapped part keeps the reader where they were. */
 let focused = null;
-document.addEventListener("htmx:beforeSwap", (event) => {
+addEventListener("htmx:beforeSwap", (event) => {
   focused = event.detail.target.contains(document.activeElement) ? document.activeElement : null;
 });
-document.addEventListener("htmx:afterSettle", (event) => {
+addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
   prepare(part);
   if (focused && !focused.isConnected) {
@@ -137,7 +137,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   }
   focused = null;
 });
-document.addEventListener("htmx:afterRequest", () => release(document));
+addEventListener("htmx:afterRequest", release);
 
 prepare(document);
 showClock();

@@ -17,7 +17,8 @@ MACHINE = re.compile(
 )
 UNFINISHED = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|X" + r"XX)\b")
 SUFFIXES = {".py", ".html", ".txt", ".md", ".css", ".js", ".po", ".toml", ".svg", ""}
-NOT_OURS = {".git", ".venv", "var", "__pycache__", ".pytest_cache", ".ruff_cache", ".mypy_cache"}
+NOT_OURS = {".git", ".venv", "var", "__pycache__", ".hypothesis"}
+NOT_OURS |= {".pytest_cache", ".ruff_cache", ".mypy_cache"}
 
 
 def environment_variables() -> set[str]:

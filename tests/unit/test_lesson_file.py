@@ -33,7 +33,7 @@ def test_every_fault_is_told_with_its_line():
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("start: people", "start: elsewhere", "Known are: people"),
+        ("start: people", "start: elsewhere", "Known are: owner, people"),
         ("done: session.signed_in", "done: session.signd_in", "Near to it: session.signed_in"),
         ("after: in", "after: never", "“never” is not known here"),
         ("{step: out", "{step: in", "stands here twice"),
