@@ -18,7 +18,7 @@ from scenarios.script.hands import Hands
 from scenarios.script.journey import Journey
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Snapshot, Walk, begin, go
-from scenarios.states.recording import recorded
+from scenarios.states.recording import RECORDED_AT, recorded
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def open_live(
     way = list(_way(state))
     first = way[0]
     if not _is_a_beginning(first, state):
-        walk = begin(journey, language, **fields)
+        walk = begin(journey, language, at=RECORDED_AT, **fields)
         left = journey.way(step)
     else:
         walk = _from_keyframe(first, journey, fields, walks_on=len(way) > 1)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from accounts.models import Account, Purpose
+from sandbox.changing import changing
 from sandbox.models import BrowserSession, Sandbox
 from scenarios.moving import copy_with_browsers
 from scenarios.walker.page import Page
@@ -128,7 +129,8 @@ def test_a_walk_goes_on_in_a_copy(
     owner = make_account()
     # In the copy every key is another one.
     stranger = Account.objects.create(sandbox=visitor.sandbox, email="someone@example.test")
-    stranger.delete()
+    with changing(visitor.sandbox):
+        stranger.delete()
     page = walk(visitor, owner)
     there, same = moved(visitor, page)
     assert (same.status, same.name, same.h1) == (page.status, page.name, page.h1)
