@@ -20,6 +20,7 @@ _ACTING = re.compile(
     r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
 )
 _BEGIN = re.compile(r"<html(?P<attrs>[^>]*)>", re.IGNORECASE)
+_LANGUAGE = re.compile(r'<html[^>]*\blang="(?P<language>[\w-]+)"', re.IGNORECASE)
 _OWN_THEME = re.compile(r' data-theme="\w*"')
 
 
@@ -51,6 +52,12 @@ class Still(models.Model):
         """The page with today's static files, and nothing in it that acts."""
         source = zlib.decompress(self.content).decode()
         return _STATIC.sub(_today, _ACTING.sub("", source))
+
+    @property
+    def language(self) -> str:
+        """What the page itself says; empty where it says nothing, as a letter may."""
+        found = _LANGUAGE.search(self.html)
+        return found["language"] if found else ""
 
     def in_theme(self, theme: str) -> str:
         """The page in one theme, whatever the system's is."""

@@ -182,6 +182,9 @@ def still(request: HttpRequest, digest: str) -> HttpResponse:
         raise Http404
     response = HttpResponse(kept.in_theme(theme))
     response.headers["Cache-Control"] = FOREVER
+    if kept.language:
+        # The page's own, whatever the reader's is.
+        response.headers["Content-Language"] = kept.language
     # Browsers refuse to show a page that is sandboxed and keeps its openers away at once.
     response.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
     return response
