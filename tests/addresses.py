@@ -58,7 +58,8 @@ def _found(
 # What an address needs though nobody owns it.
 COMMON = {
     "purpose": "password", "key": "app", "session": "nobody", "slug": ANSWERS[0].slug,
-    "section": "notes", "tier": "mega", "pixels": 390,
+    "section": "notes", "tier": "mega", "pixels": 390, "name": "nothing", "step": "nowhere",
+    "code": "K7QF3M",
 }  # fmt: skip
 COMMON |= {"provider": "daisy"}
 TOPICS = {"support_new": Topic.UNLOCK.value, "consent": "news"}
