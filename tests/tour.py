@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accounts.models import LinkedIdentity, Purpose
+from sandbox.changing import changing
 from sandbox.clock import entered
 from scenarios.walker.page import Page
 from tests import tour_of_devices, tour_of_the_phone
@@ -116,7 +117,8 @@ def nobodys_service(visitor: Visitor, own: Belongings) -> Page:
 
 
 def end_of_an_account(visitor: Visitor, own: Belongings) -> Page:
-    own.account.devices.all().delete()
+    with changing(own.sandbox):
+        own.account.devices.all().delete()
     return proved(Purpose.DELETION)(visitor, own)
 
 

@@ -105,7 +105,7 @@ def test_what_stands_beside_the_phone_follows_its_owner(
     beside = page.get_by_role("complementary", name="Вокруг телефона")
     expect(beside).to_contain_text("Не привязан ни к одному аккаунту")
     be_signed_in(phone, anna)
-    expect(beside).to_contain_text("Связан с аккаунтом: Анна Ким")
+    expect(beside).to_contain_text("Привязан к аккаунту: Анна Ким")
     page.get_by_role("link", name="Главный экран").click()
     with entered(phone.sandbox):
         anna.devices.get().remove()

@@ -110,7 +110,7 @@ def test_a_device_is_removed_in_the_cloud(
     person.main.get_by_role("link", name=re.compile("Redmi Note 12")).first.click()
     person.follow("Удалить устройство")
     person.press("Удалить устройство")
-    person.reads("Теперь его можно связать с другим Mi аккаунтом")
+    person.reads("Теперь его можно привязать к другому Mi аккаунту")
     assert Device.objects.get(pk=device.pk).account is None
 
 
