@@ -57,7 +57,7 @@ class Lockable(models.Model):
         Its end is told by ``miss`` or ``forgive``.
         """
         wait_until = monotonic() + WAITED_AT_MOST
-        while not self._take() and self._others_try() and monotonic() < wait_until:
+        while not self._take() and self._may_yet_be_taken() and monotonic() < wait_until:
             sleep(LOOKED_EVERY)
         return self.took_try
 
@@ -103,8 +103,10 @@ class Lockable(models.Model):
             fields=["wrong_passwords", "tries_under_way", "last_try_at", "locked_at"]
         )
 
-    def _others_try(self) -> bool:
-        return not self.is_locked and self.tries_under_way > 0
+    def _may_yet_be_taken(self) -> bool:
+        """Whether another's try may still turn out right, or did after this one was refused."""
+        given_back = self.wrong_passwords < settings.WRONG_PASSWORDS_BEFORE_LOCK
+        return not self.is_locked and (given_back or self.tries_under_way > 0)
 
     def _rows(self) -> models.QuerySet[Lockable]:
         manager: models.Manager[Lockable] = type(self)._default_manager

@@ -80,6 +80,22 @@ class Locks:
         counted.refresh_from_db()
         assert counted.is_locked
 
+    def test_a_try_given_back_just_after_the_refusal_is_taken(
+        self, counted: Lockable, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for _try in range(9):
+            missed(counted)
+        late, right = (type(counted)._default_manager.get(pk=counted.pk) for _each in range(2))
+        assert right.take_try()
+        reload = late._reload
+
+        def reload_after_the_other() -> None:
+            right.forgive()
+            reload()
+
+        monkeypatch.setattr(late, "_reload", reload_after_the_other)
+        assert late.take_try()
+
     def test_tries_whose_answers_were_lost_do_not_bar_it_for_ever(
         self, counted: Lockable, wait: Waits, monkeypatch: pytest.MonkeyPatch
     ) -> None:
