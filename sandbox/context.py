@@ -24,7 +24,7 @@ THEME_COOKIE = "theme"
 
 @compiled
 def unread_in(sandbox: Sandbox, at: datetime) -> QuerySet[Message, int]:
-    unread = Message.objects.filter(sandbox=sandbox, arrives_at__lte=at, read_at=None)
+    unread = Message.objects.filter(sandbox=sandbox).unread(at)
     return unread.values_list("pk", flat=True)[:COUNTED_AT_MOST]
 
 

@@ -19,6 +19,7 @@ from devices.models.finding import Findable
 from devices.models.handset import Handset
 from devices.models.held import Held
 from devices.models.item import PhoneItem
+from devices.models.sim import Sim, card_in
 from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
 from sandbox.changing import changing
@@ -31,7 +32,6 @@ from sandbox.rekeying import MOMENT
 
 if TYPE_CHECKING:
     from accounts.models import Account
-    from devices.models.sim import Sim
 
 NAME_MAX_LENGTH = 40
 
@@ -147,8 +147,7 @@ class Device(Handset, Held, Findable, AtHome):
     @cached_property
     def sim(self) -> Sim | None:
         """The card in it, dead ones too."""
-        stay = self.stays.filter(until=None).select_related("sim").first()
-        return stay.sim if stay else None
+        return card_in.first(self)
 
     def forget_sim(self) -> None:
         """Look again which card lies in it."""

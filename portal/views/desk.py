@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,10 +17,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from devices.models import Device
+from sandbox.compiled import compiled
+from sandbox.models import Sandbox
 from sandbox.requests import SandboxRequest
 from training.panel.views import sheet_of
 
 PANES = ["site", "phone", "inbox"]
+
+
+@compiled
+def phones_in(sandbox: Sandbox) -> QuerySet[Device]:
+    return Device.objects.filter(sandbox=sandbox).with_screen().latest_seen_first()
 
 
 @login_not_required
@@ -27,7 +35,7 @@ PANES = ["site", "phone", "inbox"]
 def desk(request: SandboxRequest) -> HttpResponse:
     """``?at=`` is the page that the site begins at, ``?phone=`` chooses the phone, ``?show=`` the
     pane where there is room for one only, and ``?projector=1`` makes everything large."""
-    phones = list(request.sandbox.devices.with_screen().latest_seen_first())
+    phones = phones_in.all(request.sandbox)
     wanted = request.GET.get("phone", "")
     show = request.GET.get("show", "")
     context = {
