@@ -7,13 +7,13 @@ from datetime import timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from devices.cloud import sync
 from devices.hardware import shelf
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox import starting
 from sandbox.clock import entered, now
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Channel, Event, Message, Sandbox
 
 PASSWORD = "kedr-sosna-77"

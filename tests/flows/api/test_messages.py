@@ -8,10 +8,10 @@ import time
 import pytest
 from django.db import connection
 
+from accounts.kinds import Kind
 from sandbox import starting, waiting
 from sandbox.clock import entered
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sms import send_sms
 from tests.scripts import Script

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, Deletion, OneTimeCode, Photo, Registration
 from sandbox.clock import entered, now
 from sandbox.deadlines import jump, pending
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Fault, Sandbox
 from support.models import Case, Evidence, Topic
 from tests.parallel import at_once

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from devices.models import Device
 from sandbox.clock import entered
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from devices.models import Device
 from sandbox.changing import changing
 from sandbox.clock import entered
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault
 from tests.belongings import on_phone
 from tests.parallel import at_once
