@@ -13,8 +13,9 @@ from devices.cloud import sync
 from devices.hardware import shelf
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox import starting
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.models import BrowserSession, Channel, Event, Message, Sandbox
+from sandbox.visit import entered
 
 PASSWORD = "kedr-sosna-77"
 ROWS_AT_ONCE = 100

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.models import Account
-from sandbox.clock import entered
 from sandbox.event_kinds import EventKind
 from sandbox.journal import record
+from sandbox.visit import entered
 from training.beginning import begin
 from training.models import Attempt, Class, LessonText, Trainee
 

@@ -25,12 +25,13 @@ from accounts.models.sending_limits import asking_browser, is_spent
 from accounts.verification import letters
 from sandbox.addresses import KEY_MAX_LENGTH, contact_key
 from sandbox.changing import changing
-from sandbox.clock import current_visit, now
+from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.masking import mask
 from sandbox.models import Channel, Sandbox
+from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
     from accounts.models.account import Account

@@ -16,8 +16,9 @@ from accounts.kinds import Kind
 from accounts.models.not_me import NotMeLink
 from accounts.watching import letters
 from sandbox.changing import changing
-from sandbox.clock import current_visit, entered, now
+from sandbox.clock import now
 from sandbox.journal import record
+from sandbox.visit import current_visit, entered
 
 if TYPE_CHECKING:
     from accounts.models.account import Account

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Account
 from sandbox import starting
-from sandbox.clock import entered
 from sandbox.kinds import Kind as SandboxKind
 from sandbox.models import Fault, Message, Sandbox
+from sandbox.visit import entered
 from support.kinds import Kind as SupportKind
 from support.models import Case, Evidence, Status
 from tests.cases import CONTACT, lock, open_case, told

@@ -10,13 +10,14 @@ import pytest
 from accounts.kinds import Kind as AccountKind
 from accounts.models import DataCopy
 from sandbox import deadlines, starting
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.copying import copy
 from sandbox.deadlines import Due, jump, run_due
 from sandbox.journal import record
 from sandbox.kinds import Kind as SandboxKind
 from sandbox.models import Sandbox
 from sandbox.models.set_aside import TRIED_AGAIN_AFTER
+from sandbox.visit import entered
 from tests.parallel import at_once
 from tests.visitor import Visitor
 

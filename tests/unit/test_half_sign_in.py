@@ -11,10 +11,11 @@ from django.conf import settings
 from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
 from sandbox.changing import changing
-from sandbox.clock import entered, now, real_now
+from sandbox.clock import now, real_now
 from sandbox.copying import copy
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.parallel import at_once
 
 pytestmark = pytest.mark.django_db

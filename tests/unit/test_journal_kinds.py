@@ -9,11 +9,11 @@ from lucide.templatetags.lucide import lucide
 from accounts.kinds import Kind
 from sandbox import starting
 from sandbox.browsers import told
-from sandbox.clock import entered
 from sandbox.event_kinds import EventKind, all_kinds, kinds_of
 from sandbox.groups import Group
 from sandbox.journal import promised, record
 from sandbox.models import Channel, Event, Fault, Sandbox
+from sandbox.visit import entered
 from tests.parallel import at_once
 
 FACTS = {"by": 90, "count": 3, "channel": Channel.SMS.value, "fault": Fault.LATE.value}

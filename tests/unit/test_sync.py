@@ -15,8 +15,8 @@ from devices.cloud.sync import State
 from devices.kinds import Kind
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox.changing import changing
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
 from tests.parallel import at_once
 

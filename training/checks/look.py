@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sandbox.clock import entered, real_now
+from sandbox.clock import real_now
 from sandbox.models import Event, Sandbox
+from sandbox.visit import entered
 from training.checks.cast import cast_of
 from training.checks.ends import unmet
 from training.checks.fold import Progress, advance

@@ -10,10 +10,10 @@ from django.db import connection
 
 from accounts.kinds import Kind
 from sandbox import starting, waiting
-from sandbox.clock import entered
 from sandbox.journal import record
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests.scripts import Script
 
 PHONE = "+79995550142"

@@ -10,8 +10,9 @@ from accounts.kinds import Kind
 from portal.mounts import COOKIE, REMEMBERED
 from sandbox import starting
 from sandbox.changing import changing
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE
 from tests.visitor import Visitor
 

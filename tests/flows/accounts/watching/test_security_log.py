@@ -15,9 +15,10 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from devices.kinds import Kind as DeviceKind
 from sandbox.changing import changing
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.models import Event, Sandbox
+from sandbox.visit import entered
 from tests.people import make_device
 from tests.visitor import Visitor
 

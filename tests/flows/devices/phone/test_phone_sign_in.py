@@ -8,7 +8,7 @@ from accounts.kinds import Kind as AccountKind
 from accounts.models import Account, Deletion
 from devices.kinds import Kind
 from devices.models import Device
-from sandbox.clock import entered
+from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE, make_account
