@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from sandbox.clock import entered, real_now
+from sandbox.clock import real_now
 from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
+from sandbox.visit import entered
 from training.checks.cast import cast_of
 from training.checks.ends import unmet
 from training.checks.fold import Progress, advance
