@@ -28,7 +28,7 @@ def walked(lesson):
     """
     text = LessonText.objects.kept(shelf.sources()[lesson.slug])
     ends = [lesson.solution, *lesson.breaks.values()]
-    found = {}
+    found: dict[str, Attempt] = {}
     for name in dict.fromkeys(end.partition("/")[0] for end in ends):
         mine = [end for end in ends if end.startswith(f"{name}/")]
         found |= _walked(lesson, text, journeys()[name], mine)
@@ -37,7 +37,8 @@ def walked(lesson):
 
 def _walked(lesson, text, journey, ends):
     only = {each.name for end in ends for each in journey.way(step_named(end)[1].name)}
-    began, found = [], {}
+    began: list[int] = []
+    found: dict[str, Attempt] = {}
 
     def start():
         walk = begin(journey, "ru")
@@ -77,7 +78,8 @@ def test_every_rule_has_a_way_to_break_it_every_step_a_hint_and_every_text_both_
     assert set(lesson.breaks) == {rule.key for rule in lesson.never}
     assert {hint.step for hint in lesson.hints} == {step.key for step in lesson.steps}
     said = [lesson.titles, lesson.tasks]
-    said += [each.texts for each in (*lesson.steps, *lesson.never)]
+    said += [each.texts for each in lesson.steps]
+    said += [each.texts for each in lesson.never]
     said += [depth for hint in lesson.hints for depth in hint.depths]
     said += [end.texts for end in (*lesson.end, *lesson.needs) if end.texts]
     assert all(set(each) == {"ru", "en"} for each in said)
