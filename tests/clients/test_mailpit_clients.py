@@ -9,9 +9,9 @@ import pytest
 from mailpit.client.api import API
 
 from accounts.models import Registration
-from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests.clients import npm
 
 PHONE = "+79995550142"
