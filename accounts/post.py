@@ -10,11 +10,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import get_script_prefix, reverse
 
-from sandbox.clock import current_visit
 from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.mail import Letter
 from sandbox.models import Event
 from sandbox.sms import send_sms
+from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
     from accounts.models import Account

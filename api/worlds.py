@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from api.problems import Problem, problem
 from api.reading import Asked, Waiting, check_known
-from sandbox.clock import entered
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from sandbox.waiting import wait_for
 from scenarios.cast import PEOPLE
 

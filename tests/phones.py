@@ -7,8 +7,8 @@ from typing import Any
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from scenarios.walker.forms import Form
 from scenarios.walker.page import Page
 from tests.people import EMAIL, PASSWORD

@@ -21,12 +21,12 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from accounts.kinds import Kind
 from accounts.leaving import letters
 from accounts.models import Account, DataCopy
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 Row = dict[str, Any]
 

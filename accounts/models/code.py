@@ -18,19 +18,20 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.kinds import Kind
 from accounts.models.purpose import Purpose
 from accounts.models.resent import Resent, gateway_refuses
 from accounts.models.sending_limits import asking_browser, is_spent
 from accounts.verification import letters
 from sandbox.addresses import KEY_MAX_LENGTH, contact_key
 from sandbox.changing import changing
-from sandbox.clock import current_visit, now
+from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Sandbox
+from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
     from accounts.models.account import Account

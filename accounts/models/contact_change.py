@@ -10,12 +10,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.crypto import get_random_string
 
+from accounts.kinds import Kind
 from accounts.models.registration import token_digest
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Event, Sandbox
 

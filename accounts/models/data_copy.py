@@ -10,11 +10,11 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 
+from accounts.kinds import Kind
 from accounts.models.account import Account
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db import IntegrityError, models
 
 from accounts.contacts import letters
+from accounts.kinds import Kind
 from accounts.models.code import OneTimeCode, Purpose
 from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel
 

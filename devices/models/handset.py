@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, Value, When
 
 from devices.hardware import letters
+from devices.kinds import Kind
 from devices.phone.web_sessions import end_web_sessions
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 # How a device leaves the factory. Whose it is stays as it was.
 FRESH: dict[str, Any] = {

@@ -16,9 +16,9 @@ from django.utils import translation
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from devices.models import Device
-from sandbox.clock import entered
 from sandbox.deadlines import jump, pending
 from sandbox.models import Fault, Sandbox
+from sandbox.visit import entered
 from scenarios.cast import DemoPerson
 from scenarios.script import sentences
 from scenarios.script.filling import Filling

@@ -20,9 +20,9 @@ from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
 from support import device_letters, letters
+from support.kinds import Kind
 from support.models.case_queries import CaseManager
 
 

@@ -10,10 +10,10 @@ from accounts.models.registration import token_digest
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Sandbox
 from support import letters
+from support.kinds import Kind
 from support.models.case import Case, new_secret
 
 

@@ -12,10 +12,10 @@ from mailpit.client.api import API
 
 from accounts.models import Registration
 from sandbox.changing import changing
-from sandbox.clock import entered
 from sandbox.delivery import Draft, deliver
 from sandbox.models import Channel, Message, Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests.clients import npm
 from tests.scripts import Script
 

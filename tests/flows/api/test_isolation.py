@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from sandbox.clock import entered
 from sandbox.copying import rows_of
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from scenarios import points
 from tests import people
 from tests.scripts import Script

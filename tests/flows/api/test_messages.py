@@ -8,12 +8,12 @@ import time
 import pytest
 from django.db import connection
 
+from accounts.kinds import Kind
 from sandbox import starting, waiting
-from sandbox.clock import entered
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests.scripts import Script
 
 PHONE = "+79995550142"
