@@ -179,7 +179,7 @@ class TwoStep:
             reset = self.reset
             if token and reset:
                 event = record(Kind.TWO_STEP_RESET_ASKED, self.account)
-                letters.two_step_reset_asked(self.account, reset, token, event)
+                letters.two_step_reset_asked(self.account, reset.due_at, token, event)
 
     def cancel_reset(self) -> bool:
         with changing():

@@ -210,10 +210,10 @@ class Device(Handset, Held, Findable, AtHome):
             return False
         self.items.become_nobodys()
         Command.objects.filter(device=self).call_off()
-        end_web_sessions(self, account)
+        end_web_sessions(account.browser_sessions, self.serial)
         # The journal and the letters still call it by its owner's name for it.
         event = record(Kind.DEVICE_REMOVED, account, device=str(self))
-        letters.device_removed(account, self, event)
+        letters.device_removed(account, str(self), event)
         self.refresh_from_db()
         return True
 

@@ -67,10 +67,10 @@ class Held(models.Model):
         account, freed_now = self.account, freed(type(self))
         if account is None or not self._linked().filter(signed_in=True).update(**freed_now):
             return False
-        end_web_sessions(self, account)
+        end_web_sessions(account.browser_sessions, self.serial)
         # The journal and the letters still call it by its owner's name for it.
         event = record(Kind.DEVICE_SIGNED_OUT, account, device=str(self))
-        letters.signed_out_of(account, self, event)
+        letters.signed_out_of(account, str(self), event)
         self.refresh_from_db()
         return True
 
@@ -83,5 +83,5 @@ class Held(models.Model):
         self.find_device = on
         event = record(Kind.FIND_ON if on else Kind.FIND_OFF, self.account, device=str(self))
         if not on:
-            letters.find_device_off(self.account, self, event)
+            letters.find_device_off(self.account, str(self), event)
         return True

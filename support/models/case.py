@@ -247,7 +247,8 @@ class Case(models.Model):
             self.account.unlock()
             letters.unlocked(self, event)
         else:
-            letters.access_approved(self, self.recovery_links.send(to), event)
+            self.recovery_links.send(to)
+            letters.access_approved(self, to, event)
         return True
 
     @changing()
@@ -257,7 +258,8 @@ class Case(models.Model):
             return False
         if self.device and self.device.account_id == self.account_id:
             self.device.remove()
-        device_letters.device_freed(self, event)
+        device = self.device.model if self.device else self.identifier
+        device_letters.device_freed(self, device, event)
         return True
 
     def _decide(self, status: Status, reason: str, kind: Kind) -> Event | None:

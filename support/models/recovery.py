@@ -29,7 +29,7 @@ class RecoveryLinkManager(models.Manager["RecoveryLink"]):
         event = record(
             Kind.RECOVERY_LINK_SENT, link.case.account, case=link.case.number, to=mask(contact)
         )
-        letters.recovery_link(link, token, event)
+        letters.recovery_link(link.case, contact, token, event)
         return link
 
     def of_token(self, sandbox: Sandbox, token: str) -> RecoveryLink | None:
