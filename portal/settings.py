@@ -228,7 +228,7 @@ SANDBOX_SCENARIOS = {
 }
 
 # The calls of the API, below their places.
-API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents"]
+API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents", "points"]
 API_ROUTERS = [
     *(("/sandboxes", f"api.views.{name}.router") for name in API_ROOMS),
     ("", "api.views.catalogue.router"),

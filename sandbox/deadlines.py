@@ -22,12 +22,13 @@ from django.utils.translation import gettext as _
 
 from sandbox.addresses import contact_key
 from sandbox.changing import changing
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.durations import told
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Message, Sandbox, SetAside, WasRemoved, WasReset
+from sandbox.visit import entered
 
 logger = logging.getLogger(__name__)
 

@@ -13,6 +13,7 @@ from django.utils import translation
 from django_countries.fields import CountryField
 
 from accounts.contacts.canonical import identifier_key
+from accounts.kinds import Kind
 from accounts.models.guarded import Guarded
 from accounts.models.lock import Lockable
 from accounts.models.profile import Profile
@@ -27,7 +28,6 @@ from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, End, Sandbox
 from sandbox.visible import first_sign
@@ -256,6 +256,13 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
         self.locked_at, self.wrong_passwords, self.locked_by_owner = None, 0, False
         self.save(update_fields=["locked_at", "wrong_passwords", "locked_by_owner"])
         record(Kind.ACCOUNT_UNLOCKED, self)
+
+    @changing()
+    def choose_language(self, language: str) -> None:
+        """Read the site, letters and SMS in another language from now on."""
+        self.language = language
+        self.save(update_fields=["language"])
+        record(Kind.LANGUAGE_CHANGED, self)
 
     def speaks(self) -> translation.override:
         """A block in which texts are in the language that the account's letters are written in."""

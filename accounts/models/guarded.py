@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db import models
 
+from accounts.kinds import Kind
 from accounts.watching import letters
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, End, Event
 
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import IntegrityError, models
 
-from accounts.contacts import letters
+from accounts.kinds import Kind
 from accounts.models.code import OneTimeCode, Purpose
 from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel
 
@@ -57,7 +56,7 @@ class Reachable(models.Model):
         self._put(channel, contact)
         self.forget_browsers()
         event = record(CHANGED[channel], self, to=mask(contact))
-        letters.contact_changed(*self.contact_changes.note(self, event, channel, before, contact))
+        self.contact_changes.note(self, event, channel, before, contact)
 
     @changing()
     def remove_contact(self: Account, channel: Channel) -> bool:  # type: ignore[misc]
@@ -69,7 +68,7 @@ class Reachable(models.Model):
         self._put(channel, "")
         self.forget_browsers()
         event = record(REMOVED[channel], self)
-        letters.contact_changed(*self.contact_changes.note(self, event, channel, before, ""))
+        self.contact_changes.note(self, event, channel, before, "")
         return True
 
     def put_contacts_back(self: Account, contacts: dict[str, str]) -> None:  # type: ignore[misc]

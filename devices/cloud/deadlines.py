@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Account
 from devices.cloud import sync
+from devices.kinds import Kind
 from devices.models import CloudItem, CloudPlan, Device
 from sandbox.clock import now
 from sandbox.deadlines import Deadline, Due
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 SHOWN = 20

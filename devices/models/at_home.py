@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from devices.kinds import Kind
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 # A vacuum goes home by itself before its battery is empty; in per cent.
 HOME_AT = 15

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.contacts.canonical import spoken_phone
 from devices.find.places import Place
 from devices.hardware import letters
+from devices.kinds import Kind
 from devices.models.at_home import AtHome
 from devices.models.columns import DELETION, OWNER, freed
 from devices.models.command import Command
@@ -25,7 +26,6 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from sandbox.rekeying import MOMENT
 
@@ -210,10 +210,10 @@ class Device(Handset, Held, Findable, AtHome):
             return False
         self.items.become_nobodys()
         Command.objects.filter(device=self).call_off()
-        end_web_sessions(self, account)
+        end_web_sessions(account.browser_sessions, self.serial)
         # The journal and the letters still call it by its owner's name for it.
         event = record(Kind.DEVICE_REMOVED, account, device=str(self))
-        letters.device_removed(account, self, event)
+        letters.device_removed(account, str(self), event)
         self.refresh_from_db()
         return True
 

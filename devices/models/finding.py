@@ -9,10 +9,10 @@ from django.db import models
 
 from accounts.contacts.canonical import spoken_phone
 from devices.find import letters, places
+from devices.kinds import Kind
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 # In metres: what Wi-Fi around it tells, and what the network's masts alone tell.
 NEAR, FAR = 15, 300

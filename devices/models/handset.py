@@ -9,11 +9,11 @@ from django.db import models
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, Value, When
 
 from devices.hardware import letters
+from devices.kinds import Kind
 from devices.phone.web_sessions import end_web_sessions
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 # How a device leaves the factory. Whose it is stays as it was.
 FRESH: dict[str, Any] = {
@@ -70,7 +70,7 @@ class Handset(models.Model):
             return False
         self.refresh_from_db()
         event = record(Kind.UNLOCK_LINKED, self.account, device=str(self))
-        letters.unlock_linked(self.account, self, event)
+        letters.unlock_linked(self.account, str(self), event)
         return True
 
     @changing()
@@ -90,8 +90,8 @@ class Handset(models.Model):
         self._begin_new_stay()
         event = record(Kind.DEVICE_RESET, self.account, device=str(self))
         if self.account:
-            end_web_sessions(self, self.account)
-            letters.device_reset(self.account, self, event)
+            end_web_sessions(self.account.browser_sessions, self.serial)
+            letters.device_reset(self.account, str(self), event)
         return True
 
     def _begin_new_stay(self: Any) -> None:

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import models
 
+from accounts.kinds import Kind as AccountKind
 from accounts.models import Account
 from devices.hardware import letters
+from devices.kinds import Kind
 from devices.models.columns import FREED_BY, freed
 from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 if TYPE_CHECKING:
     from devices.models.device import Device
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def find_device_held_until(account: Account) -> datetime | None:
     """When Find device may be switched off again; None when it may be now."""
-    changes = account.events.filter(kind=Kind.PASSWORD_CHANGED)
+    changes = account.events.filter(kind=AccountKind.PASSWORD_CHANGED)
     changed_at = changes.newest_first().values_list("at", flat=True).first()
     if changed_at is None or changed_at + settings.FIND_DEVICE_HELD_FOR <= now():
         return None
@@ -66,10 +67,10 @@ class Held(models.Model):
         account, freed_now = self.account, freed(type(self))
         if account is None or not self._linked().filter(signed_in=True).update(**freed_now):
             return False
-        end_web_sessions(self, account)
+        end_web_sessions(account.browser_sessions, self.serial)
         # The journal and the letters still call it by its owner's name for it.
         event = record(Kind.DEVICE_SIGNED_OUT, account, device=str(self))
-        letters.signed_out_of(account, self, event)
+        letters.signed_out_of(account, str(self), event)
         self.refresh_from_db()
         return True
 
@@ -82,5 +83,5 @@ class Held(models.Model):
         self.find_device = on
         event = record(Kind.FIND_ON if on else Kind.FIND_OFF, self.account, device=str(self))
         if not on:
-            letters.find_device_off(self.account, self, event)
+            letters.find_device_off(self.account, str(self), event)
         return True

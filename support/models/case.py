@@ -20,9 +20,9 @@ from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
 from support import device_letters, letters
+from support.kinds import Kind
 from support.models.case_queries import CaseManager
 
 
@@ -262,7 +262,8 @@ class Case(models.Model):
             self.account.unlock()
             letters.unlocked(self, event)
         else:
-            letters.access_approved(self, self.recovery_links.send(to), event)
+            self.recovery_links.send(to)
+            letters.access_approved(self, to, event)
         return True
 
     @changing()
@@ -272,7 +273,8 @@ class Case(models.Model):
             return False
         if self.device and self.device.account_id == self.account_id:
             self.device.remove()
-        device_letters.device_freed(self, event)
+        device = self.device.model if self.device else self.identifier
+        device_letters.device_freed(self, device, event)
         return True
 
     def _decide(self, status: Status, reason: str, kind: Kind) -> Event | None:

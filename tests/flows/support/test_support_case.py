@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.people import EMAIL
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]
+MINUTE = re.compile(r"\b\d\d?:\d\d\b")
 
 
 @pytest.fixture
@@ -77,7 +79,8 @@ def test_a_case_about_nobody_looks_the_same(visitor: Visitor, account: Account) 
     known = write(visitor)
     unknown = write(visitor, identifier="nobody@example.test")
     alike = unknown.main.text.replace("1002", "1001").replace("nobody@", "anna@")
-    assert alike == known.main.text
+    # A minute may pass between the two.
+    assert MINUTE.sub("", alike) == MINUTE.sub("", known.main.text)
     assert only(visitor.inbox.letters(CONTACT), "1001") == only(
         visitor.inbox.letters(CONTACT), "1002"
     )

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, Card, Identity, LinkedIdentity
-from sandbox.kinds import Kind
 from tests.flows.accounts.password.test_forgot import forget, link, sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, make_passkey
 from tests.proving import prove

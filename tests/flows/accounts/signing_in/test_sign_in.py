@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
 from scenarios.walker.page import Page
 from tests.flows.accounts.registration.test_register_by_email import register

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
-from sandbox.kinds import Kind
 from scenarios.walker.totp import App
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.proving import wrong
