@@ -202,6 +202,7 @@ SANDBOX_DEADLINES = [
     "devices.hardware.deadlines.deadlines",
     "support.deadlines.pending",
 ]
+SANDBOX_OWN = ["accounts.deadlines.own", "devices.hardware.deadlines.own"]
 # What acts by itself when its time comes.
 SANDBOX_DUE = [
     "sandbox.deadlines.arrivals", "accounts.due.pending",
