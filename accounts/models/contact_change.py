@@ -75,6 +75,11 @@ class ContactChange(models.Model):
         return mask(self.after) if self.after else ""
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether the account has the former contact already, by a later change."""
+        return bool(self.before) and self.account.contact_by(self.channel) == self.before
+
+    @property
     def is_open(self) -> bool:
         return self.undone_at is None and now() < self.undo_until
 

@@ -119,6 +119,11 @@ class Case(models.Model):
         return self.status not in UNDECIDED
 
     @property
+    def is_new(self) -> bool:
+        """Just come, and nobody at the desk has done anything about it."""
+        return self.status == Status.OPEN and self.opened_at > now() - settings.CASE_NEW_FOR
+
+    @property
     def waits_for_answer(self) -> bool:
         return self.status == Status.ASKED
 
@@ -176,11 +181,21 @@ class Case(models.Model):
         letters.opened(self, self.record(Kind.CASE_OPENED))
 
     def add_evidence(self, image: bytes) -> None:
+        """Raises ValidationError ``too_many_pictures``, counted for everybody in the sandbox."""
+        if self.sandbox.cases.evidence_size() + len(image) > settings.EVIDENCE_PER_SANDBOX:
+            raise ValidationError(
+                _(
+                    "Too many pictures wait for a decision in this sandbox. Decide some cases at "
+                    "the support desk, or send yours without a picture."
+                ),
+                code="too_many_pictures",
+            )
         self.evidence.create(image=image)
 
     @changing()
     def answer(self, text: str, image: bytes | None = None) -> bool:
-        """Answer what support asked; False when support does not wait for an answer (any more)."""
+        """Answer what support asked; False when support does not wait for an answer (any more).
+        Raises ValidationError ``too_many_pictures``."""
         if not self._move(Status.OPEN, [Status.ASKED]):
             return False
         self.replies.create(text=text)
