@@ -14,18 +14,19 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.contacts.canonical import spoken_phone
+from devices.kinds import Kind
 from devices.signals import came_back
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Message, Sandbox
 from sandbox.models.message import MessageQuerySet
 
 if TYPE_CHECKING:
     from devices.models.device import Device
+    from devices.models.hardware import Hardware
 
 
 # What no phone was reset before.
@@ -187,7 +188,7 @@ class SimStay(models.Model):
 
 
 @compiled
-def card_in(device: Device) -> QuerySet[Sim]:
+def card_in(device: Hardware) -> QuerySet[Sim]:
     return Sim.objects.filter(stays__device=device, stays__until=None)
 
 

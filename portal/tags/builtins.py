@@ -77,7 +77,8 @@ def if_(parser: Parser, token: Token) -> Node:
 
 def _quick(condition: Any) -> Any:
     if isinstance(condition, TemplateLiteral):
-        return Name(condition) if _is_name(condition.value) else condition
+        value: Any = condition.value
+        return Name(value, condition.text) if _is_name(value) else condition
     for side in ("first", "second"):
         if inner := getattr(condition, side, None):
             setattr(condition, side, _quick(inner))
@@ -93,11 +94,11 @@ class Name(TemplateLiteral):
     """A name within a condition. Most parts of pages are asked about names that only some pages
     give, and Django takes ten times as long to find nothing as to find something."""
 
-    def __init__(self, literal: TemplateLiteral) -> None:
-        super().__init__(literal.value, literal.text)
-        self.name = literal.value.var.lookups[0]
+    def __init__(self, value: FilterExpression, text: str) -> None:
+        super().__init__(value, text)
+        self.name = value.var.lookups[0]
 
-    def eval(self, context: Context) -> Any:
+    def eval(self, context: Any) -> Any:
         return super().eval(context) if self.name in context else None
 
 

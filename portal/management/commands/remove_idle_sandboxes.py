@@ -10,7 +10,7 @@ from accounts.models import OperatorTries
 from sandbox import starting
 from sandbox.durations import told
 from sandbox.sessions import SessionStore
-from training.models import Class
+from training.models import Attempt, Class
 
 
 class Command(BaseCommand):
@@ -21,6 +21,7 @@ class Command(BaseCommand):
         OperatorTries.objects.forget_old()
         SessionStore.clear_expired()
         Class.objects.outlived().delete()
+        Attempt.objects.left_alone().delete()
         starting.prepare()
         sentence = ngettext(
             "Removed %(count)s sandbox that was idle for %(length)s.",
