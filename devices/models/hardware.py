@@ -113,7 +113,7 @@ class Hardware(models.Model):
     @cached_property
     def sim(self) -> Sim | None:
         """The card in it, dead ones too."""
-        return card_in.first(self)
+        return card_in.first(self.pk)
 
     def forget_sim(self) -> None:
         """Look again which card lies in it."""

@@ -26,7 +26,6 @@ from sandbox.models.message import MessageQuerySet
 
 if TYPE_CHECKING:
     from devices.models.device import Device
-    from devices.models.hardware import Hardware
 
 
 # What no phone was reset before.
@@ -188,8 +187,8 @@ class SimStay(models.Model):
 
 
 @compiled
-def card_in(device: Hardware) -> QuerySet[Sim]:
-    return Sim.objects.filter(stays__device=device, stays__until=None)
+def card_in(device_pk: int) -> QuerySet[Sim]:
+    return Sim.objects.filter(stays__device=device_pk, stays__until=None)
 
 
 def sms_on(device: Device) -> MessageQuerySet:
