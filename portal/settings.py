@@ -113,7 +113,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["portal.tags.builtins", "sandbox.times"],
+            "builtins": ["portal.tags.builtins", "portal.tags.same", "sandbox.times"],
             "libraries": {
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
