@@ -1,105 +1,70 @@
-"""``url``, ``include`` and ``if`` as Django has them, remembering what stays the same; and
-``same``, around what is the same on every page in a language."""
+"""``url``, ``include`` and ``if`` as Django has them, remembering what stays the same and
+finding names quickly."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.template import Context, Library, Node, Template, loader_tags
-from django.template.base import FilterExpression, Parser, TextNode, Token, Variable
-from django.template.defaulttags import TemplateLiteral, URLNode, do_if
+from django.template.base import Parser, Token
+from django.template.defaulttags import URLNode, do_if
 from django.template.defaulttags import url as django_url
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.html import conditional_escape
 
 from portal.tags import is_written
+from portal.tags.names import with_names
 
 register = Library()
+
+# For each place in a template that leads somewhere.
+ADDRESSES_KEPT = 256
 
 
 @register.tag
 def url(parser: Parser, token: Token) -> Node:
     node = django_url(parser, token)
-    written = is_written(node.view_name) and all(map(is_written, node.args))
     # In a namespace, the page that asks may change what a name means.
-    if node.kwargs or not written or ":" in str(node.view_name.var):
+    if node.kwargs or not is_written(node.view_name) or ":" in str(node.view_name.var):
         return node
     return PathNode(node)
 
 
 class PathNode(Node):
-    """The address of a page that is always the same below the mount."""
+    """The address of a page: for the same arguments it is always the same below the mount."""
 
     child_nodelists = ()
 
     def __init__(self, node: URLNode) -> None:
-        self.node, self.asvar = node, node.asvar
-        node.asvar = None
-        # For each URL configuration, the address below the mount; None where it has none.
-        self.known: dict[Any, str | None] = {}
+        self.name, self.args, self.asvar = str(node.view_name.var), node.args, node.asvar
+        self.known = lru_cache(ADDRESSES_KEPT, typed=True)(self.below)
 
     def render(self, context: Context) -> str:
-        urlconf, prefix = get_urlconf(), get_script_prefix()
-        if urlconf not in self.known:
-            self.known[urlconf] = self._below(prefix)
-        rest = self.known[urlconf]
-        address = "" if rest is None else prefix + rest
+        args = [arg.resolve(context) for arg in self.args]
+        # What else stands in an address may change, and be the same thing all the same.
+        below = self.known if all(isinstance(arg, str | int) for arg in args) else self.below
+        try:
+            address = get_script_prefix() + below(get_urlconf(), *args)
+        except NoReverseMatch:
+            if not self.asvar:
+                raise
+            address = ""
         if self.asvar:
             context[self.asvar] = address
             return ""
         return conditional_escape(address) if context.autoescape else address
 
-    def _below(self, prefix: str) -> str | None:
-        try:
-            return self.node.render(Context(autoescape=False)).removeprefix(prefix)
-        except NoReverseMatch:
-            if self.asvar:
-                return None
-            raise
-
-
-@register.tag
-def same(parser: Parser, token: Token) -> Node:
-    """What stands up to ``{% endsame %}`` knows nothing of the page: drawn while it is loaded."""
-    nodes = parser.parse(("endsame",))
-    parser.delete_first_token()
-    return TextNode(nodes.render(Context()))
+    def below(self, urlconf: Any, *args: Any) -> str:
+        return reverse(self.name, urlconf, args).removeprefix(get_script_prefix())
 
 
 @register.tag("if")
 def if_(parser: Parser, token: Token) -> Node:
     node = do_if(parser, token)
-    node.conditions_nodelists = [
-        (_quick(condition), nodes) for condition, nodes in node.conditions_nodelists
-    ]
+    asked = node.conditions_nodelists
+    node.conditions_nodelists = [(with_names(condition), nodes) for condition, nodes in asked]
     return node
-
-
-def _quick(condition: Any) -> Any:
-    if isinstance(condition, TemplateLiteral):
-        value: Any = condition.value
-        return Name(value, condition.text) if _is_name(value) else condition
-    for side in ("first", "second"):
-        if inner := getattr(condition, side, None):
-            setattr(condition, side, _quick(inner))
-    return condition
-
-
-def _is_name(expression: FilterExpression) -> bool:
-    var = expression.var
-    return not expression.filters and isinstance(var, Variable) and var.lookups is not None
-
-
-class Name(TemplateLiteral):
-    """A name within a condition. Most parts of pages are asked about names that only some pages
-    give, and Django takes ten times as long to find nothing as to find something."""
-
-    def __init__(self, value: FilterExpression, text: str) -> None:
-        super().__init__(value, text)
-        self.name = value.var.lookups[0]
-
-    def eval(self, context: Any) -> Any:
-        return super().eval(context) if self.name in context else None
 
 
 @register.tag
