@@ -88,16 +88,17 @@ def _grouped(compared: Iterable[Today]) -> list[Group]:
     return sorted(groups.values(), key=lambda group: order.index(group.outcome))
 
 
-@transaction.atomic
 def decide(review: Review, keys: Iterable[int], by: str, status: str) -> int:
     """One decision for several findings; returns for how many.
 
     What is still there is from now on compared with today's page.
     """
-    findings = list(review.findings.filter(pk__in=list(keys)).select_related("still", "seen_still"))
-    for finding in findings:
-        found = today(finding)
-        page = (found.state.still, found.state.path, found.spot) if found.state else None
-        finding.compared(version(), page if found.element else None)
-        Remark.objects.add(finding, by, status=status)
-    return len(findings)
+    findings = review.findings.filter(pk__in=list(keys)).select_related("still", "seen_still")
+    # Before anything is locked: a page that was not recorded yet is walked to.
+    compared = [today(finding) for finding in findings]
+    with transaction.atomic():
+        for each in compared:
+            page = (each.state.still, each.state.path, each.spot) if each.state else None
+            each.finding.compared(version(), page if each.element else None)
+            Remark.objects.add(each.finding, by, status=status)
+    return len(compared)

@@ -105,8 +105,10 @@ def test_two_candidates_are_lost_and_so_is_none():
 
 
 ROWS = """<ul>
-  <li><b>Redmi Note 12</b> <form action="/s/0000000000/devices/1/remove/"><button>Удалить</button></form></li>
-  <li><b>POCO M5</b> <form action="/s/0000000000/devices/2/remove/"><button>Удалить</button></form></li>
+  <li><b>Redmi Note 12</b> <form action="/s/0000000000/points/1/remove/">
+    <button>Удалить</button></form></li>
+  <li><b>POCO M5</b> <form action="/s/0000000000/points/2/remove/">
+    <button>Удалить</button></form></li>
 </ul>"""
 
 
