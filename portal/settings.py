@@ -204,6 +204,7 @@ SANDBOX_DEADLINES = [
     "devices.hardware.deadlines.deadlines",
     "support.deadlines.pending",
 ]
+SANDBOX_OWN = ["accounts.deadlines.own", "devices.hardware.deadlines.own"]
 # What acts by itself when its time comes.
 SANDBOX_DUE = [
     "sandbox.deadlines.arrivals", "accounts.due.pending",
@@ -229,7 +230,7 @@ SANDBOX_SCENARIOS = {
 }
 
 # The calls of the API, below their places.
-API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents"]
+API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents", "points"]
 API_ROUTERS = [
     *(("/sandboxes", f"api.views.{name}.router") for name in API_ROOMS),
     ("", "api.views.catalogue.router"),

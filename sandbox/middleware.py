@@ -28,12 +28,12 @@ from django.utils.translation import gettext as _
 from django.views import defaults
 
 from sandbox import pulse
-from sandbox.clock import entered
 from sandbox.compiled import compiled
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
 from sandbox.requests import SandboxRequest, is_part
+from sandbox.visit import entered
 
 logger = logging.getLogger(__name__)
 # How the end of what a page works with shows: a row that is not there, or a key that leads nowhere.

@@ -17,10 +17,11 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.crypto import get_random_string
 
-from sandbox.clock import current_visit, now
+from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import BrowserSessionQuerySet
+from sandbox.visit import current_visit
 
 # The session's name for what it was opened with.
 OPENED_WITH = "opened_with"

@@ -11,12 +11,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from sandbox.clock import entered, real_now
+from sandbox.clock import real_now
 from sandbox.copying import copy, freeze, put_back, remove
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import CleanUp, MadeFor, Sandbox
 from sandbox.models.sandbox import SandboxQuerySet
+from sandbox.visit import entered
 
 Build = Callable[[Sandbox], None]
 

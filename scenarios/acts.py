@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.staticfiles import finders
 
+from accounts.kinds import Kind
 from accounts.models import Account, LinkedIdentity, OneTimeCode, Purpose, Registration
 from accounts.pictures import within
 from accounts.profile.personal_forms import AboutForm, NameForm
@@ -17,7 +18,6 @@ from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Sandbox
 from scenarios.cast import DemoPerson
 

@@ -14,7 +14,7 @@ from django.conf import settings
 
 FLOORS = ("sandbox", "accounts", "devices", "support")
 # Whatever ends in one of these sends a letter or an SMS.
-SENDERS = {"tell", "quietly", "send_letter", "send_sms"}
+SENDERS = {"tell", "quietly", "send", "send_letter", "send_sms", "tell_writer", "tell_owner"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

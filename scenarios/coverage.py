@@ -19,7 +19,7 @@ from django.core.exceptions import ValidationError
 from django.core.handlers.base import BaseHandler
 from django.template.base import Template
 
-from sandbox.kinds import Kind
+from sandbox.event_kinds import all_kinds
 from sandbox.mail import Letter
 from sandbox.sms import InboxBackend
 from scenarios import code_places
@@ -37,7 +37,7 @@ def known() -> Found:
         "templates": code_places.templates(),
         "refusals": code_places.refusals(),
         "letters": code_places.letters(),
-        "events": {str(kind) for kind in Kind},
+        "events": {str(kind) for kind in all_kinds()},
     }
 
 

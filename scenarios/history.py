@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from django.utils import translation
 
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 
 
 @dataclass(frozen=True)

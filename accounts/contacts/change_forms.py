@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import EmailField, PhoneField
+from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.addresses import email_key
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel
 
 TAKEN = {Channel.EMAIL: Kind.EMAIL_TAKEN, Channel.SMS: Kind.PHONE_TAKEN}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import IntegrityError, models
 
+from accounts.kinds import Kind
 from accounts.models.account import Account
 from accounts.models.not_me import NotMeLink
 from accounts.providers import letters
@@ -15,7 +16,6 @@ from accounts.providers.catalogue import PROVIDERS, Provider
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
 from accounts.fields import PhoneField, RegionField
+from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from accounts.password.fields import NewPasswordFields
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Sandbox
 
 

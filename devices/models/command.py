@@ -8,11 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from devices.find import letters
+from devices.kinds import Kind
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 if TYPE_CHECKING:
     from devices.models.device import Device

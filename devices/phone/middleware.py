@@ -16,7 +16,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from devices.hardware.catalogue import BY_MODEL
 from devices.models import Device
-from sandbox.clock import entered
+from sandbox.visit import entered
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 WEB = re.compile(r"^/phone/(?P<pk>[1-9]\d{0,17})/web(?P<rest>/.*)$", re.DOTALL)

@@ -21,10 +21,10 @@ from accounts.models import Account
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, let_in
 from portal.mounts import address_in
 from sandbox.changing import changing
-from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.requests import SandboxRequest
 from sandbox.sessions import SessionStore
+from sandbox.visit import entered
 from scenarios.cast import DemoPerson
 from scenarios.scenario import people_in
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from review.models import Finding, Review
-from sandbox import spreadsheets
+from sandbox.downloads import harmless
+
+# By this, Excel knows that a file is UTF-8.
+_MARK = "\ufeff"
 
 
 def as_table(_review: Review, findings: list[Finding]) -> str:
@@ -20,7 +25,11 @@ def as_table(_review: Review, findings: list[Finding]) -> str:
         pgettext("anchor", "Element"), _("What it says"), pgettext("finding", "By"), _("When"),
         _("Version"), _("Link to the state"), _("The page of that day"), _("Remarks"),
     ]  # fmt: skip
-    return spreadsheets.MARK + spreadsheets.as_csv(head, map(_row, findings))
+    written = io.StringIO(_MARK)
+    written.seek(0, io.SEEK_END)
+    writer = csv.writer(written)
+    writer.writerows([[harmless(each) for each in row] for row in [head, *map(_row, findings)]])
+    return written.getvalue()
 
 
 def _row(found: Finding) -> list[Any]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from review.door import of_review
 from review.files.files import FILES
 from review.models import Finding, Review
+from sandbox.downloads import attachment, file_name
 from scenarios.states.look import Look
 from scenarios.states.version import version
-from scenarios.walker.tree import squeezed
-
-# What no file system wants in a name, and what hides or turns the letters of one.
-_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f]+')
-_NAME_MAX_LENGTH = 60
 
 
 @of_review
@@ -41,11 +35,8 @@ def file(request: HttpRequest, review: Review, key: str, name: str) -> HttpRespo
     kind, write = FILES[name]
     with translation.override(review.language):
         content = write(review, _all(review))
-    response = HttpResponse(content, content_type=kind)
-    bare = squeezed(_NOT_IN_A_NAME.sub(" ", review.title)).strip(" .")[:_NAME_MAX_LENGTH]
-    named = f"{bare or 'review'}.{name.rpartition('.')[2]}"
-    response.headers["Content-Disposition"] = content_disposition_header(True, named) or ""
-    return response
+    named = file_name(review.title, name.rpartition(".")[2], _("review"))
+    return HttpResponse(content, content_type=kind, headers=attachment(named))
 
 
 def _all(review: Review) -> list[Finding]:

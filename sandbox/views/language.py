@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
-from sandbox.changing import changing
-from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.returning import way_back
 
 YEAR = 365 * 24 * 3600
@@ -29,15 +24,8 @@ def choose(request: HttpRequest) -> HttpResponse:
         return response
     keep(response, language)
     if sandbox and request.user.is_authenticated and request.user.language != language:
-        _keep_in_account(request.user, language)
+        request.user.choose_language(language)
     return response
-
-
-@changing()
-def _keep_in_account(account: Any, language: str) -> None:
-    account.language = language
-    account.save(update_fields=["language"])
-    record(Kind.LANGUAGE_CHANGED, account)
 
 
 def keep(response: HttpResponse, language: str) -> None:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
+from sandbox.downloads import attachment, file_name
 from sandbox.models import Message
 from sandbox.requests import SandboxRequest
 from sandbox.timeline import Timeline
@@ -87,8 +88,7 @@ def source(request: SandboxRequest, pk: int) -> HttpResponse:
     opened = _arrived(request, pk)
     if not opened.raw:
         raise Http404
-    name = f"letter-{opened.pk}.eml"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = attachment(file_name(opened.subject, "eml", f"letter-{opened.pk}"))
     return HttpResponse(opened.raw, content_type="message/rfc822", headers=headers)
 
 

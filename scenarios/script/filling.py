@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from sandbox.clock import entered
 from sandbox.models import Message, Sandbox
+from sandbox.visit import entered
 from scenarios import acts
 from scenarios.cast import DemoPerson
 from scenarios.script import values

@@ -16,9 +16,9 @@ from django.utils import translation
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from devices.models import Device
-from sandbox.clock import entered
 from sandbox.deadlines import jump, pending
 from sandbox.models import Fault, Sandbox
+from sandbox.visit import entered
 from scenarios.cast import DemoPerson
 from scenarios.script import sentences
 from scenarios.script.filling import Filling
@@ -26,7 +26,7 @@ from scenarios.script.lengths import length
 from scenarios.walker.authenticator import Authenticator
 from scenarios.walker.browser import Browser
 from scenarios.walker.cookies import CookieJar
-from scenarios.walker.forms import Form, is_submit
+from scenarios.walker.forms import is_submit
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.totp import App
@@ -159,7 +159,7 @@ class Hands(Filling):
             self.page = self.browser.get(target["href"])
             return
         button = target if target.tag == "button" else next(filter(is_submit, target.all("button")))
-        form = Form(self.page, self.page.form_of(button))
+        form = self.page.filled_in(self.page.form_of(button))
         if button.get("name"):
             form.pairs.append((button["name"], button.get("value")))
         form.action = button.get("formaction") or form.action

@@ -82,8 +82,11 @@ def not_found(request: HttpRequest, unknown: UnknownState) -> HttpResponse:
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     look, wanted = Look.asked(request.GET), Wanted.asked(request.GET)
-    cards = [card for card in all_cards(look.language) if wanted.fits(card)]
+    known = all_cards(look.language)
+    cards = [card for card in known if wanted.fits(card)]
     context = {
+        "count": len(known),
+        "recorded": sum(card.state is not None for card in known),
         "page": Paginator(cards, CARDS_ON_A_PAGE).get_page(request.GET.get("page")),
         "wanted": wanted,
         "journeys": journeys().values(),

@@ -172,4 +172,11 @@ class AnswerForm(EvidenceForm):
     field_order = ["text", "picture"]
 
     def save(self, case: Case) -> bool:
-        return case.answer(self.cleaned_data["text"], self.cleaned_data["picture"])
+        """False when support does not wait for it any more, or with a refusal on the form."""
+        try:
+            return case.answer(self.cleaned_data["text"], self.cleaned_data["picture"])
+        except ValidationError as refusal:
+            # Nothing was changed, but the case at hand does not know that yet.
+            case.refresh_from_db()
+            self.add_error("picture", refusal)
+            return False

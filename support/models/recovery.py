@@ -10,10 +10,10 @@ from accounts.models.registration import token_digest
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Sandbox
 from support import letters
+from support.kinds import Kind
 from support.models.case import Case, new_secret
 
 
@@ -29,7 +29,7 @@ class RecoveryLinkManager(models.Manager["RecoveryLink"]):
         event = record(
             Kind.RECOVERY_LINK_SENT, link.case.account, case=link.case.number, to=mask(contact)
         )
-        letters.recovery_link(link, token, event)
+        letters.recovery_link(link.case, contact, token, event)
         return link
 
     def of_token(self, sandbox: Sandbox, token: str) -> RecoveryLink | None:

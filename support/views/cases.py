@@ -107,9 +107,10 @@ def answer(request: HttpRequest, secret: str) -> HttpResponse:
             messages.info(request, _("Support is not waiting for an answer to this case."))
         return redirect("support_case", secret)
     form = AnswerForm(request.POST, request.FILES)
-    if not form.is_valid():
+    saved = form.is_valid() and form.save(found)
+    if form.errors:
         return _case_page(request, found, form)
-    if form.save(found):
+    if saved:
         messages.success(request, _("Support received your answer."))
     return redirect("support_case", secret)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from tests.house import modules
 from tests.order_of_locks import LockedLate
 

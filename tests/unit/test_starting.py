@@ -14,11 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Account
 from sandbox import starting
 from sandbox.changing import changing
-from sandbox.clock import entered, now, real_now
+from sandbox.clock import now, real_now
 from sandbox.copying import remove, rows_of
 from sandbox.deadlines import jump
 from sandbox.kinds import Kind
 from sandbox.models import Event, Fault, MadeFor, Sandbox
+from sandbox.visit import entered
 from scenarios import people
 from tests.parallel import at_once
 

@@ -11,7 +11,7 @@ from review.models import Review
 from sandbox import starting
 from sandbox.durations import told
 from sandbox.sessions import SessionStore
-from training.models import Class
+from training.models import Attempt, Class
 
 
 class Command(BaseCommand):
@@ -23,6 +23,7 @@ class Command(BaseCommand):
         SessionStore.clear_expired()
         Class.objects.outlived().delete()
         Review.objects.outlived().delete()
+        Attempt.objects.left_alone().delete()
         starting.prepare()
         sentence = ngettext(
             "Removed %(count)s sandbox that was idle for %(length)s.",
