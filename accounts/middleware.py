@@ -4,6 +4,7 @@ password."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
@@ -41,17 +42,31 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     Only the key of a session in which somebody was signed in is told anything.
     """
 
-    def handle_no_permission(  # type: ignore[override]
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponse:
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        to_sign_in = super().process_view(request, view_func, view_args, view_kwargs)
+        return self._refuse(request, view_func, to_sign_in) if to_sign_in else None
+
+    def _refuse(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        to_sign_in: HttpResponseBase,
+    ) -> HttpResponseBase:
         if is_part(request):
             # The whole page is asked for again, and whoever looks at it is told there.
             return HttpResponseClientRefresh()
         # What was asked of the session before has looked for its row.
-        if why_over := request.session.tell_why_over():  # type: ignore[attr-defined]
+        session: Any = request.session
+        if why_over := session.tell_why_over():
             messages.warning(request, why_over)
         if request.method in SAFE:
-            return super().handle_no_permission(request, view_func)
+            return to_sign_in
         # Nobody comes back to where a form is sent: back to the page that had the form.
         page = urlsplit(request.headers.get("Referer", ""))
         wanted = urlunsplit(("", "", page.path, page.query, ""))

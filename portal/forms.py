@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sandbox import starting
+from sandbox.forms.parts import part
 from sandbox.models import Sandbox
 from scenarios.scenario import offered
 
@@ -26,7 +27,7 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         scenarios = list(offered().items())
-        self.fields["scenario"].choices = scenarios  # type: ignore[attr-defined]
+        part(self, "scenario", forms.ChoiceField).choices = scenarios
         self.fields["scenario"].initial = scenarios[0][0]
 
     def save(self, address: str | None) -> Sandbox:

@@ -53,19 +53,19 @@ def person_or_404(sandbox: Sandbox, key: str) -> DemoPerson:
 
 def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
     """From outside: be the person in a sandbox, in a new session that only its own path gets."""
-    outside = request.session, request._messages  # type: ignore[attr-defined]
+    outside = request.session, request._messages
     visit = request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
     try:
         # Locked, nobody can put it back before the session is there.
         with entered(sandbox, *visit), changing():
             sandbox.touch()
             request.session = session = SessionStore()
-            request._messages = default_storage(request)  # type: ignore[attr-defined]
+            request._messages = default_storage(request)
             response = _be(request, sandbox, person)
-            request._messages.update(response)  # type: ignore[attr-defined]
+            request._messages.update(response)
             session.save()
     finally:
-        request.session, request._messages = outside  # type: ignore[attr-defined]
+        request.session, request._messages = outside
     response.set_cookie(
         settings.SESSION_COOKIE_NAME,
         session.session_key or "",
