@@ -1,5 +1,5 @@
-"""What every page does for its reader: the language, the browser's token, why one has to sign in,
-the new password."""
+"""What every page does for its reader: the browser's token, why one has to sign in, the new
+password."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -15,26 +14,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.watching import arrivals
 from sandbox.requests import SAFE, is_part
-
-
-class OwnLanguageMiddleware:
-    """The language chosen in this browser comes first, then the account's, then the browser's."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-        if getattr(request, "sandbox", None) and not chosen_here and request.user.is_authenticated:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
-        return self.get_response(request)
 
 
 class KnownBrowserMiddleware:

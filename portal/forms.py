@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sandbox import starting
@@ -30,5 +31,8 @@ class StartForm(forms.Form):
         self.fields["scenario"].initial = scenarios[0][0]
 
     def save(self, address: str | None) -> Sandbox:
-        """Start the sandbox for somebody at an address."""
-        return starting.start(self.cleaned_data["scenario"], created_from=address)
+        """Start the sandbox for somebody at an address, with people who speak as they read."""
+        language = get_language() or ""
+        return starting.start(
+            self.cleaned_data["scenario"], cast_language=language, created_from=address
+        )

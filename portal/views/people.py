@@ -13,7 +13,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages.storage import default_storage
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -84,9 +83,7 @@ def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpRe
     account = Account.objects.filter(sandbox=sandbox, mi_id=person.mi_id).first()
     if account and account.is_activated and not account.is_locked:
         complete_sign_in(request, account, quietly=True)
-        response = redirect(address_in(sandbox, "account"))
-        _keep_language(response, sandbox, account)
-        return response
+        return redirect(address_in(sandbox, "account"))
     logout(request)
     request.session[TYPED_IDENTIFIER] = person.identifier
     messages.info(
@@ -98,18 +95,3 @@ def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpRe
         % {"who": person.identifier, "password": person.password},
     )
     return redirect(address_in(sandbox, "sign_in"))
-
-
-def _keep_language(response: HttpResponse, sandbox: Sandbox, account: Account) -> None:
-    """Who plays the person goes on reading in their own language, not in the person's."""
-    language = get_language()
-    if language and language != account.language:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=settings.SESSION_COOKIE_AGE,
-            path=sandbox.path,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Lax",
-        )
