@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from scenarios.models import State
+from scenarios.script.reading import journeys
 from scenarios.states.wording import lines_of, lines_of_message, markup
 
 Lines = tuple[str, ...]
@@ -37,6 +38,8 @@ class Changes:
     unheard: list[State] = field(default_factory=list)
     new: list[State] = field(default_factory=list)
     gone: list[State] = field(default_factory=list)
+    # The journeys still lead there, but nobody has recorded it since.
+    unseen: list[State] = field(default_factory=list)
     same: int = 0
 
     @property
@@ -49,7 +52,9 @@ def compare(earlier: str, later: str, language: str) -> Changes:
     before, after = _recorded(earlier, language), _recorded(later, language)
     found = Changes(earlier, language)
     found.new = [state for key, state in after.items() if key not in before]
-    found.gone = [state for key, state in before.items() if key not in after]
+    for key, state in before.items():
+        if key not in after:
+            (found.unseen if _is_led_to(state) else found.gone).append(state)
     groups: dict[tuple[Lines, Lines], Change] = {}
     for key, state in after.items():
         old = before.get(key)
@@ -68,6 +73,10 @@ def compare(earlier: str, later: str, language: str) -> Changes:
 
 def _is_drawn_alike(old: str, new: str) -> bool:
     return old == new or markup(old) == markup(new)
+
+
+def _is_led_to(state: State) -> bool:
+    return state.journey in journeys() and state.step in journeys()[state.journey].steps
 
 
 def _recorded(version: str, language: str) -> dict[Key, State]:
@@ -106,6 +115,7 @@ def told(found: Changes) -> Iterable[str]:
         ("new", found.new),
         ("gone", found.gone),
         ("drawn otherwise", found.unheard),
+        ("not recorded since", found.unseen),
     ):
         if states:
             yield f"{word}: {', '.join(map(str, states))}"

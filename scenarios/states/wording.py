@@ -34,6 +34,7 @@ NAMED = {"region", "form", "navigation", "complementary", "list", "table", "dial
 _LONG = re.compile(r"https?://\S+|\d{4,}|\d+(?::\d\d)+")
 # Keys of rows, and tokens.
 _PASSING = re.compile(r"\d+|[\w-]{20,}")
+STATES = ("required", "checked", "disabled", "open")
 KEPT = 4096
 
 
@@ -135,7 +136,7 @@ class _Reader:
         )
 
     def states(self, node: Node) -> str:
-        told = [each for each in ("required", "checked", "disabled", "open") if each in node.attrs]
+        told: list[str] = [each for each in STATES if each in node.attrs]
         told += ["invalid"] if node.get("aria-invalid") == "true" else []
         told += ["current"] if node.get("aria-current") not in ("", "false") else []
         described = [

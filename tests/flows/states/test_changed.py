@@ -55,7 +55,9 @@ def test_one_sentence_in_several_states_is_one_change(twice) -> None:
 def test_markup_that_nobody_hears_is_told_apart_and_so_are_new_and_gone(twice) -> None:
     reword('class="rows card', 'class="rows', step="security")
     State.objects.filter(version=EARLIER, step="code").update(step="was-code")
+    State.objects.filter(version=version(), step="code-wrong").delete()
     found = compare(EARLIER, version(), "ru")
+    assert [state.step for state in found.unseen] == ["code-wrong"]
     assert [state.step for state in found.unheard] == ["security"]
     assert ([each.step for each in found.new], [each.step for each in found.gone]) == (
         ["code"], ["was-code"],
