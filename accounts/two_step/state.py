@@ -242,6 +242,7 @@ def _check(account: Account, chosen: Device, token: str, *, confirmed: bool) -> 
         record(Kind.CODE_PROVED, account)
         return
     if used:
+        record(Kind.CODE_REPEATED, account)
         raise ValidationError(
             _("This code was used already. Wait until the app shows the next one."), code="used"
         )

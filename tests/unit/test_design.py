@@ -19,9 +19,11 @@ REFUSED_BY_CSP = re.compile(
 OF_LESSONS = "lesson.css"
 # Loaded by the pages of states only, and by no mirrored one.
 OF_STATES = "states.css"
+# Loaded by the pages of reviews, and by those of states.
+OF_REVIEWS = "review.css"
 # Loaded by the desk for a projector only.
 OF_PROJECTOR = "projector.css"
-APART = {OF_LESSONS, OF_STATES, OF_PROJECTOR}
+APART = {OF_LESSONS, OF_STATES, OF_REVIEWS, OF_PROJECTOR}
 
 
 def compressed(style):
@@ -40,6 +42,10 @@ def test_the_css_of_lessons_stays_under_3_kilobytes_compressed():
 def test_the_css_of_states_and_projector_stays_under_3_kilobytes_compressed():
     own = {OF_STATES, OF_PROJECTOR}
     assert sum(compressed(style) for style in STYLES if style.name in own) < 3_000
+
+
+def test_the_css_of_reviews_stays_under_2_kilobytes_compressed():
+    assert sum(compressed(style) for style in STYLES if style.name == OF_REVIEWS) < 2_000
 
 
 def test_the_script_stays_under_6_kilobytes():

@@ -171,6 +171,19 @@ def test_an_answer_that_nobody_waits_for_changes_nothing(
     assert visitor.get("support_answer", case.secret).name == "support_case"
 
 
+def test_an_answer_with_a_picture_too_many_is_refused_and_kept_in_the_form(
+    visitor: Visitor, account: Account, settings: Any
+) -> None:
+    write(visitor)
+    only_case().ask("Пришлите чек.")
+    settings.EVIDENCE_PER_SANDBOX = 10
+    page = visitor.get("support_case", only_case().secret)
+    page = visitor.submit(page, button="Отправить ответ", text="Вот он, чек.", picture=picture())
+    assert page.error("picture").startswith("В этой песочнице уже слишком много картинок")
+    assert page.form.values["text"] == "Вот он, чек."
+    assert only_case().waits_for_answer
+
+
 def test_an_empty_answer_is_refused(visitor: Visitor, account: Account) -> None:
     write(visitor)
     case = only_case()
