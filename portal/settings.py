@@ -82,7 +82,6 @@ MIDDLEWARE = [
     "portal.middleware.MethodMiddleware",
     "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.KnownBrowserMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "accounts.middleware.SignInRequiredMiddleware",

@@ -62,8 +62,7 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
 
-# What django-otp hands down, which is untyped, has managers that django-stubs cannot name.
-class Account(Reachable, Profile):  # type: ignore[django-manager-missing]
+class Account(Reachable, Profile):  # type: ignore[django-manager-missing]  # django-otp's, untyped
     USERNAME_FIELD = "mi_id"
     backend = "accounts.backends.SandboxBackend"
     is_staff = False

@@ -173,6 +173,10 @@ class PasswordReset(Resent, PasswordLink):
         indexes = [models.Index(fields=["sandbox", "asked_for"])]
 
     @property
+    def owner(self) -> Account | None:
+        return self.account
+
+    @property
     def is_expired(self) -> bool:
         """Also when the account has left the address that the letter went to."""
         return super().is_expired or self.account is None or self.account.email != self.contact

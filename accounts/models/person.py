@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -32,7 +33,7 @@ class Person(AbstractBaseUser):
     """The columns of an account that all of its parts work with."""
 
     # None for an operator, whom no page of a sandbox ever meets.
-    sandbox: models.ForeignKey[Sandbox, Sandbox] = models.ForeignKey(  # type: ignore[misc]
+    sandbox: models.ForeignKey[Sandbox, Sandbox] = models.ForeignKey(  # type: ignore[misc]  # null, as said
         Sandbox, null=True, on_delete=models.CASCADE, related_name="accounts"
     )
     operator_name = models.CharField(max_length=39, null=True, unique=True, editable=False)
@@ -55,9 +56,9 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.email_key = email_key(self.email) if self.email else None
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
     def set_password(self, raw_password: str | None) -> None:
         super().set_password(normalised(raw_password) if raw_password else raw_password)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -19,6 +18,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
+from sandbox.content_policy import with_policy
 from scenarios.models import State, Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
@@ -181,7 +181,7 @@ def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@csp(STILL_POLICY)  # type: ignore[arg-type]
+@with_policy(STILL_POLICY)
 def still(request: HttpRequest, digest: str) -> HttpResponse:
     """A recorded page. It never changes under its digest, so browsers keep it for ever."""
     kept = get_object_or_404(Still, digest=digest)
