@@ -14,6 +14,7 @@ from scenarios.states.recording import Recorder
 from tests.browser.test_every_page import examine
 from tests.second_version import second_version
 
+STATE = "/states/change-password/code-wrong/"
 CATALOGUE = "/states/?procedure=P9&has=refusal&lang=ru&width=390"
 # In the second version two sentences are others, and one link is gone.
 RUSSIAN = {
@@ -86,37 +87,47 @@ def statuses() -> dict[int, str]:
     return dict(Finding.objects.values_list("number", "status"))
 
 
+def look_at_all(page: Page, count: int) -> None:
+    for language in ("RU", "EN"):
+        page.goto(CATALOGUE)
+        page.get_by_role("link", name=language, exact=True).first.click()
+        expect(page.locator("iframe[data-still]")).to_have_count(count)
+
+
+def decide(page: Page, *keys: str) -> None:
+    """One key for each decision; the first one on the page is decided."""
+    for key in keys:
+        left = page.locator("section.card").count()
+        page.keyboard.press(key)
+        expect(page.locator("section.card")).to_have_count(left - 1)
+
+
+def fits(page: Page, *addresses: str) -> None:
+    for address in addresses:
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        examine(page)
+
+
 def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(
     page: Page, recorded_refusals: int
 ) -> None:
     review = make_review(page)
-    for language in ("RU", "EN"):
-        page.goto(CATALOGUE)
-        page.get_by_role("link", name=language, exact=True).first.click()
-        expect(page.locator("iframe[data-still]")).to_have_count(recorded_refusals)
+    look_at_all(page, recorded_refusals)
     write_finding(page, "code-wrong", ".field-error", "Сколько попыток было?")
     write_finding(page, "code-short", "button#resend", "Слишком длинно")
     write_finding(page, "code-wrong", ".step-ways a:first-child", "Куда это ведёт?")
-    examine(page)
 
     with second_version(RUSSIAN, TEMPLATES):
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(f"{review}since/")
         expect(page.get_by_text("Изменилось: 2. Потеряно: 1. Как было: 0.")).to_be_visible()
         expect(page.locator("ins").first).to_have_text("Не тот")
-        examine(page)
-        # One key for each decision; the first one on the page is decided.
-        for key in ("s", "f", "s"):
-            left = page.locator("section.card").count()
-            page.keyboard.press(key)
-            expect(page.locator("section.card")).to_have_count(left - 1)
+        decide(page, "s", "f")
+        fits(page, f"{review}since/")
+        decide(page, "s")
         expect(page.get_by_role("heading", name="Всё решено")).to_be_visible()
         assert statuses() == {1: "open", 2: "fixed", 3: "lost"}
-        page.goto(f"{review}1/")
-        expect(page.locator("figure iframe")).to_have_count(2)
-        examine(page)
-        for path in ("", "report/", "state/change-password/new/?lang=en&width=320"):
-            page.set_viewport_size({"width": 1280, "height": 900})
-            page.goto(review + path)
-            examine(page)
+        point = f"{review}state/change-password/new/?lang=en&width=1280"
+        fits(page, review, f"{review}1/", f"{review}report/", point, f"{STATE}?lang=ru&width=390")
