@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from typing import Any
+from zlib import crc32
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,9 +20,13 @@ from scenarios.walker.totp import App
 from scenarios.walker.tree import NotOnThePage
 
 # The head of a PNG file that promises 65535 × 65535 pixels: nobody gets to read more of it.
-_WIDE = b"\x89PNG\r\n\x1a\n" + struct.pack(
-    ">I4sIIBBBBBI", 13, b"IHDR", 65535, 65535, 8, 2, 0, 0, 0, 0
+_HEAD = b"IHDR" + struct.pack(">II5B", 65535, 65535, 8, 2, 0, 0, 0)
+_WIDE = b"\x89PNG\r\n\x1a\n" + b"".join(
+    struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", crc32(chunk))
+    for chunk in (_HEAD, b"IDAT")
 )
+# More than any field takes.
+_LONG = "0" * 10_001
 
 
 class Filling:
@@ -59,6 +64,8 @@ class Filling:
                 if self.app is None:
                     raise values.NoSuchValue("no authenticator app has read a key yet")
                 return self.app.code() if word == "app" else self.app.wrong_code()
+            case "long":
+                return _LONG
             case "recovery":
                 if not self.codes:
                     raise values.NoSuchValue("no recovery codes were written down yet")
