@@ -6,9 +6,9 @@ from django.contrib.auth.backends import BaseBackend
 from django.db.models import QuerySet
 
 from accounts.models import Account, Operator
-from sandbox.clock import current_visit
 from sandbox.compiled import compiled
 from sandbox.models import Sandbox
+from sandbox.visit import current_visit
 
 
 @compiled

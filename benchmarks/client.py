@@ -16,9 +16,9 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
 from accounts.models import Account
-from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.sessions import SessionStore
+from sandbox.visit import entered
 
 APPLICATION = get_wsgi_application()
 # What only opens and closes a transaction asks for no data.

@@ -9,7 +9,7 @@ from benchmarks import world
 from benchmarks.client import Browser
 from benchmarks.measuring import Figures, measure
 from devices.models import Device
-from sandbox.clock import entered
+from sandbox.visit import entered
 
 TEXTS = 10_000
 

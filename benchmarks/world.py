@@ -7,14 +7,15 @@ from datetime import timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from devices.cloud import sync
 from devices.hardware import shelf
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox import starting
-from sandbox.clock import entered, now
-from sandbox.kinds import Kind
+from sandbox.clock import now
 from sandbox.models import BrowserSession, Channel, Event, Message, Sandbox
+from sandbox.visit import entered
 
 PASSWORD = "kedr-sosna-77"
 ROWS_AT_ONCE = 100

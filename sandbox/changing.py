@@ -13,8 +13,8 @@ from contextvars import ContextVar
 
 from django.db import transaction
 
-from sandbox.clock import current_visit
 from sandbox.models import Sandbox
+from sandbox.visit import current_visit
 
 # The sandboxes that the change under way has locked already.
 _locked: ContextVar[frozenset[int]] = ContextVar("locked", default=frozenset())

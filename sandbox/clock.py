@@ -1,75 +1,35 @@
-"""The only clock: ``now()`` is the time of the sandbox one is in.
+"""The only clock: ``now()`` is the time of the sandbox one is in (see ``sandbox.visit``).
 
-A sandbox is entered for the length of a request (or of a ``with`` block in commands and tests);
-outside of every sandbox, ``now()`` is the real time.
+Outside of every sandbox it is the real time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from django.utils import timezone
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-
-    from sandbox.models import Sandbox
-
-
-@dataclass(frozen=True)
-class Visit:
-    """Where we are: the sandbox, and the browser that came to it (empty for commands).
-
-    ``browser`` is equal for two requests of one browser, and tells nothing of it.
-    """
-
-    sandbox: Sandbox
-    address: str | None = None
-    agent: str = ""
-    browser: str = ""
-
-
-_visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
+# What tells the time where we are; None outside of every sandbox.
+_here: ContextVar[Callable[[], datetime] | None] = ContextVar("time_here", default=None)
 
 
 @contextmanager
-def entered(
-    sandbox: Sandbox, address: str | None = None, agent: str = "", browser: str | None = None
-) -> Iterator[Sandbox]:
-    """Be in this sandbox until the block ends; in the browser that was there already, unless
-    another one is named."""
-    before = _visit.get()
-    if browser is None:
-        browser = before.browser if before and before.sandbox == sandbox else ""
-    token = _visit.set(Visit(sandbox, address, agent[:300], browser))
-    try:
-        yield sandbox
-    finally:
-        _visit.reset(token)
-
-
-@contextmanager
-def outside() -> Iterator[None]:
-    """Be in no sandbox until the block ends."""
-    token = _visit.set(None)
+def time_of(here: Callable[[], datetime] | None) -> Iterator[None]:
+    """Let ``now()`` be what this tells until the block ends; the real time for None."""
+    token = _here.set(here)
     try:
         yield
     finally:
-        _visit.reset(token)
-
-
-def current_visit() -> Visit | None:
-    return _visit.get()
+        _here.reset(token)
 
 
 def now() -> datetime:
     """The present moment of the sandbox that we are in (aware, UTC)."""
-    visit = _visit.get()
-    return visit.sandbox.now() if visit else real_now()
+    here = _here.get()
+    return here() if here else real_now()
 
 
 def real_now() -> datetime:

@@ -12,12 +12,13 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from sandbox.clock import current_visit, now
+from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import ArmedFault, Channel, Event, Fault, Message, Sandbox
 from sandbox.models.message import SUBJECT_MAX_LENGTH
+from sandbox.visit import current_visit
 
 # Digits that stand for themselves: not a part of a link, a date or a longer number.
 _CODE = re.compile(rf"(?<![\w/=.+-])\d{{{settings.CODE_LENGTH}}}(?![\w/=+-])")

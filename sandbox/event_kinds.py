@@ -1,4 +1,5 @@
-"""How kinds of events are made known to the journal: each floor registers its own.
+"""How kinds of events are made known to the journal: each floor registers its own, in its
+``kinds.py``.
 
     @register
     class LessonKind(EventKind):
@@ -50,12 +51,18 @@ def register(kinds: Kinds) -> Kinds:
 
 
 def all_kinds() -> list[EventKind]:
-    return [*_REGISTERED.values()]
+    """By name: in which order the floors registered theirs is nobody's matter."""
+    return sorted(_REGISTERED.values())
 
 
 def kind_of(value: str) -> EventKind:
     """The kind by the value that the database holds. Raises KeyError for none."""
     return _REGISTERED[value]
+
+
+def known_kind(value: str) -> EventKind | None:
+    """The kind by a value that somebody typed; None for none."""
+    return _REGISTERED.get(value)
 
 
 def kinds_of(group: Group) -> list[EventKind]:

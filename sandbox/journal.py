@@ -10,10 +10,10 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import override
 
-from sandbox.clock import current_visit
 from sandbox.compiled import compiled_update
 from sandbox.event_kinds import EventKind
 from sandbox.models import Event, Sandbox
+from sandbox.visit import current_visit
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from sandbox.models import Sandbox
 
@@ -11,5 +11,5 @@ from sandbox.models import Sandbox
 def address_in(sandbox: Sandbox, name: str, *args: object) -> str:
     """The path of a sandbox's page, by its URL name."""
     inside = reverse(name, urlconf=settings.SANDBOX_URLCONF, args=args)
-    # Within the sandbox the mount is already part of it.
-    return sandbox.path + inside.removeprefix(sandbox.path).lstrip("/")
+    # Within a sandbox, be it this one or another, its mount is already part of it.
+    return sandbox.path + inside.removeprefix(get_script_prefix()).lstrip("/")

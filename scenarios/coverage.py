@@ -10,6 +10,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from types import CodeType
 from typing import Any
 from unittest.mock import patch
@@ -19,7 +20,7 @@ from django.core.exceptions import ValidationError
 from django.core.handlers.base import BaseHandler
 from django.template.base import Template
 
-from sandbox.kinds import Kind
+from sandbox.event_kinds import all_kinds
 from sandbox.mail import Letter
 from sandbox.sms import InboxBackend
 from scenarios import code_places
@@ -37,7 +38,7 @@ def known() -> Found:
         "templates": code_places.templates(),
         "refusals": code_places.refusals(),
         "letters": code_places.letters(),
-        "events": {str(kind) for kind in Kind},
+        "events": {str(kind) for kind in all_kinds()},
     }
 
 
@@ -50,7 +51,7 @@ def walked(journeys: list[Journey], start: Callable[[Journey], Walk]) -> Found:
     """What these journeys reach; ``start`` makes a walk at the beginning of one."""
     with watching() as reached:
         for journey in journeys:
-            for stop in explore(journey, lambda journey=journey: start(journey)):  # type: ignore[misc]
+            for stop in explore(journey, partial(start, journey)):
                 reached["events"] |= {event.kind for event in stop.seen.events}
     return reached
 

@@ -13,9 +13,10 @@ from django.urls import URLPattern, URLResolver
 from accounts.models import Card, DataCopy, Photo, ProviderVisit, Registration
 from accounts.models.provider_visit import Errand
 from accounts.models.registration import token_digest
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.copying import rows_of
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from support.help import ANSWERS
 from support.models import Case, Topic
 from tests import people

@@ -23,9 +23,10 @@ from accounts.models import Account
 from devices.models import Device
 from portal.translations import compile_translations
 from sandbox import starting
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from scenarios.walker.inside import handler
 from tests import databases, people
 from tests.kept import migrated_database

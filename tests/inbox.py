@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sandbox.clock import entered
 from sandbox.models import Channel, Message, Sandbox
+from sandbox.visit import entered
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
 from tests.judge import judge_letter

@@ -6,8 +6,8 @@ from base64 import b32encode
 from typing import Any
 
 from accounts.models import Operator
-from sandbox.clock import outside
 from sandbox.models import Sandbox
+from sandbox.visit import outside
 from scenarios.walker.page import Page
 from scenarios.walker.totp import App
 from tests.visitor import Visitor

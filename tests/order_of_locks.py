@@ -19,10 +19,10 @@ from django.db.backends.signals import connection_created
 from django.db.models import Model
 from django.db.transaction import Atomic
 
-from sandbox.clock import current_visit
 from sandbox.copying import paths_to_sandbox
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.sandbox import SandboxQuerySet
+from sandbox.visit import current_visit
 
 # A test's own emptying of the database ends in a semicolon.
 WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"(\w+)"(?!;)')

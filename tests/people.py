@@ -8,8 +8,9 @@ from typing import Any
 from accounts.models import Account, Passkey
 from devices.hardware import shelf
 from devices.models import Device
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.models import Channel, Sandbox
+from sandbox.visit import entered
 
 PASSWORD = "kedr-sosna-77"
 OTHER_PASSWORD = "lipa-topol-88"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from accounts.models import Account, Identity, LinkedIdentity
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from scenarios.walker.page import Page
 from tests.proving import prove
 from tests.visitor import Visitor

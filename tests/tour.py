@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.models import LinkedIdentity, Purpose
 from sandbox.changing import changing
-from sandbox.clock import entered
+from sandbox.visit import entered
 from scenarios.walker.page import Page
 from tests import tour_of_devices, tour_of_the_phone
 from tests.addresses import Belongings

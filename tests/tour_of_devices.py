@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from accounts.models import Purpose
-from sandbox.clock import entered
+from sandbox.visit import entered
 from scenarios.walker.page import Page
 from tests.addresses import Belongings
 from tests.visitor import Visitor

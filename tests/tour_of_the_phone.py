@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from devices.hardware import shelf
-from sandbox.clock import entered
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from scenarios.walker.page import Page
 from tests.addresses import Belongings
 from tests.people import PHONE

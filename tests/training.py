@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.models import Account
-from sandbox.clock import entered
+from sandbox.event_kinds import EventKind
 from sandbox.journal import record
-from sandbox.kinds import Kind
+from sandbox.visit import entered
 from training.beginning import begin
 from training.models import Attempt, Class, LessonText, Trainee
 
@@ -56,7 +56,7 @@ def started(trainee: Trainee, mode: str = "try", place: int = 0) -> Attempt:
     return begin(text, mode, trainee=trainee)
 
 
-def happens(attempt: Attempt, kind: Kind, who: str = "anna", **about: Any) -> None:
+def happens(attempt: Attempt, kind: EventKind, who: str = "anna", **about: Any) -> None:
     """Something in the attempt's world, as if its pages had done it."""
     world = attempt.sandbox
     account = Account.objects.identified_by(world, f"{who}@example.test")

@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from accounts.kinds import Kind as AccountKind
 from accounts.models import (
     Account,
     Card,
@@ -39,13 +40,13 @@ from accounts.signing_in.by_password_forms import SignInForm
 from accounts.two_step.state import TwoStep
 from devices.cloud import sync
 from devices.cloud.forms import DeleteForm, NoteForm
+from devices.kinds import Kind as DeviceKind
 from devices.models import CloudPlan, Command, CommandKind, Device, ItemKind, Tier
 from devices.phone import camera, walk
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.deadlines import jump
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Channel, Sandbox
 from sandbox.sessions import SessionStore
 from support.models import Topic as Matter
@@ -69,7 +70,7 @@ def prepare(sandbox: Sandbox) -> Account:
     TOTPDevice.objects.create(user=account, name="Телефон", confirmed=True)
     RecoveryCodes.objects.renew(account)
     people.make_passkey(account)
-    event = record(Kind.SIGNED_IN, account)
+    event = record(AccountKind.SIGNED_IN, account)
     NotMeLink.objects.make(account, event)
     KnownBrowser.objects.create(account=account, digest="k")
     RememberedBrowser.objects.create(account=account, digest="r")
@@ -120,7 +121,7 @@ def _link(account: Account) -> Callable[[], Any]:
 def _arrive(account: Account) -> Callable[[], Any]:
     def arrive() -> None:
         KnownBrowser.objects.greet(account, "token", tell=True)
-        record(Kind.SIGNED_IN, account)
+        record(AccountKind.SIGNED_IN, account)
 
     return arrive
 
@@ -131,7 +132,7 @@ def _write_note(account: Account) -> Callable[[], Any]:
     @changing()
     def write() -> None:
         if form.is_valid() and form.save():
-            record(Kind.ITEM_WRITTEN, account)
+            record(DeviceKind.ITEM_WRITTEN, account)
             sync.everywhere(account)
 
     return write

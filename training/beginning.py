@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.translation import get_language
 
 from sandbox import starting
 from sandbox.clock import real_now
 from sandbox.models import MadeFor, Sandbox
 from sandbox.pages import address_in
+from scenarios.states.opening import Opened, open_live
+from training.checks.look import ahead_at
+from training.lesson.starts import step_named
 from training.models import Attempt, LessonText, Trainee, Verdict
+
+
+class HttpResponseSeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+_PHONE = re.compile(r"/phone/(?P<pk>\d+)/")
 
 
 @transaction.atomic
 def begin(
     text: LessonText, mode: str, *, trainee: Trainee | None = None, address: str | None = None,
-    anew: bool = False,
+    anew: bool = False, language: str = "",
 ) -> Attempt:  # fmt: skip
     """The attempt to go on with: the one under way, unless it is to begin ``anew``.
 
-    Two tabs of one trainee get the same one.
+    Two tabs of one trainee get the same one. Raises Stuck when today's code does not lead to where
+    the lesson begins.
     """
     if trainee:
         Trainee.objects.select_for_update().get(pk=trainee.pk)
@@ -27,10 +46,29 @@ def begin(
         if found and found.sandbox and not anew:
             return found
         under_way.update(finished_at=real_now(), verdict=Verdict.LEFT)
-    world = starting.start(text.lesson.start, created_from=address, made_for=MadeFor.CLASS)
+    fields = {"created_from": address, "made_for": MadeFor.CLASS}
+    language = language or (trainee.language if trainee else get_language() or "")
+    begun = _open(text.lesson.start, language, fields)
+    return attempt_in(begun, text=text, mode=mode, trainee=trainee)
+
+
+def _open(start: str, language: str, fields: dict[str, Any]) -> Opened:
+    """The world, and the page and browser that somebody begins with in it."""
+    if start in settings.SANDBOX_SCENARIOS:
+        return Opened(starting.start(start, cast_language=language, **fields), "", [])
+    journey, step = step_named(start)
+    return open_live(journey, step.name, language, **fields)
+
+
+def attempt_in(opened: Opened, began_event: int | None = None, **fields: Any) -> Attempt:
+    """An attempt at what has happened in a world since this event; by default, since its last."""
+    world = opened.sandbox
+    world.refresh_from_db()
+    number = world.last_event if began_event is None else began_event
     return Attempt.objects.create(
-        trainee=trainee, text=text, mode=mode, sandbox=world,
-        began_event=world.last_event, seen_event=world.last_event,
+        sandbox=world, began_event=number, seen_event=number, browser=opened.cookies,
+        page="/" + opened.address.removeprefix(world.path) if opened.address else "",
+        tally={"ahead": ahead_at(world, number).total_seconds()}, **fields,
     )  # fmt: skip
 
 
@@ -42,6 +80,20 @@ def begin_anew(attempt: Attempt) -> Attempt:
     return begin(attempt.text, attempt.mode, trainee=attempt.trainee, anew=True)
 
 
-def desk_of(world: Sandbox) -> str:
-    """Where one works on a lesson."""
-    return address_in(world, "desk")
+def to_desk(attempt: Attempt) -> HttpResponse:
+    """Where one works on it. As long as nothing has happened there, the browser that comes becomes
+    the one that the lesson begins with."""
+    world = attempt.sandbox
+    assert world is not None  # noqa: S101
+    if world.last_event != attempt.seen_event or attempt.pages.exists():
+        return redirect(address_in(world, "desk"))
+    response = HttpResponseSeeOther(_desk_with(world, attempt.page))
+    Opened(world, attempt.page, attempt.browser).give_cookies(response)
+    return response
+
+
+def _desk_with(world: Sandbox, page: str) -> str:
+    """The desk with this page in the pane where it belongs."""
+    phone = _PHONE.match(page)
+    query = {"phone": phone["pk"]} if phone else {"at": world.path + page[1:]} if page else {}
+    return f"{address_in(world, 'desk')}?{urlencode(query)}" if query else address_in(world, "desk")

@@ -14,8 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from sandbox.models import MadeFor
+from sandbox.requests import SandboxRequest, sandbox_of
+from scenarios.walker.page import in_phone
 from training.models import Attempt
 from training.models.seen_page import PAGES_AT_MOST, Pane
+from training.models.seen_picture import BYTES_AT_MOST, PICTURES_AT_MOST
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -32,15 +35,21 @@ class SeenPagesMiddleware:
         inside = request.path_info
         response = self.get_response(request)
         sandbox = sandbox_of(request)
-        if (
-            sandbox is not None
-            and sandbox.made_for == MadeFor.CLASS
-            and _is_page(request, response)
-        ):
-            attempt = Attempt.objects.filter(sandbox=sandbox, trainee__isnull=False).last()
-            if attempt and not inside.startswith(NOT_KEPT):
-                _keep(attempt, request, response, inside)
+        if sandbox is not None and sandbox.made_for == MadeFor.CLASS:
+            keep = _keeper(request, response)
+            attempt = Attempt.objects.filter(sandbox=sandbox).last() if keep else None
+            if keep and attempt and not inside.startswith(NOT_KEPT):
+                keep(attempt, request, response, inside)
         return response
+
+
+def _keeper(request: HttpRequest, response: HttpResponse) -> Any:
+    """What keeps an answer of this kind; None for what is not looked at."""
+    if _is_page(request, response):
+        return _keep
+    kind = response.headers.get("Content-Type", "")
+    whole = response.status_code == 200 and not response.streaming
+    return _keep_picture if whole and kind.startswith("image/") else None
 
 
 def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
@@ -53,7 +62,7 @@ def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _keep(attempt: Attempt, request: HttpRequest, response: HttpResponse, path: str) -> None:
+def _keep(attempt: Attempt, request: SandboxRequest, response: HttpResponse, path: str) -> None:
     html = response.content
     found = _TITLE.search(html[:4000].decode(errors="replace"))
     pane = next((pane for start, pane in PANES if path.startswith(start)), Pane.SITE)
@@ -72,11 +81,23 @@ def _keep(attempt: Attempt, request: HttpRequest, response: HttpResponse, path: 
         with transaction.atomic():
             attempt.pages.create(
                 pane=pane, number=number + 1, path=path[:300], name=_name(request, path),
-                status=response.status_code, event=sandbox_of(request).last_event, **row,
+                status=response.status_code, event=request.sandbox.last_event, **row,
             )  # fmt: skip
     except IntegrityError:
         # Two frames were answered in the same moment: the next page has the next number.
         return
+
+
+def _keep_picture(
+    attempt: Attempt, request: HttpRequest, response: HttpResponse, path: str
+) -> None:
+    content = response.content
+    if len(content) > BYTES_AT_MOST or attempt.pictures.count() >= PICTURES_AT_MOST:
+        return
+    query = request.META.get("QUERY_STRING", "")
+    where = f"{path}?{query}" if query else path
+    kept = {"kind": response.headers["Content-Type"][:40], "content": content}
+    attempt.pictures.update_or_create(path=where[:300], defaults=kept)
 
 
 def _is_anew(request: HttpRequest) -> bool:
@@ -84,12 +105,8 @@ def _is_anew(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
 
 
-def sandbox_of(request: HttpRequest) -> Any:
-    return request.sandbox  # type: ignore[attr-defined]
-
-
 def _name(request: HttpRequest, path: str) -> str:
     try:
-        return resolve(path, getattr(request, "urlconf", None)).view_name
+        return resolve(in_phone(path), getattr(request, "urlconf", None)).view_name
     except Resolver404:
         return ""

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import EmailField, PhoneField
+from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.addresses import email_key
+from sandbox.forms.parts import part
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel
 
 TAKEN = {Channel.EMAIL: Kind.EMAIL_TAKEN, Channel.SMS: Kind.PHONE_TAKEN}
@@ -65,7 +66,7 @@ class NewPhoneForm(NewContactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phone"].regions = [self.account.region.code]  # type: ignore[attr-defined]
+        part(self, "phone", PhoneField).regions = [str(self.account.region)]
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]

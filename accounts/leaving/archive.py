@@ -21,12 +21,12 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from accounts.kinds import Kind
 from accounts.leaving import letters
 from accounts.models import Account, DataCopy
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 Row = dict[str, Any]
 
@@ -95,6 +95,5 @@ def packed(account: Account) -> bytes:
 @changing()
 def make(copy: DataCopy) -> None:
     """Make the copy that was asked for, and tell the owner that it is ready."""
-    if copy.keep(packed(copy.account)):
-        copy.refresh_from_db(fields=["made_at", "expires_at"])
-        letters.data_ready(copy.account, copy, record(Kind.DATA_READY, copy.account))
+    if until := copy.keep(packed(copy.account)):
+        letters.data_ready(copy.account, until, record(Kind.DATA_READY, copy.account))

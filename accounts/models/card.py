@@ -10,9 +10,9 @@ from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kinds import Kind
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 if TYPE_CHECKING:

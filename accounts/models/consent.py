@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kinds import Kind
 from accounts.models.account import Account
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 # Another one when the texts of the terms or of the privacy notice change.
 TERMS_VERSION = "2026-11"

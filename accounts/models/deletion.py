@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
+from accounts.kinds import Kind
 from accounts.leaving import letters
 from accounts.models.account import Account
 from accounts.signals import account_deleted
@@ -19,7 +20,6 @@ from sandbox.addresses import contact_key, email_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 
@@ -43,7 +43,7 @@ class DeletionQuerySet(models.QuerySet["Deletion"]):
         deletion = self.create(account=account)
         event = record(Kind.DELETION_ASKED, account)
         account.sign_out_everywhere()
-        letters.deletion_asked(account, deletion, event)
+        letters.deletion_asked(account, deletion.due_at, event)
         account.sandbox.expect(deletion.due_at)
         return deletion
 

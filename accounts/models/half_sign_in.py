@@ -12,12 +12,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
+from accounts.kinds import Kind
 from accounts.models.not_me import NotMeLink
 from accounts.watching import letters
 from sandbox.changing import changing
-from sandbox.clock import current_visit, entered, now
+from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
+from sandbox.visit import current_visit, entered
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
@@ -90,4 +91,6 @@ class HalfSignIn(models.Model):
         with entered(visit.sandbox, self.address, self.agent):
             event = record(Kind.SECOND_STEP_MISSED, self.account)
             token = NotMeLink.objects.make(self.account, event)
-            letters.second_step_missed(self.account, event, token, self)
+            letters.second_step_missed(
+                self.account, event, token, by=self.by, begun_at=self.begun_at
+            )

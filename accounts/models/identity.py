@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import IntegrityError, models
 
+from accounts.kinds import Kind
 from accounts.models.account import Account
 from accounts.models.not_me import NotMeLink
 from accounts.providers import letters
@@ -15,7 +16,6 @@ from accounts.providers.catalogue import PROVIDERS, Provider
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ class Identity(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.name_key = self.name.casefold()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
 
 class LinkedIdentityQuerySet(models.QuerySet["LinkedIdentity"]):

@@ -11,12 +11,13 @@ from django.db import models
 from django_otp_webauthn.models import AbstractWebAuthnCredential, WebAuthnCredentialManager
 from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
 
+from accounts.kinds import Kind
 from accounts.passkeys import letters
 from sandbox.changing import changing
-from sandbox.clock import current_visit, now
+from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from sandbox.visit import current_visit
 
 NAME_MAX_LENGTH = 40
 CHALLENGE_MAX_LENGTH = 100

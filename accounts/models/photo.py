@@ -9,9 +9,9 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from accounts.kinds import Kind
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 if TYPE_CHECKING:
     from accounts.models.account import Account

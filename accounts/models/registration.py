@@ -16,17 +16,18 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.kinds import Kind
 from accounts.models.account import Account
 from accounts.models.sending_limits import is_spent
 from accounts.registration import letters
 from sandbox.addresses import email_key
 from sandbox.changing import changing
-from sandbox.clock import current_visit, now
+from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Sandbox
+from sandbox.visit import current_visit
 
 
 def token_digest(token: str) -> str:

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.db import models
 
 from sandbox.browsers import told
-from sandbox.clock import current_visit, now
+from sandbox.clock import now
+from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
     from accounts.models.account import Account

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from accounts.models.known_browser import KnownBrowser
-from sandbox.clock import current_visit
+from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
     from django.db.models import Aggregate, QuerySet

@@ -17,11 +17,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.kinds import Kind
 from accounts.passkeys.webauthn import SIGNING_IN, RelyingParty
 from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
 from accounts.signing_in.entrance import PASSKEY, welcome
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 

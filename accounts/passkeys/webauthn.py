@@ -39,10 +39,10 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from accounts.kinds import Kind
 from accounts.models import Account, Passkey
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 # What a challenge is for. A verification adds its purpose.
 SIGNING_IN, ADDING, VERIFYING = "sign_in", "add", "verify"

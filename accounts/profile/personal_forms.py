@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from accounts.fields import BirthdayField, RegionField
+from accounts.kinds import Kind
 from accounts.models import Account
 from accounts.models.profile import Gender
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.visible import named, unseen_in, without_unseen
 
 # Unassigned and private signs, line breaks, emoji with their modifiers, and what pages are made of.

@@ -20,6 +20,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.kinds import Kind
 from accounts.models import Identity, LinkedIdentity, ProviderVisit, Purpose
 from accounts.models.provider_visit import Errand
 from accounts.providers.catalogue import PROVIDERS, Provider
@@ -28,7 +29,6 @@ from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_pag
 from accounts.signing_in.entrance import PROVIDER, welcome
 from accounts.verification import proof
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 # The session's name for the identity that came and is nobody's.

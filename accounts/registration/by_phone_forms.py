@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
 from accounts.fields import PhoneField, RegionField
+from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from accounts.password.fields import NewPasswordFields
+from sandbox.forms.parts import part
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Sandbox
 
 
@@ -26,7 +27,7 @@ class NumberForm(forms.Form):
 
     def clean_region(self) -> str:
         region: str = self.cleaned_data["region"]
-        self.fields["phone"].regions = [region]  # type: ignore[attr-defined]
+        part(self, "phone", PhoneField).regions = [region]
         return region
 
     def save(self) -> OneTimeCode | None:

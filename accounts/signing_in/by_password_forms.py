@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.fields import IdentifierField
+from accounts.kinds import Kind
 from accounts.models import Account, Lockable, Registration, UnknownIdentifier
 from accounts.password.fields import PasswordField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 

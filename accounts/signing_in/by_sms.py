@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.kinds import Kind
 from accounts.models import OneTimeCode, Purpose
 from accounts.regions import guessed_region
 from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
@@ -26,7 +27,6 @@ from accounts.signing_in.entrance import SMS, welcome
 from accounts.verification import asked
 from accounts.verification.code_step import CodeStep, in_session, say_used_up
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 START = "sign_in_sms"

@@ -18,6 +18,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts.kinds import Kind
 from accounts.models import Account, Deletion, HalfSignIn
 from accounts.two_step import remembering
 from accounts.two_step.state import TwoStep
@@ -25,7 +26,6 @@ from accounts.watching import arrivals
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 from sandbox.sessions import OPENED_WITH
 

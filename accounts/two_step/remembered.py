@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.kinds import Kind
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 
 @require_POST

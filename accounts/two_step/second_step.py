@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts.kinds import Kind
 from accounts.models import OneTimeCode, Purpose
 from accounts.signing_in.entrance import SMS, HalfDone, half_done, let_in, was_half_done
 from accounts.two_step import remembering
@@ -31,7 +32,6 @@ from accounts.two_step.state import TwoStep
 from accounts.verification import asked
 from accounts.verification.code_step import CodeStep, in_session
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 Step = Callable[..., HttpResponse]

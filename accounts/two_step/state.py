@@ -20,6 +20,7 @@ from django_otp.models import Device
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from accounts.kinds import Kind
 from accounts.models import Account, ContactMethod, RecoveryCodes, TwoStepReset
 from accounts.two_step import letters
 from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
@@ -27,7 +28,6 @@ from sandbox.changing import changing
 from sandbox.clock import now, real_now
 from sandbox.compiled import compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel
 
 
@@ -179,7 +179,7 @@ class TwoStep:
             reset = self.reset
             if token and reset:
                 event = record(Kind.TWO_STEP_RESET_ASKED, self.account)
-                letters.two_step_reset_asked(self.account, reset, token, event)
+                letters.two_step_reset_asked(self.account, reset.due_at, token, event)
 
     def cancel_reset(self) -> bool:
         with changing():
@@ -242,6 +242,7 @@ def _check(account: Account, chosen: Device, token: str, *, confirmed: bool) -> 
         record(Kind.CODE_PROVED, account)
         return
     if used:
+        record(Kind.CODE_REPEATED, account)
         raise ValidationError(
             _("This code was used already. Wait until the app shows the next one."), code="used"
         )

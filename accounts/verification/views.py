@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.kinds import Kind
 from accounts.models import OneTimeCode, Purpose
 from accounts.passkeys.webauthn import VERIFYING, RelyingParty
 from accounts.requests import PersonRequest
@@ -27,7 +28,6 @@ from accounts.verification import asked, proof
 from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

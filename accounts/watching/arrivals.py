@@ -14,12 +14,12 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from accounts.kinds import Kind
 from accounts.models import Account, KnownBrowser, NotMeLink
 from accounts.watching import letters
 from sandbox.changing import changing
 from sandbox.compiled import compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Event
 
 # The request's name for a token that its browser is to keep.

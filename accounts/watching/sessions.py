@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.kinds import Kind
 from accounts.requests import PersonRequest
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 SESSIONS_PER_PAGE = 20
 

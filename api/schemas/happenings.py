@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 from ninja import Field, Schema
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from api.reading import Waiting
 from api.schemas import WorldState
-from sandbox.kinds import Kind
+from sandbox.event_kinds import all_kinds, known_kind
+
+
+def _known(kind: str) -> str:
+    if known_kind(kind) is None:
+        raise PydanticCustomError("enum", "The journal knows no such kind of event.")
+    return kind
+
+
+KindOfEvent = Annotated[
+    str,
+    AfterValidator(_known),
+    WithJsonSchema({
+        "title": "Kind", "type": "string", "enum": [kind.value for kind in all_kinds()],
+    }),
+]  # fmt: skip
 
 
 class MessagesAsked(Waiting):
@@ -18,7 +35,7 @@ class MessagesAsked(Waiting):
 
 
 class EventsAsked(Waiting):
-    kind: Kind | None = None
+    kind: KindOfEvent | None = None
     account: str = Field("", max_length=320, description="A person's key, contact or Mi ID.")
 
 

@@ -15,11 +15,11 @@ from accounts.contacts.canonical import peeled
 from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField, OneLineField, check_wholly_read
 from accounts.models import Account
 from devices.cloud import space, sync
+from devices.kinds import Kind
 from devices.models import TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.visible import shortened, without_unseen
 
 NOTE_MAX_LENGTH = 10_000

@@ -25,11 +25,11 @@ from django.utils.translation import pgettext
 
 from accounts.models import Account
 from devices.cloud import letters
+from devices.kinds import Kind
 from devices.models import CloudItem, CloudPlan, CloudSpace, Fullness, ItemKind, Tier
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 BIN = "bin"
 PLACES: list[str] = [*ItemKind.values, BIN]
@@ -179,6 +179,5 @@ def tell(account: Account) -> None:
     if state == Fullness.FULL:
         letters.full(account, record(Kind.CLOUD_FULL, account))
     elif state == Fullness.NEARLY:
-        letters.nearly_full(
-            account, space, record(Kind.CLOUD_NEARLY_FULL, account, percent=space.percent)
-        )
+        event = record(Kind.CLOUD_NEARLY_FULL, account, percent=space.percent)
+        letters.nearly_full(account, space.free, space.total, event)

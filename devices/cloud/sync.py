@@ -18,11 +18,11 @@ from django.db.models import Count
 from accounts.models import Account
 from devices.cloud import space
 from devices.cloud.exchange import Exchange
+from devices.kinds import Kind
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 
 class State(models.TextChoices):

@@ -16,10 +16,10 @@ from accounts.requests import PersonRequest
 from devices.cloud import space, sync
 from devices.cloud.forms import FORMS, WrittenForm
 from devices.cloud.sections import Section
+from devices.kinds import Kind
 from devices.models import CloudItem
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

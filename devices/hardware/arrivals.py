@@ -6,29 +6,30 @@ from __future__ import annotations
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from accounts.kinds import Kind as AccountKind
 from accounts.models import Account, KnownBrowser, NotMeLink
 from accounts.watching import letters as account_letters
 from accounts.watching.arrivals import wrong_passwords_before
 from devices.hardware import letters
+from devices.kinds import Kind
 from devices.models import Device
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 
 @changing()
 def note(account: Account, device: Device, *, is_known: bool) -> None:
     """Write a sign-in into the journal; tell the owner when it is out of the ordinary."""
     misses = wrong_passwords_before(account)
-    is_first = not account.events.filter(kind=Kind.SIGNED_IN).exists()
-    event = record(Kind.SIGNED_IN, account)
+    is_first = not account.events.filter(kind=AccountKind.SIGNED_IN).exists()
+    event = record(AccountKind.SIGNED_IN, account)
     if is_first:
         return
     if not is_known:
         event = record(Kind.DEVICE_NEW, account, device=str(device))
-        letters.new_device(account, device, event, NotMeLink.objects.make(account, event))
+        letters.new_device(account, str(device), event, NotMeLink.objects.make(account, event))
     elif misses >= settings.WRONG_PASSWORDS_TOLD_FROM:
-        event = record(Kind.SIGNED_IN_AFTER_MISSES, account, count=misses)
+        event = record(AccountKind.SIGNED_IN_AFTER_MISSES, account, count=misses)
         token = NotMeLink.objects.make(account, event)
         account_letters.unusual_sign_in(account, event, token, is_new=False, misses=misses)
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account
 from devices.hardware.catalogue import BY_MODEL
+from devices.kinds import Kind
 from devices.models import Device, DeviceKind
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 
 class Region(models.TextChoices):

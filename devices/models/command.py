@@ -8,11 +8,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from devices.find import letters
+from devices.kinds import Kind
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 
 if TYPE_CHECKING:
     from devices.models.device import Device
@@ -34,8 +34,6 @@ class CommandQuerySet(models.QuerySet["Command"]):
         """Cancel those that wait, and keep nothing of what they were to say; how many."""
         return self.waiting().update(cancelled_at=now(), message="", number="")
 
-
-class CommandManager(models.Manager.from_queryset(CommandQuerySet)):  # type: ignore[misc]
     @changing()
     def ask(
         self, device: Device, kind: CommandKind, message: str = "", number: str = ""
@@ -70,7 +68,7 @@ class Command(models.Model):
     done_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
 
-    objects = CommandManager()
+    objects = CommandQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -13,11 +13,11 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from devices.cloud import letters
+from devices.kinds import Kind
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models.event import TOLD
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.contacts.canonical import spoken_phone
+from devices.kinds import Kind
 from devices.signals import came_back
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Sandbox
 from sandbox.models.message import MessageQuerySet

@@ -7,15 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from accounts.kinds import Kind as AccountKind
 from accounts.models import Account
 from accounts.signing_in.entrance import needs_second_step
 from devices.cloud import sync
 from devices.hardware import arrivals
+from devices.kinds import Kind
 from devices.models import Device
 from devices.phone.signing_in import SigningIn
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 
@@ -29,7 +30,7 @@ def welcome(request: SandboxRequest, phone: Device, account: Account) -> HttpRes
         return redirect("phone_new_password_first", phone.pk)
     if needs_second_step(account):
         SigningIn(phone).prove(account, second_step=True)
-        record(Kind.SECOND_STEP_ASKED, account)
+        record(AccountKind.SECOND_STEP_ASKED, account)
         return redirect("phone_second_step", phone.pk)
     return let_in(request, phone, account)
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import EmailField, PhoneField
 from devices.hardware import shelf
+from devices.kinds import Kind
 from devices.models import Device, Sim
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.masking import mask
 
 

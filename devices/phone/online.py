@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from devices.models import Device
 from devices.phone.middleware import agent_of
 from devices.phone.screen import READ, View, phone_screen, render_screen
-from sandbox.clock import entered
 from sandbox.requests import SandboxRequest
+from sandbox.visit import entered
 
 
 def online_screen(

@@ -20,11 +20,11 @@ from django.utils.safestring import SafeString, mark_safe
 from accounts.models import Account
 from accounts.post import absolute
 from devices.hardware import arrivals
+from devices.kinds import Kind
 from devices.models import Device, DeviceKind, TvCode
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 
 SIGNS, GROUP = 8, 4

@@ -13,14 +13,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.kinds import Kind
 from accounts.models import Operator
 from portal.operator.watching import NOTHING, WatchedAdmin, moment, note
 from sandbox.changing import changing
-from sandbox.clock import entered, real_now
+from sandbox.clock import real_now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, End, ListedSession, Sandbox
 from sandbox.models.session import BrowserSessionQuerySet
+from sandbox.visit import entered
 
 
 def end_sessions(sandbox: Sandbox, chosen: BrowserSessionQuerySet) -> int:

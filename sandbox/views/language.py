@@ -10,9 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
-from sandbox.changing import changing
-from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.returning import way_back
 
 YEAR = 365 * 24 * 3600
@@ -21,23 +18,20 @@ YEAR = 365 * 24 * 3600
 @login_not_required
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Remember the language in this browser, and in the account of whoever is signed in."""
+    """Remember the language in this browser, and in the account of whoever is signed in.
+
+    With ``only_here`` the account goes on writing in its own.
+    """
     sandbox = getattr(request, "sandbox", None)
     response = HttpResponseRedirect(way_back(request, sandbox.path if sandbox else "/"))
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES) or not check_for_language(language):
         return response
     keep(response, language)
-    if sandbox and request.user.is_authenticated and request.user.language != language:
-        _keep_in_account(request.user, language)
+    reader: Any = request.user if sandbox and "only_here" not in request.POST else None
+    if reader and reader.is_authenticated and reader.language != language:
+        reader.choose_language(language)
     return response
-
-
-@changing()
-def _keep_in_account(account: Any, language: str) -> None:
-    account.language = language
-    account.save(update_fields=["language"])
-    record(Kind.LANGUAGE_CHANGED, account)
 
 
 def keep(response: HttpResponse, language: str) -> None:

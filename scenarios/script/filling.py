@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from devices.models import Device
-from sandbox.clock import entered
 from sandbox.models import Message, Sandbox
+from sandbox.visit import entered
 from scenarios import acts
 from scenarios.cast import DemoPerson
 from scenarios.script import values
@@ -73,7 +73,7 @@ class Filling:
             case "yes" | "no" if is_a_tick:
                 return word == "yes"
             case "document" | "no-picture" | "big-picture" | "wide-picture":
-                return SimpleUploadedFile(f"{word}.jpg", _picture(word), "image/jpeg")
+                return SimpleUploadedFile(f"{word}.jpg", self._picture(word), "image/jpeg")
         if word.startswith("imei "):
             return self.device(word.removeprefix("imei ")).imei
         return word
@@ -86,14 +86,13 @@ class Filling:
             raise NotOnThePage(f"there is no {key} in this sandbox")
         return found
 
-
-def _picture(word: str) -> bytes:
-    """What is chosen in a field for a file."""
-    match word:
-        case "no-picture":
-            return b"Just a few words."
-        case "big-picture":
-            return bytes(settings.PHOTO_MAX_BYTES + 1)
-        case "wide-picture":
-            return _WIDE
-    return acts.sample_document()
+    def _picture(self, word: str) -> bytes:
+        """What is chosen in a field for a file."""
+        match word:
+            case "no-picture":
+                return b"Just a few words."
+            case "big-picture":
+                return bytes(settings.PHOTO_MAX_BYTES + 1)
+            case "wide-picture":
+                return _WIDE
+        return acts.sample_document(self.sandbox.cast_language)

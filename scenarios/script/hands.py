@@ -15,9 +15,9 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
-from sandbox.clock import entered
 from sandbox.deadlines import jump, pending
 from sandbox.models import Fault, Sandbox
+from sandbox.visit import entered
 from scenarios.cast import CHROME, FIREFOX, DemoPerson
 from scenarios.script import looking, sentences
 from scenarios.script.filling import Filling
@@ -140,7 +140,7 @@ class Hands(Filling):
         wanted = sentences.pattern(words, self.language)
         for button in self.page.main.all("button"):
             if self.typed and looking.fits(button, wanted) and is_submit(button):
-                form = Form(self.page, self.page.form_of(button))
+                form = self.page.filled_in(self.page.form_of(button))
                 if set(self.typed) <= set(form.names):
                     self._send(form, button)
                     return
@@ -163,7 +163,7 @@ class Hands(Filling):
             self.page = self.browser.get(target["href"])
             return
         button = target if target.tag == "button" else next(filter(is_submit, target.all("button")))
-        self._send(Form(self.page, self.page.form_of(button)), button)
+        self._send(self.page.filled_in(self.page.form_of(button)), button)
 
     def post(self, place: str) -> None:
         """Send a form that the page does not show now, as one does without scripts."""

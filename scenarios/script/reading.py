@@ -12,7 +12,7 @@ import yaml
 from django.conf import settings
 from django.urls import get_resolver
 
-from sandbox.kinds import Kind
+from sandbox.event_kinds import all_kinds
 from sandbox.models import Channel, Fault
 from scenarios.cast import BY_KEY
 from scenarios.script import sentences
@@ -216,7 +216,9 @@ def url_names() -> set[str]:
 CHECKS: dict[str, Callable[[_Reader, Any, Any], None]] = {
     "screen": _Reader._url_name,
     "refused": lambda reader, told, what: reader._only(what, set(what), set()),
-    "journal": lambda reader, told, what: reader._among(told, what, set(Kind), "kind of event"),
+    "journal": lambda reader, told, what: reader._among(
+        told, what, set(all_kinds()), "kind of event"
+    ),
     "sent": lambda reader, told, what: reader._among(told, what, set(Channel), "channel"),
     "notice": lambda reader, told, what: None,
     "status": lambda reader, told, what: None,

@@ -19,6 +19,7 @@ from scenarios.script.journey import Journey
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Snapshot, Walk, begin, go
 from scenarios.states.recording import RECORDED_AT, recorded
+from scenarios.walker.page import Page
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,15 @@ class Opened:
 
     def give_cookies(self, response: HttpResponse) -> None:
         """Make the browser that asked the one that stands in this state."""
-        for name, path, value in self.cookies:
-            response.set_cookie(
-                name, value, path=path, secure=settings.SESSION_COOKIE_SECURE, httponly=True,
-                samesite="Lax", max_age=settings.SESSION_COOKIE_AGE,
-            )  # fmt: skip
+        give_cookies(response, self.cookies)
+
+
+def give_cookies(response: HttpResponse, cookies: list[list[str]]) -> None:
+    for name, path, value in cookies:
+        response.set_cookie(
+            name, value, path=path, secure=settings.SESSION_COOKIE_SECURE, httponly=True,
+            samesite="Lax", max_age=settings.SESSION_COOKIE_AGE,
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -95,9 +100,14 @@ def _from_keyframe(
 def _address(walk: Walk, state: State) -> str:
     """Where the page is; what was sent to it, or is told once, is shown again by its token."""
     page = walk.hands.page
-    if not page.is_html or state.opens_again:
+    return page.address if state.opens_again else address_of(page, walk.sandbox)
+
+
+def address_of(page: Page, sandbox: Sandbox) -> str:
+    """Where a page can be seen, also when something that was sent has answered it."""
+    if not page.is_html or (page.opens_again and not page.notices):
         return page.address
-    shown = ShownPage.objects.create(sandbox=walk.sandbox, html=page.source, status=page.status)
+    shown = ShownPage.objects.create(sandbox=sandbox, html=page.source, status=page.status)
     path, _mark, query = page.address.partition("?")
     return f"{path}?{query}{'&' if query else ''}{urlencode({'shown': shown.token})}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sandbox.copying import remove
 from sandbox.models import MadeFor, Message, Sandbox
@@ -149,10 +149,17 @@ def find(journey: Journey, step: str, language: str) -> State | None:
 def recorded(journey: Journey, step: str, language: str) -> State:
     """The state; one that was not recorded yet is walked to, and kept. Raises Stuck."""
     found = find(journey, step, language)
-    if found is None:
-        way = [each.name for each in journey.way(step)]
-        found = Recorder(journey, language).record(*way)[step]
-    return found
+    if found is not None:
+        return found
+    way = [each.name for each in journey.way(step)]
+    try:
+        return Recorder(journey, language).record(*way)[step]
+    except IntegrityError:
+        # Another process was quicker; when it was not that, this raises what is wrong.
+        found = find(journey, step, language)
+        if found is None:
+            raise
+        return found
 
 
 def old_versions() -> Iterator[str]:

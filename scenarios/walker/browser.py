@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from accounts.models import Account
-from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.sessions import SessionStore
+from sandbox.visit import entered
 from scenarios.walker.cookies import CookieJar
 from scenarios.walker.forms import URLENCODED, Form
 from scenarios.walker.inside import answer

@@ -15,7 +15,7 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import set_script_prefix
 
-from sandbox.clock import outside
+from sandbox.visit import outside
 
 
 @cache

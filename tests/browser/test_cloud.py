@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from accounts.models import Account
 from devices.cloud import sync
 from devices.models import Device, ItemKind
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
 from tests.phones import take_phone
 

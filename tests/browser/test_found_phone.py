@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import Account
 from devices.models import Command, CommandKind, Device
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests import people
 
 TELEPHONE = {"width": 390, "height": 844}

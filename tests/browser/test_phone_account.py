@@ -10,8 +10,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import Account
 from devices.models import Device
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.inbox import Inbox
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.phones import take_phone

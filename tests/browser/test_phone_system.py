@@ -11,9 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
-from sandbox.clock import entered
 from sandbox.models import Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests.browser.person import Person
 from tests.people import PASSWORD
 

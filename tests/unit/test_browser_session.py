@@ -12,10 +12,11 @@ from django.contrib.sessions.backends.base import UpdateError
 from django.http import Http404
 
 from accounts.models import Account
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.copying import remove
 from sandbox.models import BrowserSession, End, Sandbox
 from sandbox.sessions import OPENED_WITH, SEEN_EVERY, SessionStore
+from sandbox.visit import entered
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
 Waits = Callable[..., None]

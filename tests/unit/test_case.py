@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Account
 from sandbox import starting
-from sandbox.clock import entered
-from sandbox.kinds import Kind
+from sandbox.kinds import Kind as SandboxKind
 from sandbox.models import Fault, Message, Sandbox
+from sandbox.visit import entered
+from support.kinds import Kind as SupportKind
 from support.models import Case, Evidence, Status
 from tests.cases import CONTACT, lock, open_case, told
 from tests.inbox import Inbox
@@ -104,7 +105,7 @@ def test_a_gateway_that_refuses_does_not_lose_the_case(world: Sandbox, account: 
     world.set_fault("email", Fault.REFUSED, 0)
     open_case(world)
     assert told(world) == {PHONE}
-    assert world.events.filter(kind=Kind.MESSAGE_REFUSED).count() == 2
+    assert world.events.filter(kind=SandboxKind.MESSAGE_REFUSED).count() == 2
 
 
 @pytest.mark.django_db(transaction=True)
@@ -133,7 +134,11 @@ def test_support_asks_and_the_person_answers(world: Sandbox, account: Account) -
         (True, "Когда создан аккаунт?"), (False, "В 2019 году."),
     ]  # fmt: skip
     assert case.evidence.count() == 1
-    assert kinds(case) == [Kind.CASE_OPENED, Kind.CASE_ASKED, Kind.CASE_ANSWERED]
+    assert kinds(case) == [
+        SupportKind.CASE_OPENED,
+        SupportKind.CASE_ASKED,
+        SupportKind.CASE_ANSWERED,
+    ]
 
 
 def test_a_question_is_asked_once(world: Sandbox) -> None:
@@ -182,13 +187,13 @@ def test_evidence_goes_with_the_decision(
     case = open_case(world, image=b"picture")
     decide(case, "Причина.")
     assert not Evidence.objects.exists()
-    assert kinds(case)[-1] == Kind.EVIDENCE_DELETED
+    assert kinds(case)[-1] == SupportKind.EVIDENCE_DELETED
 
 
 def test_a_case_without_evidence_has_none_to_delete(world: Sandbox) -> None:
     case = open_case(world)
     case.refuse("Нет такого аккаунта.")
-    assert Kind.EVIDENCE_DELETED not in kinds(case)
+    assert SupportKind.EVIDENCE_DELETED not in kinds(case)
 
 
 def test_a_decided_case_stays_as_it_is(world: Sandbox, account: Account) -> None:
@@ -214,9 +219,9 @@ def test_of_decisions_at_once_one_counts(world: Sandbox, account: Account) -> No
 
     done = at_once([act(name) for name in ("approve", "refuse", "approve", "refuse")])
     assert done.count(True) == 1
-    assert [k for k in kinds(case) if k in {Kind.CASE_APPROVED, Kind.CASE_REFUSED}] == [
-        Kind.CASE_APPROVED if done[0] or done[2] else Kind.CASE_REFUSED
-    ]
+    assert [
+        k for k in kinds(case) if k in {SupportKind.CASE_APPROVED, SupportKind.CASE_REFUSED}
+    ] == [SupportKind.CASE_APPROVED if done[0] or done[2] else SupportKind.CASE_REFUSED]
     account.refresh_from_db()
     assert account.is_locked is (done[1] or done[3])
 
@@ -228,4 +233,16 @@ def test_the_owner_can_say_that_it_was_somebody_else(world: Sandbox, account: Ac
     case = open_case(world)
     assert case.dispute()
     assert not case.dispute()
-    assert kinds(case) == [Kind.CASE_OPENED, Kind.CASE_DISPUTED]
+    assert kinds(case) == [SupportKind.CASE_OPENED, SupportKind.CASE_DISPUTED]
+
+
+def test_pictures_are_counted_for_the_whole_sandbox(world: Sandbox, settings: Any) -> None:
+    settings.EVIDENCE_PER_SANDBOX = 1000
+    first = open_case(world, browser="one", image=b"x" * 600)
+    with pytest.raises(ValidationError) as refused:
+        open_case(world, identifier=PHONE, browser="another", image=b"x" * 600)
+    assert refused.value.code == "too_many_pictures"
+    assert world.cases.count() == 1, "a refused case is not opened without its picture"
+    open_case(world, identifier=PHONE, browser="another", image=b"x" * 400)
+    first.refuse("Слишком много картинок.")
+    open_case(world, identifier="eva@example.test", image=b"x" * 600)

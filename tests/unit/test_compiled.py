@@ -12,6 +12,7 @@ from django.contrib.auth import SESSION_KEY
 from django.db import connections, models
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from accounts.kinds import Kind
 from accounts.models import Account, Deletion, RecoveryCodes, TwoStepReset
 from accounts.watching.arrivals import latest_arrivals, wrong_passwords_before
 from portal.urls_sandbox import urlpatterns
@@ -19,7 +20,6 @@ from sandbox import journal
 from sandbox.clock import now
 from sandbox.compiled import Compiled
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.middleware import open_by_code
 from sandbox.models import Channel, Sandbox
 from sandbox.sessions import SessionStore

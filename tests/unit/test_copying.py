@@ -18,7 +18,6 @@ from devices.models.held import FREED_BY
 from devices.phone.signing_in import NAME as SIGN_IN
 from devices.phone.views.sign_in import MERGE
 from sandbox import starting
-from sandbox.clock import entered
 from sandbox.copying import (
     clear,
     copy,
@@ -31,6 +30,7 @@ from sandbox.copying import (
 )
 from sandbox.models import BrowserSession, Event, Message, Sandbox
 from sandbox.sessions import SessionStore
+from sandbox.visit import entered
 from tests.house import ROOT
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
-from sandbox.clock import entered
 from sandbox.delivery import GatewayRefused
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 
 PHONE = "+79995550137"
 

@@ -6,8 +6,8 @@ import pytest
 
 from devices.hardware.forms import RenameForm
 from devices.hardware.imei import check_digit, is_valid, made_up
+from devices.kinds import Kind
 from devices.models import Device
-from sandbox.kinds import Kind
 
 
 class TestImei:

@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from accounts.kinds import Kind as AccountKind
 from accounts.models import DataCopy
 from sandbox import deadlines, starting
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.copying import copy
 from sandbox.deadlines import Due, jump, run_due
 from sandbox.journal import record
-from sandbox.kinds import Kind
+from sandbox.kinds import Kind as SandboxKind
 from sandbox.models import Sandbox
 from sandbox.models.set_aside import TRIED_AGAIN_AFTER
+from sandbox.visit import entered
 from tests.parallel import at_once
 from tests.visitor import Visitor
 
@@ -44,7 +46,7 @@ def provider(sandbox: Sandbox) -> Iterable[Due]:
 
 def world_event(sandbox: Sandbox) -> None:
     """Something of an act that goes wrong afterwards."""
-    record(Kind.DATA_ASKED, sandbox=sandbox)
+    record(AccountKind.DATA_ASKED, sandbox=sandbox)
 
 
 @pytest.fixture
@@ -69,7 +71,7 @@ def test_a_jump_lets_everything_act_in_order_each_at_its_moment(world: Sandbox, 
     jump(world, now() + timedelta(minutes=40))
     assert acted == [("early", times["early"]), ("late", times["late"])]
     assert list(waiting) == ["later"]
-    assert world.events.newest_first()[0].kind == Kind.CLOCK_MOVED
+    assert world.events.newest_first()[0].kind == SandboxKind.CLOCK_MOVED
 
 
 def test_what_follows_from_an_act_has_its_turn_too(world: Sandbox, plan) -> None:
@@ -128,7 +130,7 @@ def test_what_is_put_back_forgets_what_was_expected(world: Sandbox, plan) -> Non
 
 
 def failures(world: Sandbox) -> int:
-    return world.events.filter(kind=Kind.DUE_FAILED).count()
+    return world.events.filter(kind=SandboxKind.DUE_FAILED).count()
 
 
 def test_what_goes_wrong_is_set_aside_and_the_others_act(world: Sandbox, plan, visitor) -> None:
@@ -139,7 +141,7 @@ def test_what_goes_wrong_is_set_aside_and_the_others_act(world: Sandbox, plan, v
     assert failures(world) == 1
     assert visitor.get("sign_in").status == 200
     # Nothing is left of the half that went well.
-    assert not world.events.filter(kind=Kind.DATA_ASKED).exists()
+    assert not world.events.filter(kind=AccountKind.DATA_ASKED).exists()
 
 
 def test_it_is_tried_again_later_and_then_no_more(world: Sandbox, plan) -> None:
@@ -190,5 +192,5 @@ def test_two_pages_at_once_let_it_act_once(world: Sandbox, make_account, setting
     look = lambda: Visitor(world, judged=False).get("sign_in").status  # noqa: E731
     assert at_once([look, look, look]) == [200, 200, 200]
     with entered(world):
-        assert world.events.filter(kind=Kind.DATA_READY).count() == 1
+        assert world.events.filter(kind=AccountKind.DATA_READY).count() == 1
         assert DataCopy.objects.get().is_ready

@@ -11,9 +11,10 @@ import pytest
 from django.db import connection, connections
 
 from accounts.models import Account
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.copying import copy
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.writing_acts import ACTS, do, prepare
 
 Group = tuple[str, ...]

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.utils import translation
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from accounts.two_step.state import TwoStep
-from sandbox.kinds import Kind
 from sandbox.models import Event
 from tests.inbox import Inbox
 from tests.people import PHONE

@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
 from sandbox.changing import changing
-from sandbox.clock import entered, now, real_now
+from sandbox.clock import now, real_now
 from sandbox.copying import copy
 from sandbox.deadlines import jump
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.parallel import at_once
 
 pytestmark = pytest.mark.django_db

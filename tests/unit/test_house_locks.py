@@ -5,18 +5,20 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from tests.house import modules
 from tests.order_of_locks import LockedLate
 
 # The lock of the sandbox itself, and what is in no sandbox.
 CLASSES = ("training/models/school_class.py", "training/beginning.py")
-MAY_LOCK = ("sandbox/models/sandbox.py", "portal/operator/", *CLASSES)
+MAY_LOCK = ("sandbox/models/sandbox.py", "portal/operator/", "review/models/review.py", *CLASSES)
 # What makes, puts back and removes whole sandboxes, or is in none.
-MAY_BEGIN = ("sandbox/", "portal/", "scenarios/", "training/", "accounts/models/operator.py")
+MAY_BEGIN = (
+    "sandbox/", "portal/", "scenarios/", "training/", "review/", "accounts/models/operator.py",
+)  # fmt: skip
 
 
 def test_nothing_but_a_sandbox_is_locked() -> None:

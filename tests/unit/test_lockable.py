@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from accounts.models import Account, Lockable, UnknownIdentifier, lock
-from sandbox.clock import entered
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.parallel import at_once
 
 Makes = Callable[..., Account]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from accounts.kinds import Kind
 from sandbox import starting
-from sandbox.kinds import Kind
 from tests.training import happens, join, make_class, started
 from training.checks.look import look
 from training.models import Attempt, Verdict

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import get_script_prefix, reverse
 
-from sandbox.clock import current_visit
 from sandbox.middleware import MountMiddleware, own_cookies
 from sandbox.models import Sandbox
+from sandbox.visit import current_visit
 
 
 class Inside:

@@ -13,8 +13,9 @@ from accounts.models import Account, Registration
 from accounts.signing_in.by_password_forms import SignInForm
 from devices.hardware.imei import is_valid
 from devices.models import DeviceKind
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.kinds import Kind
+from sandbox.visit import entered
 from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE
 from scenarios.history import History
 from support.models import Status
@@ -141,7 +142,7 @@ def test_the_clock_of_a_started_sandbox_is_right(town):
 
 
 def test_history_goes_forward_only(start):
-    history = History(start("empty"), "ru")
+    history = History(start("empty"))
     with history.at(days=2):
         pass
     with pytest.raises(ValueError, match="lies before"), history.at(days=3):

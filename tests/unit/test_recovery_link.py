@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Account
 from sandbox import starting
-from sandbox.clock import entered
-from sandbox.kinds import Kind
 from sandbox.models import Fault, Message, Sandbox
+from sandbox.visit import entered
+from support.kinds import Kind
 from support.models import Case, RecoveryLink, Status, Topic
 from tests.cases import CONTACT, lock, open_case, told
 from tests.inbox import Inbox

@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
+from devices.kinds import Kind
 from devices.models import Device, Sim
 from devices.models.sim import sms_on
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.copying import copy
-from sandbox.kinds import Kind
 from sandbox.models import Fault
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests.parallel import at_once
 
 NUMBER, OTHER = "+79995550137", "+79995550142"

@@ -12,11 +12,11 @@ from accounts.models import Account
 from devices.cloud import sync
 from devices.cloud.space import space_of
 from devices.cloud.sync import State
+from devices.kinds import Kind
 from devices.models import Device, ItemKind, PhoneItem
 from sandbox.changing import changing
-from sandbox.clock import entered
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
 from tests.parallel import at_once
 

@@ -10,9 +10,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import Account, RecoveryCode, RecoveryCodes, RememberedBrowser
 from accounts.two_step.state import TwoStep
-from sandbox.clock import entered
 from sandbox.copying import copy, paths_to_sandbox
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from scenarios.walker.totp import code_at
 from tests.parallel import at_once
 from tests.second_steps import with_app, with_codes, with_sms

@@ -8,8 +8,8 @@ from django.core.signals import request_finished, request_started
 from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
 from django.utils import translation
 
-from sandbox.clock import current_visit, entered
 from sandbox.models import Sandbox
+from sandbox.visit import current_visit, entered
 from scenarios.walker.browser import Browser
 from scenarios.walker.cookies import CookieJar
 from scenarios.walker.parsing import parse

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import starting
 from sandbox.requests import address_of
-from training.beginning import begin, desk_of
+from scenarios.script.walk import Stuck
+from training.beginning import begin, to_desk
 from training.lesson import shelf
 from training.models import LessonText, Mode
 
@@ -37,6 +40,8 @@ def begun(request: HttpRequest, text: LessonText, mode: str) -> HttpResponse:
     if not starting.may_start(address):
         return render(request, "429.html", status=429)
     mode = mode if mode in Mode.values else Mode.TRY
-    attempt = begin(text, mode, address=address)
-    assert attempt.sandbox is not None  # noqa: S101
-    return redirect(desk_of(attempt.sandbox))
+    try:
+        return to_desk(begin(text, mode, address=address))
+    except Stuck:
+        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+        return redirect("lessons")

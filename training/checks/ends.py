@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from sandbox.facts import Facts
 from sandbox.models import Sandbox
 from training.checks.cast import account_called
-from training.lesson.lesson import End, Lesson
+from training.lesson.lesson import End
 
 
-def unmet(sandbox: Sandbox, lesson: Lesson) -> list[End]:
-    """The end states of the lesson that are not so."""
-    return [end for end in lesson.end if not _is_met(sandbox, end)]
+def unmet(sandbox: Sandbox, ends: Iterable[End]) -> list[End]:
+    """Those that are not so."""
+    return [end for end in ends if not _is_met(sandbox, end)]
 
 
 def _is_met(sandbox: Sandbox, end: End) -> bool:

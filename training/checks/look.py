@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 
-from sandbox.clock import entered, real_now
+from sandbox.clock import real_now
+from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
+from sandbox.visit import entered
 from training.checks.cast import cast_of
 from training.checks.ends import unmet
 from training.checks.fold import Progress, advance
@@ -44,7 +48,15 @@ def _begin_anew(attempt: Attempt, sandbox: Sandbox) -> Attempt:
     return Attempt.objects.create(
         trainee=attempt.trainee, text=attempt.text, mode=attempt.mode, sandbox=sandbox,
         began_event=attempt.began_event, seen_event=attempt.began_event,
+        tally={"ahead": ahead_at(sandbox, attempt.began_event).total_seconds()},
     )  # fmt: skip
+
+
+def ahead_at(sandbox: Sandbox, number: int) -> timedelta:
+    """How far the world's clock was ahead of people's real time at this event."""
+    moved = sandbox.events.filter(kind=Kind.CLOCK_MOVED, number__gt=number)
+    since = sum(float(each.about.get("by", 0)) for each in moved)
+    return sandbox.clock_offset - timedelta(seconds=since)
 
 
 def _fold(attempt: Attempt, sandbox: Sandbox, events: list[Event]) -> Attempt:
@@ -77,7 +89,7 @@ def _verdict(attempt: Attempt, sandbox: Sandbox, progress: Progress) -> str:
     if len(progress.done) < len(attempt.lesson.steps):
         return ""
     with entered(sandbox):
-        return "" if unmet(sandbox, attempt.lesson) else Verdict.PASSED
+        return "" if unmet(sandbox, attempt.lesson.end) else Verdict.PASSED
 
 
 def _finished(progress: Progress, verdict: str) -> object:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sandbox.event_kinds import known_kind
 from sandbox.journal import promised
-from sandbox.kinds import Kind
 from scenarios.marked import Record, Text
 from training.lesson.lesson import Condition, Wanted
 from training.lesson.values import Values
@@ -16,7 +16,8 @@ WORDS = {"any", "count", "more_than", "after", "within", "not"}
 
 def facts_of(kind: str) -> set[str]:
     """What may be said of an event of this kind: whose it is, and what its sentence names."""
-    return {"account", *promised(Kind(kind))} - WORDS if kind in Kind.values else {"account"}
+    found = known_kind(kind)
+    return {"account", *promised(found)} - WORDS if found else {"account"}
 
 
 def condition(values: Values, record: Record, event: str, steps: list[str]) -> Condition:

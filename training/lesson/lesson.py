@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -41,6 +42,8 @@ class Step:
     key: str
     texts: Said
     condition: Condition
+    # Keys of the deadlines that one can jump to from here.
+    waits: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -72,12 +75,13 @@ class Hint:
 
 @dataclass(frozen=True)
 class End:
-    """What must be so at the end: ``about`` is a name of LESSON_FACTS."""
+    """What must be so at the end, or until a step is done: ``about`` is a name of LESSON_FACTS."""
 
     about: str
     which: str
     words: tuple[str, ...]
     texts: Said = field(default_factory=dict)
+    until: str = ""
 
     @property
     def text(self) -> str:
@@ -95,6 +99,7 @@ class Lesson:
     steps: tuple[Step, ...]
     never: tuple[Rule, ...] = ()
     end: tuple[End, ...] = ()
+    needs: tuple[End, ...] = ()
     hints: tuple[Hint, ...] = ()
     solution: str = ""
     breaks: dict[str, str] = field(default_factory=dict)
@@ -112,6 +117,10 @@ class Lesson:
 
     def rule(self, key: str) -> Rule:
         return next(rule for rule in self.never if rule.key == key)
+
+    def needs_before(self, done: Collection[str]) -> list[End]:
+        """What must be so as long as the steps that need it are not done."""
+        return [need for need in self.needs if need.until not in done]
 
     def hints_for(self, step: str) -> list[Hint]:
         return [hint for hint in self.hints if hint.step == step]

@@ -13,12 +13,19 @@ from django.utils.translation import gettext as _
 from scenarios.marked import Fault, Record, Text, read
 from training.lesson.conditions import condition, known_in
 from training.lesson.lesson import End, Hint, Lesson, Rule, Said, Step
-from training.lesson.starts import is_start, known_starts
+from training.lesson.starts import (
+    BeginsElsewhere,
+    is_start,
+    is_step,
+    known_starts,
+    known_steps,
+    way,
+)
 from training.lesson.values import TEXT_AT_MOST, Values, line_of
 
 NAMES = {
     "lesson", "title", "minutes", "start", "who", "task", "steps", "never", "end", "hints",
-    "solution", "breaks", "agents",
+    "solution", "breaks", "agents", "needs",
 }  # fmt: skip
 DEPTHS = ["nudge", "where", "why"]
 STEPS_AT_MOST = 20
@@ -54,21 +61,23 @@ class _Reader:
     def lesson(self) -> Lesson:
         values, record = self.values, self.record
         values.only(record, NAMES)
+        start = self._start()
         steps = self._steps()
         never = self._never()
         return Lesson(
             slug=str(values.name(values.demand(record, "lesson"), record.line)),
             titles=self._texts(record, "title"),
             minutes=values.number(record.get("minutes"), record.line, most=240),
-            start=self._start(),
+            start=start,
             who=str(record.get("who", "")),
             tasks=self._texts(record, "task", TEXT_AT_MOST),
             steps=steps,
             never=never,
             end=tuple(self._end(each) for each in self._records("end")),
+            needs=tuple(self._end(each, "until") for each in self._records("needs")),
             hints=tuple(self._hint(each) for each in self._records("hints")),
-            solution=str(record.get("solution", "")),
-            breaks=self._breaks(),
+            solution=self._way(start, record["solution"]) if "solution" in record else "",
+            breaks=self._breaks(start),
             for_agents=record.get("agents") == "yes",
         )
 
@@ -82,7 +91,7 @@ class _Reader:
     def _start(self) -> str:
         start = self.values.text(self.values.demand(self.record, "start"), self.record.line)
         if start and not is_start(start):
-            self.values.one_of(start, known_starts())
+            self.values.one_of(start, known_starts(start))
         return str(start)
 
     def _steps(self) -> tuple[Step, ...]:
@@ -94,10 +103,11 @@ class _Reader:
         return tuple(self._step(each) for each in records)
 
     def _step(self, record: Record) -> Step:
-        self.values.only(record, {"step", "text", *known_in(record, "done")})
+        self.values.only(record, {"step", "text", "waits", *known_in(record, "done")})
         done = condition(self.values, record, "done", self.steps)
         key = self._new(record, "step", self.steps)
-        return Step(key, self._texts(record, "text"), done)
+        waits = self.values.items(record.get("waits"), record.line)
+        return Step(key, self._texts(record, "text"), done, tuple(map(str, waits)))
 
     def _never(self) -> tuple[Rule, ...]:
         return tuple(self._rule(each) for each in self._records("never"))
@@ -116,10 +126,12 @@ class _Reader:
         known.append(str(key))
         return str(key)
 
-    def _end(self, record: Record) -> End:
-        """``{account: anna, is: [active, not locked]}``"""
+    def _end(self, record: Record, *more: str) -> End:
+        """``{account: anna, is: [active, not locked]}``; what is needed names a step besides."""
         values, about = self.values, [key for key in record if key in settings.LESSON_FACTS]
-        values.only(record, {"is", "text", *settings.LESSON_FACTS})
+        values.only(record, {"is", "text", *more, *settings.LESSON_FACTS})
+        until = values.text(record.get("until"), record.line)
+        values.one_of(until, self.steps)
         if len(about) != 1:
             told = {"known": ", ".join(settings.LESSON_FACTS)}
             message = _("An end tells of just one of these: %(known)s.") % told
@@ -129,7 +141,7 @@ class _Reader:
         words = values.items(values.demand(record, "is"), record.line)
         said = tuple(self._word(str(about[0]), each, record.line) for each in words)
         texts = values.texts(record["text"], record.line) if "text" in record else {}
-        return End(str(about[0]), str(which), said, texts)
+        return End(str(about[0]), str(which), said, texts, str(until))
 
     def _word(self, about: str, value: Any, line: int) -> str:
         facts = import_string(settings.LESSON_FACTS[about])
@@ -152,8 +164,22 @@ class _Reader:
         lasting = self.values.length(when["for"], when.line) if "for" in when else timedelta(0)
         return Hint(str(step), condition(self.values, when, "event", self.steps), lasting, depths)
 
-    def _breaks(self) -> dict[str, str]:
+    def _breaks(self, start: str) -> dict[str, str]:
         record = self.values.record(self.record.get("breaks"), self.record.line)
         for key in record:
             self.values.one_of(Text(key, line_of(key, record.line)), self.rules)
-        return {str(key): str(self.values.text(each, record.line)) for key, each in record.items()}
+        return {str(key): self._way(start, each) for key, each in record.items()}
+
+    def _way(self, start: str, value: Any) -> str:
+        """A step of a journey that the lesson's beginning leads to; empty for any other."""
+        end = self.values.text(value, self.record.line)
+        if not is_step(end):
+            self.values.one_of(end, known_steps())
+        elif is_start(start):
+            try:
+                way(start, end)
+            except BeginsElsewhere:
+                told = {"start": start, "end": end}
+                message = _("“%(end)s” does not lead on from where the lesson begins: %(start)s.")
+                self.values.note(end.line, message % told)
+        return str(end) if is_step(end) else ""

@@ -1,13 +1,58 @@
-"""Where lessons may begin: at a scenario."""
+"""Where lessons begin, a scenario or a step of a journey, and the ways that lead on from there."""
 
 from __future__ import annotations
 
 from django.conf import settings
 
+from scenarios.script.journey import Journey, Step
+from scenarios.script.reading import journeys
 
-def known_starts() -> list[str]:
-    return list(settings.SANDBOX_SCENARIOS)
+
+class BeginsElsewhere(LookupError):
+    """A way that does not lead on from where the lesson begins."""
+
+
+def known_starts(like: str) -> list[str]:
+    """Scenarios, or steps of journeys when it looks like one."""
+    return known_steps() if "/" in like else list(settings.SANDBOX_SCENARIOS)
+
+
+def known_steps() -> list[str]:
+    return [str(step) for journey in journeys().values() for step in journey.steps.values()]
 
 
 def is_start(name: str) -> bool:
-    return name in settings.SANDBOX_SCENARIOS
+    return name in settings.SANDBOX_SCENARIOS or is_step(name)
+
+
+def is_step(name: str) -> bool:
+    journey, _slash, step = name.partition("/")
+    return journey in journeys() and step in journeys()[journey].steps
+
+
+def step_named(name: str) -> tuple[Journey, Step]:
+    journey, _slash, step = name.partition("/")
+    return journeys()[journey], journeys()[journey].steps[step]
+
+
+def whole_way(name: str) -> list[Step]:
+    """From the scenario that the journey begins in, through every journey that it goes on from."""
+    journey, step = step_named(name)
+    before = whole_way(journey.start) if journey.starts_in_a_journey else []
+    return before + journey.way(step.name)
+
+
+def way(start: str, end: str) -> list[Step]:
+    """The steps from where a lesson begins to a step. Raises BeginsElsewhere."""
+    whole = whole_way(end)
+    before = whole_way(start) if is_step(start) else []
+    if whole[: len(before)] != before or (not before and _scenario(whole[0]) != start):
+        raise BeginsElsewhere(end)
+    return whole[len(before) :]
+
+
+def _scenario(first: Step) -> str:
+    """Where somebody begins who is nobody yet; empty for a journey that begins signed in, since
+    whoever begins at a scenario is signed in nowhere."""
+    journey = journeys()[first.journey]
+    return "" if journey.signed_in else journey.start

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from sandbox.kinds import Kind
+from sandbox.event_kinds import all_kinds, known_kind
 from scenarios.marked import Fault, Items, Record, Text
 from training.lesson.lesson import Said
 
@@ -128,8 +128,9 @@ class Values:
 
     def kind(self, value: Any, line: int) -> str:
         text = self.text(value, line)
-        if text and text not in Kind.values:
-            near = ", ".join(get_close_matches(text, Kind.values, 3, 0.4)) or Kind.values[0]
+        if text and known_kind(text) is None:
+            kinds = [kind.value for kind in all_kinds()]
+            near = ", ".join(get_close_matches(text, kinds, 3, 0.4)) or kinds[0]
             told = {"kind": text, "near": near}
             message = _("The journal knows no event “%(kind)s”. Near to it: %(near)s.") % told
             self.note(text.line, message)

@@ -5,6 +5,7 @@ from training.models.certificate import Certificate
 from training.models.lesson_text import LessonText
 from training.models.school_class import Class, ClassLesson
 from training.models.seen_page import SeenPage
+from training.models.seen_picture import SeenPicture
 from training.models.trainee import Trainee
 from training.models.word import Word
 
@@ -16,6 +17,7 @@ __all__ = [
     "LessonText",
     "Mode",
     "SeenPage",
+    "SeenPicture",
     "Trainee",
     "Verdict",
     "Word",

@@ -35,6 +35,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
     def under_way(self) -> AttemptQuerySet:
         return self.filter(finished_at=None)
 
+    def left_alone(self) -> AttemptQuerySet:
+        """Those of nobody in a class, whose world is gone: nobody comes back to them."""
+        return self.filter(trainee=None, sandbox=None)
+
     def in_world(self, sandbox: Sandbox) -> Attempt | None:
         """The one that is worked on in a sandbox."""
         found = self.filter(sandbox=sandbox).select_related("trainee__in_class", "text")
@@ -44,7 +48,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 class Attempt(models.Model):
     """``seen_event`` is the newest event that was looked at, ``seen_at`` its time in the world:
     when the journal has another one there, the world went back. ``tally`` is what the fold needs
-    besides, ``hints`` a list of [step, depth, when]."""
+    besides, ``hints`` a list of [step, depth, when]. ``page`` is where one begins within the mount,
+    ``browser`` the cookies with which: [name, path, value] each."""
 
     stays_behind = True
 
@@ -58,6 +63,8 @@ class Attempt(models.Model):
     )
     began_at = models.DateTimeField(default=real_now)
     began_event = models.PositiveIntegerField(default=0)
+    page = models.CharField(max_length=600, blank=True)
+    browser = models.JSONField(default=list)
     seen_event = models.PositiveIntegerField(default=0)
     seen_at = models.DateTimeField(null=True)
     done = models.JSONField(default=dict)

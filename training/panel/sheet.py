@@ -7,11 +7,14 @@ from datetime import datetime
 from functools import cached_property
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from sandbox.clock import now
+from sandbox.deadlines import Deadline, pending
 from sandbox.models import Sandbox
 from training.checks.cast import Person, account_called, person_called
 from training.checks.ends import unmet
+from training.guide.guide import Guide
 from training.lesson.lesson import End, Hint, Lesson, Step, said
 from training.lesson.prose import html
 from training.models import Attempt, ClassLesson, Mode, Word
@@ -56,6 +59,9 @@ class Sheet:
         closed = trainee.in_class.state if trainee else ""
         told: list[object] = [attempt.pk, attempt.seen_event, len(attempt.hints), words, int(hand)]
         told += [attempt.verdict, attempt.ease or 0, closed, int(self.hint_waits)]
+        if self.is_shown:
+            # Another control is pointed at on another page.
+            told += [page.number for page in self.guide.pages]
         return "-".join(map(str, told))
 
     @property
@@ -64,7 +70,7 @@ class Sheet:
 
     @property
     def who(self) -> Person | None:
-        return person_called(self.lesson.who)
+        return person_called(self.lesson.who, self.sandbox.cast_language)
 
     @property
     def steps(self) -> list[ShownStep]:
@@ -83,15 +89,42 @@ class Sheet:
         """What is not yet as it is to be, though every step is done."""
         if self.attempt.is_over or self.attempt.next_step:
             return []
-        return unmet(self.sandbox, self.lesson)
+        return unmet(self.sandbox, self.lesson.end)
 
     @cached_property
     def is_lost(self) -> bool:
-        """Whether the lesson cannot be finished in this world any more: who it is about is gone."""
-        if self.attempt.is_over or not self.lesson.who:
+        """Whether the lesson cannot be finished in this world any more: who it is about is gone, or
+        what a step needs is no longer so."""
+        if self.attempt.is_over:
             return False
-        person = self.who
-        return person is not None and account_called(self.sandbox, self.lesson.who) is None
+        if self.who and account_called(self.sandbox, self.lesson.who) is None:
+            return True
+        return bool(unmet(self.sandbox, self.lesson.needs_before(self.attempt.done)))
+
+    @cached_property
+    def awaited(self) -> Deadline | None:
+        """The next moment that the step waits for."""
+        waits = self.next_step.waits if self.next_step else ()
+        return next((each for each in pending(self.sandbox) if each.key in waits), None)
+
+    # What the solution does next
+
+    @cached_property
+    def guide(self) -> Guide:
+        return Guide(self.attempt, self.sandbox, get_language() or "en")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the next control is pointed at."""
+        return bool(self.attempt.mode == Mode.SHOW and self.next_step and self.lesson.solution)
+
+    @property
+    def may_be_done(self) -> bool:
+        """Whether a step may be done for the person: after every other hint, or when shown."""
+        step = self.next_step
+        if step is None or self.attempt.mode == Mode.PROVE or not self.lesson.solution:
+            return False
+        return self.is_shown or not self.gives_hints or self.taken > WHY
 
     # Hints
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.panel import views
+from training.panel import helping, views
 
 urlpatterns = [
     path("", views.lesson, name="lesson"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("hand/", views.hand, name="lesson_hand"),
     path("heard/<int:number>/", views.heard, name="lesson_heard"),
     path("ease/", views.ease, name="lesson_ease"),
+    path("do/", helping.do_it, name="lesson_do"),
+    path("jump/", helping.jump, name="lesson_jump"),
+    path("move/", helping.move, name="lesson_move"),
     path("again/", views.again, name="lesson_again"),
     path("next/", views.following, name="lesson_next"),
 ]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sandbox.clock import real_now
 from sandbox.models import MadeFor
 from sandbox.requests import SandboxRequest
-from training.beginning import begin, begin_anew, desk_of
+from training.beginning import begin, begin_anew, to_desk
 from training.checks.look import look
 from training.models import Attempt, Trainee
 from training.models.attempt import EASE_POINTS
@@ -33,7 +33,7 @@ def sheet_of(request: SandboxRequest) -> Sheet | None:
     return Sheet(request.sandbox, look(attempt))
 
 
-def _sheet_or_404(request: SandboxRequest) -> Sheet:
+def sheet_or_404(request: SandboxRequest) -> Sheet:
     sheet = sheet_of(request)
     if sheet is None:
         raise Http404("Nobody does a lesson in this sandbox.")
@@ -43,83 +43,82 @@ def _sheet_or_404(request: SandboxRequest) -> Sheet:
 @login_not_required
 @require_safe
 def lesson(request: SandboxRequest) -> HttpResponse:
-    return render(request, "training/panel/lesson.html", {"sheet": _sheet_or_404(request)})
+    return render(request, "training/panel/lesson.html", {"sheet": sheet_or_404(request)})
 
 
 @login_not_required
 @require_safe
 def panel(request: SandboxRequest) -> HttpResponse:
     """204 while the panel would say what it has said."""
-    sheet = _sheet_or_404(request)
-    move = sheet.move
-    if move and move.take():
-        return HttpResponse(headers={"HX-Redirect": move.text})
+    sheet = sheet_or_404(request)
+    if sheet.move and sheet.move.take():
+        return _by_script(moved(sheet))
     if request.GET.get("seen") == sheet.state:
         return HttpResponse(status=204)
-    return _answer(request, sheet)
+    return answer_with(request, sheet)
 
 
 @login_not_required
 @require_POST
 def hint(request: SandboxRequest) -> HttpResponse:
     """The next depth at the step that is now to be done; it is kept which, and when."""
-    sheet = _sheet_or_404(request)
+    sheet = sheet_or_404(request)
     step = sheet.next_step
     if step and sheet.more_hints:
         taken = [step.key, sheet.taken, real_now().isoformat()]
         sheet.attempt.hints = [*sheet.attempt.hints, taken]
         sheet.attempt.save(update_fields=["hints"])
-    return _answer(request, sheet)
+    return answer_with(request, sheet)
 
 
 @login_not_required
 @require_POST
 def hand(request: SandboxRequest) -> HttpResponse:
     """Raise the hand; lower it again."""
-    sheet = _sheet_or_404(request)
+    sheet = sheet_or_404(request)
     trainee = sheet.attempt.trainee
     if trainee:
         if trainee.hand_at:
             trainee.lower_hand()
         else:
             trainee.raise_hand()
-    return _answer(request, sheet)
+    return answer_with(request, sheet)
 
 
 @login_not_required
 @require_POST
 def heard(request: SandboxRequest, number: int) -> HttpResponse:
     """The trainer's word was read."""
-    sheet = _sheet_or_404(request)
+    sheet = sheet_or_404(request)
     for word in sheet.words:
         if word.pk == number:
             word.take()
-    return _answer(request, Sheet(sheet.sandbox, sheet.attempt))
+    return answer_with(request, Sheet(sheet.sandbox, sheet.attempt))
 
 
 @login_not_required
 @require_POST
 def ease(request: SandboxRequest) -> HttpResponse:
     """How easy it was, from 1 to 7; once for each attempt."""
-    sheet = _sheet_or_404(request)
+    sheet = sheet_or_404(request)
     answer = request.POST.get("ease", "")
     if sheet.asks_ease and answer in {str(point) for point in range(1, EASE_POINTS + 1)}:
         sheet.attempt.ease = int(answer)
         sheet.attempt.save(update_fields=["ease"])
-    return _answer(request, sheet)
+    return answer_with(request, sheet)
 
 
 @login_not_required
 @require_POST
 def again(request: SandboxRequest) -> HttpResponse:
-    sheet = _sheet_or_404(request)
+    sheet = sheet_or_404(request)
     return _to(request, begin_anew(sheet.attempt))
 
 
 @login_not_required
 @require_POST
 def following(request: SandboxRequest) -> HttpResponse:
-    sheet = _sheet_or_404(request)
+    sheet = sheet_or_404(request)
     place, trainee = sheet.following, sheet.attempt.trainee
     if place is None or trainee is None:
         raise Http404("There is no further lesson.")
@@ -129,12 +128,25 @@ def following(request: SandboxRequest) -> HttpResponse:
 def _to(request: SandboxRequest, attempt: Attempt) -> HttpResponse:
     if attempt.trainee_id:
         Trainee.objects.filter(pk=attempt.trainee_id).update(seen_at=real_now())
-    assert attempt.sandbox is not None  # noqa: S101
-    return redirect(desk_of(attempt.sandbox))
+    return to_desk(attempt)
 
 
-def _answer(request: SandboxRequest, sheet: Sheet) -> HttpResponse:
+def answer_with(request: SandboxRequest, sheet: Sheet) -> HttpResponse:
     """The panel anew; without script, its page."""
     if request.htmx:
         return render(request, "training/panel/panel.html", {"sheet": sheet})
     return redirect("lesson")
+
+
+def moved(sheet: Sheet) -> HttpResponse:
+    """To the world that the trainer has made for them."""
+    trainee = sheet.attempt.trainee
+    newest = trainee.newest_attempts.under_way().exclude(sandbox=None) if trainee else None
+    return to_desk((newest and newest.select_related("sandbox").first()) or sheet.attempt)
+
+
+def _by_script(response: HttpResponse) -> HttpResponse:
+    """The same way and cookies, taken by the panel's script for the whole window."""
+    answer = HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
+    answer.cookies = response.cookies
+    return answer

@@ -21,7 +21,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import qr
 from sandbox.clock import real_now
-from training.beginning import begin, desk_of
+from scenarios.script.walk import Stuck
+from training.beginning import begin, to_desk
 from training.checks.look import look
 from training.forms import ScaleForm
 from training.models import Attempt, Class, ClassLesson, Trainee
@@ -92,9 +93,11 @@ def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         messages.error(request, _("You have begun so many times that the trainer has to help."))
         return redirect("class_me", key)
     anew = "anew" in request.POST
-    attempt = begin(place.text, trainee.in_class.mode, trainee=trainee, anew=anew)
-    assert attempt.sandbox is not None  # noqa: S101
-    return redirect(desk_of(attempt.sandbox))
+    try:
+        return to_desk(begin(place.text, trainee.in_class.mode, trainee=trainee, anew=anew))
+    except Stuck:
+        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+        return redirect("class_me", key)
 
 
 @login_not_required

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from training.beginning import begin_anew, desk_of
+from training.beginning import begin_anew
 from training.models import Class, Trainee, Word
 from training.models.word import WordKind
 from training.trainer.door import class_or_404
@@ -99,9 +99,8 @@ def _send_to_beginning(trainee: Trainee) -> int:
     attempt = trainee.newest_attempts.under_way().select_related("sandbox").first()
     if attempt is None or attempt.sandbox is None:
         return 0
-    fresh = begin_anew(attempt)
-    assert fresh.sandbox is not None  # noqa: S101
-    Word.objects.tell([trainee], WordKind.MOVE, desk_of(fresh.sandbox))
+    begin_anew(attempt)
+    Word.objects.tell([trainee], WordKind.MOVE)
     return 1
 
 

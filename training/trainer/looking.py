@@ -5,17 +5,21 @@ Nothing is asked of their browser: what is shown is what the portal answered, re
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
+from urllib.parse import quote
 
 from csp.constants import NONE
-from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from sandbox.content_policy import with_directives
 from training.checks.look import look
-from training.models import Attempt, SeenPage
+from training.models import Attempt, SeenPage, SeenPicture
 from training.models.seen_page import Pane
 from training.trainer.door import class_or_404
 from training.trainer.forms import WordForm
@@ -24,6 +28,10 @@ from training.trainer.forms import WordForm
 STILL = {
     "script-src": [NONE], "form-action": [NONE], "frame-src": [NONE], "connect-src": [NONE],
 }  # fmt: skip
+
+
+# A picture inside the mount of the world that the page was sent in.
+_PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")/s/[^/"]+(/[^"]*)')
 
 
 @login_not_required
@@ -75,13 +83,33 @@ def _pages(attempt: Attempt, at: str) -> dict[str, Any]:
 
 @login_not_required
 @require_safe
-@csp_replace(STILL)  # type: ignore[arg-type]
+@with_directives(STILL)
 def still(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """One page as it was sent, for a frame."""
     found = class_or_404(key)
     page = SeenPage.objects.filter(pk=pk, attempt__trainee__in_class=found).first()
     if page is None:
         raise Http404("Nobody of this class was sent such a page.")
-    response = HttpResponse(page.source)
+    there = reverse("class_picture", args=[key, page.attempt_id])
+    source = _PICTURE.sub(
+        lambda found: f"{found[1]}{there}?of={quote(unescape(found[2]))}",
+        page.source.decode(errors="replace"),
+    )
+    return _private(HttpResponse(source))
+
+
+@login_not_required
+@require_safe
+def picture(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """One that stands in a page that they were sent, as it was sent to them."""
+    kept = SeenPicture.objects.filter(
+        attempt__trainee__in_class=class_or_404(key), attempt=pk, path=request.GET.get("of", "")
+    ).first()
+    if kept is None:
+        raise Http404("Nobody of this class was sent such a picture.")
+    return _private(HttpResponse(bytes(kept.content), content_type=kept.kind))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -17,6 +17,7 @@ urlpatterns = [
     path("look/<int:pk>/", looking.look_at, name="class_look"),
     path("look/<int:pk>/hand/", acts.answer_hand, name="class_hand"),
     path("still/<int:pk>/", looking.still, name="class_still"),
+    path("picture/<int:pk>/", looking.picture, name="class_picture"),
     path("results/", results.results, name="class_results"),
     path("results/revoke/<int:pk>/", results.revoke, name="class_revoke"),
     path("results/<str:name>", results.file, name="class_results_file"),

@@ -18,12 +18,12 @@ from accounts.models import Photo
 from accounts.password.own_password_forms import OwnPasswordForm
 from accounts.two_step.state import TwoStep
 from devices.cloud.space import space_of
+from devices.kinds import Kind
 from devices.models import Device
 from devices.models.held import find_device_held_until
 from devices.phone.online import online_screen
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 YEAR = 365 * 24 * 3600

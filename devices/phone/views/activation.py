@@ -14,8 +14,8 @@ from devices.models import Device
 from devices.phone import entrance
 from devices.phone.middleware import agent_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from sandbox.clock import entered
 from sandbox.requests import SandboxRequest
+from sandbox.visit import entered
 
 
 @phone_screen(BOTH, when_locked=True)

@@ -19,13 +19,13 @@ from django.utils.translation import ngettext
 
 from devices.cloud import sync
 from devices.cloud.sync import State
+from devices.kinds import Kind
 from devices.models import PICTURES, CloudItem, Device
 from devices.models.item import PhoneItemQuerySet
 from devices.phone import camera
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.changing import changing
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.requests import SandboxRequest
 
 PICTURES_ON_A_SCREEN = 60

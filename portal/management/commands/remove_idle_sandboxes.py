@@ -7,10 +7,11 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
 from accounts.models import OperatorTries
+from review.models import Review
 from sandbox import starting
 from sandbox.durations import told
 from sandbox.sessions import SessionStore
-from training.models import Class
+from training.models import Attempt, Class
 
 
 class Command(BaseCommand):
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         OperatorTries.objects.forget_old()
         SessionStore.clear_expired()
         Class.objects.outlived().delete()
+        Review.objects.outlived().delete()
+        Attempt.objects.left_alone().delete()
         starting.prepare()
         sentence = ngettext(
             "Removed %(count)s sandbox that was idle for %(length)s.",

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
-from sandbox.event_kinds import DISOWNABLE
+from sandbox.event_kinds import DISOWNABLE, EventKind
 from sandbox.journal import promised, record
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sessions import SessionStore
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
@@ -103,7 +103,8 @@ def test_a_form_without_its_cookie_gets_a_page_that_helps(visitor: Visitor, owne
     visitor.jar.forget("csrf")
     page = visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD)
     assert (page.status, page.h1) == (403, "Страница была открыта слишком долго")
-    page = visitor.get("sign_in")
+    page = visitor.click(page, "Открыть страницу заново")
+    assert page.name == "sign_in"
     assert visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD).name == "account"
 
 
@@ -132,7 +133,7 @@ def test_no_session_holds_a_password(visitor: Visitor, owner: Account, world: Sa
 
 @pytest.mark.parametrize("kind", sorted(DISOWNABLE))
 def test_every_entry_that_somebody_else_can_have_caused_may_be_disowned(
-    visitor: Visitor, owner: Account, kind: Kind
+    visitor: Visitor, owner: Account, kind: EventKind
 ) -> None:
     visitor.judged = False
     event = record(kind, owner, **dict.fromkeys(promised(kind), 3))

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from devices.models import Device
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from tests.addresses import Belongings
 from tests.tour import STEPS

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.kinds import Kind
 from portal.mounts import COOKIE, REMEMBERED
 from sandbox import starting
 from sandbox.changing import changing
-from sandbox.clock import entered, now
-from sandbox.kinds import Kind
+from sandbox.clock import now
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE
 from tests.visitor import Visitor
 

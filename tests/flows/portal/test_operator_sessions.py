@@ -6,9 +6,10 @@ import pytest
 from django.conf import settings
 
 from accounts.models import Account, Operator
-from sandbox.clock import entered, real_now
+from sandbox.clock import real_now
 from sandbox.models import BrowserSession
 from sandbox.sessions import SessionStore
+from sandbox.visit import entered
 from tests.addresses import addresses, made_up
 from tests.operators import NAME, PASSWORD, START, app_of, knock, make_operator, operators_browser
 from tests.people import make_account

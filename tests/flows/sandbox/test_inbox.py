@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts import post as letters
+from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Message, Sandbox
 from sandbox.models.message import folded
 from sandbox.sms import send_sms

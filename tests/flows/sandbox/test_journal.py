@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from accounts.kinds import Kind
 from sandbox.groups import Group
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from sandbox.sms import send_sms
 from sandbox.views.journal import PAGE

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.kinds import Kind as AccountKind
 from sandbox import starting
 from sandbox.journal import record
 from sandbox.kinds import Kind
@@ -32,7 +33,7 @@ def test_nothing_is_told_while_nothing_happens(visitor: Visitor, seen: int) -> N
 
 
 def test_the_number_of_the_newest_event_is_told(visitor: Visitor, seen: int) -> None:
-    record(Kind.CODE_WRONG)
+    record(AccountKind.CODE_WRONG)
     answer = ask(visitor, seen)
     assert (answer.status, answer.content) == (200, str(seen + 1).encode())
 
@@ -47,14 +48,14 @@ def test_a_page_of_ours_gets_what_asks_on(visitor: Visitor, seen: int) -> None:
     page = visitor.get("sign_in")
     asks = page.html.find("span", id="pulse")["data-hx-get"]
     assert visitor.get(asks, hx_request="true").status == 204
-    record(Kind.CODE_WRONG)
+    record(AccountKind.CODE_WRONG)
     answer = visitor.get(asks, hx_request="true")
     assert answer.headers["HX-Trigger"] == "sandbox-changed"
     assert f"?seen={seen + 1}" in answer.content.decode()
 
 
 def test_it_is_about_this_sandbox_only(visitor: Visitor, stranger: Visitor, seen: int) -> None:
-    record(Kind.CODE_WRONG, sandbox=stranger.sandbox)
+    record(AccountKind.CODE_WRONG, sandbox=stranger.sandbox)
     assert ask(visitor, seen).status == 204
 
 
@@ -83,7 +84,7 @@ def test_of_two_late_messages_both_are_told(visitor, world, wait) -> None:
 
 def test_a_reset_is_told_although_the_number_falls(visitor: Visitor, world: Sandbox) -> None:
     for _each in range(5):
-        record(Kind.CODE_WRONG)
+        record(AccountKind.CODE_WRONG)
     world.refresh_from_db()
     before = world.last_event
     starting.reset(world)

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from accounts.models import Account
 from sandbox import starting
-from sandbox.clock import entered
 from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Channel, Fault, Sandbox
 from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests.people import PHONE
 from tests.visitor import Visitor
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from devices.hardware.imei import made_up
+from devices.kinds import Kind as DeviceKind
 from devices.models import Device
-from sandbox.kinds import Kind
+from support.kinds import Kind
 from support.models import Case
 from tests.cases import CONTACT, picture, write
 from tests.people import EMAIL
@@ -117,7 +118,7 @@ class TestDecision:
         assert "больше не привязано к Mi аккаунту" in visitor.inbox.last_letter(CONTACT).text
         assert "больше не привязано" in visitor.inbox.last_letter(EMAIL).text
         kinds = set(case.sandbox.events.values_list("kind", flat=True))
-        assert {Kind.CASE_APPROVED, Kind.DEVICE_REMOVED, Kind.EVIDENCE_DELETED} <= kinds
+        assert {Kind.CASE_APPROVED, DeviceKind.DEVICE_REMOVED, Kind.EVIDENCE_DELETED} <= kinds
 
     def test_refused_it_stays_linked(self, visitor, case, device, anna):
         decide(visitor, case, "Отклонить", text="На чеке другой телефон.")

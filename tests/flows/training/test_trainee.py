@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.kinds import Kind
 from sandbox.clock import real_now
-from sandbox.kinds import Kind
 from scenarios.cast import ANNA
 from tests.training import happens, join, make_class, started
 from tests.visitor import Visitor

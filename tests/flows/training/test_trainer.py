@@ -11,8 +11,8 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
+from accounts.kinds import Kind
 from sandbox.clock import real_now
-from sandbox.kinds import Kind
 from scenarios.cast import ANNA
 from tests.training import LESSON, happens, join, make_class, started
 from tests.visitor import Visitor

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account
-from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
 from tests.parallel import at_once

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Account, KnownBrowser, OneTimeCode, Purpose
 from devices.models import Device
-from sandbox.clock import entered
 from sandbox.models import Channel
+from sandbox.visit import entered
 from tests.flows.accounts.registration.test_register_by_email import register
 from tests.visitor import Visitor
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, ContactChange
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Sandbox
 from scenarios.walker.page import Page
 from tests.parallel import at_once
@@ -92,6 +92,20 @@ def test_the_first_link_undoes_everything_changed_since(visitor: Visitor, owner:
     undo(visitor, first)
     assert (fresh(owner).email, owner.phone) == (EMAIL, PHONE)
     assert not ContactChange.objects.open().exists()
+
+
+def test_a_link_about_a_change_that_was_taken_back_tells_what_the_account_has(
+    visitor: Visitor, owner: Account
+) -> None:
+    owner.change_contact(Channel.EMAIL, THEIRS)
+    first = link(visitor)
+    assert "уже снова" not in visitor.get(first).text
+    owner.change_contact(Channel.EMAIL, EMAIL)
+    page = visitor.get(first)
+    assert "Сейчас в аккаунте уже снова a•••@example.test." in page.text
+    assert "теперь" not in page.main.text
+    visitor.submit(page, button="Это не я: отменить")
+    assert fresh(owner).email == EMAIL
 
 
 def test_a_contact_that_came_with_a_change_gets_no_link(visitor: Visitor, owner: Account) -> None:

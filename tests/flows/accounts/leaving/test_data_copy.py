@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import DataCopy, Photo
 from sandbox.deadlines import pending
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Fault
 from support.models import Case, Topic
 from tests.people import EMAIL, PASSWORD, PHONE

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, Deletion, OneTimeCode, Photo, Registration
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.deadlines import jump, pending
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Fault, Sandbox
+from sandbox.visit import entered
 from support.models import Case, Evidence, Topic
 from tests.parallel import at_once
 from tests.people import EMAIL, PASSWORD, PHONE

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, Passkey
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
 from tests.passkeys import NAME, add, asked, given, send

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account, Passkey
 from accounts.two_step.state import TwoStep
 from sandbox.clock import now
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
 from tests.passkeys import NAME, add, asked, given, prove_by, send, sign_in

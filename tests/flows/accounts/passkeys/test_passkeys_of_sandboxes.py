@@ -9,9 +9,9 @@ import pytest
 
 from accounts.leaving.owned import sections
 from accounts.models import Account, Deletion, Passkey
-from sandbox.clock import entered
 from sandbox.copying import copy, put_back, remove
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from scenarios.walker.authenticator import Authenticator
 from tests import people
 from tests.passkeys import NAME, asked, given, is_refused, send, sign_in, signing_in

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, Deletion
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
 from tests.passkeys import asked, given, send, sign_in, signing_in

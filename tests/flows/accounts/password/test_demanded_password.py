@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from support.models import Case, Topic
 from tests.flows.accounts.signing_in.test_sign_in import sign_in

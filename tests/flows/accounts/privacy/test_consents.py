@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from accounts.models.consent import TERMS_VERSION
-from sandbox.kinds import Kind
 from tests.people import EMAIL, PASSWORD, PHONE
 
 

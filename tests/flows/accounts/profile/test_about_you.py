@@ -12,10 +12,10 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from accounts.kinds import Kind
 from accounts.leaving.archive import packed
 from accounts.models import Account
 from sandbox.clock import now
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from tests.visitor import Visitor

@@ -9,9 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from accounts.profile.personal_forms import NameField
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from tests.visitor import Visitor

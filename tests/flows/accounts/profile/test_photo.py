@@ -10,8 +10,8 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from accounts.kinds import Kind
 from accounts.models import Account, Photo
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from tests.parallel import at_once

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, Card, Deletion, Photo
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from scenarios.walker.tree import Node

@@ -10,13 +10,13 @@ from zipfile import ZipFile
 import pytest
 from django.contrib.auth.hashers import make_password
 
+from accounts.kinds import Kind
 from accounts.leaving.archive import packed
 from accounts.models import Account, Deletion, Identity, LinkedIdentity
-from sandbox.clock import entered
 from sandbox.copying import copy
 from sandbox.deadlines import jump
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from sandbox.visit import entered
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
 from tests.proving import prove, same_window

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, LinkedIdentity, ProviderVisit
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from tests.parallel import at_once

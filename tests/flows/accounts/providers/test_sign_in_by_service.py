@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, Deletion, Identity
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
 from tests.cases import lock
 from tests.people import EMAIL

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account, Registration
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from tests.flows.accounts.registration.test_register_by_email import (
     ACTIVATE,

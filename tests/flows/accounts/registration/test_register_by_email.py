@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 
+from accounts.kinds import Kind
 from accounts.models import Account, Registration
-from sandbox.kinds import Kind
+from sandbox.kinds import Kind as SandboxKind
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
 from tests.parallel import at_once
@@ -144,7 +145,7 @@ def test_a_refusing_mail_server_is_told_and_costs_nothing(visitor: Visitor, worl
     assert page.name == "register_password"
     assert "почтовый сервер его не принимает" in page.errors[0]
     assert not Account.objects.exists()
-    assert world.events.filter(kind=Kind.MESSAGE_REFUSED).count() == 1
+    assert world.events.filter(kind=SandboxKind.MESSAGE_REFUSED).count() == 1
     Sandbox.objects.filter(pk=world.pk).update(email_fault=Fault.NONE)
     page = visitor.submit(page, button=ADD, password=PASSWORD, password_again=PASSWORD)
     assert page.name == "register_sent"

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import ValidationError
 
+from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
-from sandbox.clock import entered
-from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
+from sandbox.visit import entered
 from scenarios.walker.page import Page
 from tests.parallel import at_once
 from tests.people import PHONE

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth import hashers
 
+from accounts.kinds import Kind
 from accounts.models import Account, UnknownIdentifier
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from tests.flows.accounts.registration.test_register_by_email import register
 from tests.flows.accounts.signing_in.test_sign_in import sign_in

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from accounts.kinds import Kind
 from accounts.models import Account
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.totp import App
 from tests.people import OTHER_PASSWORD

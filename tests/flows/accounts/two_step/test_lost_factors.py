@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account, RecoveryCodes, TwoStepReset
 from accounts.two_step.state import TwoStep
 from sandbox.deadlines import pending
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from scenarios.walker.totp import App

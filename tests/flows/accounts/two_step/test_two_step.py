@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from accounts.kinds import Kind
 from accounts.models import Account, RecoveryCodes
 from accounts.two_step.state import TwoStep
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from scenarios.walker.totp import App

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
-from sandbox.kinds import Kind
 from sandbox.models import Sandbox
 from scenarios.walker.totp import App
 from tests.flows.accounts.watching.test_not_me import BUTTON

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.clock import now
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Sandbox
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from devices.models import Device
-from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
 from support.models import Case, Topic
 from tests.flows.accounts.signing_in.test_sign_in import sign_in

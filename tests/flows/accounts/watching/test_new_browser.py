@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind
 from accounts.models import Account, KnownBrowser
-from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
 from tests.flows.accounts.signing_in.test_lock import miss
 from tests.flows.accounts.signing_in.test_sign_in import sign_in

@@ -11,12 +11,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.kinds import Kind
 from accounts.models import Account
+from devices.kinds import Kind as DeviceKind
 from sandbox.changing import changing
-from sandbox.clock import entered, now
+from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
+from sandbox.visit import entered
 from tests.people import make_device
 from tests.visitor import Visitor
 
@@ -140,7 +142,7 @@ def test_no_cell_of_the_table_is_a_formula(
     at_home: Visitor, owner: Account, world: Sandbox
 ) -> None:
     with entered(world, "192.0.2.7", "=cmd|' /C calc'!A0"):
-        record(Kind.DEVICE_RENAMED, owner, device=str(make_device(owner, name="=1+1")))
+        record(DeviceKind.DEVICE_RENAMED, owner, device=str(make_device(owner, name="=1+1")))
     cells = [cell for line in table(at_home) for cell in line]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
     assert any(cell.startswith("'=cmd") for cell in cells)

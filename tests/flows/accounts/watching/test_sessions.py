@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.changing import changing
 from sandbox.clock import now
-from sandbox.kinds import Kind
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import new_public_id
 from tests.flows.accounts.signing_in.test_sign_in import sign_in

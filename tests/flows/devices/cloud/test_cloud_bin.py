@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 
 from devices.cloud.space import space_of
+from devices.kinds import Kind
 from devices.models import ItemKind
-from sandbox.kinds import Kind
 from tests.belongings import on_phone, put_in_cloud
 from tests.visitor import Visitor
 

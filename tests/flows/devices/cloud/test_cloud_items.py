@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from devices.models import CloudItem, ItemKind
-from sandbox.kinds import Kind
 from scenarios.walker.page import Page
 from tests.belongings import on_phone, put_in_cloud
 from tests.visitor import Visitor

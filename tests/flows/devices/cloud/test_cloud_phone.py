@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from devices.cloud import sync
+from devices.kinds import Kind
 from devices.models import ItemKind
 from devices.phone import camera
-from sandbox.clock import entered
-from sandbox.kinds import Kind
+from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
 from tests.parallel import at_once
 from tests.phones import sign_in, take_phone, tap

@@ -6,9 +6,9 @@ import pytest
 from django.conf import settings
 
 from devices.cloud.space import space_of
+from devices.kinds import Kind
 from devices.models import CloudPlan, ItemKind, Tier
-from sandbox.clock import entered
-from sandbox.kinds import Kind
+from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
 from tests.parallel import at_once
 from tests.visitor import Visitor

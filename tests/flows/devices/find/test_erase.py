@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from accounts.models import Purpose
+from devices.kinds import Kind
 from devices.models import Command, CommandKind, Device
-from sandbox.kinds import Kind
 from tests.parallel import at_once
 from tests.people import EMAIL
 from tests.proving import prove, same_window

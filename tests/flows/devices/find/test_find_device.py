@@ -8,10 +8,10 @@ import pytest
 from django.utils.translation import override
 
 from devices.find import places
+from devices.kinds import Kind
 from devices.models import Command, CommandKind, Device
 from devices.models.finding import FAR, NEAR
 from sandbox.clock import now
-from sandbox.kinds import Kind
 from tests.parallel import at_once
 from tests.people import EMAIL
 from tests.visitor import Visitor

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 
+from accounts.kinds import Kind as AccountKind
 from devices.find import places
-from sandbox.kinds import Kind
+from devices.kinds import Kind
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.second_steps import with_app
 
@@ -171,7 +172,7 @@ class TestLockedPhone:
         assert page.error("password") == "Неверный пароль."
         anna.refresh_from_db()
         assert anna.wrong_passwords == 1
-        assert world.events.filter(kind=Kind.PASSWORD_WRONG).count() == 1
+        assert world.events.filter(kind=AccountKind.PASSWORD_WRONG).count() == 1
         assert finder.get("phone_home", phone.pk).h1 == "Это устройство потеряно"
 
     def test_ten_wrong_passwords_lock_the_account(self, finder, phone, anna):

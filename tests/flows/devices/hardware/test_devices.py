@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from devices.hardware.views import DEVICES_ON_A_PAGE
+from devices.kinds import Kind
 from devices.models import Device
 from sandbox.changing import changing
 from sandbox.clock import now
-from sandbox.kinds import Kind
 
 
 @pytest.fixture

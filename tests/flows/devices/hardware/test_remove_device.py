@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from devices.models import Device
-from sandbox.kinds import Kind
+from sandbox.kinds import Kind as SandboxKind
 from sandbox.models import Fault
 from tests.parallel import at_once
 from tests.people import EMAIL, PASSWORD
@@ -63,7 +64,7 @@ def test_a_gateway_that_refuses_does_not_keep_the_device_linked(visitor, world, 
     world.email_fault = world.sms_fault = Fault.REFUSED
     world.save()
     assert REMOVED in visitor.sign_in(anna).post("cloud_device_remove", {}, phone.pk).text
-    assert world.events.filter(kind=Kind.MESSAGE_REFUSED).count() == 2
+    assert world.events.filter(kind=SandboxKind.MESSAGE_REFUSED).count() == 2
 
 
 def test_looking_at_the_page_removes_nothing(visitor, anna, phone):

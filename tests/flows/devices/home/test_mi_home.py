@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from devices.home.mi_home import HOME, NETWORKS, Refusal
+from devices.kinds import Kind
 from devices.models import DeviceKind
 from devices.models.at_home import HOME_AT
 from sandbox.clock import now
-from sandbox.kinds import Kind
 
 MODEL = "Mi Robot Vacuum-Mop 2"
 FIVE = next(network for network in NETWORKS if network.ghz == 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sandbox.kinds import Kind
+from devices.kinds import Kind
 from tests import second_steps
 from tests.belongings import put_in_cloud
 from tests.people import OTHER_PASSWORD, PASSWORD

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from devices.models import Device
-from sandbox.clock import entered
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault
+from sandbox.visit import entered
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
 from tests.visitor import Visitor

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from sandbox.changing import changing
-from sandbox.kinds import Kind
 from tests.people import OTHER_PASSWORD, PASSWORD
 from tests.phones import give_password, sign_in, take_phone, tap
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from devices.models import Device
-from sandbox.kinds import Kind
 from sandbox.mail import Letter
 from sandbox.models import Message
 from scenarios.walker.page import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 
-from sandbox.kinds import Kind
+from devices.kinds import Kind
 from tests import second_steps
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.phones import sign_in, take_phone, tap

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from devices.kinds import Kind
 from devices.models import Device
 from sandbox.changing import changing
-from sandbox.clock import entered
-from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault
+from sandbox.visit import entered
 from tests.belongings import on_phone
 from tests.parallel import at_once
 from tests.people import EMAIL, PASSWORD, PHONE

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from accounts.kinds import Kind as AccountKind
 from accounts.models import Account, Deletion
+from devices.kinds import Kind
 from devices.models import Device
-from sandbox.clock import entered
-from sandbox.kinds import Kind
+from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE, make_account
@@ -56,7 +57,7 @@ def test_a_person_who_follows_the_article_signs_in(visitor, world, phone, anna):
     assert phone.mailbox == EMAIL
     assert phone.items.filter(synced=True).count() == 2
     assert anna.cloud_items.count() == 2
-    assert {Kind.SIGNED_IN, Kind.DEVICE_LINKED, Kind.SYNCED} <= kinds(world, anna)
+    assert {AccountKind.SIGNED_IN, Kind.DEVICE_LINKED, Kind.SYNCED} <= kinds(world, anna)
 
 
 @pytest.mark.parametrize("login", [PHONE, "8 999 555-01-37", "mi_id"])
@@ -147,7 +148,11 @@ class TestRefusals:
         assert page.name == "phone_sign_in_locked"
         assert page.h1 == "Аккаунт заблокирован"
         assert give_password(visitor, phone).name == "phone_sign_in_locked"
-        assert {Kind.PASSWORD_WRONG, Kind.ACCOUNT_LOCKED, Kind.SIGN_IN_LOCKED} <= kinds(world, anna)
+        assert {
+            AccountKind.PASSWORD_WRONG,
+            AccountKind.ACCOUNT_LOCKED,
+            AccountKind.SIGN_IN_LOCKED,
+        } <= kinds(world, anna)
         assert visitor.inbox.last_letter(EMAIL).subject == "Mi аккаунт заблокирован"
 
     def test_a_not_activated_account_gets_its_letter_again(self, visitor, phone, wait):
@@ -210,7 +215,7 @@ class TestTelling:
 
     def test_the_journal_says_that_it_was_the_phone(self, visitor, world, phone, anna):
         sign_in(visitor, phone)
-        event = world.events.filter(kind=Kind.SIGNED_IN).latest("number")
+        event = world.events.filter(kind=AccountKind.SIGNED_IN).latest("number")
         assert phone.model in event.agent
 
     def test_it_keeps_an_account_that_was_to_be_deleted(self, visitor, phone, anna):

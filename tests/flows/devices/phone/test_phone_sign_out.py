@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accounts.password.own_password_forms import OwnPasswordForm
-from sandbox.kinds import Kind
+from devices.kinds import Kind
 from tests.belongings import on_phone, put_in_cloud
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD
 from tests.phones import sign_in, take_phone, tap

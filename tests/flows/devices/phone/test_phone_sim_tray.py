@@ -6,9 +6,9 @@ import pytest
 
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
+from devices.kinds import Kind
 from devices.models import Device
-from sandbox.clock import entered
-from sandbox.kinds import Kind
+from sandbox.visit import entered
 from tests.parallel import at_once
 from tests.visitor import Visitor
 

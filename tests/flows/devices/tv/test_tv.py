@@ -6,13 +6,14 @@ import re
 
 import pytest
 
+from accounts.kinds import Kind as AccountKind
 from accounts.models import Photo
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY
+from devices.kinds import Kind
 from devices.models import Device, DeviceKind
 from devices.tv import code as tv
 from sandbox.journal import record
-from sandbox.kinds import Kind
 from tests.cases import lock
 from tests.parallel import at_once
 from tests.people import EMAIL
@@ -240,7 +241,7 @@ class TestSignedIn:
 
 def test_the_owner_hears_of_a_new_tv(visitor, phone, screen, anna):
     # The first sign-in of all is no news.
-    record(Kind.SIGNED_IN, anna)
+    record(AccountKind.SIGNED_IN, anna)
     scan(visitor, phone)
     assert screen.model in visitor.inbox.last_letter(EMAIL).text
 

@@ -1,0 +1,49 @@
+/* Draws the ring around the control that the panel names: the next field that is empty, or what is to be pressed. */
+
+const RING = "3px solid #d9480f";
+let ringed = null;
+
+function squeezed(text) {
+  return (text || "").replace(/\s+/g, " ").trim();
+}
+
+function visible(element) {
+  return element.getClientRects().length > 0;
+}
+
+function called(element, words) {
+  const first = element.matches(".phone-row") ? element.querySelector("b") : null;
+  const names = [element.getAttribute("aria-label"), element.value, element.innerText, element.textContent, first?.textContent];
+  return names.some((name) => squeezed(name) === words);
+}
+
+function isTyped(field) {
+  return ["checkbox", "radio"].includes(field.type) ? field.checked : field.value !== "";
+}
+
+/* What the item of the panel means on its page: an element, or null when it is done or not there. */
+function meant(item) {
+  const page = document.querySelector(`iframe[name="${item.dataset.pane}"]`)?.contentDocument;
+  if (!page) return null;
+  if (item.dataset.field) {
+    const fields = [...page.getElementsByName(item.dataset.field)].filter(visible);
+    return fields.some(isTyped) ? null : fields[0] || null;
+  }
+  if (!item.dataset.tags) return null;
+  return [...page.querySelectorAll(item.dataset.tags)].find((element) => visible(element) && called(element, item.dataset.words)) || null;
+}
+
+function draw() {
+  const items = [...document.querySelectorAll(".lesson-shown [data-pane]")];
+  const found = items.map(meant).find(Boolean) || null;
+  if (found === ringed) return;
+  if (ringed) ringed.style.outline = ringed.style.outlineOffset = "";
+  if (found) {
+    found.style.outline = RING;
+    found.style.outlineOffset = "2px";
+    found.scrollIntoView({ block: "nearest" });
+  }
+  ringed = found;
+}
+
+setInterval(draw, 400);

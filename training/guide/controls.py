@@ -1,0 +1,119 @@
+"""Names the controls that a step of the solution uses, as they stand on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from scenarios.script.hands import Hands
+from scenarios.script.journey import Act, Step
+from scenarios.walker.tree import Node
+from training.models import SeenPage
+
+FIELDS = ("input", "select", "textarea")
+
+
+@dataclass(frozen=True)
+class Control:
+    """``told`` says what to do; a script finds it in its pane by tags and words, or by the name of
+    a field. With an ``address`` it is a link instead."""
+
+    told: str
+    pane: str
+    tags: str = ""
+    words: str = ""
+    field: str = ""
+    value: str = ""
+    address: str = ""
+
+    @classmethod
+    def back_to(cls, page: SeenPage, pane: str, mount: str) -> Control:
+        told = _("First go back to the page “%(title)s”.") % {"title": page.title}
+        return cls(told, pane, address=mount + page.path[1:])
+
+
+def controls(hands: Hands, step: Step, pane: str) -> list[Control]:
+    """Raises NotOnThePage where the page has no such control."""
+    return [
+        each for act in step.acts if act.verb in TOLD for each in TOLD[act.verb](hands, act, pane)
+    ]
+
+
+def _link(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    words = hands.text_of(act.what, "a")
+    yield Control(_("Press “%(words)s”.") % {"words": words}, pane, "a", words)
+
+
+def _button(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    words = hands.text_of(act.what, "button", "input")
+    yield Control(_("Press “%(words)s”.") % {"words": words}, pane, "button,input", words)
+
+
+def _row(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    words = hands.said(act.what)
+    told = _("Tap “%(words)s”.") % {"words": words}
+    yield Control(told, pane, ".phone-row,a,button", words)
+
+
+def _choice(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    words = hands.said(act.what)
+    yield Control(_("Choose “%(words)s”.") % {"words": words}, pane, "label", words)
+
+
+def _fields(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    for name, word in act.what.items():
+        label, value = _label(hands, name), _value(hands, name, word)
+        if value is True or word == "document":
+            told = _("Choose “%(words)s”.") % {"words": label}
+            yield Control(told, pane, field=name)
+        else:
+            told = _("Type into “%(field)s”:") % {"field": label}
+            yield Control(told, pane, field=name, value=str(value))
+
+
+def _value(hands: Hands, name: str, word: str) -> Any:
+    is_a_tick = hands.page.html.has("input", type="checkbox", name=name)
+    return hands.value(name, word, is_a_tick=is_a_tick)
+
+
+def _label(hands: Hands, name: str) -> str:
+    """What stands beside a field, as the person reads it."""
+    for tag in FIELDS:
+        for field in hands.page.html.all(tag, name=name):
+            labels: list[Node] = hands.page.html.all("label", for_=field.get("id"))
+            if labels:
+                return labels[0].text
+            if field.name:
+                return field.name
+    return name
+
+
+def _page(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    name, *words = act.what.split()
+    address = hands.browser.address(name, *hands.arguments(words))
+    yield Control(_("Open this page."), pane, address=address)
+
+
+def _phone(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    device = hands.device(act.what)
+    told = _("Take the phone into your hands: %(device)s.") % {"device": device}
+    yield Control(told, pane, address=hands.browser.address("phone", device.pk))
+
+
+def _letter(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    told = _("In the inbox, open the newest letter and press “%(words)s”.")
+    words = hands.said(act.what)
+    yield Control(told % {"words": words}, "desk-inbox", "a", words)
+
+
+def _time(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    yield Control(_("Let time pass with the clock above."), pane)
+
+
+TOLD: dict[str, Callable[[Hands, Act, str], Iterator[Control]]] = {
+    "click": _link, "press": _button, "tap": _row, "choose": _choice, "fill": _fields,
+    "visit": _page, "phone": _phone, "letter": _letter, "wait": _time, "jump": _time,
+}  # fmt: skip

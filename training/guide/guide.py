@@ -1,0 +1,148 @@
+"""What the solution does next for somebody: told control by control, or done for them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from sandbox.models import Sandbox
+from scenarios.script.hands import Hands
+from scenarios.script.journey import Step
+from scenarios.script.walk import Seen, Walk
+from scenarios.states.opening import person_of
+from scenarios.walker.browser import Browser
+from scenarios.walker.cookies import CookieJar
+from scenarios.walker.page import Page
+from scenarios.walker.tree import NotOnThePage
+from training.guide.controls import Control, controls
+from training.guide.next_step import is_done_anywhere, next_step, screen_of
+from training.lesson.starts import is_step, step_named, way
+from training.models import Attempt, SeenPage
+from training.models.seen_page import Pane
+
+# A phone's browser keeps cookies of its own, which no page outside of it is sent.
+ELSEWHERE = "/web/"
+
+
+class Guide:
+    """``cookies`` are those of the browser that asks; only what is done for it needs them."""
+
+    def __init__(self, attempt: Attempt, sandbox: Sandbox, language: str) -> None:
+        self.attempt, self.sandbox, self.language = attempt, sandbox, language
+
+    # Where one stands
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        lesson = self.attempt.lesson
+        return way(lesson.start, lesson.solution) if lesson.solution else []
+
+    @cached_property
+    def pages(self) -> list[SeenPage]:
+        """What the site and the phone show now, the newest first."""
+        rows = self.attempt.pages.newest_first()
+        newest = [rows.filter(pane=pane).first() for pane in (Pane.SITE, Pane.PHONE)]
+        return sorted([page for page in newest if page], key=lambda page: -page.number)
+
+    @cached_property
+    def at(self) -> int:
+        events = self.sandbox.events.filter(number__gt=self.attempt.began_event)
+        kinds = list(events.order_by("number").values_list("kind", flat=True))
+        return next_step(self.steps, kinds, {page.name for page in self.pages}, self.first)
+
+    @property
+    def first(self) -> str:
+        start = self.attempt.lesson.start
+        return screen_of(step_named(start)[1]) if is_step(start) else ""
+
+    @property
+    def step(self) -> Step | None:
+        return self.steps[self.at] if self.at < len(self.steps) else None
+
+    @property
+    def wanted(self) -> str:
+        """The screen that the step is done on; empty where it may be done anywhere."""
+        if self.step is None or is_done_anywhere(self.step):
+            return ""
+        return screen_of(self.steps[self.at - 1]) if self.at else self.first
+
+    @cached_property
+    def page(self) -> SeenPage | None:
+        """The pane that the step is done in; where any will do, the newest."""
+        fitting = [page for page in self.pages if page.name == self.wanted]
+        return next(iter(fitting or ([] if self.wanted else self.pages)), None)
+
+    @cached_property
+    def earlier(self) -> SeenPage | None:
+        """The page to go back to before the step can be done; None when one is there already."""
+        if not self.wanted or self.page:
+            return None
+        seen = self.attempt.pages.filter(name=self.wanted, status=200)
+        return seen.newest_first().first()
+
+    @property
+    def pane(self) -> str:
+        """The frame that what is done next shows in."""
+        page = self.page or self.earlier
+        verbs = self.step.acts[0] if self.step else None
+        if verbs and verbs.verb in {"visit", "phone"}:
+            on_phone = verbs.verb == "phone" or verbs.what.startswith("phone")
+            return "desk-phone" if on_phone else "desk-site"
+        return "desk-phone" if page and page.pane == Pane.PHONE else "desk-site"
+
+    # Telling
+
+    @cached_property
+    def controls(self) -> list[Control]:
+        """What is to be pressed and typed, in order; empty where the way is not known."""
+        if self.earlier:
+            return [Control.back_to(self.earlier, self.pane, self.sandbox.path)]
+        if self.step is None or (self.wanted and self.page is None):
+            return []
+        try:
+            return controls(self._hands(CookieJar()), self.step, self.pane)
+        except (LookupError, NotOnThePage):
+            return []
+
+    @property
+    def can_do(self) -> bool:
+        """Whether it can be done for the person: a phone's browser is left to themselves."""
+        page = self.page or self.earlier
+        if self.step is None or (self.wanted and page is None):
+            return False
+        verbs = {act.verb for act in self.step.acts}
+        inside = page is not None and ELSEWHERE in page.path and not is_done_anywhere(self.step)
+        return not inside and not verbs & {"as", "frame", "passkey", "app"}
+
+    # Doing
+
+    def do(self, cookies: dict[str, str]) -> tuple[Seen | Page, CookieJar]:
+        """One step of the solution, sent with these cookies. Raises NotOnThePage, LookupError."""
+        jar = CookieJar()
+        for name, value in cookies.items():
+            jar.set(name, value, self.sandbox.path)
+        hands = self._hands(jar)
+        if self.earlier:
+            return hands.browser.get(self.earlier.path), jar
+        if self.step is None:
+            raise NotOnThePage("every step of the solution is done")
+        return Walk(self.sandbox, hands.language, hands).do(self.step), jar
+
+    def _hands(self, jar: CookieJar) -> Hands:
+        """Hands that hold the page as it was sent."""
+        page, language = self.page, self.language
+        journey = step_named(self.attempt.lesson.solution)[0]
+        shown = page and self._as_sent(page)
+        if shown:
+            language = shown.lang if shown.lang in dict(settings.LANGUAGES) else language
+        hands = Hands(self.sandbox, language, person_of(journey))
+        hands.browsers[hands.now] = Browser(self.sandbox, language, jar)
+        if shown:
+            hands.page = shown
+        return hands
+
+    def _as_sent(self, page: SeenPage) -> Page:
+        response = HttpResponse(page.source, status=page.status)
+        return Page(response, self.sandbox.path + page.path[1:], self.sandbox.path)

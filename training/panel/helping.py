@@ -1,0 +1,68 @@
+"""What the panel does for somebody: a step of the solution, a jump in time, another world.
+
+do/   ─> the page that the step led to, in the frame that it belongs to
+jump/ ─> the panel
+move/ ─> the desk of the world that the trainer has made
+"""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sandbox.clock import real_now
+from sandbox.deadlines import jump as jump_to
+from sandbox.requests import SandboxRequest
+from scenarios.points import KEPT_COOKIES
+from scenarios.states.opening import address_of, give_cookies
+from scenarios.walker.page import Page
+from training.panel.sheet import DO_IT
+from training.panel.views import answer_with, moved, sheet_or_404
+
+
+@login_not_required
+@require_POST
+def do_it(request: SandboxRequest) -> HttpResponse:
+    """One step of the solution, with the cookies of this very browser."""
+    sheet = sheet_or_404(request)
+    guide, step = sheet.guide, sheet.next_step
+    if step is None or not sheet.may_be_done or not guide.can_do:
+        raise Http404("Nothing can be done here.")
+    held = {name: request.COOKIES[name] for name in KEPT_COOKIES if name in request.COOKIES}
+    try:
+        led_to, jar = guide.do(held)
+    except LookupError:
+        messages.error(request, _("This step cannot be done from here. Go on by yourself."))
+        return redirect(request.sandbox.path + guide.page.path[1:] if guide.page else "home")
+    sheet.attempt.hints = [*sheet.attempt.hints, [step.key, DO_IT, real_now().isoformat()]]
+    sheet.attempt.save(update_fields=["hints"])
+    page = led_to if isinstance(led_to, Page) else led_to.page
+    response = redirect(address_of(page, request.sandbox))
+    give_cookies(response, jar.kept)
+    for name in set(held) - {name for name, _path, _value in jar.kept}:
+        response.delete_cookie(name, path=request.sandbox.path)
+    return response
+
+
+@login_not_required
+@require_POST
+def jump(request: SandboxRequest) -> HttpResponse:
+    """To the moment that the step waits for."""
+    sheet = sheet_or_404(request)
+    if sheet.awaited:
+        jump_to(request.sandbox, sheet.awaited.at)
+        request.sandbox.refresh_from_db()
+        sheet = sheet_or_404(request)
+    return answer_with(request, sheet)
+
+
+@login_not_required
+@require_POST
+def move(request: SandboxRequest) -> HttpResponse:
+    """Where the trainer sends somebody whose browser runs no scripts."""
+    sheet = sheet_or_404(request)
+    return moved(sheet) if sheet.move and sheet.move.take() else redirect("lesson")
