@@ -141,7 +141,7 @@ def space_of(account: Account) -> Space:
 
 
 @compiled
-def used_and_plan(pk: int, at: datetime) -> QuerySet[Account, dict[str, Any]]:
+def used_and_plan(pk: int, at: datetime) -> QuerySet[Account, Any]:
     """The sums, each called ``used_`` and its place, and ``tier``."""
     plan = CloudPlan.objects.running(at).filter(account=OuterRef("pk")).values("tier")
     kept = {
