@@ -16,7 +16,7 @@ from whitenoise.storage import (  # type: ignore[import-untyped]
 IMPORT = re.compile(r'@import url\("([\w/.-]+\.css)"\);\n')
 
 
-class JoinedStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class JoinedStorage(CompressedManifestStaticFilesStorage):
     """A browser asks once for what the source keeps in several files."""
 
     def post_process(
