@@ -146,6 +146,8 @@ def logging(level: str, form: str) -> dict[str, Any]:
         "loggers": {
             # Its INFO and DEBUG tell of statements with their values.
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            # How many requests wait for a thread: a line for each of them tells nobody anything.
+            "waitress.queue": {"level": "ERROR"},
             # The development server writes raw addresses.
             "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         },
