@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
+from sandbox.budget import next_start
 from sandbox.clock import real_now
 from sandbox.copying import copy, freeze, put_back, remove
 from sandbox.journal import record
@@ -71,17 +72,8 @@ def prepare() -> None:
 
 
 def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
-    """Whether somebody at this address has not yet started too many within the last hour.
-
-    States have a budget of their own: a reviewer opens many.
-    """
-    lately = Sandbox.objects.filter(
-        created_from=address, created_at__gt=real_now() - timedelta(hours=1)
-    )
-    if made_for == MadeFor.STATE:
-        return lately.filter(made_for=made_for).count() < settings.STATES_PER_ADDRESS_AND_HOUR
-    others = lately.exclude(made_for=MadeFor.STATE)
-    return others.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
+    """Whether this address may start another one now; ``budget.next_start`` tells when it may."""
+    return next_start(address, made_for) is None
 
 
 def start(scenario: str, at: datetime | None = None, **fields: Any) -> Sandbox:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
+from math import ceil
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,6 +14,7 @@ from django.shortcuts import redirect, render
 
 from api.problems import Problem, answer, is_asked_by_script
 from portal import failures
+from sandbox.clock import real_now
 from sandbox.models import WasRemoved, WasReset
 from sandbox.returning import own_address
 
@@ -63,8 +66,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def too_many(request: HttpRequest) -> HttpResponse:
-    return _page(request, "429.html", 429)
+def too_many(request: HttpRequest, again_at: datetime | None = None) -> HttpResponse:
+    """``again_at`` is when it may be tried again, where one knows."""
+    page = _page(request, "429.html", 429, again_at=again_at)
+    if again_at:
+        page.headers["Retry-After"] = str(max(1, ceil((again_at - real_now()).total_seconds())))
+    return page
 
 
 @login_not_required
