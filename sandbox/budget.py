@@ -38,10 +38,9 @@ def next_start(address: str | None, made_for: str = MadeFor.PERSON) -> datetime 
 
 
 def _counts_until(created: datetime, used: datetime, events: int, before: int | None) -> datetime:
-    # The first event tells that it was started; a page that is looked at is noted later on.
+    # The first event tells that it was started.
     untouched = before is not None and events <= before + 1
-    is_left = used < created + UNTOUCHED_COUNTS_FOR
-    return created + UNTOUCHED_COUNTS_FOR if untouched and is_left else used + HOUR
+    return created + UNTOUCHED_COUNTS_FOR if untouched else used + HOUR
 
 
 def _ends(worlds: models.QuerySet[Sandbox]) -> list[datetime]:
