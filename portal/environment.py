@@ -16,6 +16,8 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
+        # Only a new database takes this: what is removed can be given back to the disk.
+        "PRAGMA auto_vacuum=INCREMENTAL;"
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;"
         # What a long change has let the write-ahead log grow to is given back.
@@ -112,6 +114,8 @@ def database(url: str, sqlite_path: Path) -> dict[str, Any]:
         }
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"DATABASE_URL: {parts.scheme}:// is not supported.")
+    # Seconds: a server that is away is waited for no longer, unless the address says how long.
+    os.environ.setdefault("PGCONNECT_TIMEOUT", "2")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -20,6 +20,7 @@ from sandbox.returning import own_address
 
 # Seconds.
 RETRY_AFTER = "5"
+ROOM_AGAIN_AFTER = "3600"
 
 # How Django's reasons begin when the form may be our own: its token is old, or a cookie is gone.
 OF_OUR_OWN = ("CSRF token", REASON_NO_CSRF_COOKIE)
@@ -71,6 +72,13 @@ def too_many(request: HttpRequest, again_at: datetime | None = None) -> HttpResp
     page = _page(request, "429.html", 429, again_at=again_at)
     if again_at:
         page.headers["Retry-After"] = str(max(1, ceil((again_at - real_now()).total_seconds())))
+    return page
+
+
+@login_not_required
+def no_room(request: HttpRequest) -> HttpResponse:
+    page = _page(request, "no_room.html", 503)
+    page.headers["Retry-After"] = ROOM_AGAIN_AFTER
     return page
 
 
