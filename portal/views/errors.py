@@ -8,7 +8,9 @@ from math import ceil
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
 
@@ -43,8 +45,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     ours = reason.startswith(OF_OUR_OWN)
-    has_token = bool(request.POST.get("csrfmiddlewaretoken"))
-    if ours and has_token and _comes_in(request) and request.user.is_authenticated:
+    overtaken = ours and _comes_in(request) and request.user.is_authenticated
+    if overtaken and _has_token(request):
         # Another tab was quicker. Nothing is done: the page that the form is of leads on whoever is
         # signed in, as it would with the right token.
         return redirect(request.get_full_path())
@@ -108,6 +110,14 @@ def _status_of(broken: BaseException | None) -> int:
 def _comes_in(request: HttpRequest) -> bool:
     place = request.resolver_match
     return place is not None and place.url_name in COMING_IN
+
+
+def _has_token(request: HttpRequest) -> bool:
+    try:
+        return bool(request.POST.get("csrfmiddlewaretoken"))
+    except (ValueError, OSError, SuspiciousOperation, MultiPartParserError):
+        # It was not even a form.
+        return False
 
 
 def _page_of_form(request: HttpRequest) -> str:
