@@ -187,5 +187,10 @@ def cache(url: str) -> dict[str, Any]:
         "LOCATION": url,
         "KEY_PREFIX": "portal",
         # A page waits for a cache that is away no longer than this.
-        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        "OPTIONS": {
+            "socket_connect_timeout": 1,
+            "socket_timeout": 1,
+            # Django's own would carry out what somebody else has written there.
+            "serializer": "portal.operator.figures.Serializer",
+        },
     }

@@ -16,8 +16,10 @@ from time import perf_counter
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from portal import failures
 
@@ -33,6 +35,10 @@ class RequestLogMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = perf_counter()
+        if not _is_for_us(request):
+            # One line, and nothing of what was sent; further in, everything would stumble over it.
+            logger.warning("Refused: a host that is not ours was asked for.", extra=about(request))
+            return _not_ours()
         request.log_id = secrets.token_hex(8)  # type: ignore[attr-defined]
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request.log_id  # type: ignore[attr-defined]
@@ -43,6 +49,21 @@ class RequestLogMiddleware:
             }
             logger.info("answered", extra=told)
         return response
+
+
+def _is_for_us(request: HttpRequest) -> bool:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
+
+
+def _not_ours() -> HttpResponse:
+    page = render(None, "400.html", status=400)
+    # Or the handler would tell it once more.
+    page._has_been_logged = True  # type: ignore[attr-defined]
+    return page
 
 
 def about(request: HttpRequest) -> dict[str, Any]:
