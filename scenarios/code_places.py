@@ -69,8 +69,8 @@ def _codes(function: Function) -> Iterator[str]:
         if isinstance(node, ast.Call) and _name(node.func) == "ValidationError":
             for keyword in node.keywords:
                 if keyword.arg == "code":
-                    known = isinstance(keyword.value, ast.Constant)
-                    yield str(keyword.value.value) if known else "*"  # type: ignore[attr-defined]
+                    known = keyword.value
+                    yield str(known.value) if isinstance(known, ast.Constant) else "*"
 
 
 def _sending(known: dict[str, Function]) -> set[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -20,9 +19,6 @@ from sandbox.journal import record
 from sandbox.masking import mask
 from sandbox.models import Channel, Event, Sandbox
 
-if TYPE_CHECKING:
-    from accounts.models.account import Account
-
 TOKEN_LENGTH = 32
 
 
@@ -31,12 +27,13 @@ def _lasts_until() -> datetime:
 
 
 class ContactChangeManager(models.Manager["ContactChange"]):
-    def note(self, account: Account, event: Event, channel: str, before: str, after: str) -> None:
-        """Write a change down, and tell of it with the link that undoes it."""
+    def note(self, event: Event, channel: str, before: str, after: str) -> None:
+        """``account.contact_changes.note(…)``: write a change down, and tell of it with the link
+        that undoes it."""
         # Letters only: an inbox takes six digits in a row for a one-time code.
         token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
         change = self.create(
-            account=account, event=event, channel=channel,
+            event=event, channel=channel,
             before=before, after=after, digest=token_digest(token),
         )  # fmt: skip
         change.tell(token)

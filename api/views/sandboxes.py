@@ -49,7 +49,7 @@ def _in_scenario(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
     caller.check()
     sandbox = starting.start(
         scenario, at=asked.at, name=asked.name.replace("\0", ""), language=asked.language or "",
-        **caller.marks,
+        cast_language=asked.language or "", **caller.marks,
     )  # fmt: skip
     return started(sandbox, sandbox.path, [])
 

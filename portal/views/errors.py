@@ -104,7 +104,9 @@ def _status_of(broken: BaseException | None) -> int:
     if failures.is_passing(broken):
         return 503
     # Within the mount nobody comes here with these.
-    return {WasReset: 409, WasRemoved: 404}.get(type(broken), 500)  # type: ignore[arg-type]
+    if isinstance(broken, WasReset):
+        return 409
+    return 404 if isinstance(broken, WasRemoved) else 500
 
 
 def _comes_in(request: HttpRequest) -> bool:

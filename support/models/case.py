@@ -23,7 +23,7 @@ from sandbox.journal import record
 from sandbox.models import Event, Sandbox
 from support import device_letters, letters
 from support.kinds import Kind
-from support.models.case_queries import CaseManager
+from support.models.case_queries import CaseQuerySet
 
 
 class Topic(models.TextChoices):
@@ -98,7 +98,7 @@ class Case(models.Model):
     disputed_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
 
-    objects = CaseManager()
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -48,8 +48,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
         last: int | None = self.aggregate(number=Max("number"))["number"]
         return last + 1 if last else FIRST_NUMBER
 
-
-class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[misc]
     @changing()
     def open(
         self,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sandbox', '0011_contact_keys'),
+        ('sandbox', '0012_cast_language'),
     ]
 
     operations = [
