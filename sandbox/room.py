@@ -18,11 +18,12 @@ class NoRoom(Exception):
 
 def is_short() -> bool:
     """Whether less than ROOM_AT_LEAST is free where the database lies."""
-    if connection.vendor != "sqlite" or connection.is_in_memory_db():
+    file = Path(connection.settings_dict["NAME"])
+    # A database in memory is no file.
+    if connection.vendor != "sqlite" or not file.is_file():
         return False
-    folder = Path(connection.settings_dict["NAME"]).parent
     try:
-        return shutil.disk_usage(folder).free < settings.ROOM_AT_LEAST
+        return shutil.disk_usage(file.parent).free < settings.ROOM_AT_LEAST
     except OSError:
         return False
 

@@ -15,7 +15,7 @@ LOOKED_EVERY = 1.0
 FILES = 4096
 
 
-class WaitressWorker(Worker):  # type: ignore[misc]
+class WaitressWorker(Worker):
     def run(self) -> None:
         _raise_limit_of_files()
         channels: dict[int, Any] = {}
