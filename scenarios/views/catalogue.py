@@ -144,6 +144,7 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
         "stuck": stuck,
         "before": names[place - 1] if place else "",
         "after": names[place + 1] if place + 1 < len(names) else "",
+        "link": f"{settings.PUBLIC_URL}{request.path}?{look.query}",
         "asked_version": request.GET.get("version", ""),
         "version": version(),
         "beside": [import_string(name)(request, step, look) for name in settings.STATE_BESIDE],
