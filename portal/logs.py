@@ -68,7 +68,7 @@ def _is_for_us(request: HttpRequest) -> bool:
 def _not_ours() -> HttpResponse:
     page = render(None, "400.html", status=400)
     # Or the handler would tell it once more.
-    page._has_been_logged = True  # type: ignore[attr-defined]
+    setattr(page, "_has_been_logged", True)  # noqa: B010 - a mark of Django's that has no type
     return page
 
 
