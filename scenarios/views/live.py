@@ -5,8 +5,6 @@ open_state ─> the page itself, in a world of one's own ─ points ─> keep ·
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
@@ -34,8 +32,8 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     except UnknownState as unknown:
         return not_found(request, unknown)
     address = visitors_address(request)
-    if again_at := next_start(address, MadeFor.STATE):
-        return show_state(request, found, status=429, spent=_spent(again_at))
+    if spent := why_spent(address):
+        return show_state(request, found, status=429, spent=spent)
     look = Look.asked(request.POST)
     wait = found.named.wait if found.named and "named" in request.POST else ""
     try:
@@ -50,7 +48,11 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     return response
 
 
-def _spent(again_at: datetime) -> str:
+def why_spent(address: str | None) -> str:
+    """That no more can be opened from there just now, and when; empty when one can."""
+    again_at = next_start(address, MadeFor.STATE)
+    if again_at is None:
+        return ""
     return _(
         "Too many states were opened live from here. The next one can be opened at %(at)s."
     ) % {"at": f"{localtime(again_at):%H:%M}"}
