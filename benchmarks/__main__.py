@@ -37,22 +37,25 @@ def main() -> None:
         # Before the static files are collected, their server already looks for the folder.
         (folder / "static").mkdir()
         _django()
-        from benchmarks import crowd, faults, instructions, run, sockets
+        _measure(what, folder)
 
-        under_stress = {
-            "crowd": crowd.tables,
-            "sockets": sockets.tables,
-            "faults": lambda: faults.tables(folder),
-        }
 
-        run.prepare()
-        if what in under_stress:
-            for line in under_stress[what]():
-                print(line, flush=True)
-        elif what == "instructions":
-            instructions.counted(["-m", "benchmarks", COUNTED], folder)
-        else:
-            run.run(folder, others=int(what))
+def _measure(what: str, folder: Path) -> None:
+    from benchmarks import crowd, faults, instructions, run, sockets
+
+    under_stress = {
+        "crowd": crowd.tables,
+        "sockets": sockets.tables,
+        "faults": lambda: faults.tables(folder),
+    }
+    run.prepare()
+    if what in under_stress:
+        for line in under_stress[what]():
+            print(line, flush=True)
+    elif what == "instructions":
+        instructions.counted(["-m", "benchmarks", COUNTED], folder)
+    else:
+        run.run(folder, others=int(what))
 
 
 def _django() -> None:
