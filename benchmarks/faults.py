@@ -166,9 +166,11 @@ def _filled(disk: Path) -> Iterator[str]:
         person = Person(port)
         person.begin()
         person.be_anna()
+        # Below the margin, where nothing new is begun.
         (disk / "filler").write_bytes(b"x" * (shutil.disk_usage(disk).free - 4 * 1024 * 1024))
-        Person(port).begin()
-        little = _ready(port)
+        stranger = Person(port)
+        stranger.begin()
+        little = ", ".join(stranger.failed) or "a new sandbox was begun"
         # A stranger's file takes the rest.
         with (disk / "more").open("wb", buffering=0) as more:
             _write_all(more.write)
@@ -196,7 +198,7 @@ def _write_all(write: Callable[[bytes], int | None]) -> None:
 @contextmanager
 def _small_disk(place: Path) -> Iterator[Path | None]:
     place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=40m", "none", str(place)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=160m", "none", str(place)]
     if subprocess.run(mount, capture_output=True, check=False).returncode:
         yield None
         return

@@ -7,12 +7,12 @@ from contextlib import contextmanager, suppress
 
 from django.db import DatabaseError, connection
 
-MILLISECONDS = 1000
+MILLISECONDS = 500
 
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    """Within, a lock is waited for a second at most, and a statement takes no longer than that."""
+    """Within, a lock is waited for half a second at most, and a statement takes no longer."""
     if connection.vendor == "sqlite":
         usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
         begin, end = f"PRAGMA busy_timeout = {MILLISECONDS}", f"PRAGMA busy_timeout = {usual}"
