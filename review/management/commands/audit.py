@@ -6,6 +6,7 @@ import json
 import os
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,6 @@ from scenarios.models import State
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.recording import recorded
-
-try:
-    from review.audit import chromium
-except ImportError:
-    # Without what the tests need, only the rules that need no browser are tried.
-    chromium = None  # type: ignore[assignment]
 
 
 class Command(BaseCommand):
@@ -63,8 +58,7 @@ class Command(BaseCommand):
             yield from ((state, seen) for seen in complaints(state))
         if options["no_browser"]:
             return
-        if chromium is None:
-            raise CommandError("Install requirements-dev.txt for a browser, or say --no-browser.")
+        chromium = _chromium()
         # Playwright runs an event loop in this thread; Django would refuse to open a database.
         os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         # A page that looks the same is the same.
@@ -85,6 +79,15 @@ class Command(BaseCommand):
             self.stdout.write(f"\nThe review is full: {len(kept.unkept)} were not kept.")
         if kept.key:
             self.stdout.write(f"\nTheir review: {settings.PUBLIC_URL}/reviews/{kept.key}/")
+
+
+def _chromium() -> Any:
+    """What drives a browser: it needs what the tests need."""
+    try:
+        return import_module("review.audit.chromium")
+    except ImportError as missing:
+        told = "Install requirements-dev.txt for a browser, or say --no-browser."
+        raise CommandError(told) from missing
 
 
 def _told(faults: dict[str, Fault]) -> list[dict[str, Any]]:
