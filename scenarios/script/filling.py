@@ -11,14 +11,15 @@ from sandbox.visit import entered
 from scenarios import acts
 from scenarios.cast import DemoPerson
 from scenarios.script import values
+from scenarios.script.sentences import SAID, in_language
 from scenarios.walker.totp import App
 
 
 class Filling:
     """Knows whose ``own`` is meant, the inbox, and the authenticator app."""
 
-    def __init__(self, sandbox: Sandbox, person: DemoPerson | None) -> None:
-        self.sandbox, self.person = sandbox, person
+    def __init__(self, sandbox: Sandbox, person: DemoPerson | None, language: str) -> None:
+        self.sandbox, self.person, self.language = sandbox, person, language
         self.app: App | None = None
 
     def arrived(self) -> list[Message]:
@@ -34,6 +35,8 @@ class Filling:
 
     def value(self, field: str, word: str, *, is_a_tick: bool = False) -> Any:
         """What is typed for a word that has a meaning; any other word is typed itself."""
+        if word.startswith(SAID):
+            return in_language(word.removeprefix(SAID), self.language)
         match word:
             case "own":
                 return values.own(self.person, field)
