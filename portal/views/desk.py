@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,22 +22,27 @@ from sandbox.requests import SandboxRequest
 from training.panel.views import sheet_of
 
 PANES = ["site", "phone", "inbox"]
+ON_PHONE = re.compile(r"phone/(?P<pk>\d+)/")
 
 
 @login_not_required
 @require_safe
 def desk(request: SandboxRequest) -> HttpResponse:
-    """``?at=`` is the page that the site begins at, ``?phone=`` chooses the phone, ``?show=`` the
-    pane where there is room for one only, and ``?projector=1`` makes everything large."""
+    """``?at=`` is the page that the site begins at, or a phone; ``?phone=`` chooses the phone,
+    ``?show=`` the pane where there is room for one only, and ``?projector=1`` makes everything
+    large."""
     phones = list(request.sandbox.devices.with_screen().latest_seen_first())
-    wanted = request.GET.get("phone", "")
+    begin = _inside(request, request.GET.get("at", ""))
+    on_phone = ON_PHONE.match(begin.removeprefix(request.sandbox.path))
+    wanted = on_phone["pk"] if on_phone else request.GET.get("phone", "")
     show = request.GET.get("show", "")
     context = {
         "phones": phones,
         "phone": next((each for each in phones if str(each.pk) == wanted), _first(phones)),
         "show": show if show in PANES else PANES[0],
         "projector": request.GET.get("projector") == "1",
-        "site": _inside(request, request.GET.get("at", "")),
+        "site": reverse("home") if on_phone else begin,
+        "on_phone": begin if on_phone else "",
         "lesson": sheet_of(request),
     }
     return render(request, "desk/desk.html", context)

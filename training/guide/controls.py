@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from scenarios.script.hands import Hands
 from scenarios.script.journey import Act, Step
 from scenarios.walker.tree import Node
-from training.models import SeenPage
 
 FIELDS = ("input", "select", "textarea")
 
@@ -30,9 +29,9 @@ class Control:
     address: str = ""
 
     @classmethod
-    def back_to(cls, page: SeenPage, pane: str, mount: str) -> Control:
-        told = _("First go back to the page “%(title)s”.") % {"title": page.title}
-        return cls(told, pane, address=mount + page.path[1:])
+    def back_to(cls, title: str, pane: str, address: str) -> Control:
+        told = _("First go back to the page “%(title)s”.") % {"title": title}
+        return cls(told if title else _("Open this page."), pane, address=address)
 
 
 def controls(hands: Hands, step: Step, pane: str) -> list[Control]:
@@ -52,6 +51,10 @@ def _button(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     yield Control(_("Press “%(words)s”.") % {"words": words}, pane, "button,input", words)
 
 
+def _form(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    yield Control(_("Then press the button below these fields."), pane)
+
+
 def _row(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     words = hands.said(act.what)
     told = _("Tap “%(words)s”.") % {"words": words}
@@ -65,6 +68,10 @@ def _choice(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 def _fields(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     for name, word in act.what.items():
+        boxes = hands.page.html.all("input", type="checkbox", name=name)
+        if boxes and word == "all":
+            yield Control(_("Tick everything in the list."), pane, field=name)
+            continue
         label, value = _label(hands, name), _value(hands, name, word)
         if value is True or word == "document":
             told = _("Choose “%(words)s”.") % {"words": label}
@@ -76,7 +83,9 @@ def _fields(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 def _value(hands: Hands, name: str, word: str) -> Any:
     is_a_tick = hands.page.html.has("input", type="checkbox", name=name)
-    return hands.value(name, word, is_a_tick=is_a_tick)
+    value = hands.value(name, word, is_a_tick=is_a_tick)
+    options = [each.text for each in hands.page.html.all("option", value=str(value))]
+    return options[0] if options else value
 
 
 def _label(hands: Hands, name: str) -> str:
@@ -115,5 +124,5 @@ def _time(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 TOLD: dict[str, Callable[[Hands, Act, str], Iterator[Control]]] = {
     "click": _link, "press": _button, "tap": _row, "choose": _choice, "fill": _fields,
-    "visit": _page, "phone": _phone, "letter": _letter, "wait": _time, "jump": _time,
+    "post": _form, "visit": _page, "phone": _phone, "letter": _letter, "wait": _time, "jump": _time,
 }  # fmt: skip
