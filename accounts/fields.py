@@ -190,8 +190,8 @@ class BirthdayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", gettext_lazy("Date of birth"))
-        empty = [gettext_lazy("Year"), gettext_lazy("Month"), gettext_lazy("Day")]
-        kwargs.setdefault("widget", DaySelect(empty_label=empty))  # type: ignore[arg-type]
+        empty: Any = [gettext_lazy("Year"), gettext_lazy("Month"), gettext_lazy("Day")]
+        kwargs.setdefault("widget", DaySelect(empty_label=empty))
         super().__init__(**kwargs)
 
 

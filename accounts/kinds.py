@@ -59,6 +59,7 @@ class Kind(EventKind):
         _("A code was requested for %(to)s, which has no account: none was sent."),
     )
     CODE_WRONG = "code.wrong", _("A wrong code was entered.")
+    CODE_REPEATED = "code.repeated", _("A code that was already used was entered again.")
     CODE_EXPIRED = "code.expired", _("A code was entered after it had expired.")
     CODE_SPENT = "code.spent", _("All tries for a code were used up.")
     CODE_PROVED = "code.proved", _("The right code was entered.")

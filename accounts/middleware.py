@@ -1,12 +1,12 @@
-"""What every page does for its reader: the language, the browser's token, why one has to sign in,
-the new password."""
+"""What every page does for its reader: the browser's token, why one has to sign in, the new
+password."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -14,26 +14,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.watching import arrivals
 from sandbox.requests import SAFE, is_part
-
-
-class OwnLanguageMiddleware:
-    """The language chosen in this browser comes first, then the account's, then the browser's."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
-        if getattr(request, "sandbox", None) and not chosen_here and request.user.is_authenticated:
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
-        return self.get_response(request)
 
 
 class KnownBrowserMiddleware:
@@ -57,17 +42,31 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     Only the key of a session in which somebody was signed in is told anything.
     """
 
-    def handle_no_permission(  # type: ignore[override]
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponse:
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        to_sign_in = super().process_view(request, view_func, view_args, view_kwargs)
+        return self._refuse(request, view_func, to_sign_in) if to_sign_in else None
+
+    def _refuse(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        to_sign_in: HttpResponseBase,
+    ) -> HttpResponseBase:
         if is_part(request):
             # The whole page is asked for again, and whoever looks at it is told there.
             return HttpResponseClientRefresh()
         # What was asked of the session before has looked for its row.
-        if why_over := request.session.tell_why_over():  # type: ignore[attr-defined]
+        session: Any = request.session
+        if why_over := session.tell_why_over():
             messages.warning(request, why_over)
         if request.method in SAFE:
-            return super().handle_no_permission(request, view_func)
+            return to_sign_in
         # Nobody comes back to where a form is sent: back to the page that had the form.
         page = urlsplit(request.headers.get("Referer", ""))
         wanted = urlunsplit(("", "", page.path, page.query, ""))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -16,8 +17,18 @@ from sandbox.models import Event
 from sandbox.sms import send_sms
 from sandbox.visit import current_visit
 
-if TYPE_CHECKING:
-    from accounts.models import Account
+
+class Reader(Protocol):
+    """An account, as far as its letters know it."""
+
+    @property
+    def email(self) -> str: ...
+
+    @property
+    def phone(self) -> str | None: ...
+
+    def speaks(self) -> AbstractContextManager[None]:
+        """A block in which texts are in the language that it reads."""
 
 
 @dataclass
@@ -48,7 +59,7 @@ def send_letter(
 
 
 def tell(
-    account: Account,
+    account: Reader,
     subject: str,
     paragraphs: list[str],
     sms: str,

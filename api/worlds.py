@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Account
 from api.problems import Problem, problem
-from api.reading import Asked, check_known
+from api.reading import Asked, Waiting, check_known
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox
 from sandbox.visit import entered
+from sandbox.waiting import wait_for
 from scenarios.cast import PEOPLE
 
 NO_SANDBOX = _("There is no sandbox with this code. It may have been removed.")
@@ -43,6 +44,18 @@ def inside(request: HttpRequest, code: str, asked: Asked | None = None) -> Itera
             run_due(sandbox)
             sandbox.refresh_from_db(fields=["last_event"])
         yield sandbox
+
+
+def found_in_time(
+    sandbox: Sandbox, asked: Waiting, find: Callable[[], list[Any] | None]
+) -> list[Any] | None:
+    """None when a wait has ended empty. When the sandbox was put back meanwhile, an empty list: its
+    number tells that there is nothing more to wait for."""
+    resets = sandbox.resets
+    found = wait_for(sandbox, find, asked.wait)
+    if found is None and (not asked.wait or sandbox.resets != resets):
+        return []
+    return found
 
 
 def state(sandbox: Sandbox) -> dict[str, Any]:

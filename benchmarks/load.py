@@ -29,7 +29,7 @@ def server() -> Iterator[int]:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "demo", "--port", str(port)],
+        [sys.executable, "manage.py", "demo", "--no-record", "--port", str(port)],
         env=os.environ | {"PORT": str(port), "HOST": "127.0.0.1"},
         stdout=subprocess.DEVNULL,
     )

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from portal import environment
+from portal.beside_states import STATE_BESIDE, WRITE_FINDING_AT  # noqa: F401
 from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.copied_keys import ADDRESS_ROWS, SESSION_ROWS  # noqa: F401
 from portal.values import *  # noqa: F403
@@ -37,6 +38,7 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 INSTALLED_APPS = [
     "portal",
     "training",
+    "review",
     "api",
     "scenarios",
     "support",
@@ -80,7 +82,6 @@ MIDDLEWARE = [
     "portal.middleware.MethodMiddleware",
     "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.middleware.OwnLanguageMiddleware",
     "accounts.middleware.KnownBrowserMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "accounts.middleware.SignInRequiredMiddleware",
@@ -202,6 +203,7 @@ SANDBOX_DEADLINES = [
     "devices.hardware.deadlines.deadlines",
     "support.deadlines.pending",
 ]
+SANDBOX_OWN = ["accounts.deadlines.own", "devices.hardware.deadlines.own"]
 # What acts by itself when its time comes.
 SANDBOX_DUE = [
     "sandbox.deadlines.arrivals", "accounts.due.pending",
@@ -227,7 +229,7 @@ SANDBOX_SCENARIOS = {
 }
 
 # The calls of the API, below their places.
-API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents"]
+API_ROOMS = ["sandboxes", "messages", "events", "clock", "delivery", "contents", "points"]
 API_ROUTERS = [
     *(("/sandboxes", f"api.views.{name}.router") for name in API_ROOMS),
     ("", "api.views.catalogue.router"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("start/", landing.start, name="start"),
     path("demo/sign-in/", landing.demo_sign_in, name="demo_sign_in"),
     path("states/", include("scenarios.urls")),
+    path("reviews/", include("review.urls")),
     path("language/", language.choose, name="language"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("", include("training.urls")),

@@ -17,8 +17,11 @@ REMEMBERED_AGENTS = 4096
 # Apps with a browser in them, by their own word in the agent.
 _APPS = {
     "Telegram": "Telegram", "VKAndroidApp": "VK", "VKApp": "VK", "WhatsApp": "WhatsApp",
-    "GSA/": "Google", "OPT/": "Opera", "OPX/": "Opera GX", "OPiOS/": "Opera Mini",
-    "MiuiBrowser/": "Mi Browser",
+    "Viber/": "Viber", " Line/": "Line", "Snapchat": "Snapchat", "Discord/": "Discord",
+    "OdklAndroid": "OK", "OKiOS": "OK", "MicroMessenger": "WeChat", "GSA/": "Google",
+    "YaSearchBrowser": "Yandex", "YandexSearch": "Yandex", "YaBrowser/": "Yandex Browser",
+    "OPT/": "Opera", "OPR/": "Opera", "OPX/": "Opera GX", "OPiOS/": "Opera Mini",
+    "MiuiBrowser/": "Mi Browser", "HuaweiBrowser/": "Huawei Browser",
 }  # fmt: skip
 # What shows a page inside of an app, or of the home screen, where the agent names no browser.
 _IN_AN_APP = "Mobile Safari UI/WKWebView"
@@ -27,9 +30,10 @@ _NAMES = {
     "Mobile Safari": "Safari", "Firefox iOS": "Firefox", "Firefox Mobile": "Firefox",
     "Edge Mobile": "Edge", "Opera Mobile": "Opera", "Opera Touch": "Opera",
     "MiuiBrowser": "Mi Browser", "IE": "Internet Explorer", "IE Mobile": "Internet Explorer",
-    _IN_AN_APP: "WebView", "WeChat Browser": "WeChat",
+    # The home screen's web apps say just what letters in Apple Mail say.
+    _IN_AN_APP: "WebView", "Apple Mail": "WebView", "DuckDuckGo Mobile": "DuckDuckGo",
 }  # fmt: skip
-_SYSTEMS = {"Mac OS X": "macOS", "Chrome OS": "ChromeOS", "Other": ""}
+_SYSTEMS = {"Mac OS X": "macOS", "Chrome OS": "ChromeOS", "Web0S": "webOS", "Other": ""}
 _HARMONY = re.compile(r"\b(Open)?HarmonyOS\b|\bOpenHarmony\b")
 _IN_THE_HAND = {"Android", "iOS", "iPadOS", "HarmonyOS"}
 # Browsers that name their model: most say just ``K``. What was built when is no model.
@@ -37,7 +41,10 @@ _MODEL = re.compile(
     r"; Android [\d.]+; (?:HarmonyOS; |[a-z]{2}-[a-zA-Z]{2}; )?(?:SAMSUNG )?"
     r"(?!wv\b|HMSCore)([^;)]{2,60}?)(?: Build/[^;)]*)?(?:; [^)]*)?\)"
 )
-_NO_NAME = {"", "Mozilla", "Other"}
+_BUILD = re.compile(r"[A-Z0-9]{4}\.\d{6}\.\w+|[A-Z]{3}\d{2}[A-Z]?")
+_NO_NAME = {"", "Mozilla", "Other", "AppleWebKit", "Mobile", "Version"}
+# A number, of a build or a version, is none either.
+_A_NAME = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,8 @@ class Browser:
             return app
         if family == _IN_AN_APP and "Safari/" in self.agent:
             return "Safari"
-        found = _NAMES.get(family, family) or self.agent[:40].split("/")[0]
-        return "" if found in _NO_NAME else found
+        found = _NAMES.get(family, family) or self.agent[:40].split("/")[0].strip()
+        return "" if found in _NO_NAME or not _A_NAME.match(found) else found
 
     @property
     def system(self) -> str:
@@ -69,7 +76,7 @@ class Browser:
     def model(self) -> str:
         """The phone or tablet that it runs on, where the agent tells."""
         found = _MODEL.search(self.agent)
-        return found[1] if found else ""
+        return found[1] if found and not _BUILD.fullmatch(found[1]) else ""
 
     @property
     def icon(self) -> str:

@@ -66,14 +66,14 @@ class Compiled(Generic[P, Row]):
         asked: Any = type(queryset)(queryset.model, query, queryset.db)
         # How its rows are made into what the caller gets.
         asked._iterable_class = queryset._iterable_class
-        asked._fields = queryset._fields  # type: ignore[attr-defined]
+        asked._fields = queryset._fields
         return list(asked)
 
     def first(self, *values: P.args, **named: P.kwargs) -> Row | None:
         return next(iter(self.all(*values, **named)), None)
 
     @cached_property
-    def _made(self) -> tuple[QuerySet[Any, Row], Any, str, tuple[Any, ...]]:
+    def _made(self) -> tuple[Any, Any, str, tuple[Any, ...]]:
         queryset = _placed(self.plain, self.names)
         compiler: Any = queryset.query.get_compiler(queryset.db)
         sql, params = compiler.as_sql()

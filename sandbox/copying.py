@@ -22,7 +22,7 @@ from sandbox.rekeying import Copies, has_json_to_move, move_json
 Model = type[models.Model]
 # What a sandbox is besides its rows.
 COPIED_FIELDS = [
-    "scenario", "scenario_version", "last_event",
+    "scenario", "scenario_version", "cast_language", "last_event",
     "email_fault", "email_delay", "sms_fault", "sms_delay",
 ]  # fmt: skip
 

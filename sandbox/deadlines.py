@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +20,7 @@ from django.db.models import F
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from sandbox.addresses import contact_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.durations import told
@@ -36,12 +37,16 @@ logger = logging.getLogger(__name__)
 class Deadline:
     """A moment that something waits for, told in a whole sentence.
 
-    ``key`` names the kind of thing for scripts and journeys, such as "code" or "resend".
+    ``key`` names the kind of thing for scripts and journeys, such as "code" or "resend". ``about``
+    names the rows that it is about, as "account 5" or "code 7": by them its owner is told from
+    others. ``page`` is the URL name of the page that shows it.
     """
 
     at: datetime
     label: str
     key: str
+    about: frozenset[str] = field(default=frozenset(), compare=False)
+    page: str = field(default="", compare=False)
 
     @property
     def left(self) -> str:
@@ -79,7 +84,8 @@ def pending(sandbox: Sandbox) -> list[Deadline]:
 def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
     for message in sandbox.messages.under_way().order_by("arrives_at")[:20]:
         label = _("A message to %(to)s arrives") % {"to": mask(message.recipient)}
-        yield Deadline(message.arrives_at, label, "message")
+        about = frozenset({f"contact {contact_key(message.recipient)}"})
+        yield Deadline(message.arrives_at, label, "message", about, "inbox")
 
 
 def arrivals(sandbox: Sandbox) -> Iterable[Due]:

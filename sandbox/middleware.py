@@ -32,7 +32,7 @@ from sandbox.compiled import compiled
 from sandbox.deadlines import run_due
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
-from sandbox.requests import SandboxRequest, is_part
+from sandbox.requests import AnyRequest, is_part, sandbox_of
 from sandbox.visit import entered
 
 logger = logging.getLogger(__name__)
@@ -77,9 +77,9 @@ class MountMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: AnyRequest) -> HttpResponse:
         request.COOKIES = own_cookies(request.META.get("HTTP_COOKIE", ""))
-        request.sandbox = None  # type: ignore[attr-defined]
+        request.sandbox = None
         mount = MOUNT.match(request.path_info)
         if not mount:
             return self.get_response(request)
@@ -104,8 +104,8 @@ class MountMiddleware:
         add_never_cache_headers(response)
         return response
 
-    def serve(self, request: HttpRequest, sandbox: Sandbox, rest: str) -> HttpResponse:
-        request.sandbox = sandbox  # type: ignore[attr-defined]
+    def serve(self, request: AnyRequest, sandbox: Sandbox, rest: str) -> HttpResponse:
+        request.sandbox = sandbox
         request.path_info = rest
         request.urlconf = settings.SANDBOX_URLCONF
         outside = get_script_prefix()
@@ -122,7 +122,7 @@ class MountMiddleware:
                 response = self.get_response(request)
         finally:
             set_script_prefix(outside)
-        if request.sandbox is None:  # type: ignore[attr-defined]
+        if sandbox_of(request) is None:
             response.cookies.clear()
         for cookie in response.cookies.values():
             # A browser within the sandbox has set its own cookies for its own path; and who goes
@@ -131,9 +131,7 @@ class MountMiddleware:
                 cookie["path"] = sandbox.path
         return response
 
-    def process_exception(
-        self, request: SandboxRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: AnyRequest, exception: Exception) -> HttpResponse | None:
         """What breaks because the sandbox was put back or removed meanwhile is no fault: it is led
         home with the reason, or finds nothing."""
         sandbox = request.sandbox
@@ -143,7 +141,7 @@ class MountMiddleware:
         if resets is None:
             # There is nothing left that a session could belong to.
             request.session.modified = False
-            request.sandbox = None  # type: ignore[assignment]
+            request.sandbox = None
             return self.not_found(request)
         if resets == sandbox.resets:
             return None
@@ -168,7 +166,7 @@ def _prepare(sandbox: Sandbox) -> bool:
     return True
 
 
-def _led_home(request: SandboxRequest) -> HttpResponse:
+def _led_home(request: AnyRequest) -> HttpResponse:
     # The row of this session went with the others: the message below needs a new one.
     request.session.flush()
     request.user = AnonymousUser()
@@ -189,7 +187,7 @@ class SessionMiddleware(sessions.SessionMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        if request.sandbox is None:  # type: ignore[attr-defined]
+        if sandbox_of(request) is None:
             session: Any = request.session
             agent = request.META.get("HTTP_USER_AGENT", "")
             session.comes_from(request.META.get("REMOTE_ADDR"), agent)
@@ -214,7 +212,7 @@ class SessionMiddleware(sessions.SessionMiddleware):
         try:
             return super().process_response(request, response)
         except SessionInterrupted:
-            if request.sandbox is None:  # type: ignore[attr-defined]
+            if sandbox_of(request) is None:
                 raise
             # Another request has ended this session in the meantime, such as a password change.
             return redirect(settings.LOGIN_URL)
@@ -224,7 +222,7 @@ class LocaleMiddleware(locale.LocaleMiddleware):
     """Django's, without a search for languages in paths: ours are never there."""
 
     def process_request(self, request: HttpRequest) -> None:
-        sandbox = getattr(request, "sandbox", None)
+        sandbox = sandbox_of(request)
         chosen_here = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
         language = "" if sandbox is None or chosen_here else sandbox.language
         language = language or translation.get_language_from_request(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 
+from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -19,12 +20,28 @@ def is_part(request: HttpRequest) -> bool:
     return request.method in SAFE and bool(htmx) and not htmx.boosted
 
 
+class AnyRequest(HttpRequest):
+    """A request on its way through the middleware: for type checkers, never made."""
+
+    sandbox: Sandbox | None
+    session: SessionStore
+
+
 class SandboxRequest(HttpRequest):
-    """A request as the middleware hands it on: for type checkers, never made."""
+    """A request as the middleware hands it on to a page inside a sandbox: for type checkers, never
+    made."""
 
     sandbox: Sandbox
     session: SessionStore
     htmx: HtmxDetails
+    # What django.contrib.messages keeps.
+    _messages: BaseStorage
+
+
+def sandbox_of(request: HttpRequest) -> Sandbox | None:
+    """The sandbox that the page is in; None outside of all."""
+    found: Sandbox | None = getattr(request, "sandbox", None)
+    return found
 
 
 def address_of(request: HttpRequest) -> str | None:

@@ -6,6 +6,7 @@ it is used. An operator's, which is outside of every sandbox, has shorter ones o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -43,6 +44,10 @@ def outside(key: str) -> QuerySet[BrowserSession]:
 
 class SessionStore(DatabaseSessionStore):
     """A session of the sandbox we are in; the key of another sandbox's session opens nothing."""
+
+    # Django's own, which its stubs do not name.
+    _get_session: Callable[[], dict[str, Any]]
+    _get_or_create_session_key: Callable[[], str]
 
     def __init__(self, session_key: str | None = None) -> None:
         super().__init__(session_key)
@@ -117,7 +122,7 @@ class SessionStore(DatabaseSessionStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> BrowserSession:
         return BrowserSession(
-            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]
+            session_key=self._get_or_create_session_key(),
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),
             sandbox=self.sandbox,
@@ -152,7 +157,7 @@ class SessionStore(DatabaseSessionStore):
         if must_create or self.session_key is None:
             super().save(must_create)
             return
-        data = self._get_session()  # type: ignore[attr-defined]
+        data = self._get_session()
         written = self._rows().update(
             session_data=self.encode(data),
             expire_date=self.get_expiry_date(),
@@ -164,7 +169,7 @@ class SessionStore(DatabaseSessionStore):
 
     def cycle_key(self) -> None:
         """Go on under another key; when it began and how it is named stay."""
-        self._get_session()  # type: ignore[attr-defined]
+        self._get_session()
         self.modified = True
         if self.session_key is None:
             # Its first key it gets with its row, when all that it remembers is known.

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils import translation
 from django.utils.module_loading import import_string
 
 from sandbox.clock import real_now
@@ -31,13 +32,24 @@ REMOVED_AT_ONCE = 20
 # Starting states
 
 
-def prepared(scenario: str) -> Sandbox:
+def spoken(language: str) -> str:
+    """The language of the people in a sandbox for somebody who reads ``language``."""
+    known = dict(settings.LANGUAGES)
+    return language if language in known else next(iter(known))
+
+
+def prepared(scenario: str, language: str = "") -> Sandbox:
     """The frozen sandbox that a scenario's sandboxes are copied from; built when there is none yet.
 
+    ``language`` is that of the people in it: the first of the settings when they speak no such.
     Raises KeyError for a scenario that SANDBOX_SCENARIOS does not name.
     """
     build: Build = import_string(settings.SANDBOX_SCENARIOS[scenario])
-    name = {"scenario": scenario, "scenario_version": getattr(build, "version", "1")}
+    name = {
+        "scenario": scenario,
+        "scenario_version": getattr(build, "version", "1"),
+        "cast_language": spoken(language),
+    }
     states = Sandbox.objects.starting_states().filter(**name)
     found = states.first()
     if found:
@@ -53,7 +65,7 @@ def prepared(scenario: str) -> Sandbox:
 def _prepare(build: Build, **name: str) -> Sandbox:
     # Frozen from the first moment on: its clock stands wherever the scenario puts it.
     sandbox = Sandbox.objects.create(permanent=True, frozen_at=real_now(), **name)
-    with entered(sandbox):
+    with entered(sandbox), translation.override(sandbox.cast_language):
         build(sandbox)
     sandbox.refresh_from_db()
     freeze(sandbox)
@@ -62,8 +74,10 @@ def _prepare(build: Build, **name: str) -> Sandbox:
 
 def prepare() -> None:
     """Bring every starting state and the demo sandbox up to date; nothing happens when they are."""
-    current = [prepared(scenario).pk for scenario in settings.SANDBOX_SCENARIOS]
-    fresh_demo_sandbox()
+    current = []
+    for language, _name in settings.LANGUAGES:
+        current += [prepared(scenario, language).pk for scenario in settings.SANDBOX_SCENARIOS]
+        fresh_demo_sandbox(language)
     remove(Sandbox.objects.starting_states().filter(copies=None).exclude(pk__in=current))
 
 
@@ -84,9 +98,11 @@ def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
     return others.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
 
 
-def start(scenario: str, at: datetime | None = None, **fields: Any) -> Sandbox:
+def start(
+    scenario: str, at: datetime | None = None, *, cast_language: str = "", **fields: Any
+) -> Sandbox:
     """A new sandbox in the scenario's starting state, its clock at the real time or another."""
-    origin = prepared(scenario)
+    origin = prepared(scenario, cast_language)
     with transaction.atomic():
         sandbox = copy(origin, at or real_now(), origin=origin, **fields)
         record(Kind.SANDBOX_STARTED, sandbox=sandbox)
@@ -96,31 +112,33 @@ def start(scenario: str, at: datetime | None = None, **fields: Any) -> Sandbox:
 
 def reset(sandbox: Sandbox) -> None:
     """Back to how the sandbox began, at the real time; everybody in it is signed out."""
-    origin = sandbox.origin or prepared(sandbox.scenario)
+    origin = sandbox.origin or prepared(sandbox.scenario, sandbox.cast_language)
     with transaction.atomic():
         put_back(sandbox, origin, real_now())
         record(Kind.SANDBOX_RESET, sandbox=sandbox)
     sandbox.refresh_from_db(fields=["last_event"])
 
 
-def demo_sandbox() -> Sandbox:
-    """The sandbox that the landing page shows to everybody; started when there is none yet."""
-    demo = Sandbox.objects.demo()
+def demo_sandbox(language: str = "") -> Sandbox:
+    """The sandbox that the landing page shows to everybody who reads this language; started when
+    there is none yet."""
+    language = spoken(language)
+    demo = Sandbox.objects.demo(language)
     if demo:
         return demo
     try:
         with transaction.atomic():
-            return start(DEMO_SCENARIO, permanent=True)
+            return start(DEMO_SCENARIO, cast_language=language, permanent=True)
     except IntegrityError:
-        demo = Sandbox.objects.demo()
+        demo = Sandbox.objects.demo(language)
         if demo is None:
             raise
         return demo
 
 
-def fresh_demo_sandbox() -> Sandbox:
+def fresh_demo_sandbox(language: str = "") -> Sandbox:
     """The demo sandbox, put back when its scenario has changed, or nobody came for long."""
-    demo, origin = demo_sandbox(), prepared(DEMO_SCENARIO)
+    demo, origin = demo_sandbox(language), prepared(DEMO_SCENARIO, language)
     left_alone = Q(used_at__lt=real_now() - DEMO_PUT_BACK_AFTER)
     stale = Sandbox.objects.filter(left_alone | ~Q(origin=origin), pk=demo.pk)
     if stale.exists():

@@ -32,8 +32,9 @@ class NoPlace(Exception):
 def wait_for(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) -> Found | None:
     """What ``find`` finds in the sandbox we are in, at once or within so many seconds, else None.
 
-    ``find`` is asked again whenever the number of the newest event is another one: a lower one
-    after a reset. Raises NoPlace and WasRemoved.
+    ``find`` is asked again whenever the number of the newest event is another one. When the sandbox
+    was put back meanwhile, nobody waits on: that number is lower then. Raises NoPlace and
+    WasRemoved.
     """
     found = find()
     if found is not None or seconds <= 0:
@@ -48,7 +49,7 @@ def wait_for(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float)
 
 def _wait(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) -> Found | None:
     until = time.monotonic() + seconds
-    seen = sandbox.last_event
+    seen, resets = sandbox.last_event, sandbox.resets
     while time.monotonic() < until:
         # Between two looks no transaction is open: nobody who writes waits for a waiter.
         time.sleep(LOOK_EVERY)
@@ -61,6 +62,6 @@ def _wait(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) ->
         # The clock may have been moved meanwhile, and now() is this sandbox's.
         sandbox.refresh_from_db()
         found = find()
-        if found is not None:
+        if found is not None or sandbox.resets != resets:
             return found
     return None

@@ -21,7 +21,7 @@ from sandbox.journal import record
 from sandbox.models import Channel, Sandbox
 from scenarios.cast import DemoPerson
 
-REGION, LANGUAGE = "RU", "ru"
+REGION = "RU"
 DAY = ("day", "month", "year")
 # Enough to look at, and light to copy.
 DOCUMENT_SIDE = 720
@@ -35,7 +35,7 @@ def account_of(sandbox: Sandbox, person: DemoPerson) -> Account:
 def register(sandbox: Sandbox, person: DemoPerson, password: str = "") -> None:
     """Register by e-mail; the letter with the link arrives."""
     registration = Registration.objects.begin(
-        person.email, REGION, LANGUAGE, make_password(password or person.password)
+        person.email, REGION, sandbox.cast_language, make_password(password or person.password)
     )
     Account.objects.filter(registrations=registration).update(mi_id=person.mi_id)
 
@@ -52,7 +52,7 @@ def register_by_phone(sandbox: Sandbox, person: DemoPerson, code: OneTimeCode) -
     """Type the code from the newest SMS, and go on as a signed-in person."""
     code.prove(newest_code(sandbox))
     account = Account.objects.register_by_phone(
-        sandbox, person.phone, REGION, LANGUAGE, person.password
+        sandbox, person.phone, REGION, sandbox.cast_language, person.password
     )
     Account.objects.filter(pk=account.pk).update(mi_id=person.mi_id)
     record(Kind.SIGNED_IN, account)
@@ -67,6 +67,7 @@ def sign_in(sandbox: Sandbox, person: DemoPerson, password: str = "") -> None:
 
 
 def introduce(sandbox: Sandbox, person: DemoPerson) -> None:
+    person = person.speaking(sandbox.cast_language)
     names = {"first_name": person.first_name, "last_name": person.last_name}
     form = NameForm(names, account=account_of(sandbox, person))
     if not form.is_valid():
@@ -77,7 +78,7 @@ def introduce(sandbox: Sandbox, person: DemoPerson) -> None:
 
 def tell(sandbox: Sandbox, person: DemoPerson) -> None:
     """What one need not tell, for those who like to."""
-    day = person.birthday
+    person, day = person.speaking(sandbox.cast_language), person.birthday
     told = {"nickname": person.nickname}
     told |= {f"birthday_{part}": str(getattr(day, part)) if day else "" for part in DAY}
     form = AboutForm(told, account=account_of(sandbox, person))
@@ -88,7 +89,8 @@ def tell(sandbox: Sandbox, person: DemoPerson) -> None:
 
 def link_identity(sandbox: Sandbox, person: DemoPerson, provider: str) -> None:
     """An account of a pretended service under the person's own name opens their Mi account."""
-    identity = sandbox.identities.create(provider=provider, name=person.name)
+    name = person.speaking(sandbox.cast_language).name
+    identity = sandbox.identities.create(provider=provider, name=name)
     LinkedIdentity.objects.link(account_of(sandbox, person), identity)
 
 
@@ -112,8 +114,8 @@ def device(sandbox: Sandbox, piece: int, key: str, *, sim: str = "", new: bool =
     return made
 
 
-def sample_document() -> bytes:
+def sample_document(language: str) -> bytes:
     """The made-up document that the support page offers for trying it out."""
-    path = finders.find(f"img/sample-document.{LANGUAGE}.png")
+    path = finders.find(f"img/sample-document.{language}.png")
     with Path(str(path)).open("rb") as file:
         return within(file, min(DOCUMENT_SIDE, settings.EVIDENCE_SIDE))

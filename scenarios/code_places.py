@@ -14,7 +14,7 @@ from django.conf import settings
 
 FLOORS = ("sandbox", "accounts", "devices", "support")
 # Whatever ends in one of these sends a letter or an SMS.
-SENDERS = {"tell", "quietly", "send_letter", "send_sms"}
+SENDERS = {"tell", "quietly", "send", "send_letter", "send_sms", "tell_writer", "tell_owner"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -69,8 +69,8 @@ def _codes(function: Function) -> Iterator[str]:
         if isinstance(node, ast.Call) and _name(node.func) == "ValidationError":
             for keyword in node.keywords:
                 if keyword.arg == "code":
-                    known = isinstance(keyword.value, ast.Constant)
-                    yield str(keyword.value.value) if known else "*"  # type: ignore[attr-defined]
+                    known = keyword.value
+                    yield str(known.value) if isinstance(known, ast.Constant) else "*"
 
 
 def _sending(known: dict[str, Function]) -> set[str]:

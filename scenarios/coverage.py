@@ -10,6 +10,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from types import CodeType
 from typing import Any
 from unittest.mock import patch
@@ -50,7 +51,7 @@ def walked(journeys: list[Journey], start: Callable[[Journey], Walk]) -> Found:
     """What these journeys reach; ``start`` makes a walk at the beginning of one."""
     with watching() as reached:
         for journey in journeys:
-            for stop in explore(journey, lambda journey=journey: start(journey)):  # type: ignore[misc]
+            for stop in explore(journey, partial(start, journey)):
                 reached["events"] |= {event.kind for event in stop.seen.events}
     return reached
 

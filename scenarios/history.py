@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils import translation
-
 from sandbox.models import Sandbox
 from sandbox.visit import entered
 
@@ -24,9 +22,8 @@ class Browser:
 class History:
     """The past of a sandbox that is being prepared. Its moments come in order."""
 
-    def __init__(self, sandbox: Sandbox, language: str) -> None:
+    def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
-        self.language = language
         self.present = sandbox.now()
         self.latest: datetime | None = None
 
@@ -42,5 +39,5 @@ class History:
         self.latest = self.sandbox.frozen_at = moment
         self.sandbox.save(update_fields=["frozen_at"])
         address, agent = (browser.address, browser.agent) if browser else (None, "")
-        with entered(self.sandbox, address, agent), translation.override(self.language):
+        with entered(self.sandbox, address, agent):
             yield

@@ -7,9 +7,11 @@ They name rows by their keys, and the copy's rows have other keys. Where, each f
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,13 +81,16 @@ class Move:
         new = self.copies.get(apps.get_model(model), {}).get(int(found["key"]), found["key"])
         return type(old)(f"{found['word']}{new}")
 
-    def take_sessions(self) -> None:
-        """Give the copy a session for each one of the original, those that are over too."""
+    def take_sessions(self, keys: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Give the copy a session for each one of the original, those that are over too.
+
+        Each has a new key, or the one that ``keys`` tells for the original's.
+        """
         made = []
         for row in BrowserSession.objects.filter(sandbox=self.source).order_by("began_at"):
             old, store = row.session_key, SessionStore()
             data = store.decode(row.session_data) if row.session_data else None
-            row.session_key = store._get_new_session_key()
+            row.session_key = keys.get(old) or store._get_new_session_key()
             row.public_id, row.sandbox = new_public_id(), self.target
             if row.account_id:
                 row.account_id = self.key(settings.AUTH_USER_MODEL, row.account_id)

@@ -15,7 +15,7 @@ SPARE_NUMBER = "+70005550119"
 
 
 def build(sandbox: Sandbox) -> None:
-    history = History(sandbox, acts.LANGUAGE)
+    history = History(sandbox)
     with history.at(OWNER.browser, days=30, hours=2):
         acts.register(sandbox, OWNER)
     with history.at(OWNER.browser, days=30, hours=1, minutes=56):

@@ -25,20 +25,17 @@ from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE, DemoPerson
 from scenarios.history import History
 from scenarios.portrait import portrait
 from scenarios.scenario import Scenario
+from scenarios.words import words_of
 from support.models import Case, Topic
 
 SPARE_NUMBER = "+70005550164"
 OLGAS_NUMBER = "+70005550128"
 ANNAS_OLD_PASSWORD = "staryj-kovyor-17"  # noqa: S105 - a made-up person's
-OLGAS_REASON = (
-    "Не получается вспомнить пароль: после отпуска перепробованы все варианты, и аккаунт"
-    " заблокирован. Прошу разблокировать. Прикладываю учебный образец документа."
-)
 
 
 def build(sandbox: Sandbox) -> None:
     """Nine weeks, in order."""
-    history = History(sandbox, acts.LANGUAGE)
+    history = History(sandbox)
     olga_registers(history)
     anna_registers(history)
     anna_links_devices(history)
@@ -115,7 +112,7 @@ def anna_links_devices(history: History) -> None:
         vacuum.link(anna)
         vacuum.join(HOME.name)
     with history.at(ANNA.browser, days=40, minutes=-6):
-        vacuum.rename("Пылесос на кухне")
+        vacuum.rename(words_of(sandbox).vacuum)
     with history.at(days=39):
         tablet = acts.device(sandbox, 5, "pad-5")
         tablet.link(anna, find_device=True)
@@ -124,7 +121,8 @@ def anna_links_devices(history: History) -> None:
 def anna_links_a_service(history: History) -> None:
     with history.at(ANNA.browser, days=39, minutes=-20):
         acts.link_identity(history.sandbox, ANNA, "daisy")
-        history.sandbox.identities.create(provider="north", name=DMITRY.name)
+        dmitry = DMITRY.speaking(history.sandbox.cast_language)
+        history.sandbox.identities.create(provider="north", name=dmitry.name)
         history.sandbox.messages.mark_read()
 
 
@@ -188,7 +186,7 @@ def keep(
 ) -> None:  # fmt: skip
     """What has come together on the person's phone, and from now on in the cloud."""
     phone = acts.account_of(sandbox, person).devices.get(kind=DeviceKind.PHONE)
-    belongings = Belongings(person)
+    belongings = Belongings(person, words_of(sandbox))
     belongings.shoot(photos, videos)
     belongings.write(*written)
     belongings.lay_on(phone)
@@ -225,10 +223,11 @@ def olga_is_locked(history: History) -> None:
             acts.sign_in(history.sandbox, OLGA, password=f"samovar {miss}")
     with history.at(hours=21):
         history.sandbox.messages.mark_read()
+    language = history.sandbox.cast_language
     with history.at(OLGA.browser, hours=20):
         Case.objects.open(
-            history.sandbox, Topic.UNLOCK, OLGA.email, OLGA.email, OLGAS_REASON, acts.LANGUAGE,
-            image=acts.sample_document(),
+            history.sandbox, Topic.UNLOCK, OLGA.email, OLGA.email, words_of(history.sandbox).reason,
+            language, image=acts.sample_document(language),
         )  # fmt: skip
 
 

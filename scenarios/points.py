@@ -44,15 +44,19 @@ def keep(sandbox: Sandbox, name: str, path: str, cookies: dict[str, str]) -> Sav
         path="/" + there.removeprefix(frozen.path),
         event=sandbox.last_event,
         browser=move.jar(held).kept,
+        sessions={copied: own for own, copied in move.sessions.items()},
     )
 
 
 @transaction.atomic
 def go_back(point: SavePoint) -> Move:
-    """Put the sandbox back to this moment; what has happened since is gone."""
+    """Put the sandbox back to this moment; what has happened since is gone.
+
+    Browsers that were signed in then still are.
+    """
     copies = put_back_with_keys(point.sandbox, point.state, point.state.now())
     move = Move(point.state, point.sandbox, copies)
-    move.take_sessions()
+    move.take_sessions(point.sessions)
     return move
 
 

@@ -52,4 +52,5 @@ def offered() -> dict[str, Scenario]:
 def people_in(sandbox: Sandbox) -> tuple[DemoPerson, ...]:
     """The demo people that the sandbox began with."""
     known = sandbox.scenario in settings.SANDBOX_SCENARIOS
-    return scenario_named(sandbox.scenario).people if known else ()
+    people = scenario_named(sandbox.scenario).people if known else ()
+    return tuple(each.speaking(sandbox.cast_language) for each in people)

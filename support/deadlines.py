@@ -16,6 +16,7 @@ SHOWN = 20
 
 def pending(sandbox: Sandbox) -> Iterable[Deadline]:
     links = RecoveryLink.objects.filter(case__sandbox=sandbox, used_at=None, expires_at__gt=now())
-    for link in links.order_by("expires_at")[:SHOWN]:
+    for link in links.select_related("case").order_by("expires_at")[:SHOWN]:
         label = _("The password link sent by support to %(to)s expires") % {"to": str(link)}
-        yield Deadline(link.expires_at, label, "recovery_link")
+        about = frozenset({f"account {link.case.account_id}"})
+        yield Deadline(link.expires_at, label, "recovery_link", about)

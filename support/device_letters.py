@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 
 from sandbox.models import Event
-from support.letters import Notice, tell_writer, to_case
-
-if TYPE_CHECKING:
-    from support.models import Case
+from support.notice import Notice, Told, tell_writer, to_case
 
 
-def device_freed(case: Case, event: Event) -> None:
+def device_freed(case: Told, device: str, event: Event) -> None:
     """Tell whoever wrote; the owner is told by what frees the device."""
-    tell_writer(case, _device_freed, event)
+    tell_writer(case, lambda case: _device_freed(case, device), event)
 
 
-def _device_freed(case: Case) -> Notice:
-    words = {"number": case.number, "device": case.device.model if case.device else case.identifier}
+def _device_freed(case: Told, device: str) -> Notice:
+    words = {"number": case.number, "device": device}
     return Notice(
         _("The device is free"),
         [

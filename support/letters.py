@@ -2,104 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.post import Button, absolute, send_letter
-from sandbox.addresses import email_key
-from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
+from accounts.post import Button, absolute
 from sandbox.durations import told
+from sandbox.masking import mask
 from sandbox.models import Event
-from sandbox.sms import send_sms
-
-if TYPE_CHECKING:
-    from support.models import Case, RecoveryLink
-
-NOBODYS_ADDRESS, NOBODYS_NUMBER = "nobody@example.test", "+70000000000"
-
-
-@dataclass
-class Notice:
-    """One message, as a letter and as an SMS (which ends with the button's address)."""
-
-    subject: str
-    paragraphs: list[str]
-    sms: str
-    button: Button
-
-    def send(self, to: str, event: Event) -> None:
-        """By letter or by SMS, as the contact takes it. Raises GatewayRefused."""
-        if "@" in to:
-            send_letter(to, self.subject, self.paragraphs, event, self.button)
-        else:
-            send_sms(to, f"{self.sms} {self.button.url}", event)
-
-    def tell(self, to: str, event: Event) -> None:
-        """The same, but a gateway that refuses does not undo what is told."""
-        try:
-            self.send(to, event)
-        except GatewayRefused as refused:
-            record_refusal(refused, to)
-
-
-def same(one: str, other: str) -> bool:
-    """Whether two contacts are one, however they are spelled."""
-    if "@" in one and "@" in other:
-        return email_key(one) == email_key(other)
-    return one == other
-
-
-def tell_writer(case: Case, notice: Callable[[Case], Notice], event: Event) -> None:
-    """Tell whoever wrote to support, in the language they wrote in."""
-    with translation.override(case.language):
-        notice(case).tell(case.contact, event)
-
-
-def tell_owner(
-    case: Case, notice: Callable[[Case], Notice], event: Event, told_already: str = ""
-) -> list[str]:
-    """Tell the account's own contacts, but not those that are told in another way.
-
-    Returns the contacts that were told.
-    """
-    known = [case.contact, told_already]
-    told_now = []
-    for own in case.own_contacts:
-        if case.account and not any(same(own, contact) for contact in known):
-            with case.account.speaks():
-                notice(case).tell(own, event)
-            told_now.append(own)
-    return told_now
-
-
-def rehearse_owner(
-    case: Case, notice: Callable[[Case], Notice], event: Event, told_now: list[str]
-) -> None:
-    """Compose what an owner with both contacts would have got, and throw it away: how long the
-    answer takes must not tell whether the account exists."""
-    has_letter = any("@" in contact for contact in told_now)
-    has_sms = any("@" not in contact for contact in told_now)
-    for contact, is_told in ((NOBODYS_ADDRESS, has_letter), (NOBODYS_NUMBER, has_sms)):
-        if not is_told:
-            with rehearsed(), translation.override(case.language):
-                notice(case).tell(contact, event)
-
+from support.notice import Notice, Told, rehearse_owner, same, tell_owner, tell_writer, to_case
 
 # The case
 
 
-def opened(case: Case, event: Event) -> None:
+def opened(case: Told, event: Event) -> None:
     tell_writer(case, _received, event)
     told_now = tell_owner(case, _opened_about_you, event)
     rehearse_owner(case, _opened_about_you, event, told_now)
 
 
-def _received(case: Case) -> Notice:
+def _received(case: Told) -> Notice:
     words = {"number": case.number, "topic": case.get_topic_display()}
     return Notice(
         _("Support received case %(number)s") % words,
@@ -113,7 +35,7 @@ def _received(case: Case) -> Notice:
     )
 
 
-def _opened_about_you(case: Case) -> Notice:
+def _opened_about_you(case: Told) -> Notice:
     words = {"number": case.number, "topic": case.get_topic_display()}
     return Notice(
         _("A support case about your Mi account"),
@@ -132,8 +54,8 @@ def _opened_about_you(case: Case) -> Notice:
     )
 
 
-def asked(case: Case, event: Event, question: str) -> None:
-    def notice(case: Case) -> Notice:
+def asked(case: Told, event: Event, question: str) -> None:
+    def notice(case: Told) -> Notice:
         words = {"number": case.number}
         return Notice(
             _("Support needs more information for case %(number)s") % words,
@@ -148,12 +70,12 @@ def asked(case: Case, event: Event, question: str) -> None:
     tell_writer(case, notice, event)
 
 
-def refused(case: Case, event: Event) -> None:
+def refused(case: Told, event: Event) -> None:
     tell_writer(case, _refused, event)
     tell_owner(case, _refused_about_you, event)
 
 
-def _refused(case: Case) -> Notice:
+def _refused(case: Told) -> Notice:
     words = {"number": case.number}
     return Notice(
         _("Support refused case %(number)s") % words,
@@ -167,7 +89,7 @@ def _refused(case: Case) -> Notice:
     )
 
 
-def _refused_about_you(case: Case) -> Notice:
+def _refused_about_you(case: Told) -> Notice:
     words = {"number": case.number}
     return Notice(
         _("Support refused case %(number)s") % words,
@@ -184,12 +106,12 @@ def _refused_about_you(case: Case) -> Notice:
 # Unlocking
 
 
-def unlocked(case: Case, event: Event) -> None:
+def unlocked(case: Told, event: Event) -> None:
     tell_writer(case, _unlocked, event)
     tell_owner(case, _unlocked_for_you, event)
 
 
-def _unlocked(case: Case) -> Notice:
+def _unlocked(case: Told) -> Notice:
     return Notice(
         _("Your Mi account is unlocked"),
         [
@@ -203,7 +125,7 @@ def _unlocked(case: Case) -> Notice:
     )
 
 
-def _unlocked_for_you(case: Case) -> Notice:
+def _unlocked_for_you(case: Told) -> Notice:
     return Notice(
         _("Your Mi account is unlocked"),
         [
@@ -219,10 +141,9 @@ def _unlocked_for_you(case: Case) -> Notice:
 # The way back
 
 
-def recovery_link(link: RecoveryLink, token: str, event: Event) -> None:
+def recovery_link(case: Told, to: str, token: str, event: Event) -> None:
     """The link itself. Raises GatewayRefused: without the link, the decision would lead nowhere."""
-    case = link.case
-    own = case.account and not same(link.contact, case.contact)
+    own = case.account and not same(to, case.contact)
     with translation.override(case.account.language if case.account and own else case.language):
         words = {"number": case.number, "length": told(settings.RECOVERY_LINK_LIFE)}
         notice = Notice(
@@ -239,14 +160,14 @@ def recovery_link(link: RecoveryLink, token: str, event: Event) -> None:
             _("Support approved case %(number)s. Set a new password here:") % words,
             Button(_("Set a new password"), absolute("support_recovery", token)),
         )
-        notice.send(link.contact, event)
+        notice.send(to, event)
 
 
-def access_approved(case: Case, link: RecoveryLink, event: Event) -> None:
+def access_approved(case: Told, to: str, event: Event) -> None:
     """Tell everybody who did not get the link itself that it was sent."""
 
-    def link_sent_to(case: Case) -> Notice:
-        words = {"number": case.number, "to": str(link)}
+    def link_sent_to(case: Told) -> Notice:
+        words = {"number": case.number, "to": mask(to)}
         return Notice(
             _("Support is restoring access to your Mi account"),
             [
@@ -262,25 +183,25 @@ def access_approved(case: Case, link: RecoveryLink, event: Event) -> None:
             Button(_("Open support"), absolute("support")),
         )
 
-    if not same(link.contact, case.contact):
-        tell_writer(case, _link_sent_by_email if "@" in link.contact else _link_sent_by_sms, event)
-    tell_owner(case, link_sent_to, event, link.contact)
+    if not same(to, case.contact):
+        tell_writer(case, _link_sent_by_email if "@" in to else _link_sent_by_sms, event)
+    tell_owner(case, link_sent_to, event, to)
 
 
 # Whoever wrote may not be the owner: they learn by which way the link went, not where to.
 
 
-def _link_sent_by_email(case: Case) -> Notice:
+def _link_sent_by_email(case: Told) -> Notice:
     where = _("A link to set a new password was sent to the e-mail address of the account.")
     return _approved(case, where)
 
 
-def _link_sent_by_sms(case: Case) -> Notice:
+def _link_sent_by_sms(case: Told) -> Notice:
     where = _("A link to set a new password was sent to the phone number of the account.")
     return _approved(case, where)
 
 
-def _approved(case: Case, where: str) -> Notice:
+def _approved(case: Told, where: str) -> Notice:
     words = {"number": case.number}
     return Notice(
         _("Support approved case %(number)s") % words,
@@ -288,7 +209,3 @@ def _approved(case: Case, where: str) -> Notice:
         _("Support approved case %(number)s. Read more here:") % words,
         to_case(case),
     )
-
-
-def to_case(case: Case) -> Button:
-    return Button(_("Open the case"), absolute("support_case", case.secret))

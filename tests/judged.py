@@ -33,6 +33,11 @@ CHECKS: list[ModuleType] = [
 # Numbers, codes, secrets, moments: what has a digit in it. No check reads those, apart from the
 # kinds of tags (h1), which converter of an address takes them, and which ids are the same.
 _PASSING = re.compile(r"(?<![<\w-])(?<!</)(?:(?=[\w-]*\d)[\w-]{16,}|(?=\w*\d)\w+)", re.ASCII)
+# What a parser reads in no other way: what stands between tags, and in attributes but `type`. Where
+# a character is written by its name, the name may be wrong.
+_TEXT = re.compile(r">([^<]*)<")
+_VALUE = re.compile(r'(?<! type)="[^"&]*"')
+_WORDS = re.compile(r"&#?\w+;?|[^\s<>&]+(?:\s+[^\s<>&]+)*")
 _IDS = re.compile(
     r' (?:id|for|aria-labelledby|aria-describedby|aria-controls|form)="([^"]*)"', re.ASCII
 )
@@ -49,12 +54,26 @@ def face(source: str, mount: str = "/", *about: object) -> str:
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+def shape(source: str) -> str:
+    """Equal for two pages of the same tags that differ in their words only."""
+    told = _TEXT.sub(_wordless, _VALUE.sub('="a"', source))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _wordless(text: re.Match[str]) -> str:
+    return f">{_WORDS.sub(_word, text[1])}<"
+
+
+def _word(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("&") else "a"
+
+
 def _kind(passing: re.Match[str]) -> str:
     return "1" if passing[0].isdigit() else f"a{len(passing[0])}"
 
 
 class Judged:
-    """The faces of the pages that were found good by the rules of ``judge``."""
+    """What was found good by the rules of the module ``judge``: pages' faces or shapes."""
 
     def __init__(self, judge: str) -> None:
         self.judge = judge
@@ -67,7 +86,7 @@ class Judged:
             _routes(settings.ROOT_URLCONF)
         )
         pins = (ROOT / "requirements-dev.txt").read_bytes()
-        folder = kept("judged", [*sources, routes.encode(), pins])
+        folder = kept(self.judge.rpartition(".")[2], [*sources, routes.encode(), pins])
         folder.mkdir(exist_ok=True)
         return folder
 

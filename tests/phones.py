@@ -9,7 +9,6 @@ from devices.hardware.catalogue import BY_KEY
 from devices.models import Device
 from sandbox.models import Sandbox
 from sandbox.visit import entered
-from scenarios.walker.forms import Form
 from scenarios.walker.page import Page
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
@@ -31,7 +30,7 @@ def tap(visitor: Visitor, page: Page, label: str) -> Page:
     assert len(rows) == 1, f"{len(rows)} rows «{label}» in {page!r}"
     if rows[0].tag == "a":
         return visitor.get(rows[0]["href"])
-    form = Form(page, page.form_of(rows[0]))
+    form = page.filled_in(page.form_of(rows[0]))
     if rows[0].get("name"):
         form.pairs.append((rows[0]["name"], rows[0].get("value")))
     return visitor.submit(page, form=form)

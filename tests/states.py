@@ -34,20 +34,27 @@ class States:
         self._built: dict[Name, tuple[Sandbox, list[tuple[Any, list[Any]]]]] = {}
 
     def build_all(self) -> None:
-        """Build every scenario and leave nothing of it in the database."""
+        """Build every scenario in its first language; nothing of it stays in the database."""
         with transaction.atomic():
             for scenario in settings.SANDBOX_SCENARIOS:
-                built = starting.prepared(scenario)
-                rows = [(model, list(found.order_by("pk"))) for model, found in rows_to_copy(built)]
-                self._built[built.scenario, built.scenario_version] = (built, rows)
+                self._keep(starting.prepared(scenario))
             transaction.set_rollback(True)
+
+    def _keep(self, built: Sandbox) -> None:
+        rows = [(model, list(found.order_by("pk"))) for model, found in rows_to_copy(built)]
+        name = (built.scenario, built.scenario_version, built.cast_language)
+        self._built[name] = (copy(built), rows)
 
     @transaction.atomic
     def put(self, build: starting.Build, **name: str) -> Sandbox:
         """Stands in for the building; builds what it does not know."""
-        known = self._built.get((name["scenario"], name["scenario_version"]))
+        known = self._built.get(tuple(name.values()))
         if known is None:
-            return self._build(build, **name)
+            built = self._build(build, **name)
+            # In another language a scenario is asked for again; one that a test made up is not.
+            if (built.scenario, built.scenario_version) in {key[:2] for key in self._built}:
+                self._keep(built)
+            return built
         source, rows = known
         sandbox = copy(source)
         sandbox.pk, sandbox._state.adding = None, True
@@ -59,7 +66,11 @@ class States:
     @transaction.atomic
     def start(self, scenario: str) -> Sandbox:
         """What ``starting.start`` gives, without a frozen sandbox in the database to copy."""
-        source, rows = next(found for name, found in self._built.items() if name[0] == scenario)
+        source, rows = next(
+            found
+            for name, found in self._built.items()
+            if name[0] == scenario and name[2] == starting.spoken("")
+        )
         at = real_now()
         same = {name: getattr(source, name) for name in COPIED_FIELDS}
         due_at = source.next_due_at and source.next_due_at + (at - source.now())

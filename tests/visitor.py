@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 from devices.phone.middleware import WEB
+from review import door
 from sandbox.middleware import MOUNT
 from sandbox.models import Sandbox
 from scenarios.walker.browser import REDIRECTS, Browser
@@ -22,6 +23,9 @@ from scenarios.walker.page import Page
 from tests.inbox import Inbox
 from tests.judge import judge
 from training.trainee import way_back
+
+# Cookies that go to some pages only.
+OWN_PLACES = {way_back.COOKIE: way_back.PLACE, **door.PLACES}
 
 
 def _is_session(morsel: Morsel[str]) -> bool:
@@ -66,8 +70,7 @@ class Visitor(Browser):
             home = f"/s/{mount['code']}/" if mount and exists else "/"
             if page.address.startswith(settings.OPERATOR_PATH) and _is_session(morsel):
                 home = settings.OPERATOR_PATH
-            if morsel.key == way_back.COOKIE:
-                home = way_back.PLACE
+            home = OWN_PLACES.get(morsel.key, home)
             in_a_phone = mount and WEB.match(f"/{morsel['path'].removeprefix(home)}")
             # Who opens a state, or goes on from a kept moment, is signed in in another world.
             moves = page.status == 303 or "HX-Redirect" in page.headers

@@ -51,7 +51,7 @@ def begin(
 def _open(start: str, language: str, fields: dict[str, Any]) -> Opened:
     """The world, and the page and browser that somebody begins with in it."""
     if start in settings.SANDBOX_SCENARIOS:
-        return Opened(starting.start(start, **fields), "", [])
+        return Opened(starting.start(start, cast_language=language, **fields), "", [])
     journey, step = step_named(start)
     return open_live(journey, step.name, language, **fields)
 

@@ -7,28 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from accounts.profile.personal_forms import NameField
+from accounts.profile.person_field import PersonField
 from training.models import Class
 from training.models.school_class import canonical_code
-from training.models.trainee import NAME_MAX_LENGTH
-
-
-class PersonField(NameField):
-    """1 to 40 characters of any alphabet."""
-
-    def _check_length(self, name: str) -> None:
-        if len(name) > NAME_MAX_LENGTH:
-            raise ValidationError(
-                ngettext(
-                    "A name can have at most %(count)s character.",
-                    "A name can have at most %(count)s characters.",
-                    NAME_MAX_LENGTH,
-                )
-                % {"count": NAME_MAX_LENGTH},
-                code="too_long",
-            )
 
 
 class CodeForm(forms.Form):

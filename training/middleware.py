@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
 from sandbox.models import MadeFor
+from sandbox.requests import SandboxRequest, sandbox_of
 from scenarios.walker.page import in_phone
 from training.models import Attempt
 from training.models.seen_page import PAGES_AT_MOST, Pane
@@ -61,7 +62,7 @@ def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _keep(attempt: Attempt, request: HttpRequest, response: HttpResponse, path: str) -> None:
+def _keep(attempt: Attempt, request: SandboxRequest, response: HttpResponse, path: str) -> None:
     html = response.content
     found = _TITLE.search(html[:4000].decode(errors="replace"))
     pane = next((pane for start, pane in PANES if path.startswith(start)), Pane.SITE)
@@ -80,7 +81,7 @@ def _keep(attempt: Attempt, request: HttpRequest, response: HttpResponse, path: 
         with transaction.atomic():
             attempt.pages.create(
                 pane=pane, number=number + 1, path=path[:300], name=_name(request, path),
-                status=response.status_code, event=sandbox_of(request).last_event, **row,
+                status=response.status_code, event=request.sandbox.last_event, **row,
             )  # fmt: skip
     except IntegrityError:
         # Two frames were answered in the same moment: the next page has the next number.
@@ -102,10 +103,6 @@ def _keep_picture(
 def _is_anew(request: HttpRequest) -> bool:
     """Whether a script fetched the page again, rather than somebody went to it."""
     return request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate"
-
-
-def sandbox_of(request: HttpRequest) -> Any:
-    return request.sandbox  # type: ignore[attr-defined]
 
 
 def _name(request: HttpRequest, path: str) -> str:

@@ -14,6 +14,7 @@ from accounts.fields import EmailField, PhoneField
 from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.addresses import email_key
+from sandbox.forms.parts import part
 from sandbox.journal import record
 from sandbox.models import Channel
 
@@ -65,7 +66,7 @@ class NewPhoneForm(NewContactForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phone"].regions = [self.account.region.code]  # type: ignore[attr-defined]
+        part(self, "phone", PhoneField).regions = [str(self.account.region)]
 
     def clean_phone(self) -> str:
         phone: str = self.cleaned_data["phone"]

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts.post import Button, absolute, quietly, send_letter
-from sandbox.models import Channel
+from accounts.post import Button, Reader, absolute, quietly, send_letter
+from sandbox.models import Channel, Event
 from sandbox.sms import send_sms
 
-if TYPE_CHECKING:
-    from accounts.models import ContactChange
+
+@dataclass(frozen=True)
+class Change:
+    """``before`` is empty when a contact was added; ``after`` is masked, empty when it was removed.
+
+    ``trusted`` are those who may undo it, until ``undo_until``.
+    """
+
+    event: Event
+    channel: str
+    before: str
+    after: str
+    trusted: list[str]
+    undo_until: datetime
 
 
-def contact_changed(change: ContactChange, token: str) -> None:
+def contact_changed(account: Reader, change: Change, token: str) -> None:
     """Tell the former contact and every other; ``token`` is of the link that undoes the change."""
-    account = change.account
     with account.speaks():
-        trusted = change.trusted_contacts
+        trusted = change.trusted
         told = dict.fromkeys(filter(None, [*trusted, change.before, account.email, account.phone]))
         undo = Button(_("It wasn’t me: undo"), absolute("undo_contact", token))
         for contact in told:
             quietly(contact, _tell, change, contact, undo if contact in trusted else None)
 
 
-def _tell(change: ContactChange, contact: str, undo: Button | None) -> None:
+def _tell(change: Change, contact: str, undo: Button | None) -> None:
     subject, sentence = _words(change)
     if "@" not in contact:
         words = f"{sentence} {undo.label}: {undo.url}" if undo else sentence
@@ -49,8 +61,8 @@ def _tell(change: ContactChange, contact: str, undo: Button | None) -> None:
     send_letter(contact, subject, paragraphs, change.event, undo)
 
 
-def _words(change: ContactChange) -> tuple[str, str]:
-    words = {"contact": change.masked_after}
+def _words(change: Change) -> tuple[str, str]:
+    words = {"contact": change.after}
     if change.channel == Channel.SMS:
         if not change.after:
             return (

@@ -95,6 +95,5 @@ def packed(account: Account) -> bytes:
 @changing()
 def make(copy: DataCopy) -> None:
     """Make the copy that was asked for, and tell the owner that it is ready."""
-    if copy.keep(packed(copy.account)):
-        copy.refresh_from_db(fields=["made_at", "expires_at"])
-        letters.data_ready(copy.account, copy, record(Kind.DATA_READY, copy.account))
+    if until := copy.keep(packed(copy.account)):
+        letters.data_ready(copy.account, until, record(Kind.DATA_READY, copy.account))

@@ -18,6 +18,7 @@ from accounts.kinds import Kind
 from accounts.models import DataCopy, Purpose
 from accounts.requests import PersonRequest
 from accounts.verification import proof
+from sandbox.downloads import attachment
 from sandbox.durations import told
 from sandbox.journal import record
 
@@ -54,5 +55,5 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
     return HttpResponse(
         bytes(copy.file),
         content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{copy.file_name}"'},
+        headers=attachment(copy.file_name),
     )

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts.post import Button, absolute, tell
+from accounts.post import Button, Reader, absolute, tell
 from sandbox.models import Event
 
-if TYPE_CHECKING:
-    from accounts.models import Account, DataCopy, Deletion
 
-
-def deletion_asked(account: Account, deletion: Deletion, event: Event) -> None:
+def deletion_asked(account: Reader, due_at: datetime, event: Event) -> None:
     with account.speaks():
-        words = {"date": date_format(localtime(deletion.due_at), "DATETIME_FORMAT")}
+        words = {"date": date_format(localtime(due_at), "DATETIME_FORMAT")}
         tell(
             account,
             _("Your Mi account will be deleted"),
@@ -32,7 +29,7 @@ def deletion_asked(account: Account, deletion: Deletion, event: Event) -> None:
         )
 
 
-def deletion_cancelled(account: Account, event: Event) -> None:
+def deletion_cancelled(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,
@@ -46,7 +43,7 @@ def deletion_cancelled(account: Account, event: Event) -> None:
         )
 
 
-def deleted(account: Account, event: Event) -> None:
+def deleted(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,
@@ -60,9 +57,9 @@ def deleted(account: Account, event: Event) -> None:
         )
 
 
-def data_ready(account: Account, copy: DataCopy, event: Event) -> None:
+def data_ready(account: Reader, until: datetime, event: Event) -> None:
     with account.speaks():
-        words = {"date": date_format(localtime(copy.expires_at), "DATETIME_FORMAT")}
+        words = {"date": date_format(localtime(until), "DATETIME_FORMAT")}
         tell(
             account,
             _("The copy of your data is ready"),

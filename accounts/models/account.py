@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 from django.db.models import Q
-from django.utils import translation
-from django_countries.fields import CountryField
 
 from accounts.contacts.canonical import identifier_key
 from accounts.kinds import Kind
-from accounts.models.guarded import Guarded
-from accounts.models.lock import Lockable
 from accounts.models.profile import Profile
 from accounts.models.reachable import Reachable
-from accounts.models.two_step_reset import TwoStepReset
 from accounts.password import letters
-from accounts.password.rules import normalised
-from accounts.signals import signed_out_everywhere
-from sandbox.addresses import email_key
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.compiled import compiled
-from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.masking import mask
 from sandbox.models import Channel, End, Sandbox
-from sandbox.visible import first_sign
 
 if TYPE_CHECKING:
     from accounts.models.registration import Registration
-
-MI_ID_DIGITS = 10
-
-
-def new_mi_id() -> str:
-    """Ten digits, never starting with 0 (and so never mistaken for a number dialled at home)."""
-    return str(secrets.randbelow(9 * 10 ** (MI_ID_DIGITS - 1)) + 10 ** (MI_ID_DIGITS - 1))
 
 
 @compiled
@@ -63,14 +43,6 @@ class AccountManager(BaseUserManager["Account"]):
         mi_id = "".join(identifier.split())
         return self.filter(Q(mi_id=mi_id) | Q(phone=key), sandbox=sandbox).order_by("pk").first()
 
-    def give_up_waiting(self, sandbox: Sandbox, key: str | None, but: Account) -> None:
-        """Make room for whoever has proved that an address is theirs: an account that waits for its
-        letter keeps it from nobody."""
-        waiting = self.filter(sandbox=sandbox, email_key=key, activated_at=None).exclude(pk=but.pk)
-        for account in waiting if key else []:
-            account.registrations.update(account=None, digest="")
-            account.delete()
-
     @changing()
     def register_by_phone(
         self, sandbox: Sandbox, phone: str, region: str, language: str, password: str
@@ -90,25 +62,7 @@ class AccountManager(BaseUserManager["Account"]):
         return account
 
 
-class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type: ignore[misc, django-manager-missing]
-    # None for an operator, whom no page of a sandbox ever meets.
-    sandbox: models.ForeignKey[Sandbox, Sandbox] = models.ForeignKey(  # type: ignore[misc]
-        Sandbox, null=True, on_delete=models.CASCADE, related_name="accounts"
-    )
-    operator_name = models.CharField(max_length=39, null=True, unique=True, editable=False)
-    mi_id = models.CharField(max_length=MI_ID_DIGITS, default=new_mi_id)
-    email = models.EmailField(blank=True)
-    email_key = models.CharField(max_length=320, null=True, editable=False)
-    phone = models.CharField(max_length=16, null=True)
-    region = CountryField()
-    language = KeyField(max_length=2, choices=settings.LANGUAGES, default="ru")
-    first_name = models.CharField(max_length=20, blank=True)
-    last_name = models.CharField(max_length=20, blank=True)
-    created_at = models.DateTimeField(default=now)
-    activated_at = models.DateTimeField(null=True)
-    password_changed_at = models.DateTimeField(default=now)
-    last_login = None
-
+class Account(Reachable, Profile):  # type: ignore[django-manager-missing]  # django-otp's, untyped
     USERNAME_FIELD = "mi_id"
     backend = "accounts.backends.SandboxBackend"
     is_staff = False
@@ -132,50 +86,10 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
             ),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.email_key = email_key(self.email) if self.email else None
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
-
     def get_username(self) -> str:
         return self.operator_name or self.mi_id
 
-    def set_password(self, raw_password: str | None) -> None:
-        super().set_password(normalised(raw_password) if raw_password else raw_password)
-
-    def check_password(self, raw_password: str | None) -> bool:
-        return super().check_password(normalised(raw_password or ""))
-
     # What a person sees
-
-    @property
-    def name(self) -> str:
-        """First and last name, or the Mi ID as long as there is none."""
-        return f"{self.first_name} {self.last_name}".strip() or self.mi_id
-
-    @property
-    def initials(self) -> str:
-        return (first_sign(self.first_name) + first_sign(self.last_name)).upper()
-
-    @property
-    def photo_url(self) -> str:
-        """Where the person's photo is; empty when there is none."""
-        photo = getattr(self, "photo", None)
-        return photo.url if photo else ""
-
-    @property
-    def masked_email(self) -> str:
-        return mask(self.email) if self.email else ""
-
-    @property
-    def masked_phone(self) -> str:
-        return mask(self.phone) if self.phone else ""
-
-    @property
-    def is_activated(self) -> bool:
-        return self.activated_at is not None
 
     @property
     def pending_registration(self) -> Registration | None:
@@ -225,22 +139,6 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
         return True
 
     @changing()
-    def sign_out_everywhere(self, keep: str | None = None, why: End = End.EVERYWHERE) -> None:
-        """End every browser session (but the one whose key is kept), and ask every device to sign
-        in again."""
-        self.browser_sessions.exclude(session_key=keep).end(why)
-        self.codes.all().delete()
-        self.forget_browsers()
-        if TwoStepReset.objects.filter(account=self).delete()[0]:
-            record(Kind.TWO_STEP_RESET_CANCELLED, self)
-        signed_out_everywhere.send(sender=type(self), account=self)
-        record(Kind.SIGNED_OUT_EVERYWHERE, self)
-
-    def forget_browsers(self) -> None:
-        """No browser may skip the second step any more."""
-        self.remembered_browsers.all().delete()
-
-    @changing()
     def lock(self) -> None:
         """Lock the account when its tries are spent, and tell the owner; else do nothing."""
         if self.lock_if_spent():
@@ -256,14 +154,3 @@ class Account(Lockable, Guarded, Reachable, Profile, AbstractBaseUser):  # type:
         self.locked_at, self.wrong_passwords, self.locked_by_owner = None, 0, False
         self.save(update_fields=["locked_at", "wrong_passwords", "locked_by_owner"])
         record(Kind.ACCOUNT_UNLOCKED, self)
-
-    @changing()
-    def choose_language(self, language: str) -> None:
-        """Read the site, letters and SMS in another language from now on."""
-        self.language = language
-        self.save(update_fields=["language"])
-        record(Kind.LANGUAGE_CHANGED, self)
-
-    def speaks(self) -> translation.override:
-        """A block in which texts are in the language that the account's letters are written in."""
-        return translation.override(self.language)

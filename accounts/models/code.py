@@ -15,8 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.kinds import Kind
 from accounts.models.purpose import Purpose
@@ -30,7 +30,7 @@ from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.masking import mask
-from sandbox.models import Channel, Sandbox
+from sandbox.models import Channel, Event, Sandbox
 from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
@@ -133,13 +133,19 @@ def _tell(code: OneTimeCode, digits: str) -> None:
         event = record(Kind.CODE_FOR_NOBODY, to=mask(code.contact))
         knock(Channel(code.channel), code.contact)
         with rehearsed():
-            letters.one_time_code(code, "0" * settings.CODE_LENGTH, event)
+            _write(code, "0" * settings.CODE_LENGTH, event)
         return
     event = record(Kind.CODE_SENT, code.account, to=mask(code.contact))
     if digits:
-        letters.one_time_code(code, digits, event)
+        _write(code, digits, event)
     else:
         letters.contact_taken(code.channel, code.contact, event)
+
+
+def _write(code: OneTimeCode, digits: str, event: Event) -> None:
+    language = code.account.language if code.account else get_language()
+    words = Purpose(code.purpose).label
+    letters.one_time_code(code.channel, code.contact, words, digits, language, event)
 
 
 class OneTimeCode(Resent, models.Model):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import string
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils.crypto import get_random_string
 
+from accounts.contacts import letters
 from accounts.kinds import Kind
 from accounts.models.registration import token_digest
 from sandbox.changing import changing
@@ -19,9 +19,6 @@ from sandbox.journal import record
 from sandbox.masking import mask
 from sandbox.models import Channel, Event, Sandbox
 
-if TYPE_CHECKING:
-    from accounts.models.account import Account
-
 TOKEN_LENGTH = 32
 
 
@@ -30,17 +27,16 @@ def _lasts_until() -> datetime:
 
 
 class ContactChangeManager(models.Manager["ContactChange"]):
-    def note(
-        self, account: Account, event: Event, channel: str, before: str, after: str
-    ) -> tuple[ContactChange, str]:
-        """Write a change down; returns it with the token of the link that undoes it."""
+    def note(self, event: Event, channel: str, before: str, after: str) -> None:
+        """``account.contact_changes.note(…)``: write a change down, and tell of it with the link
+        that undoes it."""
         # Letters only: an inbox takes six digits in a row for a one-time code.
         token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
         change = self.create(
-            account=account, event=event, channel=channel,
+            event=event, channel=channel,
             before=before, after=after, digest=token_digest(token),
         )  # fmt: skip
-        return change, token
+        change.tell(token)
 
     def of_token(self, sandbox: Sandbox, token: str) -> ContactChange | None:
         found = self.filter(account__sandbox=sandbox, digest=token_digest(token))
@@ -79,6 +75,11 @@ class ContactChange(models.Model):
         return mask(self.after) if self.after else ""
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether the account has the former contact already, by a later change."""
+        return bool(self.before) and self.account.contact_by(self.channel) == self.before
+
+    @property
     def is_open(self) -> bool:
         return self.undone_at is None and now() < self.undo_until
 
@@ -95,6 +96,14 @@ class ContactChange(models.Model):
             known.setdefault(before, True)
             known.setdefault(after, False)
         return [each for each in (self.before, *others) if each and known.get(each, True)]
+
+    def tell(self, token: str) -> None:
+        """Tell the former contact and every other; the token is of the link that undoes it."""
+        told = letters.Change(
+            self.event, self.channel, self.before, self.masked_after,
+            self.trusted_contacts, self.undo_until,
+        )  # fmt: skip
+        letters.contact_changed(self.account, told, token)
 
     @changing()
     def undo(self) -> bool:

@@ -66,8 +66,9 @@ class DataCopy(models.Model):
     def file_name(self) -> str:
         return f"mi-account-{self.account.mi_id}-{self.asked_at:%Y-%m-%d}.zip"
 
-    def keep(self, archive: bytes) -> bool:
-        """Put the finished file in; False when that was done before."""
-        made = {"file": archive, "size": len(archive), "made_at": now()}
+    def keep(self, archive: bytes) -> datetime | None:
+        """Put the finished file in; until when it can be had. None when that was done before."""
+        self.made_at, self.expires_at = now(), now() + settings.DATA_COPY_KEPT_FOR
+        made = {"made_at": self.made_at, "expires_at": self.expires_at, "size": len(archive)}
         unmade = DataCopy.objects.filter(pk=self.pk, made_at=None)
-        return bool(unmade.update(**made, expires_at=now() + settings.DATA_COPY_KEPT_FOR))
+        return self.expires_at if unmade.update(file=archive, **made) else None

@@ -43,7 +43,7 @@ class DeletionQuerySet(models.QuerySet["Deletion"]):
         deletion = self.create(account=account)
         event = record(Kind.DELETION_ASKED, account)
         account.sign_out_everywhere()
-        letters.deletion_asked(account, deletion, event)
+        letters.deletion_asked(account, deletion.due_at, event)
         account.sandbox.expect(deletion.due_at)
         return deletion
 

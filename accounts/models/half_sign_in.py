@@ -91,4 +91,6 @@ class HalfSignIn(models.Model):
         with entered(visit.sandbox, self.address, self.agent):
             event = record(Kind.SECOND_STEP_MISSED, self.account)
             token = NotMeLink.objects.make(self.account, event)
-            letters.second_step_missed(self.account, event, token, self)
+            letters.second_step_missed(
+                self.account, event, token, by=self.by, begun_at=self.begun_at
+            )

@@ -38,11 +38,14 @@ class OperatorManager(BaseUserManager["Operator"]):
         return operator
 
 
-class Operator(Account):  # type: ignore[django-manager-missing]
+class Operator(Account):  # type: ignore[django-manager-missing]  # as those of Account
     USERNAME_FIELD = "operator_name"
     backend = "accounts.backends.OperatorBackend"
     is_staff = True
-    objects = OperatorManager()  # type: ignore[misc, assignment]
+    objects = OperatorManager()  # type: ignore[misc, assignment]  # of other rows than Account's
+
+    # The app that was proved, as long as the request lasts: django-otp looks for it here.
+    otp_device: TOTPDevice
 
     # Copies are of sandboxes, and operators are in none.
     stays_behind = True

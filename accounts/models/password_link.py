@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
 
 class PasswordLink(models.Model):
-    """Only a hash of the link's token is stored. Whose password it sets, ``account`` says."""
+    """Only a hash of the link's token is stored. Whose password it sets, ``owner`` says."""
 
     contact = models.CharField(max_length=320)
     digest = models.CharField(max_length=64, db_index=True)
     sent_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
-
-    account: Account | None
 
     class Meta:
         abstract = True
@@ -32,9 +30,13 @@ class PasswordLink(models.Model):
         return mask(self.contact)
 
     @property
+    def owner(self) -> Account | None:
+        raise NotImplementedError
+
+    @property
     def is_expired(self) -> bool:
         """Too old, or made pointless: the password was changed in another way meanwhile."""
-        account = self.account
+        account = self.owner
         return now() >= self.expires_at or not account or account.password_changed_at > self.sent_at
 
     @changing()
@@ -45,7 +47,7 @@ class PasswordLink(models.Model):
         )
         if self.is_expired or not unused.update(used_at=now()):
             return False
-        if not self.account or not self.account.change_password(password):
+        if not (owner := self.owner) or not owner.change_password(password):
             transaction.set_rollback(True)
             return False
         return True

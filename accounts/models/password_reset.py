@@ -20,9 +20,10 @@ from django.utils.translation import gettext as _
 
 from accounts.contacts.canonical import identifier_key
 from accounts.kinds import Kind
-from accounts.models.account import MI_ID_DIGITS, Account
+from accounts.models.account import Account
 from accounts.models.code import OneTimeCode, Purpose
 from accounts.models.password_link import PasswordLink
+from accounts.models.person import MI_ID_DIGITS
 from accounts.models.registration import token_digest
 from accounts.models.resent import Resent, gateway_refuses
 from accounts.models.sending_limits import asking_browser, is_spent
@@ -170,6 +171,10 @@ class PasswordReset(Resent, PasswordLink):
 
     class Meta:
         indexes = [models.Index(fields=["sandbox", "asked_for"])]
+
+    @property
+    def owner(self) -> Account | None:
+        return self.account
 
     @property
     def is_expired(self) -> bool:

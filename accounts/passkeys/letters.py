@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 
-from accounts.post import tell
+from accounts.post import Reader, tell
 from accounts.watching.letters import not_me_button
 from sandbox.models import Event
 
-if TYPE_CHECKING:
-    from accounts.models import Account
 
-
-def passkey_added(account: Account, passkey: str, event: Event, token: str) -> None:
+def passkey_added(account: Reader, passkey: str, event: Event, token: str) -> None:
     with account.speaks():
         words = {"passkey": passkey}
         tell(
@@ -34,7 +29,7 @@ def passkey_added(account: Account, passkey: str, event: Event, token: str) -> N
         )
 
 
-def passkey_removed(account: Account, passkey: str, event: Event) -> None:
+def passkey_removed(account: Reader, passkey: str, event: Event) -> None:
     with account.speaks():
         words = {"passkey": passkey}
         tell(

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from accounts.post import Button, absolute, send_letter
+from accounts.post import Button, Reader, absolute, send_letter
 from sandbox.durations import told
 from sandbox.models import Event
 
-if TYPE_CHECKING:
-    from accounts.models import Account
 
-
-def password_reset(account: Account, token: str, event: Event) -> None:
+def password_reset(account: Reader, token: str, event: Event) -> None:
     """The link itself. Raises GatewayRefused."""
     with account.speaks():
         send_letter(

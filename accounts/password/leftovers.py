@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Account, Card
 from accounts.password.change_forms import ChangePasswordForm
+from accounts.two_step.factors import Factor
+from accounts.two_step.state import TwoStep
 from sandbox.changing import changing
+from sandbox.durations import told
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,27 @@ class Leftovers:
             )
         if Card.objects.of(account).token:
             lines.append(_("The link by which others see your card"))
-        return lines
+        return lines + self.factors_told
 
-    def remove(self) -> None:
-        account = self.account
+    @property
+    def factors_told(self) -> list[str]:
+        """What passes the second step: an app that somebody else added locks the owner out."""
+        factors = self._factors
+        apps = [each.name for each in factors if not each.is_codes]
+        lines = [_("The authenticator app “%(name)s”") % {"name": name} for name in apps]
+        return lines + [_("Recovery codes") for each in factors if each.is_codes]
+
+    def remove(self, *, factors_at_once: bool) -> None:
+        """``factors_at_once`` is for whoever is signed in, and has passed the second step. To
+        others a letter or a code is one proof: with it alone nobody may take the second away, so
+        two-step verification is reset after its usual wait, of which every contact is told.
+        """
+        account, factors = self.account, self._factors
+        if factors and factors_at_once:
+            for factor in factors:
+                TwoStep(account).remove(factor)
+        elif factors:
+            TwoStep(account).ask_reset()
         for passkey in account.passkeys.all():
             passkey.remove(tell=False)
         for link in account.linked_identities.select_related("identity"):
@@ -48,6 +70,11 @@ class Leftovers:
         account.known_browsers.all().delete()
         account.forget_browsers()
         Card.objects.close(account)
+
+    @property
+    def _factors(self) -> list[Factor]:
+        two_step = TwoStep(self.account)
+        return [*two_step.apps, *([two_step.codes] if two_step.codes else [])]
 
 
 class FreshStartForm(ChangePasswordForm):
@@ -60,9 +87,13 @@ class FreshStartForm(ChangePasswordForm):
         initial=True,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, change: Callable[[str], bool] | None = None, **kwargs: Any
+    ) -> None:
+        """Without ``change``, its person is signed in."""
+        super().__init__(*args, change=change, **kwargs)
         self.leftovers = Leftovers(self.account)
+        self.is_signed_in = change is None
         if not self.leftovers.told:
             del self.fields["remove_all"]
 
@@ -71,5 +102,12 @@ class FreshStartForm(ChangePasswordForm):
             if not super().save():
                 return False
             if self.cleaned_data.get("remove_all"):
-                self.leftovers.remove()
+                self.leftovers.remove(factors_at_once=self.is_signed_in)
         return True
+
+    @property
+    def factors_wait(self) -> str:
+        """How long apps and codes still work once they are to go; empty when they go at once."""
+        if self.is_signed_in or not self.leftovers.factors_told:
+            return ""
+        return told(settings.TWO_STEP_RESET_AFTER)

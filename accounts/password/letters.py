@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 
-from accounts.post import tell
+from accounts.post import Reader, tell
 from accounts.watching.letters import not_me_button
 from sandbox.models import Event
 
-if TYPE_CHECKING:
-    from accounts.models import Account
 
-
-def password_changed(account: Account, event: Event, not_me: str) -> None:
+def password_changed(account: Reader, event: Event, not_me: str) -> None:
     """``not_me`` is the token of the link that says: it was not me."""
     with account.speaks():
         tell(
@@ -31,7 +26,7 @@ def password_changed(account: Account, event: Event, not_me: str) -> None:
         )
 
 
-def account_locked(account: Account, event: Event) -> None:
+def account_locked(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import Account, Card
 from accounts.models.card import Shown
 from accounts.profile.seen import values
+from sandbox.forms.parts import part
 
 
 class Choice:
@@ -37,7 +38,7 @@ class ShownForm(forms.Form):
         super().__init__(*args, **{"initial": {"shown": card.shown}, **kwargs})
         self.account = account
         told = values(account)
-        self.fields["shown"].choices = [  # type: ignore[attr-defined]
+        part(self, "shown", forms.ChoiceField).choices = [
             (each.value, Choice(each, told[each])) for each in Shown
         ]
 

@@ -15,6 +15,7 @@ from accounts.models import Identity
 from accounts.profile.personal_forms import NameField
 from accounts.providers.catalogue import Provider
 from sandbox.changing import changing
+from sandbox.forms.parts import part
 from sandbox.models import Sandbox
 
 NEW = "new"
@@ -44,7 +45,7 @@ class IdentityForm(forms.Form):
         first = next(iter(self.known), NEW)
         super().__init__(*args, **{"initial": {"identity": first}, **kwargs})
         self.sandbox, self.provider = sandbox, provider
-        self.fields["identity"].choices = [  # type: ignore[attr-defined]
+        part(self, "identity", forms.ChoiceField).choices = [
             *((key, str(identity)) for key, identity in self.known.items()),
             (NEW, _("A new account")),
         ]

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext as _
 
-from accounts.post import tell
+from accounts.post import Reader, tell
+from accounts.providers.catalogue import Provider
 from accounts.watching.letters import not_me_button
 from sandbox.models import Event
 
-if TYPE_CHECKING:
-    from accounts.models import Account
-    from accounts.providers.catalogue import Provider
 
-
-def provider_linked(account: Account, provider: Provider, not_me: str, event: Event) -> None:
+def provider_linked(account: Reader, provider: Provider, not_me: str, event: Event) -> None:
     """``not_me`` is the token of the link that says: it was not me."""
     with account.speaks():
         words = {"provider": str(provider)}
@@ -37,7 +32,7 @@ def provider_linked(account: Account, provider: Provider, not_me: str, event: Ev
         )
 
 
-def provider_unlinked(account: Account, provider: Provider, event: Event) -> None:
+def provider_unlinked(account: Reader, provider: Provider, event: Event) -> None:
     with account.speaks():
         words = {"provider": str(provider)}
         tell(

@@ -12,6 +12,7 @@ from accounts.fields import PhoneField, RegionField
 from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from accounts.password.fields import NewPasswordFields
+from sandbox.forms.parts import part
 from sandbox.journal import record
 from sandbox.models import Channel, Sandbox
 
@@ -26,7 +27,7 @@ class NumberForm(forms.Form):
 
     def clean_region(self) -> str:
         region: str = self.cleaned_data["region"]
-        self.fields["phone"].regions = [region]  # type: ignore[attr-defined]
+        part(self, "phone", PhoneField).regions = [region]
         return region
 
     def save(self) -> OneTimeCode | None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.post import Button, absolute, send_letter
+from accounts.post import Button, Reader, absolute, send_letter
 from sandbox.durations import told
 from sandbox.models import Event
 
-if TYPE_CHECKING:
-    from accounts.models import Account
 
-
-def activation(account: Account, token: str, event: Event) -> None:
+def activation(account: Reader, token: str, event: Event) -> None:
     with account.speaks():
         send_letter(
             account.email,

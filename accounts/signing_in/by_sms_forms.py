@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.fields import PhoneField
 from accounts.models import Account, OneTimeCode, Purpose
+from sandbox.forms.parts import part
 from sandbox.models import Channel, Sandbox
 
 
@@ -21,7 +22,7 @@ class SignInNumberForm(forms.Form):
         """``sent`` is the code that this browser already has for signing in."""
         super().__init__(*args, **kwargs)
         self.sandbox, self.sent = sandbox, sent
-        self.fields["phone"].regions = [region, "RU"]  # type: ignore[attr-defined]
+        part(self, "phone", PhoneField).regions = [region, "RU"]
 
     def save(self) -> OneTimeCode | None:
         """Send the code; for a number without an account nothing is sent, and no digits will fit.

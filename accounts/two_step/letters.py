@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.post import Button, absolute, quietly, send_letter, tell
+from accounts.post import Button, Reader, absolute, quietly, send_letter, tell
 from sandbox.models import Event
 from sandbox.sms import send_sms
-
-if TYPE_CHECKING:
-    from accounts.models import Account, TwoStepReset
 
 
 def _not_you() -> str:
     return _("If it wasn’t you, change the password straight away and contact support.")
 
 
-def factor_added(account: Account, event: Event) -> None:
+def factor_added(account: Reader, event: Event) -> None:
     with account.speaks():
         words = {"factor": event.fact("factor")}
         tell(
@@ -37,7 +34,7 @@ def factor_added(account: Account, event: Event) -> None:
         )
 
 
-def factor_removed(account: Account, event: Event) -> None:
+def factor_removed(account: Reader, event: Event) -> None:
     with account.speaks():
         words = {"factor": event.fact("factor")}
         tell(
@@ -55,7 +52,7 @@ def factor_removed(account: Account, event: Event) -> None:
         )
 
 
-def two_step_off(account: Account, event: Event) -> None:
+def two_step_off(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,
@@ -70,7 +67,7 @@ def two_step_off(account: Account, event: Event) -> None:
         )
 
 
-def recovery_codes_made(account: Account, event: Event) -> None:
+def recovery_codes_made(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,
@@ -87,7 +84,7 @@ def recovery_codes_made(account: Account, event: Event) -> None:
         )
 
 
-def recovery_code_used(account: Account, left: int, event: Event) -> None:
+def recovery_code_used(account: Reader, left: int, event: Event) -> None:
     with account.speaks():
         count = ngettext("%(count)s code is left.", "%(count)s codes are left.", left) % {
             "count": left
@@ -101,11 +98,11 @@ def recovery_code_used(account: Account, left: int, event: Event) -> None:
         )
 
 
-def two_step_reset_asked(account: Account, reset: TwoStepReset, token: str, event: Event) -> None:
+def two_step_reset_asked(account: Reader, due_at: datetime, token: str, event: Event) -> None:
     """Every contact can cancel it, by a link to a page with a button."""
     link = absolute("two_step_reset_cancel", token)
     with account.speaks():
-        due = {"due": date_format(localtime(reset.due_at), "DATETIME_FORMAT")}
+        due = {"due": date_format(localtime(due_at), "DATETIME_FORMAT")}
         if account.email:
             quietly(
                 account.email,
@@ -132,7 +129,7 @@ def two_step_reset_asked(account: Account, reset: TwoStepReset, token: str, even
             quietly(account.phone, send_sms, account.phone, sms, event)
 
 
-def two_step_reset_cancelled(account: Account, event: Event) -> None:
+def two_step_reset_cancelled(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,

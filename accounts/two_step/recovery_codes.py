@@ -12,6 +12,7 @@ from accounts.models import RecoveryCodes
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
 from accounts.two_step.views import guarded
+from sandbox.downloads import attachment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +45,5 @@ def text(request: PersonRequest) -> HttpResponse:
     }
     note = _("Each one can be used once, instead of the code from the app or the SMS.")
     body = "\r\n".join([title, note, "", *shown, ""])
-    response = HttpResponse(body, content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="recovery-codes.txt"'
-    return response
+    headers = attachment("recovery-codes.txt")
+    return HttpResponse(body, content_type="text/plain; charset=utf-8", headers=headers)

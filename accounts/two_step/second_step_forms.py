@@ -16,6 +16,7 @@ from accounts.models import OneTimeCode, Purpose
 from accounts.two_step.factors import SMS, Factor
 from accounts.two_step.state import TwoStep
 from sandbox.durations import told
+from sandbox.forms.parts import part
 
 RECOVERY_CODE_TYPED_MAX_LENGTH = 40
 
@@ -102,7 +103,7 @@ class FactorForm(forms.Form):
         """``sent`` is the code by SMS that this browser already has."""
         super().__init__(*args, **kwargs)
         self.factors, self.sent = {factor.key: factor for factor in factors}, sent
-        self.fields["factor"].choices = list(self.factors.items())  # type: ignore[attr-defined]
+        part(self, "factor", forms.ChoiceField).choices = list(self.factors.items())
         self.fields["factor"].initial = next(iter(self.factors), None)
 
     @property

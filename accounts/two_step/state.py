@@ -179,7 +179,7 @@ class TwoStep:
             reset = self.reset
             if token and reset:
                 event = record(Kind.TWO_STEP_RESET_ASKED, self.account)
-                letters.two_step_reset_asked(self.account, reset, token, event)
+                letters.two_step_reset_asked(self.account, reset.due_at, token, event)
 
     def cancel_reset(self) -> bool:
         with changing():
@@ -242,6 +242,7 @@ def _check(account: Account, chosen: Device, token: str, *, confirmed: bool) -> 
         record(Kind.CODE_PROVED, account)
         return
     if used:
+        record(Kind.CODE_REPEATED, account)
         raise ValidationError(
             _("This code was used already. Wait until the app shows the next one."), code="used"
         )

@@ -13,6 +13,7 @@ from accounts.models import Account, ContactMethod, OneTimeCode, Purpose
 from accounts.two_step.factors import Factor
 from accounts.two_step.state import TwoStep
 from sandbox.compiled import compiled
+from sandbox.forms.parts import part
 
 
 @compiled
@@ -65,7 +66,7 @@ class WayForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.purpose, self.sent = purpose, sent
         self.ways = ways(account, purpose)
-        self.fields["way"].choices = list(self.ways.items())  # type: ignore[attr-defined]
+        part(self, "way", forms.ChoiceField).choices = list(self.ways.items())
         self.fields["way"].initial = next(iter(self.ways), None)
 
     @property

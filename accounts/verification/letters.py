@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, absolute, send_letter
@@ -14,24 +14,27 @@ from sandbox.durations import told
 from sandbox.models import Channel, Event
 from sandbox.sms import send_sms
 
-if TYPE_CHECKING:
-    from accounts.models import OneTimeCode
 
-
-def one_time_code(code: OneTimeCode, digits: str, event: Event) -> None:
-    """The code, with its purpose; the SMS ends so that browsers fill it in by themselves."""
-    account = code.account
-    language = account.language if account else translation.get_language()
+def one_time_code(
+    channel: str,
+    contact: str,
+    words: str | Promise,
+    digits: str,
+    language: str | None,
+    event: Event,
+) -> None:
+    """The code within the words of its purpose, a lazy sentence with a place for ``code``; the SMS
+    ends so that browsers fill it in by themselves."""
     with translation.override(language):
-        sentence = code.get_purpose_display() % {"code": digits}
+        sentence = str(words) % {"code": digits}
         warning = _("Do not share it with anyone.")
-        if code.channel == Channel.EMAIL:
+        if channel == Channel.EMAIL:
             length = _("It is valid for %(length)s.") % {"length": told(settings.CODE_LIFE)}
             subject = _("Your code: %(code)s") % {"code": digits}
-            send_letter(code.contact, subject, [sentence, f"{length} {warning}"], event)
+            send_letter(contact, subject, [sentence, f"{length} {warning}"], event)
             return
         host = urlsplit(settings.PUBLIC_URL).hostname
-        send_sms(code.contact, f"{sentence} {warning}\n\n@{host} #{digits}", event)
+        send_sms(contact, f"{sentence} {warning}\n\n@{host} #{digits}", event)
 
 
 def contact_taken(channel: str, contact: str, event: Event) -> None:

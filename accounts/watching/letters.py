@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.post import Button, absolute, tell
+from accounts.post import Button, Reader, absolute, tell
 from sandbox.models import Event
-
-if TYPE_CHECKING:
-    from accounts.models import Account, HalfSignIn
 
 
 def not_me_button(token: str) -> Button:
@@ -22,7 +18,7 @@ def not_me_button(token: str) -> Button:
 
 
 def unusual_sign_in(
-    account: Account, event: Event, token: str, *, is_new: bool, misses: int
+    account: Reader, event: Event, token: str, *, is_new: bool, misses: int
 ) -> None:
     """Signed in to in a new browser, after so many wrong passwords, or both."""
     with account.speaks():
@@ -47,18 +43,22 @@ def unusual_sign_in(
         )
 
 
-def second_step_missed(account: Account, event: Event, token: str, half: HalfSignIn) -> None:
-    """Whoever was here knows the password, or reads the SMS, and has no second factor."""
+def second_step_missed(
+    account: Reader, event: Event, token: str, *, by: str, begun_at: datetime
+) -> None:
+    """``by`` is what the first proof was, as ``HalfSignIn`` keeps it.
+
+    Whoever was here knows the password, or reads the SMS, and has no second factor."""
     with account.speaks():
-        where = _where(event, half.begun_at)
+        where = _where(event, begun_at)
         tell(
             account,
             _("A sign-in to your account was not finished"),
             [
                 _("Someone started to sign in to your Mi account, and the password was correct.")
-                if half.by == "password"
+                if by == "password"
                 else _("Someone started to sign in to your Mi account with a third-party account.")
-                if half.by == "provider"
+                if by == "provider"
                 else _("Someone started to sign in to your Mi account with a code sent by SMS."),
                 _("The second step was not completed, so nobody was signed in."),
                 _("When: %(time)s. Browser: %(browser)s. Address: %(address)s.") % where,
@@ -91,7 +91,7 @@ def _wrong_passwords(misses: int) -> str:
     ) % {"count": misses}
 
 
-def disowned(account: Account, event: Event, *, passkeys: bool) -> None:
+def disowned(account: Reader, event: Event, *, passkeys: bool) -> None:
     """``passkeys`` tells that there were some, which are removed."""
     with account.speaks():
         also = [_("All passkeys were removed. Add your own ones again.")] if passkeys else []
@@ -109,7 +109,7 @@ def disowned(account: Account, event: Event, *, passkeys: bool) -> None:
         )
 
 
-def locked_by_owner(account: Account, event: Event) -> None:
+def locked_by_owner(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,
@@ -125,7 +125,7 @@ def locked_by_owner(account: Account, event: Event) -> None:
         )
 
 
-def new_password_demanded(account: Account, event: Event) -> None:
+def new_password_demanded(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import PersonRequest
 from accounts.watching import exported_log
 from accounts.watching.log_forms import LogFilter
+from sandbox.downloads import attachment
 from sandbox.models import Event
 
 PAGE = 30
@@ -46,14 +47,15 @@ def _day(event: Event) -> object:
 
 @require_safe
 def as_csv(request: PersonRequest) -> HttpResponse:
-    response = HttpResponse(exported_log.as_csv(request.user), content_type="text/csv")
-    response.headers["Content-Disposition"] = 'attachment; filename="security-log.csv"'
-    return response
+    table, headers = exported_log.as_csv(request.user), attachment("security-log.csv")
+    return HttpResponse(table, content_type="text/csv", headers=headers)
 
 
 @require_safe
 def as_json(request: PersonRequest) -> HttpResponse:
     written = exported_log.as_data(request.user)
-    response = JsonResponse(written, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response.headers["Content-Disposition"] = 'attachment; filename="security-log.json"'
-    return response
+    return JsonResponse(
+        written,
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
+        headers=attachment("security-log.json"),
+    )

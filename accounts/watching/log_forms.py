@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import Account
+from sandbox.forms.parts import part
 from sandbox.groups import Group
 from sandbox.models.event import EventQuerySet
 
@@ -29,7 +30,7 @@ class LogFilter(forms.Form):
         about = asked.get("about", ALL)
         super().__init__({"about": about if about in dict(_offered()) else ALL})
         self.account = account
-        self.fields["about"].choices = [(ALL, _("Everything")), *_offered()]  # type: ignore[attr-defined]
+        part(self, "about", forms.ChoiceField).choices = [(ALL, _("Everything")), *_offered()]
 
     def events(self) -> EventQuerySet:
         """The entries that were asked for; a question that makes no sense narrows nothing."""

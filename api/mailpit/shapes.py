@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from api.mailpit.search import SMS_TAG
+from api.mailpit.snippets import snippet_of
 from sandbox.models import Message
 from sandbox.models.message import MessageQuerySet
 
@@ -39,18 +40,18 @@ def parts_of(message: Message) -> list[EmailMessage]:
 
 
 def headers_of(message: Message) -> dict[str, list[str]]:
-    """By the names as Mailpit spells them, and whom it was delivered to."""
-    letter = _parsed(source_of(message))
+    """By the names as Mailpit spells them, undecoded; and whom it was delivered to."""
+    letter = message_from_string(source_of(message).partition("\n\n")[0], policy=policy.compat32)
     found: dict[str, list[str]] = {}
     for name, value in letter.items():
         spelled = "-".join(word.capitalize() for word in name.split("-"))
-        found.setdefault(spelled, []).append(str(value).strip())
+        found.setdefault(spelled, []).append(" ".join(str(value).split()))
     return {"Delivered-To": [message.recipient], **found}
 
 
 def summary(message: Message) -> Shape:
     return {**_common(message), "Created": _moment(message.arrives_at), "Attachments": 0,
-            "Snippet": message.snippet}  # fmt: skip
+            "Snippet": snippet_of(message.text, message.html)}  # fmt: skip
 
 
 def whole(message: Message) -> Shape:

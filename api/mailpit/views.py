@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from api.mailpit.calls import Refused, View, body_of, call, done, ids_in, part_asked, sentence
 from api.mailpit.search import SMS_TAG, found_by
 from api.mailpit.shapes import headers_of, page, parts_of, source_of, tags_in, whole
+from sandbox.downloads import attachment
 from sandbox.models import Message
 from sandbox.models.message import MessageQuerySet
 from sandbox.requests import SandboxRequest
@@ -103,9 +104,9 @@ def part(request: SandboxRequest, key: str, number: int) -> HttpResponse:
     found = parts[number - 1]
     content = found.get_payload(decode=True)
     # Not as a page of ours: it is somebody else's, and comes from our address.
-    answer = HttpResponse(content, content_type="application/octet-stream")
-    answer.headers["Content-Disposition"] = f'attachment; filename="part-{number}"'
-    return answer
+    return HttpResponse(
+        content, content_type="application/octet-stream", headers=attachment(f"part-{number}")
+    )
 
 
 @call("GET")

@@ -13,6 +13,9 @@ from api.schemas import WorldState
 
 class SandboxIn(Body):
     scenario: str | None = Field(None, max_length=40, description='A starting state; "people".')
+    state: str | None = Field(
+        None, max_length=121, description="Instead: a step of a journey, as /states lists them."
+    )
     language: Literal["ru", "en"] | None = Field(None, description="The language of its pages.")
     name: str = Field("", max_length=80, description="For whoever looks at the list.")
     at: Moment | None = Field(None, description="What its clock shows at the beginning.")
@@ -93,6 +96,19 @@ class ScenariosOut(Schema):
     scenarios: list[ScenarioOut]
 
 
+class StateOut(Schema):
+    name: str = Field(description="The journey and its step.")
+    procedure: str
+    journey: str = Field(description="What the journey is called.")
+    title: str = Field(description="Of a state that is offered by name; else nothing.")
+    screen: str = Field(description="The page that it leads to, where the journey says it.")
+    refused: dict[str, str] = Field(description="What is refused there: each field with its code.")
+
+
+class StatesOut(Schema):
+    states: list[StateOut]
+
+
 class CookieOut(Schema):
     name: str
     value: str
@@ -114,3 +130,8 @@ class BrowserOut(Schema):
 
     cookies: list[CookieOut]
     origins: list[str]
+
+
+class StartedOut(SandboxOut):
+    page: str = Field(description="Where to begin: in a state, its page.")
+    browser: BrowserOut = Field(description="The browser that stands there, signed in or not.")

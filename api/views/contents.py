@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -12,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 
 from accounts.models import Account
+from api.browsers import told_browser
 from api.problems import problem
 from api.refusals import responses
 from api.schemas.sandboxes import AccountsOut, BrowserAsked, BrowserOut, DevicesOut
 from api.worlds import account_in, inside, state
 from devices.models import Device
-from sandbox.models import Sandbox
 from sandbox.sessions import OPENED_WITH, SessionStore
 
 router = Router(tags=["contents"])
@@ -48,8 +47,7 @@ def browser(request: HttpRequest, code: str, asked: Query[BrowserAsked]) -> dict
         cookies = {settings.SESSION_COOKIE_NAME: session_of(account)}
         if asked.language:
             cookies[settings.LANGUAGE_COOKIE_NAME] = asked.language
-        told = [_cookie(sandbox, name, value) for name, value in cookies.items()]
-        return {"cookies": told, "origins": []}
+        return told_browser([[name, sandbox.path, value] for name, value in cookies.items()])
 
 
 def session_of(account: Account) -> str:
@@ -61,19 +59,6 @@ def session_of(account: Account) -> str:
     session[OPENED_WITH] = "password"
     session.save()
     return session.session_key or ""
-
-
-def _cookie(sandbox: Sandbox, name: str, value: str) -> dict[str, Any]:
-    return {
-        "name": name,
-        "value": value,
-        "domain": urlsplit(settings.PUBLIC_URL).hostname,
-        "path": sandbox.path,
-        "expires": -1,
-        "httpOnly": True,
-        "secure": settings.HTTPS,
-        "sameSite": "Lax",
-    }
 
 
 def _account(account: Account) -> dict[str, Any]:

@@ -9,9 +9,8 @@ from ninja import Query, Router, Status
 
 from api.refusals import responses
 from api.schemas.happenings import EventsAsked, EventsOut
-from api.worlds import account_in, inside, state
+from api.worlds import account_in, found_in_time, inside, state
 from sandbox.models import Event, Sandbox
-from sandbox.waiting import wait_for
 
 router = Router(tags=["events"])
 
@@ -20,10 +19,10 @@ router = Router(tags=["events"])
 def events(request: HttpRequest, code: str, asked: Query[EventsAsked]) -> Any:
     """What happened, the earliest first. With ``wait``: as soon as there is something."""
     with inside(request, code, asked) as sandbox:
-        found = wait_for(sandbox, lambda: fitting(sandbox, asked), asked.wait)
-        if found is None and asked.wait:
+        found = found_in_time(sandbox, asked, lambda: fitting(sandbox, asked))
+        if found is None:
             return Status(204, None)
-        return {**state(sandbox), "events": [told_event(event) for event in found or []]}
+        return {**state(sandbox), "events": [told_event(event) for event in found]}
 
 
 def fitting(sandbox: Sandbox, asked: EventsAsked) -> list[Event] | None:

@@ -11,9 +11,8 @@ from ninja import Query, Router, Status
 from api.problems import Problem
 from api.refusals import responses
 from api.schemas.happenings import MessagesAsked, MessagesOut, OneMessageOut
-from api.worlds import as_contact, inside, state
+from api.worlds import as_contact, found_in_time, inside, state
 from sandbox.models import Message, Sandbox
-from sandbox.waiting import wait_for
 
 router = Router(tags=["messages"], by_alias=True)
 
@@ -22,10 +21,10 @@ router = Router(tags=["messages"], by_alias=True)
 def messages(request: HttpRequest, code: str, asked: Query[MessagesAsked]) -> Any:
     """Messages that have arrived, the oldest first. With ``wait``: as soon as there is one."""
     with inside(request, code, asked) as sandbox:
-        found = wait_for(sandbox, lambda: fitting(sandbox, asked), asked.wait)
-        if found is None and asked.wait:
+        found = found_in_time(sandbox, asked, lambda: fitting(sandbox, asked))
+        if found is None:
             return Status(204, None)
-        told = [told_message(message) for message in found or []]
+        told = [told_message(message) for message in found]
         return {**state(sandbox), "messages": told}
 
 

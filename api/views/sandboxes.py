@@ -10,27 +10,36 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Router, Status
 
 from accounts.models import Account
+from api.browsers import Jar, told_browser
 from api.callers import Caller
 from api.problems import Problem, problem
 from api.reading import check_known
 from api.refusals import BODY, responses
-from api.schemas.sandboxes import SandboxIn, SandboxOut
+from api.schemas.sandboxes import SandboxIn, SandboxOut, StartedOut
 from api.worlds import inside, state
 from sandbox import starting
 from sandbox.clock import real_now
 from sandbox.forms.clock import AHEAD_AT_MOST
 from sandbox.models import Sandbox
 from scenarios.cast import PEOPLE
+from scenarios.script.reading import journeys
+from scenarios.script.walk import Stuck
+from scenarios.states.opening import open_live
 
 router = Router(tags=["sandboxes"])
 DEFAULT = "people"
 
 
-@router.post("", response=responses(201, SandboxOut, 401, 429, *BODY))
+@router.post("", response=responses(201, StartedOut, 401, 409, 429, *BODY))
 def create(request: HttpRequest, asked: SandboxIn) -> Status[dict[str, Any]]:
-    """Start a sandbox. It is gone two hours after its last use, or when it is removed."""
+    """Start a sandbox in a scenario or a state. It is gone two hours after its last use, or when it
+    is removed."""
     check_known(request)
     caller = Caller(request)
+    return Status(201, _in_state(asked, caller) if asked.state else _in_scenario(asked, caller))
+
+
+def _in_scenario(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
     scenario = asked.scenario or DEFAULT
     if scenario not in settings.SANDBOX_SCENARIOS:
         raise problem(422, "scenario", "unknown", _("There is no such scenario."))
@@ -40,9 +49,29 @@ def create(request: HttpRequest, asked: SandboxIn) -> Status[dict[str, Any]]:
     caller.check()
     sandbox = starting.start(
         scenario, at=asked.at, name=asked.name.replace("\0", ""), language=asked.language or "",
-        **caller.marks,
+        cast_language=asked.language or "", **caller.marks,
     )  # fmt: skip
-    return Status(201, told(sandbox))
+    return started(sandbox, sandbox.path, [])
+
+
+def _in_state(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
+    journey, _slash, step = (asked.state or "").partition("/")
+    if journey not in journeys() or step not in journeys()[journey].steps:
+        raise problem(422, "state", "unknown", _("There is no such state."))
+    if asked.scenario or asked.at:
+        detail = _("A state tells by itself how a sandbox begins, and when.")
+        raise problem(422, "scenario" if asked.scenario else "at", "fixed", detail)
+    caller.check()
+    language = asked.language or settings.LANGUAGE_CODE
+    name = asked.name.replace("\0", "")
+    try:
+        opened = open_live(journeys()[journey], step, language, name=name, **caller.marks)
+    except Stuck as stuck:
+        blocked = _("The way to this state is blocked: %(where)s") % {"where": stuck}
+        raise problem(409, "state", "stuck", blocked) from stuck
+    opened.sandbox.language = language
+    opened.sandbox.save(update_fields=["language"])
+    return started(opened.sandbox, opened.address, opened.cookies)
 
 
 @router.get("/{code}", response=responses(200, SandboxOut))
@@ -68,6 +97,13 @@ def reset(request: HttpRequest, code: str) -> dict[str, Any]:
     with inside(request, code) as sandbox:
         starting.reset(sandbox)
         return told(sandbox)
+
+
+def started(sandbox: Sandbox, page: str, jar: Jar) -> dict[str, Any]:
+    """A new sandbox, where to begin in it, and with which browser."""
+    return {
+        **told(sandbox), "page": settings.PUBLIC_URL + page, "browser": told_browser(jar),
+    }  # fmt: skip
 
 
 def told(sandbox: Sandbox) -> dict[str, Any]:

@@ -39,20 +39,23 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
     for owner in _bins(sandbox).order_by("oldest")[:SHOWN]:
         at = owner.oldest + settings.RECYCLE_BIN_KEPT_FOR
         label = _("Items in the recycle bin of account %(mi_id)s are permanently deleted")
-        yield Deadline(at, label % {"mi_id": owner.mi_id}, "recycle_bin")
+        about = frozenset({f"account {owner.pk}"})
+        yield Deadline(at, label % {"mi_id": owner.mi_id}, "recycle_bin", about, "cloud_bin")
     for plan in CloudPlan.objects.in_sandbox(sandbox).select_related("account")[:SHOWN]:
-        about = {"plan": plan, "mi_id": plan.account.mi_id}
+        words = {"plan": plan, "mi_id": plan.account.mi_id}
+        about = frozenset({f"account {plan.account_id}"})
         if plan.renews:
             label = _("The cloud plan %(plan)s of account %(mi_id)s is renewed")
         else:
             label = _("The cloud plan %(plan)s of account %(mi_id)s ends")
-            told = _("A letter warns that the cloud plan %(plan)s ends soon") % about
-            yield Deadline(plan.warn_at, told, "plan_warning")
-        yield Deadline(plan.until, label % about, "plan")
+            told = _("A letter warns that the cloud plan %(plan)s ends soon") % words
+            yield Deadline(plan.warn_at, told, "plan_warning", about, "cloud_plans")
+        yield Deadline(plan.until, label % words, "plan", about, "cloud_plans")
     for phone in _paused(sandbox)[:SHOWN]:
         if phone.sync_paused_until:
             label = _("Sync on %(device)s resumes") % {"device": phone}
-            yield Deadline(phone.sync_paused_until, label, "sync")
+            about = frozenset({f"account {phone.account_id}", f"device {phone.pk}"})
+            yield Deadline(phone.sync_paused_until, label, "sync", about)
 
 
 def _bins(sandbox: Sandbox) -> Any:

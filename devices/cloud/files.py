@@ -6,14 +6,12 @@ import re
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
-from django.utils.http import content_disposition_header
 
 from devices.models import CloudItem, ItemKind
+from sandbox.downloads import attachment, file_name
 
 # RFC 6350, 3.4: these stand for themselves only behind a backslash.
 _SPECIAL = re.compile(r"([\\,;])")
-_UNFIT = re.compile(r"[^\w .()-]+")
-NAME_LENGTH = 60
 
 
 def file_of(item: CloudItem) -> HttpResponse | None:
@@ -44,11 +42,7 @@ def _escaped(words: str) -> str:
 
 
 def _file(item: CloudItem, suffix: str, content_type: str, content: str) -> HttpResponse:
-    stem = _UNFIT.sub("", item.title.rpartition(".jpg")[0] or item.title).strip(" .")
-    name = f"{stem[:NAME_LENGTH] or item.kind}.{suffix}"
-    headers = {"Content-Disposition": _attachment(name)}
-    return HttpResponse(content, content_type=f"{content_type}; charset=utf-8", headers=headers)
-
-
-def _attachment(name: str) -> str:
-    return content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    name = file_name(item.title.rpartition(".jpg")[0] or item.title, suffix, item.kind)
+    return HttpResponse(
+        content, content_type=f"{content_type}; charset=utf-8", headers=attachment(name)
+    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import Protocol
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
@@ -10,18 +11,23 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts.post import Button, absolute, tell
-
-if TYPE_CHECKING:
-    from accounts.models import Account
-    from devices.cloud.space import Space
-    from devices.models import CloudPlan
-    from sandbox.models import Event
+from accounts.post import Button, Reader, absolute, tell
+from sandbox.models import Event
 
 
-def nearly_full(account: Account, space: Space, event: Event) -> None:
+class Plan(Protocol):
+    """A plan, as far as its letters know it; ``bytes`` is what fits into the cloud with it."""
+
+    @property
+    def bytes(self) -> int: ...
+
+    @property
+    def until(self) -> datetime: ...
+
+
+def nearly_full(account: Reader, free: int, total: int, event: Event) -> None:
     with account.speaks():
-        words = {"free": filesizeformat(space.free), "total": filesizeformat(space.total)}
+        words = {"free": filesizeformat(free), "total": filesizeformat(total)}
         tell(
             account,
             _("Mi Cloud is nearly full"),
@@ -35,7 +41,7 @@ def nearly_full(account: Account, space: Space, event: Event) -> None:
         )
 
 
-def full(account: Account, event: Event) -> None:
+def full(account: Reader, event: Event) -> None:
     with account.speaks():
         tell(
             account,
@@ -51,7 +57,7 @@ def full(account: Account, event: Event) -> None:
         )
 
 
-def plan_taken(account: Account, plan: CloudPlan, event: Event) -> None:
+def plan_taken(account: Reader, plan: Plan, event: Event) -> None:
     with account.speaks():
         words = _words(plan)
         tell(
@@ -67,7 +73,7 @@ def plan_taken(account: Account, plan: CloudPlan, event: Event) -> None:
         )
 
 
-def plan_renewed(account: Account, plan: CloudPlan, event: Event) -> None:
+def plan_renewed(account: Reader, plan: Plan, event: Event) -> None:
     with account.speaks():
         words = _words(plan)
         tell(
@@ -83,7 +89,7 @@ def plan_renewed(account: Account, plan: CloudPlan, event: Event) -> None:
         )
 
 
-def plan_ends_soon(account: Account, plan: CloudPlan, event: Event) -> None:
+def plan_ends_soon(account: Reader, plan: Plan, event: Event) -> None:
     with account.speaks():
         words = _words(plan)
         tell(
@@ -103,7 +109,7 @@ def plan_ends_soon(account: Account, plan: CloudPlan, event: Event) -> None:
         )
 
 
-def plan_ended(account: Account, plan: CloudPlan, event: Event) -> None:
+def plan_ended(account: Reader, plan: Plan, event: Event) -> None:
     with account.speaks():
         words = _words(plan)
         tell(
@@ -122,7 +128,7 @@ def plan_ended(account: Account, plan: CloudPlan, event: Event) -> None:
         )
 
 
-def _words(plan: CloudPlan) -> dict[str, str]:
+def _words(plan: Plan) -> dict[str, str]:
     return {
         "plan": str(plan),
         "size": filesizeformat(plan.bytes),

@@ -179,6 +179,5 @@ def tell(account: Account) -> None:
     if state == Fullness.FULL:
         letters.full(account, record(Kind.CLOUD_FULL, account))
     elif state == Fullness.NEARLY:
-        letters.nearly_full(
-            account, space, record(Kind.CLOUD_NEARLY_FULL, account, percent=space.percent)
-        )
+        event = record(Kind.CLOUD_NEARLY_FULL, account, percent=space.percent)
+        letters.nearly_full(account, space.free, space.total, event)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from accounts.contacts.canonical import spoken_phone
 from accounts.fields import OneLineField, PhoneField
 from devices.models import Command, CommandKind, Device
+from sandbox.forms.parts import part
 
 MESSAGE_MAX_LENGTH = 200
 
@@ -60,7 +61,7 @@ class LostForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.device = device
         region = str(owner.region) if owner else "RU"
-        self.fields["number"].regions = [region, "RU"]  # type: ignore[attr-defined]
+        part(self, "number", PhoneField).regions = [region, "RU"]
 
     def save(self) -> tuple[Command, bool]:
         said = self.cleaned_data

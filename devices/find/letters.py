@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from accounts.post import Button, absolute, tell
-
-if TYPE_CHECKING:
-    from accounts.models import Account
-    from devices.models.finding import Findable
-    from sandbox.models import Event
+from accounts.post import Button, Reader, absolute, tell
+from sandbox.models import Event
 
 
-def lost_mode_on(account: Account, device: Findable, event: Event) -> None:
+class Found(Protocol):
+    """A device, as far as these letters know it."""
+
+    @property
+    def pk(self) -> int: ...
+
+    @property
+    def shown_place(self) -> str: ...
+
+
+def lost_mode_on(account: Reader, device: Found, event: Event) -> None:
     with account.speaks():
         words = {"device": str(device)}
         tell(
@@ -34,7 +40,7 @@ def lost_mode_on(account: Account, device: Findable, event: Event) -> None:
         )
 
 
-def lost_mode_off(account: Account, device: Findable, event: Event) -> None:
+def lost_mode_off(account: Reader, device: Found, event: Event) -> None:
     with account.speaks():
         words = {"device": str(device)}
         tell(
@@ -49,7 +55,7 @@ def lost_mode_off(account: Account, device: Findable, event: Event) -> None:
         )
 
 
-def online_again(account: Account, device: Findable, event: Event) -> None:
+def online_again(account: Reader, device: Found, event: Event) -> None:
     with account.speaks():
         words = {"device": str(device), "place": device.shown_place or "—"}
         tell(
@@ -65,5 +71,5 @@ def online_again(account: Account, device: Findable, event: Event) -> None:
         )
 
 
-def _to_the_map(device: Findable) -> Button:
+def _to_the_map(device: Found) -> Button:
     return Button(_("Show on the map"), absolute("find_device", device.pk))

@@ -28,13 +28,13 @@ class Map:
 
 def map_of(devices: Iterable[Device]) -> Map | None:
     """The sheet on which one of them was located last; None when none of them ever was."""
-    located = [(device.located_at, device) for device in devices if device.located]
+    located = [(device, place) for device in devices if (place := device.located)]
     if not located:
         return None
-    sheet = max(located, key=lambda each: str(each[0]))[1].located.sheet  # type: ignore[union-attr]
+    sheet = max(located, key=lambda each: str(each[0].located_at))[1].sheet
     pins = [
-        Pin(device, device.located, device.accuracy * places.SCALE // 100)
-        for _at, device in located
-        if device.located and device.located.sheet == sheet
+        Pin(device, place, device.accuracy * places.SCALE // 100)
+        for device, place in located
+        if place.sheet == sheet
     ]
     return Map(sheet, pins)

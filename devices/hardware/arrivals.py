@@ -27,7 +27,7 @@ def note(account: Account, device: Device, *, is_known: bool) -> None:
         return
     if not is_known:
         event = record(Kind.DEVICE_NEW, account, device=str(device))
-        letters.new_device(account, device, event, NotMeLink.objects.make(account, event))
+        letters.new_device(account, str(device), event, NotMeLink.objects.make(account, event))
     elif misses >= settings.WRONG_PASSWORDS_TOLD_FROM:
         event = record(AccountKind.SIGNED_IN_AFTER_MISSES, account, count=misses)
         token = NotMeLink.objects.make(account, event)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from accounts.post import tell
+from accounts.post import Reader, tell
 from accounts.watching.letters import not_me_button
-
-if TYPE_CHECKING:
-    from accounts.models import Account
-    from devices.models import Device
-    from sandbox.models import Event
+from sandbox.models import Event
 
 
-def device_removed(account: Account, device: Device, event: Event) -> None:
+def device_removed(account: Reader, device: str, event: Event) -> None:
     with account.speaks():
-        words = {"device": str(device)}
+        words = {"device": device}
         tell(
             account,
             _("A device was removed from your Mi account"),
@@ -33,11 +27,11 @@ def device_removed(account: Account, device: Device, event: Event) -> None:
         )
 
 
-def new_device(account: Account, device: Device, event: Event, token: str) -> None:
+def new_device(account: Reader, device: str, event: Event, token: str) -> None:
     """``token`` is that of the link that says: it was not me."""
     with account.speaks():
         words = {
-            "device": str(device),
+            "device": device,
             "time": date_format(localtime(event.at), "DATETIME_FORMAT"),
             "address": event.address or "—",
         }
@@ -56,9 +50,9 @@ def new_device(account: Account, device: Device, event: Event, token: str) -> No
         )
 
 
-def signed_out_of(account: Account, device: Device, event: Event) -> None:
+def signed_out_of(account: Reader, device: str, event: Event) -> None:
     with account.speaks():
-        words = {"device": str(device)}
+        words = {"device": device}
         tell(
             account,
             _("You signed out on your device"),
@@ -72,9 +66,9 @@ def signed_out_of(account: Account, device: Device, event: Event) -> None:
         )
 
 
-def find_device_off(account: Account, device: Device, event: Event) -> None:
+def find_device_off(account: Reader, device: str, event: Event) -> None:
     with account.speaks():
-        words = {"device": str(device)}
+        words = {"device": device}
         tell(
             account,
             _("Find device was turned off"),
@@ -88,9 +82,9 @@ def find_device_off(account: Account, device: Device, event: Event) -> None:
         )
 
 
-def device_reset(account: Account, device: Device, event: Event) -> None:
+def device_reset(account: Reader, device: str, event: Event) -> None:
     with account.speaks():
-        words = {"device": str(device)}
+        words = {"device": device}
         tell(
             account,
             _("A device of your Mi account was reset"),
@@ -107,9 +101,9 @@ def device_reset(account: Account, device: Device, event: Event) -> None:
         )
 
 
-def unlock_linked(account: Account, device: Device, event: Event) -> None:
+def unlock_linked(account: Reader, device: str, event: Event) -> None:
     with account.speaks():
-        words = {"device": str(device)}
+        words = {"device": device}
         tell(
             account,
             _("Your Mi account was linked for Mi Unlock"),

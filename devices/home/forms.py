@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.fields import OneLineField
 from devices.home.mi_home import NETWORKS, Network, Region
+from sandbox.forms.parts import part
 
 # WPA2 takes 63 signs at most.
 WIFI_PASSWORD_MAX_LENGTH = 63
@@ -69,7 +70,7 @@ class WifiForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(network.name, NetworkChoice(network)) for network in NETWORKS]
-        self.fields["network"].choices = choices  # type: ignore[attr-defined]
+        part(self, "network", forms.ChoiceField).choices = choices
 
     @property
     def chosen(self) -> Network:

@@ -1,7 +1,8 @@
 """Hardware, the account that owns it, and what is kept on it and in the cloud."""
 
 from devices.models.command import Command, CommandKind
-from devices.models.device import NAME_MAX_LENGTH, Device, DeviceKind
+from devices.models.device import Device
+from devices.models.hardware import NAME_MAX_LENGTH, DeviceKind
 from devices.models.item import PICTURES, TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
 from devices.models.plan import CloudPlan, Tier
 from devices.models.sim import Sim, SimStay

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
 from devices.kinds import Kind
+from devices.models.held import Held
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
@@ -16,10 +15,10 @@ from sandbox.journal import record
 HOME_AT = 15
 
 
-class AtHome(models.Model):
-    """A part of the device: only there its methods find what they need.
+class AtHome(Held):
+    """A device in a home.
 
-    ``network`` is the home Wi-Fi that a vacuum has learnt, ``pairing_until`` the end of the time
+    ``network`` is the Wi-Fi that a vacuum has learnt, ``pairing_until`` the end of the time
     in which it learns one.
     """
 
@@ -32,11 +31,11 @@ class AtHome(models.Model):
         abstract = True
 
     @property
-    def is_pairing(self: Any) -> bool:
+    def is_pairing(self) -> bool:
         return self.powered and self.pairing_until is not None and now() < self.pairing_until
 
     @property
-    def charge(self: Any) -> int:
+    def charge(self) -> int:
         """Of a vacuum, in per cent: cleaning takes one a minute."""
         full: int = 100 if self.battery is None else self.battery
         if self.cleaning_since is None:
@@ -50,24 +49,24 @@ class AtHome(models.Model):
         return self.cleaning_since is not None and self.charge > HOME_AT
 
     @changing()
-    def begin_pairing(self: Any) -> None:
+    def begin_pairing(self) -> None:
         """Two buttons were held: it forgets its Wi-Fi and waits for the app."""
         self.stop_cleaning()
         self.network, self.pairing_until = "", now() + settings.VACUUM_PAIRING_LIFE
         self.save(update_fields=["network", "pairing_until"])
         record(Kind.VACUUM_PAIRING, self.account, device=str(self))
 
-    def join(self: Any, network: str) -> None:
+    def join(self, network: str) -> None:
         """Learn the home Wi-Fi: the pairing is over."""
         self.network, self.pairing_until, self.seen_at = network, None, now()
         self.save(update_fields=["network", "pairing_until", "seen_at"])
 
     @changing()
-    def start_cleaning(self: Any) -> bool:
+    def start_cleaning(self) -> bool:
         """False when it cleans already, is off, or has too little charge."""
         if not self.powered or self.charge <= HOME_AT:
             return False
-        idle = type(self)._default_manager.filter(pk=self.pk, cleaning_since=None)
+        idle = self._row().filter(cleaning_since=None)
         if not idle.update(cleaning_since=now(), battery=self.charge, seen_at=now()):
             return False
         self.refresh_from_db()
@@ -75,9 +74,9 @@ class AtHome(models.Model):
         return True
 
     @changing()
-    def stop_cleaning(self: Any) -> bool:
+    def stop_cleaning(self) -> bool:
         """Send it back to its dock; False when it stands there already."""
-        busy = type(self)._default_manager.filter(pk=self.pk).exclude(cleaning_since=None)
+        busy = self._row().exclude(cleaning_since=None)
         if not busy.update(cleaning_since=None, battery=self.charge, seen_at=now()):
             return False
         self.refresh_from_db()

@@ -34,8 +34,6 @@ class CommandQuerySet(models.QuerySet["Command"]):
         """Cancel those that wait, and keep nothing of what they were to say; how many."""
         return self.waiting().update(cancelled_at=now(), message="", number="")
 
-
-class CommandManager(models.Manager.from_queryset(CommandQuerySet)):  # type: ignore[misc]
     @changing()
     def ask(
         self, device: Device, kind: CommandKind, message: str = "", number: str = ""
@@ -70,7 +68,7 @@ class Command(models.Model):
     done_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
 
-    objects = CommandManager()
+    objects = CommandQuerySet.as_manager()
 
     class Meta:
         constraints = [

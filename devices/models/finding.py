@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 
 from accounts.contacts.canonical import spoken_phone
 from devices.find import letters, places
 from devices.kinds import Kind
+from devices.models.handset import Handset
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
@@ -18,11 +17,9 @@ from sandbox.journal import record
 NEAR, FAR = 15, 300
 
 
-class Findable(models.Model):
-    """A part of the device: only there its methods find what they need.
-
-    ``spot`` is where the device really is, ``located_spot`` what it has told of that.
-    """
+class Findable(Handset):
+    """A device that can be looked for: ``spot`` is where it really is, ``located_spot`` what it has
+    told of that."""
 
     spot = models.CharField(max_length=30, blank=True)
     located_spot = models.CharField(max_length=30, blank=True)
@@ -61,17 +58,22 @@ class Findable(models.Model):
         return self.ringing_since is not None and now() < self.ringing_since + settings.RING_FOR
 
     @property
+    def shows_lock(self) -> bool:
+        """Whether nothing opens on it until its owner signs in: it was reset, or is lost."""
+        return self.activation_lock or self.lost_since is not None
+
+    @property
     def spoken_lost_number(self) -> str:
         return spoken_phone(self.lost_number) if self.lost_number else ""
 
-    def carry_to(self: Any, place: places.Place) -> None:
+    def carry_to(self, place: places.Place) -> None:
         """Somebody carries it to another place. A lost one tells by itself where it is now."""
         self.spot = place.key
         self.save(update_fields=["spot"])
         if self.lost_since and self.find_device and self.is_online:
             self.tell_place()
 
-    def tell_place(self: Any) -> None:
+    def tell_place(self) -> None:
         """Report where it is, and how exactly it knows: several ways to find that out know more."""
         place = self.lies_at
         self.located_spot, self.located_at = place.key, now()
@@ -81,25 +83,25 @@ class Findable(models.Model):
 
     # What its owner asks of it from afar
 
-    def locate(self: Any) -> None:
+    def locate(self) -> None:
         self.tell_place()
         record(Kind.DEVICE_LOCATED, self.account, device=str(self))
 
-    def ring(self: Any) -> None:
+    def ring(self) -> None:
         self.ringing_since = now()
         self.save(update_fields=["ringing_since"])
         record(Kind.DEVICE_RANG, self.account, device=str(self))
 
     @changing()
-    def silence(self: Any) -> bool:
+    def silence(self) -> bool:
         """Whoever holds it stops the sound; False when it is quiet already."""
-        if not self._own_row().exclude(ringing_since=None).update(ringing_since=None):
+        if not self._row().exclude(ringing_since=None).update(ringing_since=None):
             return False
         self.ringing_since = None
         record(Kind.DEVICE_SILENCED, self.account, device=str(self))
         return True
 
-    def begin_lost(self: Any, message: str, number: str) -> None:
+    def begin_lost(self, message: str, number: str) -> None:
         """Lock it and show the message and the number; asked again, they change."""
         again = self.lost_since is not None
         said = {"lost_message": message, "lost_number": number, "walk": {}}
@@ -112,24 +114,23 @@ class Findable(models.Model):
             record(Kind.LOST_CHANGED, self.account, device=str(self))
             return
         event = record(Kind.LOST_ON, self.account, device=str(self))
-        letters.lost_mode_on(self.account, self, event)
+        if self.account:
+            letters.lost_mode_on(self.account, self, event)
 
     @changing()
-    def end_lost(self: Any) -> bool:
+    def end_lost(self) -> bool:
         """Its owner has it again; False when it is not lost."""
-        lost = self._own_row().exclude(lost_since=None)
+        lost = self._row().exclude(lost_since=None)
         ended = {"lost_since": None, "lost_message": "", "lost_number": "", "ringing_since": None}
         if not lost.update(**ended):
             return False
         self.refresh_from_db()
         event = record(Kind.LOST_OFF, self.account, device=str(self))
-        letters.lost_mode_off(self.account, self, event)
+        if self.account:
+            letters.lost_mode_off(self.account, self, event)
         return True
 
-    def erase(self: Any) -> None:
+    def erase(self) -> None:
         """Put it back to how it left the factory; whose it is stays as it was."""
         record(Kind.DEVICE_ERASED, self.account, device=str(self))
         self.reset()
-
-    def _own_row(self: Any) -> models.QuerySet[Any]:
-        return type(self)._default_manager.filter(pk=self.pk)

@@ -10,6 +10,7 @@ from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, Value,
 
 from devices.hardware import letters
 from devices.kinds import Kind
+from devices.models.hardware import Hardware
 from devices.phone.web_sessions import end_web_sessions
 from sandbox.changing import changing
 from sandbox.clock import now
@@ -24,8 +25,8 @@ FRESH: dict[str, Any] = {
 }  # fmt: skip
 
 
-class Handset(models.Model):
-    """A part of the device: only there its methods find what they need.
+class Handset(Hardware):
+    """A device in somebody's hand.
 
     ``version_taps`` counts until ``developer``; ``off_since`` is when it was switched off.
     """
@@ -44,7 +45,7 @@ class Handset(models.Model):
         abstract = True
 
     @changing()
-    def tap_version(self: Any) -> int | None:
+    def tap_version(self) -> int | None:
         """Count a tap on the version; how many more open the developer options.
 
         0 when this one opened them, None when they had been open before.
@@ -62,19 +63,19 @@ class Handset(models.Model):
         return 0
 
     @changing()
-    def link_for_unlock(self: Any) -> bool:
+    def link_for_unlock(self) -> bool:
         """Note with Mi Unlock that the signed-in account holds the device; False when it is noted
         already, or when the device is somebody else's or nobody's by now."""
-        mine = self._row().filter(account=self.account, account__isnull=False, signed_in=True)
-        if not mine.filter(unlock_linked_at=None).update(unlock_linked_at=now()):
+        account, mine = self.account, self._linked().filter(signed_in=True, unlock_linked_at=None)
+        if account is None or not mine.update(unlock_linked_at=now()):
             return False
         self.refresh_from_db()
-        event = record(Kind.UNLOCK_LINKED, self.account, device=str(self))
-        letters.unlock_linked(self.account, self, event)
+        event = record(Kind.UNLOCK_LINKED, account, device=str(self))
+        letters.unlock_linked(account, str(self), event)
         return True
 
     @changing()
-    def reset(self: Any) -> bool:
+    def reset(self) -> bool:
         """Put it back to how it left the factory, with nothing of what lay on it.
 
         An account that owns it goes on owning it: then it shows the activation lock until its
@@ -90,17 +91,14 @@ class Handset(models.Model):
         self._begin_new_stay()
         event = record(Kind.DEVICE_RESET, self.account, device=str(self))
         if self.account:
-            end_web_sessions(self, self.account)
-            letters.device_reset(self.account, self, event)
+            end_web_sessions(self.account.browser_sessions, self.serial)
+            letters.device_reset(self.account, str(self), event)
         return True
 
-    def _begin_new_stay(self: Any) -> None:
+    def _begin_new_stay(self) -> None:
         """The card stays in it, but what came by it until now is forgotten."""
         stay = self.stays.current().first()
-        if stay:
+        if stay and self.reset_at:
             stay.until = self.reset_at
             stay.save(update_fields=["until"])
-            stay.sim.stays.create(device=self, since=self.reset_at)
-
-    def _row(self: Any) -> models.QuerySet[Any]:
-        return type(self)._base_manager.filter(pk=self.pk)
+            stay.sim.stays.create(device_id=self.pk, since=self.reset_at)

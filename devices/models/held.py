@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models
 
 from accounts.kinds import Kind as AccountKind
 from accounts.models import Account
 from devices.hardware import letters
 from devices.kinds import Kind
 from devices.models.columns import FREED_BY, freed
+from devices.models.finding import Findable
 from devices.phone.web_sessions import end_web_sessions
 from devices.signals import came_back
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-
-if TYPE_CHECKING:
-    from devices.models.device import Device
 
 
 def find_device_held_until(account: Account) -> datetime | None:
@@ -32,19 +28,19 @@ def find_device_held_until(account: Account) -> datetime | None:
     return changed_at + settings.FIND_DEVICE_HELD_FOR
 
 
-class Held(models.Model):
-    """A part of the device: only there its methods find what they need."""
+class Held(Findable):
+    """A device that has an owner."""
 
     class Meta:
         abstract = True
 
     @property
-    def freed_by(self: Any) -> str:
+    def freed_by(self) -> str:
         """Who took the account off the device, OWNER or DELETION, until somebody signs in."""
         return self.walk.get(FREED_BY, "") if self.account_id is None else ""
 
     @changing()
-    def sign_in_again(self: Device) -> bool:  # type: ignore[misc]
+    def sign_in_again(self) -> bool:
         """Somebody typed the account's password on the device: its owner is there.
 
         False when it was removed from the account meanwhile.
@@ -59,7 +55,7 @@ class Held(models.Model):
         return True
 
     @changing()
-    def sign_out(self: Device) -> bool:  # type: ignore[misc]
+    def sign_out(self) -> bool:
         """Free the device because its owner says so on it; False when it was free already.
 
         What lies on it must have been seen to before.
@@ -67,15 +63,15 @@ class Held(models.Model):
         account, freed_now = self.account, freed(type(self))
         if account is None or not self._linked().filter(signed_in=True).update(**freed_now):
             return False
-        end_web_sessions(self, account)
+        end_web_sessions(account.browser_sessions, self.serial)
         # The journal and the letters still call it by its owner's name for it.
         event = record(Kind.DEVICE_SIGNED_OUT, account, device=str(self))
-        letters.signed_out_of(account, self, event)
+        letters.signed_out_of(account, str(self), event)
         self.refresh_from_db()
         return True
 
     @changing()
-    def switch_find_device(self: Device, *, on: bool) -> bool:  # type: ignore[misc]
+    def switch_find_device(self, *, on: bool) -> bool:
         """Switch Find device; the owner is told when it is off. False when it is so already."""
         rows = self._linked().filter(signed_in=True, find_device=not on)
         if self.account is None or not rows.update(find_device=on):
@@ -83,5 +79,5 @@ class Held(models.Model):
         self.find_device = on
         event = record(Kind.FIND_ON if on else Kind.FIND_OFF, self.account, device=str(self))
         if not on:
-            letters.find_device_off(self.account, self, event)
+            letters.find_device_off(self.account, str(self), event)
         return True

@@ -16,6 +16,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from devices.hardware.catalogue import BY_MODEL
 from devices.models import Device
+from sandbox.requests import AnyRequest
 from sandbox.visit import entered
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -50,6 +51,13 @@ def agent_of(device: Device) -> str:
     )
 
 
+class PhoneRequest(AnyRequest):
+    """A request that may come from a phone's browser: for type checkers, never made."""
+
+    phone: Device | None
+    phone_mail: str
+
+
 class PhoneBrowserMiddleware:
     """Inside a phone's browser ``request.phone`` is the phone; elsewhere it is None.
 
@@ -59,12 +67,12 @@ class PhoneBrowserMiddleware:
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.phone = None  # type: ignore[attr-defined]
-        web = WEB.match(request.path_info) if request.sandbox else None  # type: ignore[attr-defined]
-        if not web:
+    def __call__(self, request: PhoneRequest) -> HttpResponse:
+        request.phone = None
+        sandbox, web = request.sandbox, WEB.match(request.path_info)
+        if sandbox is None or not web:
             return self.get_response(request)
-        phones = request.sandbox.devices.with_screen()  # type: ignore[attr-defined]
+        phones = sandbox.devices.with_screen()
         phone = phones.filter(pk=web["pk"]).first()
         if phone is None:
             return self.get_response(request)
@@ -77,9 +85,9 @@ class PhoneBrowserMiddleware:
             return self.get_response(request)
         return self.serve(request, phone, web["rest"])
 
-    def serve(self, request: HttpRequest, phone: Device, rest: str) -> HttpResponse:
-        request.phone = phone  # type: ignore[attr-defined]
-        request.phone_mail = f"{phone.sandbox.path}phone/{phone.pk}/mail/"  # type: ignore[attr-defined]
+    def serve(self, request: PhoneRequest, phone: Device, rest: str) -> HttpResponse:
+        request.phone = phone
+        request.phone_mail = f"{phone.sandbox.path}phone/{phone.pk}/mail/"
         # The phones lie in the room, not on the site.
         request.path_info = NOWHERE if rest.startswith("/phone/") else rest
         request.META["HTTP_USER_AGENT"] = agent_of(phone)

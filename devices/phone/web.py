@@ -51,7 +51,7 @@ def open_page(request: SandboxRequest, phone: Device, key: str) -> HttpResponse:
 
 def _sign_in(response: HttpResponse, phone: Device, account: Account) -> None:
     """One such session a phone: an earlier one ends."""
-    end_web_sessions(phone, account)
+    end_web_sessions(account.browser_sessions, phone.serial)
     session = SessionStore()
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from django.db.models import Manager
 
-if TYPE_CHECKING:
-    from accounts.models import Account
-    from devices.models import Device
+from sandbox.models import BrowserSession
 
 # What such a session was opened with, and its name for the device.
 DEVICE = "device"
 
 
-def end_web_sessions(device: Device, account: Account) -> None:
-    """End those of one device; what was signed in to in its browser by hand goes on."""
-    for session in account.browser_sessions.filter(factor=DEVICE):
-        if session.get_decoded().get(DEVICE) == device.serial:
+def end_web_sessions(sessions: Manager[BrowserSession], serial: str) -> None:
+    """End those of an account that one device has opened; what was signed in to by hand in its
+    browser goes on."""
+    for session in sessions.filter(factor=DEVICE):
+        if session.get_decoded().get(DEVICE) == serial:
             session.delete()

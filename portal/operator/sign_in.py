@@ -86,7 +86,7 @@ class OperatorSignInForm(forms.Form):
 
     def _let_in(self, operator: Operator, device: TOTPDevice, wrong_before: int) -> None:
         # Django's login remembers the device in the session: without it there is no access.
-        operator.otp_device = device  # type: ignore[attr-defined]
+        operator.otp_device = device
         self.operator = operator
         self._log("signed in", operator, logging.INFO)
         if self.request is None:

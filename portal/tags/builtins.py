@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.template import Context, Library, Node, Template, loader_tags
+from django.template import Context, Engine, Library, Node, Template, loader_tags
 from django.template.base import Parser, Token
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
@@ -75,7 +75,8 @@ class PartNode(Node):
 
     def render(self, context: Context) -> str:
         if self.part is None:
-            self.part = context.template.engine.get_template(self.name)  # type: ignore[union-attr]
+            engine = context.template.engine if context.template else Engine.get_default()
+            self.part = engine.get_template(self.name)
         values = {name: value.resolve(context) for name, value in self.values}
         if self.only:
             return self.part.render(context.new(values))

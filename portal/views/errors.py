@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import sys
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
 
 from api.problems import Problem, answer, is_asked_by_script
 from portal import failures
 from sandbox.models import WasRemoved, WasReset
+from sandbox.returning import own_address
 
 # Seconds.
 RETRY_AFTER = "5"
 
-# Django's words in the reason for a token that is not the browser's.
-REASON_INCORRECT = "incorrect"
+# How Django's reasons begin when the form may be our own: its token is old, or a cookie is gone.
+OF_OUR_OWN = ("CSRF token", REASON_NO_CSRF_COOKIE)
 # The pages on which somebody who is signed in has nothing to do: they lead on.
 COMING_IN = {
     "sign_in", "sign_in_sms", "sign_in_sms_code", "register", "register_password", "register_phone",
@@ -35,10 +38,13 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    if _was_sent_before_signing_in(request, reason):
-        # Nothing was done: the page that the form is of leads on whoever is signed in by now.
+    ours = reason.startswith(OF_OUR_OWN)
+    has_token = bool(request.POST.get("csrfmiddlewaretoken"))
+    if ours and has_token and _comes_in(request) and request.user.is_authenticated:
+        # Another tab was quicker. Nothing is done: the page that the form is of leads on whoever is
+        # signed in, as it would with the right token.
         return redirect(request.get_full_path())
-    return _page(request, "403_csrf.html", 403)
+    return _page(request, "403_csrf.html", 403, again=_page_of_form(request) if ours else "")
 
 
 @login_not_required
@@ -81,23 +87,28 @@ def _status_of(broken: BaseException | None) -> int:
     if failures.is_passing(broken):
         return 503
     # Within the mount nobody comes here with these.
-    return {WasReset: 409, WasRemoved: 404}.get(type(broken), 500)  # type: ignore[arg-type]
+    if isinstance(broken, WasReset):
+        return 409
+    return 404 if isinstance(broken, WasRemoved) else 500
 
 
-def _was_sent_before_signing_in(request: HttpRequest, reason: str) -> bool:
-    """Whether it is a form for coming in, opened before its person came in by another tab: that
-    changes the token. A form of another site has none, or comes from elsewhere."""
+def _comes_in(request: HttpRequest) -> bool:
     place = request.resolver_match
-    return (
-        reason == f"CSRF token from POST {REASON_INCORRECT}."
-        and place is not None
-        and place.url_name in COMING_IN
-        and request.user.is_authenticated
-    )
+    return place is not None and place.url_name in COMING_IN
 
 
-def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def _page_of_form(request: HttpRequest) -> str:
+    """Where the form that was sent can be opened anew; empty where nobody can tell."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc == request.get_host():
+        page = own_address(request, urlunsplit(("", "", *came_from[2:4], "")))
+        if page:
+            return page
+    return request.get_full_path() if _comes_in(request) else ""
+
+
+def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:
     """The page, or for a script the problem."""
     if is_asked_by_script(request):
         return answer(Problem(status))
-    return render(request, template, status=status)
+    return render(request, template, context, status=status)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.forms import StartForm
@@ -46,17 +47,18 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def demo_sign_in(request: SandboxRequest) -> HttpResponse:
-    demo = starting.fresh_demo_sandbox()
+    language = get_language() or ""
+    demo = starting.fresh_demo_sandbox(language)
     person = person_or_404(demo, request.POST.get("person", ""))
     try:
         return enter_as(request, demo, person)
     except WasReset:
         # Somebody has put it back this very moment.
-        return enter_as(request, starting.fresh_demo_sandbox(), person)
+        return enter_as(request, starting.fresh_demo_sandbox(language), person)
 
 
 def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
-    demo = starting.demo_sandbox()
+    demo = starting.demo_sandbox(get_language() or "")
     context = {
         "form": form,
         "people_url": address_in(demo, "people"),

@@ -13,7 +13,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages.storage import default_storage
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -54,19 +53,19 @@ def person_or_404(sandbox: Sandbox, key: str) -> DemoPerson:
 
 def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
     """From outside: be the person in a sandbox, in a new session that only its own path gets."""
-    outside = request.session, request._messages  # type: ignore[attr-defined]
+    outside = request.session, request._messages
     visit = request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
     try:
         # Locked, nobody can put it back before the session is there.
         with entered(sandbox, *visit), changing():
             sandbox.touch()
             request.session = session = SessionStore()
-            request._messages = default_storage(request)  # type: ignore[attr-defined]
+            request._messages = default_storage(request)
             response = _be(request, sandbox, person)
-            request._messages.update(response)  # type: ignore[attr-defined]
+            request._messages.update(response)
             session.save()
     finally:
-        request.session, request._messages = outside  # type: ignore[attr-defined]
+        request.session, request._messages = outside
     response.set_cookie(
         settings.SESSION_COOKIE_NAME,
         session.session_key or "",
@@ -84,9 +83,7 @@ def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpRe
     account = Account.objects.filter(sandbox=sandbox, mi_id=person.mi_id).first()
     if account and account.is_activated and not account.is_locked:
         let_in(request, account, quietly=True)
-        response = redirect(address_in(sandbox, "account"))
-        _keep_language(response, sandbox, account)
-        return response
+        return redirect(address_in(sandbox, "account"))
     logout(request)
     request.session[TYPED_IDENTIFIER] = person.identifier
     messages.info(
@@ -98,18 +95,3 @@ def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpRe
         % {"who": person.identifier, "password": person.password},
     )
     return redirect(address_in(sandbox, "sign_in"))
-
-
-def _keep_language(response: HttpResponse, sandbox: Sandbox, account: Account) -> None:
-    """Who plays the person goes on reading in their own language, not in the person's."""
-    language = get_language()
-    if language and language != account.language:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=settings.SESSION_COOKIE_AGE,
-            path=sandbox.path,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite="Lax",
-        )

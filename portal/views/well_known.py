@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from portal.mounts import address_in, made_here
@@ -17,7 +18,8 @@ from sandbox import starting
 def change_password(request: HttpRequest) -> HttpResponse:
     """For password managers: into the newest sandbox of this browser, else into the demo's."""
     newest = next(iter(made_here(request)), None)
-    return redirect(address_in(newest or starting.demo_sandbox(), "change_password"))
+    sandbox = newest or starting.demo_sandbox(get_language() or "")
+    return redirect(address_in(sandbox, "change_password"))
 
 
 @login_not_required

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sandbox.forms.parts import part
 from sandbox.groups import Group
 from sandbox.models import Sandbox
 from sandbox.models.event import EventQuerySet
@@ -28,7 +29,7 @@ class JournalFilter(forms.Form):
         self.sandbox = sandbox
         accounts = sandbox.accounts.order_by("pk")[:ACCOUNTS_OFFERED]
         offered = [(str(account.pk), _named(account)) for account in accounts]
-        self.fields["account"].choices = [(ALL, _("Everyone")), *offered]  # type: ignore[attr-defined]
+        part(self, "account", forms.ChoiceField).choices = [(ALL, _("Everyone")), *offered]
 
     def events(self) -> EventQuerySet:
         """The events that were asked for; a question that makes no sense narrows nothing."""

@@ -64,9 +64,9 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         """The frozen ones that scenarios prepared, whatever their version."""
         return self.filter(frozen_at__isnull=False, permanent=True)
 
-    def demo(self) -> Sandbox | None:
+    def demo(self, cast_language: str) -> Sandbox | None:
         """The one that the landing page shows to everybody, once it was started."""
-        return self.open().filter(permanent=True).first()
+        return self.open().filter(permanent=True, cast_language=cast_language).first()
 
     def locked(self) -> SandboxQuerySet:
         """These, with every writer in them and whoever adds a row waiting, until they are gone."""
@@ -90,6 +90,8 @@ class Sandbox(models.Model):
     code = models.CharField(max_length=16, unique=True, default=new_code)
     scenario = models.CharField(max_length=40, default="empty")
     scenario_version = models.CharField(max_length=64, blank=True)
+    # The language of the people in it, and of all they have written; pages are in the reader's.
+    cast_language = KeyField(max_length=2, choices=settings.LANGUAGES, blank=True)
     origin = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="copies")
     made_for = KeyField(max_length=6, choices=MadeFor.choices, default=MadeFor.PERSON, blank=True)
     permanent = models.BooleanField(default=False)
@@ -132,12 +134,12 @@ class Sandbox(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["scenario", "scenario_version"],
+                fields=["scenario", "scenario_version", "cast_language"],
                 condition=models.Q(permanent=True, frozen_at__isnull=False),
                 name="one_starting_state_per_version",
             ),
             models.UniqueConstraint(
-                fields=["permanent"],
+                fields=["permanent", "cast_language"],
                 condition=models.Q(permanent=True, frozen_at__isnull=True),
                 name="one_demo_sandbox",
             ),

@@ -92,7 +92,7 @@ class BrowserSession(AbstractBaseSession):
     # Why it was ended before its time.
     ended = KeyField(max_length=10, choices=End.choices, blank=True)
 
-    objects = BrowserSessionQuerySet.as_manager()  # type: ignore[assignment,misc]
+    objects = BrowserSessionQuerySet.as_manager()  # type: ignore[assignment, misc]  # Django has another
 
     # A copied sandbox has the same people, not the same browsers.
     stays_behind = True

@@ -22,6 +22,7 @@ from sandbox.deadlines import pending
 from sandbox.durations import told
 from sandbox.forms.clock import ClockForm, JumpForm, MoveForm
 from sandbox.models import BrowserSession
+from sandbox.own_deadlines import own_first
 from sandbox.requests import SandboxRequest
 from sandbox.returning import way_back
 
@@ -63,7 +64,8 @@ def jump(request: SandboxRequest) -> HttpResponse:
 @require_safe
 def menu(request: SandboxRequest) -> HttpResponse:
     where = request.htmx.current_url_abs_path or ""
-    context = {"deadlines": pending(request.sandbox)[:IN_MENU], "where": where}
+    found = own_first(request, pending(request.sandbox), where)
+    context = {"deadlines": found[:IN_MENU], "where": where}
     return render(request, "partials/strip_deadlines.html", context)
 
 

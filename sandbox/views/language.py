@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,15 +18,19 @@ YEAR = 365 * 24 * 3600
 @login_not_required
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
-    """Remember the language in this browser, and in the account of whoever is signed in."""
+    """Remember the language in this browser, and in the account of whoever is signed in.
+
+    With ``only_here`` the account goes on writing in its own.
+    """
     sandbox = getattr(request, "sandbox", None)
     response = HttpResponseRedirect(way_back(request, sandbox.path if sandbox else "/"))
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES) or not check_for_language(language):
         return response
     keep(response, language)
-    if sandbox and request.user.is_authenticated and request.user.language != language:
-        request.user.choose_language(language)
+    reader: Any = request.user if sandbox and "only_here" not in request.POST else None
+    if reader and reader.is_authenticated and reader.language != language:
+        reader.choose_language(language)
     return response
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 
-from csp.decorators import csp
 from django.contrib.auth.decorators import login_not_required
 from django.db import models
 from django.http import Http404, HttpResponse
@@ -19,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
+from sandbox.content_policy import with_policy
+from sandbox.downloads import attachment, file_name
 from sandbox.models import Message
 from sandbox.requests import SandboxRequest
 from sandbox.timeline import Timeline
@@ -67,7 +68,7 @@ def message(request: SandboxRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@csp(LETTER_POLICY)  # type: ignore[arg-type]
+@with_policy(LETTER_POLICY)
 def letter(request: SandboxRequest, pk: int) -> HttpResponse:
     opened = _arrived(request, pk)
     if not opened.html:
@@ -87,8 +88,7 @@ def source(request: SandboxRequest, pk: int) -> HttpResponse:
     opened = _arrived(request, pk)
     if not opened.raw:
         raise Http404
-    name = f"letter-{opened.pk}.eml"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    headers = attachment(file_name(opened.subject, "eml", f"letter-{opened.pk}"))
     return HttpResponse(opened.raw, content_type="message/rfc822", headers=headers)
 
 

@@ -24,6 +24,8 @@ class SavePoint(models.Model):
     event = models.PositiveIntegerField()
     made_at = models.DateTimeField(default=now)
     browser = models.JSONField(default=list)
+    # The key that each copied session had: going back gives it again, so no browser is signed out.
+    sessions = models.JSONField(default=dict)
 
     stays_behind = True
 

@@ -53,5 +53,7 @@ class Filling:
             case "yes" | "no" if is_a_tick:
                 return word == "yes"
             case "document":
-                return SimpleUploadedFile("document.jpg", acts.sample_document(), "image/jpeg")
+                return SimpleUploadedFile(
+                    "document.jpg", acts.sample_document(self.sandbox.cast_language), "image/jpeg"
+                )
         return word

@@ -26,7 +26,7 @@ from scenarios.script.lengths import length
 from scenarios.walker.authenticator import Authenticator
 from scenarios.walker.browser import Browser
 from scenarios.walker.cookies import CookieJar
-from scenarios.walker.forms import Form, is_submit
+from scenarios.walker.forms import is_submit
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.totp import App
@@ -164,7 +164,7 @@ class Hands(Filling):
             self.page = self.browser.get(target["href"])
             return
         button = target if target.tag == "button" else next(filter(is_submit, target.all("button")))
-        form = Form(self.page, self.page.form_of(button))
+        form = self.page.filled_in(self.page.form_of(button))
         if button.get("name"):
             form.pairs.append((button["name"], button.get("value")))
         form.action = button.get("formaction") or form.action

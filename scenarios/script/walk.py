@@ -182,7 +182,7 @@ def begin(
     while chain[0][0].starts_in_a_journey:
         name, _slash, step = chain[0][0].start.partition("/")
         chain.insert(0, (journeys()[name], step))
-    sandbox = starting.start(chain[0][0].start, at=at, **fields)
+    sandbox = starting.start(chain[0][0].start, at=at, cast_language=language, **fields)
     Account.objects.filter(sandbox=sandbox).update(language=language)
     walk = Walk(sandbox, language, Hands(sandbox, language, new_browser=new_browser))
     for each, step in chain:

@@ -9,20 +9,23 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
-from csp.decorators import csp
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
+from sandbox.content_policy import with_policy
 from scenarios.models import State, Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.cards import Card, Wanted, all_cards
 from scenarios.states.look import THEMES, Look, looks
+from scenarios.states.marking import marked
 from scenarios.states.recording import recorded
 from scenarios.states.version import version
 
@@ -79,8 +82,11 @@ def not_found(request: HttpRequest, unknown: UnknownState) -> HttpResponse:
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
     look, wanted = Look.asked(request.GET), Wanted.asked(request.GET)
-    cards = [card for card in all_cards(look.language) if wanted.fits(card)]
+    known = all_cards(look.language)
+    cards = [card for card in known if wanted.fits(card)]
     context = {
+        "count": len(known),
+        "recorded": sum(card.state is not None for card in known),
         "page": Paginator(cards, CARDS_ON_A_PAGE).get_page(request.GET.get("page")),
         "wanted": wanted,
         "journeys": journeys().values(),
@@ -140,6 +146,7 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
         "after": names[place + 1] if place + 1 < len(names) else "",
         "asked_version": request.GET.get("version", ""),
         "version": version(),
+        "beside": [import_string(name)(request, step, look) for name in settings.STATE_BESIDE],
         **more,
     }
     response = _shown(request, "state", look, context)
@@ -173,14 +180,17 @@ def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@csp(STILL_POLICY)  # type: ignore[arg-type]
+@with_policy(STILL_POLICY)
 def still(request: HttpRequest, digest: str) -> HttpResponse:
     """A recorded page. It never changes under its digest, so browsers keep it for ever."""
     kept = get_object_or_404(Still, digest=digest)
     theme = request.GET.get("theme", "")
     if theme and theme not in THEMES:
         raise Http404
-    response = HttpResponse(kept.in_theme(theme))
+    html, mark = kept.in_theme(theme), request.GET.get("mark", "")
+    # An element that is pointed at.
+    is_marked = mark.isdecimal() and len(mark) < 5
+    response = HttpResponse(marked(html, int(mark)) if is_marked else html)
     response.headers["Cache-Control"] = FOREVER
     if kept.language:
         # The page's own, whatever the reader's is.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,23 +10,23 @@ from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from scenarios.walker.tree import Node, NotOnThePage
 
-if TYPE_CHECKING:
-    from scenarios.walker.page import Page
-
 URLENCODED = "application/x-www-form-urlencoded"
 NOT_FILLED_IN = {"submit", "button", "reset", "image"}
 Value = str | bool | list[str] | SimpleUploadedFile
 
 
 class Form:
-    """A form with what is filled in, as a browser would send it."""
+    """A form with what is filled in, as a browser would send it.
 
-    def __init__(self, page: Page, node: Node) -> None:
-        self.page, self.node = page, node
+    ``html`` is the page that it stands on, and ``address`` that page's address.
+    """
+
+    def __init__(self, node: Node, html: Node, address: str) -> None:
+        self.node, self.address = node, address
         self.method = node.get("method", "get").lower()
-        self.action = node.get("action") or page.address
+        self.action = node.get("action") or address
         self.is_multipart = node.get("enctype") == "multipart/form-data"
-        self.controls = [control for control in page.html.walk() if self._is_own(control)]
+        self.controls = [control for control in html.walk() if self._is_own(control)]
         self.pairs = [pair for control in self.controls for pair in filled_in(control)]
 
     def _is_own(self, control: Node) -> bool:
@@ -48,7 +48,7 @@ class Form:
     def fill(self, **fields: Value) -> None:
         for name, value in fields.items():
             if name not in self.names:
-                raise NotOnThePage(f"no field {name}, there are {self.names} in {self.page!r}")
+                raise NotOnThePage(f"no field {name}, there are {self.names} at {self.address}")
             controls = [control for control in self.controls if control["name"] == name]
             self.pairs = [pair for pair in self.pairs if pair[0] != name]
             self.pairs += [(name, each) for each in _chosen(controls, value)]

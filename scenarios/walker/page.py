@@ -139,12 +139,16 @@ class Page:
         forms = [form for form in self.main.all("form") if form.get("method").lower() == "post"]
         if not forms:
             raise NotOnThePage(f"no form in {self!r}")
-        return Form(self, forms[0])
+        return self.filled_in(forms[0])
 
     @property
     def forms(self) -> list[Form]:
         """Every form in the page's main part."""
-        return [Form(self, node) for node in self.main.all("form")]
+        return [self.filled_in(node) for node in self.main.all("form")]
+
+    def filled_in(self, form: Node) -> Form:
+        """One of the page's forms, with what is filled in there."""
+        return Form(form, self.html, self.address)
 
     def form_asking(self, field: str) -> Form:
         """The form in the main part that has this field."""
@@ -159,7 +163,7 @@ class Page:
             found = [node for node in place.all("button", text=button) if is_submit(node)]
             found += place.all("input", type="submit", value=button)
             if found:
-                return Form(self, self.form_of(found[0])), found[0]
+                return self.filled_in(self.form_of(found[0])), found[0]
         names = [node.name for node in self.html.all("button")]
         raise NotOnThePage(f"no button «{button}», there are {names} in {self!r}")
 

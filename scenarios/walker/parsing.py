@@ -62,6 +62,7 @@ class _Reader(HTMLParser):
 
     def _open(self, tag: str, attrs: dict[str, str]) -> None:
         node = Node(tag, attrs, self.node)
+        node.at = self.getpos()
         self.node.children.append(node)
         self.node = node
 

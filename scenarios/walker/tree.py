@@ -27,6 +27,8 @@ class Node:
     def __init__(self, tag: str, attrs: dict[str, str], parent: Node | None = None) -> None:
         self.tag, self.attrs, self.parent = tag, attrs, parent
         self.children: list[Node | str] = []
+        # The line and the column of its tag in the source; what was put in has those of its first.
+        self.at = (0, 0)
 
     def __repr__(self) -> str:
         attrs = "".join(f' {name}="{value}"' for name, value in self.attrs.items())

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sandbox.forms.parts import part
 from sandbox.masking import mask
 from support.forms.person import TextField
 from support.letters import same
@@ -66,7 +67,7 @@ class DecisionForm(forms.Form):
         self.destinations = {}
         if case.topic == Topic.ACCESS and case.own_contacts:
             self.destinations = destinations(case)
-            self.fields["to"].choices = list(self.destinations.items())  # type: ignore[attr-defined]
+            part(self, "to", forms.ChoiceField).choices = list(self.destinations.items())
             self.fields["to"].initial = next(iter(self.destinations))
         else:
             del self.fields["to"]

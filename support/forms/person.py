@@ -17,6 +17,7 @@ from accounts.contacts.canonical import peeled
 from accounts.fields import EmailField, IdentifierField, OneLineField, read_phone
 from accounts.profile.photo_forms import PictureField
 from devices.models import Device
+from sandbox.forms.parts import part
 from sandbox.models import Sandbox
 from sandbox.visible import without_unseen
 from support.models import Case, Topic
@@ -142,7 +143,7 @@ class CaseForm(EvidenceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.sandbox, self.topic, self.region = sandbox, topic, region
-        self.fields["contact"].regions = [region, "RU"]  # type: ignore[attr-defined]
+        part(self, "contact", ContactField).regions = [region, "RU"]
 
     def save(self, browser: str) -> Case | None:
         """Open the case; None, with the error on the form, when there are too many already."""
@@ -172,4 +173,11 @@ class AnswerForm(EvidenceForm):
     field_order = ["text", "picture"]
 
     def save(self, case: Case) -> bool:
-        return case.answer(self.cleaned_data["text"], self.cleaned_data["picture"])
+        """False when support does not wait for it any more, or with a refusal on the form."""
+        try:
+            return case.answer(self.cleaned_data["text"], self.cleaned_data["picture"])
+        except ValidationError as refusal:
+            # Nothing was changed, but the case at hand does not know that yet.
+            case.refresh_from_db()
+            self.add_error("picture", refusal)
+            return False

@@ -23,7 +23,7 @@ from sandbox.journal import record
 from sandbox.models import Event, Sandbox
 from support import device_letters, letters
 from support.kinds import Kind
-from support.models.case_queries import CaseManager
+from support.models.case_queries import CaseQuerySet
 
 
 class Topic(models.TextChoices):
@@ -98,7 +98,7 @@ class Case(models.Model):
     disputed_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
 
-    objects = CaseManager()
+    objects = CaseQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -117,6 +117,11 @@ class Case(models.Model):
     @property
     def is_decided(self) -> bool:
         return self.status not in UNDECIDED
+
+    @property
+    def is_new(self) -> bool:
+        """Just come, and nobody at the desk has done anything about it."""
+        return self.status == Status.OPEN and self.opened_at > now() - settings.CASE_NEW_FOR
 
     @property
     def waits_for_answer(self) -> bool:
@@ -176,11 +181,21 @@ class Case(models.Model):
         letters.opened(self, self.record(Kind.CASE_OPENED))
 
     def add_evidence(self, image: bytes) -> None:
+        """Raises ValidationError ``too_many_pictures``, counted for everybody in the sandbox."""
+        if self.sandbox.cases.evidence_size() + len(image) > settings.EVIDENCE_PER_SANDBOX:
+            raise ValidationError(
+                _(
+                    "Too many pictures wait for a decision in this sandbox. Decide some cases at "
+                    "the support desk, or send yours without a picture."
+                ),
+                code="too_many_pictures",
+            )
         self.evidence.create(image=image)
 
     @changing()
     def answer(self, text: str, image: bytes | None = None) -> bool:
-        """Answer what support asked; False when support does not wait for an answer (any more)."""
+        """Answer what support asked; False when support does not wait for an answer (any more).
+        Raises ValidationError ``too_many_pictures``."""
         if not self._move(Status.OPEN, [Status.ASKED]):
             return False
         self.replies.create(text=text)
@@ -247,7 +262,8 @@ class Case(models.Model):
             self.account.unlock()
             letters.unlocked(self, event)
         else:
-            letters.access_approved(self, self.recovery_links.send(to), event)
+            self.recovery_links.send(to)
+            letters.access_approved(self, to, event)
         return True
 
     @changing()
@@ -257,7 +273,8 @@ class Case(models.Model):
             return False
         if self.device and self.device.account_id == self.account_id:
             self.device.remove()
-        device_letters.device_freed(self, event)
+        device = self.device.model if self.device else self.identifier
+        device_letters.device_freed(self, device, event)
         return True
 
     def _decide(self, status: Status, reason: str, kind: Kind) -> Event | None:

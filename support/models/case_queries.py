@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Max
+from django.db.models import F, Max, Sum
+from django.db.models.functions import Length
 
 from accounts.contacts.canonical import identifier_key
 from accounts.models import Account
@@ -38,12 +39,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def newest_first(self) -> CaseQuerySet:
         return self.order_by("-number")
 
+    def evidence_size(self) -> int:
+        """The bytes of all pictures that are kept."""
+        size = self.aggregate(size=Sum(Length("evidence__image")))["size"]
+        return size or 0
+
     def next_number(self) -> int:
         last: int | None = self.aggregate(number=Max("number"))["number"]
         return last + 1 if last else FIRST_NUMBER
 
-
-class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[misc]
     @changing()
     def open(
         self,
@@ -63,7 +67,8 @@ class CaseManager(models.Manager.from_queryset(CaseQuerySet)):  # type: ignore[m
         whose IMEI is the identifier then; tell the contact and the owner.
 
         ``image`` was drawn anew already; ``browser`` names the browser that asks; ``region`` is
-        where a number is dialled. Raises ValidationError ``too_many`` or ``too_many_today``.
+        where a number is dialled. Raises ValidationError ``too_many``, ``too_many_today`` or
+        ``too_many_pictures``.
         """
         case = self._about(sandbox, identifier, region, device)
         case.topic, case.contact, case.reason = topic, contact, reason

@@ -29,7 +29,7 @@ class RecoveryLinkManager(models.Manager["RecoveryLink"]):
         event = record(
             Kind.RECOVERY_LINK_SENT, link.case.account, case=link.case.number, to=mask(contact)
         )
-        letters.recovery_link(link, token, event)
+        letters.recovery_link(link.case, contact, token, event)
         return link
 
     def of_token(self, sandbox: Sandbox, token: str) -> RecoveryLink | None:
@@ -43,7 +43,7 @@ class RecoveryLink(PasswordLink):
     objects = RecoveryLinkManager()
 
     @property
-    def account(self) -> Account | None:  # type: ignore[override]
+    def owner(self) -> Account | None:
         return self.case.account
 
     @changing()
@@ -51,7 +51,7 @@ class RecoveryLink(PasswordLink):
         """Set a new password and unlock the account; False when the link is no longer good."""
         if not super().use(password):
             return False
-        account = self.account
+        account = self.owner
         record(Kind.RECOVERY_LINK_USED, account, case=self.case.number)
         if account and account.is_locked:
             account.unlock()

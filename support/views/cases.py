@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -23,6 +23,7 @@ from accounts.regions import guessed_region
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from devices.hardware.imei import LENGTH
 from sandbox.masking import mask
+from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 from support.forms.device import DeviceCaseForm
 from support.forms.person import AnswerForm, CaseForm
@@ -34,7 +35,7 @@ CASES_SHOWN = 20
 
 @login_not_required
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SandboxRequest) -> HttpResponse:
     """What support can do, and the cases of this browser."""
     context = {"topics": Topic, "cases": own_cases(request)[:CASES_SHOWN]}
     return render(request, "support/start.html", context)
@@ -42,14 +43,14 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, topic: str) -> HttpResponse:
+def new(request: SandboxRequest, topic: str) -> HttpResponse:
     if topic not in Topic:
         raise Http404
     form_class = DeviceCaseForm if topic == Topic.DEVICE else CaseForm
     form = form_class(
         request.POST if request.method == "POST" else None,
         request.FILES if request.method == "POST" else None,
-        sandbox=request.sandbox,  # type: ignore[attr-defined]
+        sandbox=request.sandbox,
         topic=Topic(topic),
         region=guessed_region(request),
         initial=_known(request, Topic(topic)),
@@ -62,7 +63,7 @@ def new(request: HttpRequest, topic: str) -> HttpResponse:
     return render(request, "support/new.html", {"form": form, "topic": Topic(topic)})
 
 
-def _known(request: HttpRequest, topic: Topic) -> dict[str, str]:
+def _known(request: SandboxRequest, topic: Topic) -> dict[str, str]:
     """What need not be typed: the account that is signed in, or that the sign-in page was about;
     the device that ``?imei=`` names.
     """
@@ -80,7 +81,7 @@ def _known(request: HttpRequest, topic: Topic) -> dict[str, str]:
 
 @login_not_required
 @require_safe
-def sample(request: HttpRequest) -> HttpResponseBase:
+def sample(request: SandboxRequest) -> HttpResponseBase:
     """A made-up paper in the reader's language, to be sent instead of a real one."""
     path = finders.find(f"img/sample-document.{get_language()}.png")
     if not isinstance(path, str):
@@ -91,30 +92,31 @@ def sample(request: HttpRequest) -> HttpResponseBase:
 @login_not_required
 @secret_address
 @require_safe
-def case(request: HttpRequest, secret: str) -> HttpResponse:
-    found = get_object_or_404(request.sandbox.cases, secret=secret)  # type: ignore[attr-defined]
+def case(request: SandboxRequest, secret: str) -> HttpResponse:
+    found = get_object_or_404(request.sandbox.cases, secret=secret)
     return _case_page(request, found, AnswerForm())
 
 
 @login_not_required
 @secret_address
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: HttpRequest, secret: str) -> HttpResponse:
+def answer(request: SandboxRequest, secret: str) -> HttpResponse:
     """Answer what support asked; a second answer, from another window, is refused kindly."""
-    found = get_object_or_404(request.sandbox.cases, secret=secret)  # type: ignore[attr-defined]
+    found = get_object_or_404(request.sandbox.cases, secret=secret)
     if request.method != "POST" or not found.waits_for_answer:
         if request.method == "POST":
             messages.info(request, _("Support is not waiting for an answer to this case."))
         return redirect("support_case", secret)
     form = AnswerForm(request.POST, request.FILES)
-    if not form.is_valid():
+    saved = form.is_valid() and form.save(found)
+    if form.errors:
         return _case_page(request, found, form)
-    if form.save(found):
+    if saved:
         messages.success(request, _("Support received your answer."))
     return redirect("support_case", secret)
 
 
-def _case_page(request: HttpRequest, found: Case, form: AnswerForm) -> HttpResponse:
+def _case_page(request: SandboxRequest, found: Case, form: AnswerForm) -> HttpResponse:
     context: dict[str, Any] = {
         "case": found,
         "replies": found.replies.order_by("pk"),

@@ -13,11 +13,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sandbox.requests import SandboxRequest
 from support.forms.agent import ApproveForm, AskForm, DecisionForm, RefuseForm
 from support.models import Case, Evidence
 from support.models.case import UNDECIDED, Status
@@ -33,9 +34,9 @@ FILTERS = {
 
 @login_not_required
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: SandboxRequest) -> HttpResponse:
     """The cases in the order in which they should be worked on."""
-    cases = request.sandbox.cases.all()  # type: ignore[attr-defined]
+    cases = request.sandbox.cases.all()
     counts = cases.aggregate(**{name: Count("pk", filter=rule) for name, rule in FILTERS.items()})
     chosen = request.GET.get("show", "")
     chosen = chosen if chosen in FILTERS else "undecided"
@@ -48,16 +49,16 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def case(request: HttpRequest, number: int) -> HttpResponse:
+def case(request: SandboxRequest, number: int) -> HttpResponse:
     found = _found(request, number)
     return _case_page(request, found, DecisionForm(case=found))
 
 
 @login_not_required
 @require_safe
-def evidence(request: HttpRequest, number: int, pk: int) -> HttpResponse:
+def evidence(request: SandboxRequest, number: int, pk: int) -> HttpResponse:
     """A picture, as long as the case is not decided; no browser keeps it."""
-    found = get_object_or_404(request.sandbox.cases.undecided(), number=number)  # type: ignore[attr-defined]
+    found = get_object_or_404(request.sandbox.cases.undecided(), number=number)
     picture = get_object_or_404(found.evidence, pk=pk)
     headers = {"Cache-Control": "private, no-store", "Content-Disposition": "inline"}
     return HttpResponse(bytes(picture.image), content_type="image/jpeg", headers=headers)
@@ -65,13 +66,13 @@ def evidence(request: HttpRequest, number: int, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: HttpRequest, number: int) -> HttpResponse:
+def ask(request: SandboxRequest, number: int) -> HttpResponse:
     return _decide(request, number, AskForm, _("The applicant was asked for more information."))
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def refuse(request: HttpRequest, number: int) -> HttpResponse:
+def refuse(request: SandboxRequest, number: int) -> HttpResponse:
     return _decide(
         request, number, RefuseForm, _("The case has been refused, and the applicant was told why.")
     )
@@ -79,7 +80,7 @@ def refuse(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def approve(request: HttpRequest, number: int) -> HttpResponse:
+def approve(request: SandboxRequest, number: int) -> HttpResponse:
     return _decide(
         request,
         number,
@@ -90,7 +91,7 @@ def approve(request: HttpRequest, number: int) -> HttpResponse:
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def demand_new_password(request: HttpRequest, number: int) -> HttpResponse:
+def demand_new_password(request: SandboxRequest, number: int) -> HttpResponse:
     """The account's owner must think of a new password before anything else."""
     account = _found(request, number).account
     if request.method == "POST" and account and account.demand_new_password():
@@ -101,14 +102,14 @@ def demand_new_password(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("support_desk_case", number)
 
 
-def _found(request: HttpRequest, number: int) -> Case:
-    cases = request.sandbox.cases.select_related("account", "sandbox", "device")  # type: ignore[attr-defined]
+def _found(request: SandboxRequest, number: int) -> Case:
+    cases = request.sandbox.cases.select_related("account", "sandbox", "device")
     found: Case = get_object_or_404(cases, number=number)
     return found
 
 
 def _decide(
-    request: HttpRequest,
+    request: SandboxRequest,
     number: int,
     form_class: type[AskForm | RefuseForm | ApproveForm],
     done: str,
@@ -133,7 +134,7 @@ def _decide(
     return redirect("support_desk_case", number)
 
 
-def _case_page(request: HttpRequest, found: Case, form: DecisionForm) -> HttpResponse:
+def _case_page(request: SandboxRequest, found: Case, form: DecisionForm) -> HttpResponse:
     account = found.account
     context = {
         "case": found,

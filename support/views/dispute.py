@@ -6,18 +6,19 @@ link in the letter ──▶ dispute ──▶ (the button) ──▶ dispute, s
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 
 
 @login_not_required
 @secret_address
 @require_http_methods(["GET", "HEAD", "POST"])
-def dispute(request: HttpRequest, secret: str) -> HttpResponse:
-    found = get_object_or_404(request.sandbox.cases, owner_secret=secret)  # type: ignore[attr-defined]
+def dispute(request: SandboxRequest, secret: str) -> HttpResponse:
+    found = get_object_or_404(request.sandbox.cases, owner_secret=secret)
     if request.method == "POST":
         found.dispute()
         return redirect("support_dispute", secret)

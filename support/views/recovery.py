@@ -9,13 +9,14 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts.password.leftovers import FreshStartForm
+from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 from support.models import RecoveryLink
 
@@ -24,8 +25,8 @@ from support.models import RecoveryLink
 @secret_address
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def recover(request: HttpRequest, token: str) -> HttpResponse:
-    link = RecoveryLink.objects.of_token(request.sandbox, token)  # type: ignore[attr-defined]
+def recover(request: SandboxRequest, token: str) -> HttpResponse:
+    link = RecoveryLink.objects.of_token(request.sandbox, token)
     account = link.case.account if link else None
     if link is None or account is None or link.used_at or link.is_expired:
         status = 410 if link else 404

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import BrowserContext, Page
@@ -15,25 +13,13 @@ from sandbox import starting
 from sandbox.models import Sandbox
 from scenarios.walker.tree import squeezed
 from tests.addresses import Belongings
+from tests.browser.accessibility import CONTRAST, violations
 from tests.tour import STEPS
 from tests.visitor import Visitor
 
 WIDTHS = [1280, 768, 390, 320]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-SERIOUS = {"serious", "critical"}
 OUTSIDE = ["/", "/no/such/page/", "/operator/login/"]
 INSIDE = ["no/such/page/", "help/", "people/", "journal/1/"]
-
-
-def violations(page: Page, options: dict[str, Any]) -> list[str]:
-    found = Axe().run(page, options=options).response["violations"]
-    return [
-        f"{each['id']}: {node['target']} {node['failureSummary'][:200]}"
-        for each in found
-        if each["impact"] in SERIOUS
-        for node in each["nodes"]
-    ]
 
 
 def wider_than(page: Page, width: int) -> list[str]:
@@ -50,7 +36,7 @@ def wider_than(page: Page, width: int) -> list[str]:
 
 
 def examine(page: Page) -> None:
-    found = violations(page, RULES)
+    found = violations(page)
     for width in WIDTHS:
         found += wider_than(page, width)
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from mailpit.client.api import API
 
 from accounts.models import Registration
-from sandbox.models import Sandbox
+from sandbox.changing import changing
+from sandbox.delivery import Draft, deliver
+from sandbox.models import Channel, Message, Sandbox
 from sandbox.sms import send_sms
 from sandbox.visit import entered
 from tests.clients import npm
+from tests.scripts import Script
 
+RECORDED = Path(__file__).parent / "mailpit"
 PHONE = "+79995550142"
 SCRIPT = """
 import { MailpitClient } from "mailpit-api";
@@ -52,6 +58,34 @@ def base(site: str, world: Sandbox) -> str:
         Registration.objects.begin("anna@example.test", "RU", "ru", "x")
         send_sms(PHONE, "415926 is your code.")
     return world.url.rstrip("/")
+
+
+def test_a_letter_is_told_as_mailpit_tells_it(world: Sandbox) -> None:
+    """Field by field; what its clients do not know of is ours."""
+    script = Script()
+    source = (RECORDED / "letter.eml").read_text("utf-8")
+    told = json.loads((RECORDED / "told.json").read_text("utf-8"))
+    whole, short = told["message"], told["summary"]
+    deliver(
+        Draft(
+            channel=Channel.EMAIL, sender="Mi account <no-reply@mi-account.test>",
+            recipient="anna@example.test", subject=whole["Subject"], text=whole["Text"],
+            html=whole["HTML"], raw=source,
+        )
+    )  # fmt: skip
+    letter = world.messages.get()
+    at = datetime.fromisoformat(short["Created"])
+    with changing(world):
+        Message.objects.filter(pk=letter.pk).update(sent_at=at, arrives_at=at)
+    for name in (whole, short):
+        name["ID"] = str(letter.pk)
+    place = f"{world.path}api/v1"
+    assert script.get(f"{place}/messages").data["messages"] == [short]
+    headers = script.get(f"{place}/message/{letter.pk}/headers").data
+    assert headers == told["headers"] | {"Delivered-To": ["anna@example.test"]}
+    opened = script.get(f"{place}/message/{letter.pk}").data
+    assert opened == whole | {"Read": True, "Codes": []}
+    assert script.get(f"{place}/message/{letter.pk}/raw").content.decode() == source
 
 
 def test_the_one_of_npm(base: str, tmp_path) -> None:

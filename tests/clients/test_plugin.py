@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
@@ -91,7 +93,7 @@ def test_a_failing_test_tells_its_story_and_the_others_leave_nothing(run, db) ->
 
 
 @pytest.mark.browser
-def test_a_registration_is_driven_in_twenty_lines(run, pytester) -> None:
+def test_a_registration_is_driven_in_twenty_lines_and_so_are_the_examples(run, pytester) -> None:
     found = chromium.find()
     if found is None:
         pytest.skip("there is no Chromium on this machine")
@@ -101,7 +103,10 @@ def test_a_registration_is_driven_in_twenty_lines(run, pytester) -> None:
         f"def browser_type_launch_args(): return {launch!r}\n"
     )
     assert len(JOB.strip().splitlines()) <= 25
-    run(JOB).assert_outcomes(passed=1)
+    readme = (CLIENT / "README.md").read_text("utf-8")
+    examples = re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert len(examples) == 2
+    run("\n".join([JOB, *examples])).assert_outcomes(passed=3)
     assert not Sandbox.objects.open().filter(made_for="script").exists()
 
 
@@ -120,6 +125,17 @@ def test_the_client_tells_what_came_and_what_did_not(site: str) -> None:
     with pytest.raises(Problem, match="Nobody waits for that now"):
         sandbox.clock.until("ringing")
     assert Portal(site).open(sandbox.code).url == sandbox.url
+    sandbox.point("by then")
+    before, moment = sandbox.event, sandbox.clock.now
+    sandbox.clock.by(days=9)
+    second = sandbox.fork(sandbox.browser("anna"))
+    assert second.event == sandbox.event
+    assert second.storage_state["cookies"][0]["path"].endswith(f"/{second.code}/")
+    sandbox.back_to("by then")
+    assert (sandbox.event, sandbox.points()) == (before, ["by then"])
+    assert sandbox.clock.now - moment < timedelta(minutes=1)
+    assert "change-password/code" in Portal(site).states()
+    second.delete()
     sandbox.delete()
     with pytest.raises(Problem) as gone:
         sandbox.reset()

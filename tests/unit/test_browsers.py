@@ -51,6 +51,24 @@ AGENTS = {
     "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko)"
     " Chrome/120.0.0.0 Safari/537.36": "Chrome, ChromeOS",
     "Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0": "Firefox, Linux",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)":
+        "WebView, macOS",
+    IPHONE + " Version/17.0 YaBrowser/23.11 Mobile/15E148 Safari/604.1": "Yandex Browser, iOS",
+    IPHONE + " Mobile/15E148 Viber/21": "Viber, iOS",
+    IPHONE + " Version/17.4 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15": "DuckDuckGo, iOS",
+    ANDROID + " Version/4.0 Chrome/120.0.0.0 Mobile Safari/537.36 OdklAndroid/23":
+        "OK, 2201117TY",
+    ANDROID + " Version/4.0 Chrome/99.0 MQQBrowser/6.2 Mobile Safari/537.36 MicroMessenger/8.0.44":
+        "WeChat, 2201117TY",
+    "Mozilla/5.0 (Tablet; OpenHarmony 5.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/114.0.0.0"
+    " Safari/537.36  ArkWeb/4.1.6.1 HuaweiBrowser/5": "Huawei Browser, HarmonyOS",
+    "Mozilla/5.0 (Linux; Android 13; TP1A.220624.014) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/120.0.0.0 Mobile Safari/537.36": "Chrome, Android",
+    "Mozilla/5.0 (Linux; Android 4.4.2; KOT49H) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/39.0.0.0 Mobile Safari/537.36": "Chrome, Android",
+    "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; Trident/6.0)":
+        "Internet Explorer, Windows",
+    "15E148": "Unknown browser", "Mobile/15E148": "Unknown browser",
     "curl/8.1": "curl", "walker": "walker", "Mozilla/5.0": "Unknown browser", "": "",
 }  # fmt: skip
 

@@ -234,3 +234,15 @@ def test_the_owner_can_say_that_it_was_somebody_else(world: Sandbox, account: Ac
     assert case.dispute()
     assert not case.dispute()
     assert kinds(case) == [SupportKind.CASE_OPENED, SupportKind.CASE_DISPUTED]
+
+
+def test_pictures_are_counted_for_the_whole_sandbox(world: Sandbox, settings: Any) -> None:
+    settings.EVIDENCE_PER_SANDBOX = 1000
+    first = open_case(world, browser="one", image=b"x" * 600)
+    with pytest.raises(ValidationError) as refused:
+        open_case(world, identifier=PHONE, browser="another", image=b"x" * 600)
+    assert refused.value.code == "too_many_pictures"
+    assert world.cases.count() == 1, "a refused case is not opened without its picture"
+    open_case(world, identifier=PHONE, browser="another", image=b"x" * 400)
+    first.refuse("Слишком много картинок.")
+    open_case(world, identifier="eva@example.test", image=b"x" * 600)

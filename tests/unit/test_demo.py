@@ -13,12 +13,14 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management.base import CommandError
 from django.test import override_settings
 
 from portal.bootstrap.places import ROOT
+from portal.demo import recording
 from portal.demo.static import collect_static
 from portal.translations import compile_translations
 
@@ -98,7 +100,9 @@ def demo(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
-def test_the_demo_answers_where_it_says_and_stops_at_once(demo: subprocess.Popen[str]) -> None:
+def test_the_demo_answers_where_it_says_and_stops_at_once(
+    demo: subprocess.Popen[str], tmp_path: Path
+) -> None:
     # A browser keeps its connection open, and opens another one in reserve.
     address = _address(demo)
     with (
@@ -107,8 +111,21 @@ def test_the_demo_answers_where_it_says_and_stops_at_once(demo: subprocess.Popen
     ):
         browser.request("GET", "/")
         assert browser.getresponse().read().startswith(b"<!doctype html>")
+        assert (tmp_path / "record.log").exists()
         assert _seconds_to_stop(demo) < 3
     assert _lines(demo) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals")
+def test_the_recording_of_the_states_ends_with_the_demo(
+    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VAR = tmp_path
+    endless = [sys.executable, "-c", "import signal; print('begun'); signal.pause()"]
+    monkeypatch.setattr(recording, "_stepping_back", lambda command: endless)
+    with recording.recording_meanwhile() as process:
+        assert process.poll() is None
+    assert process.returncode == -signal.SIGTERM
 
 
 def _address(demo: subprocess.Popen[str]) -> str:

@@ -19,6 +19,8 @@ REFUSED_BY_CSP = re.compile(
 OF_LESSONS = "lesson.css"
 # Loaded by the pages of states only, and by no mirrored one.
 OF_STATES = "states.css"
+# Loaded by the pages of reviews, and by those of states.
+OF_REVIEWS = "review.css"
 
 
 def compressed(style):
@@ -28,7 +30,11 @@ def compressed(style):
 
 def test_the_whole_of_the_css_stays_under_15_kilobytes_compressed():
     assert (
-        sum(compressed(style) for style in STYLES if style.name not in {OF_LESSONS, OF_STATES})
+        sum(
+            compressed(style)
+            for style in STYLES
+            if style.name not in {OF_LESSONS, OF_STATES, OF_REVIEWS}
+        )
         < 15_000
     )
 
@@ -39,6 +45,10 @@ def test_the_css_of_lessons_stays_under_3_kilobytes_compressed():
 
 def test_the_css_of_states_stays_under_1_kilobyte_compressed():
     assert sum(compressed(style) for style in STYLES if style.name == OF_STATES) < 1_000
+
+
+def test_the_css_of_reviews_stays_under_2_kilobytes_compressed():
+    assert sum(compressed(style) for style in STYLES if style.name == OF_REVIEWS) < 2_000
 
 
 def test_the_script_stays_under_6_kilobytes():

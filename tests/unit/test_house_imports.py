@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -69,8 +70,43 @@ def test_what_the_settings_name_can_be_imported() -> None:
     """Upward needs travel by name, so no import would notice a name that leads nowhere."""
     names = [*settings.SANDBOX_DEADLINES, *settings.SANDBOX_SCENARIOS.values()]
     names += [*settings.SANDBOX_DUE, *settings.ACCOUNT_DATA]
+    names += settings.STATE_BESIDE
     for name in [*names, settings.SMS_BACKEND, settings.CSRF_FAILURE_VIEW]:
         assert callable(import_string(name))
+
+
+def test_no_modules_need_each_other_in_a_ring() -> None:
+    """Imports for types count. Only the models of one app may name one another, as the foreign keys
+    of their tables do."""
+    needs = needed_modules()
+    for name, needed in needs.items():
+        needed -= {other for other in needed if models_of(name) == models_of(other) != ""}
+    TopologicalSorter(needs).prepare()
+
+
+def needed_modules() -> dict[str, set[str]]:
+    """For each module those that it imports, for types too."""
+    known = {dotted(str(each)): each for each in modules()}
+
+    def module_of(name: str) -> str:
+        while name and name not in known:
+            name = name.rpartition(".")[0]
+        return name
+
+    return {
+        name: {module_of(imported) for imported, _line in each.imports} - {name, ""}
+        for name, each in known.items()
+    }
+
+
+def dotted(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def models_of(name: str) -> str:
+    """The app whose models a module is of; empty when it is of none."""
+    app, _dot, rest = name.partition(".")
+    return app if rest.startswith("models") else ""
 
 
 def test_a_relative_import_is_read_as_its_full_name() -> None:

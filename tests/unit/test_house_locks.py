@@ -14,9 +14,11 @@ from tests.order_of_locks import LockedLate
 
 # The lock of the sandbox itself, and what is in no sandbox.
 CLASSES = ("training/models/school_class.py", "training/beginning.py")
-MAY_LOCK = ("sandbox/models/sandbox.py", "portal/operator/", *CLASSES)
+MAY_LOCK = ("sandbox/models/sandbox.py", "portal/operator/", "review/models/review.py", *CLASSES)
 # What makes, puts back and removes whole sandboxes, or is in none.
-MAY_BEGIN = ("sandbox/", "portal/", "scenarios/", "training/", "accounts/models/operator.py")
+MAY_BEGIN = (
+    "sandbox/", "portal/", "scenarios/", "training/", "review/", "accounts/models/operator.py",
+)  # fmt: skip
 
 
 def test_nothing_but_a_sandbox_is_locked() -> None:

@@ -16,6 +16,10 @@ PARTS = {
     "accounts/leaving/archive.html",
     "admin/pagination.html",
     "training/alone/faults.html",
+    # Named by review.beside, and shown on the pages of states.
+    "review/beside/action.html",
+    "review/beside/findings.html",
+    "review/beside/head.html",
 }
 # Letters are shown isolated, and mail programs know no style sheets.
 LETTERS = ("templates/letters/",)

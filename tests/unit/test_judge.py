@@ -26,6 +26,9 @@ GOOD = """\
 FAULTS = {
     "no doctype": ("<!doctype html>", "", "doctype"),
     "a tag that is not closed": ("</form>", "", "line|walker"),
+    "a character with a wrong name": ("Ещё одна", "Ещё &odna; одна", "line"),
+    "an attribute twice": ('name="age"', 'name="age" name="years"', "line|walker"),
+    "a field hidden in a table": ("<p>Код", '<table><input type="hidden"></table><p>Код', "line"),
     "no such language": ('<html lang="ru"', '<html lang="fr"', "lang="),
     "no h1": ("<h1", "<h2", "h1|line"),
     "two h1": ("<h1", "<h1>Ещё</h1><h1", "one h1"),
@@ -115,7 +118,23 @@ def test_the_same_page_with_other_numbers_and_secrets_is_not_judged_again(
     judge.judge(page, other, [])
 
 
-def test_a_page_with_other_words_is_judged(good: Page, world, monkeypatch) -> None:
-    monkeypatch.setattr(judge, "complaints", lambda source: ["judged"])
+@pytest.fixture
+def other_words(good: Page) -> Page:
+    return changed(good, lambda source: source.replace("Ещё", "Снова"))
+
+
+def test_a_page_with_other_words_is_judged(other_words: Page, world, monkeypatch) -> None:
+    monkeypatch.setattr(judge, "foreign_words", lambda *page: ["judged"])
     with pytest.raises(judge.BadPageError, match="judged"):
-        judge.judge(changed(good, lambda source: source.replace("Ещё", "Снова")), world, [])
+        judge.judge(other_words, world, [])
+
+
+def test_its_tags_are_not_read_again(other_words: Page, world, monkeypatch) -> None:
+    monkeypatch.setattr(judge, "complaints", lambda source: pytest.fail("read again"))
+    judge.judge(other_words, world, [])
+
+
+def test_a_page_with_other_tags_is_read(good: Page, world, monkeypatch) -> None:
+    monkeypatch.setattr(judge, "complaints", lambda source: ["read"])
+    with pytest.raises(judge.BadPageError, match="read"):
+        judge.judge(changed(good, lambda source: source.replace("Ещё", "<b>Ещё</b>")), world, [])

@@ -142,7 +142,7 @@ def test_the_clock_of_a_started_sandbox_is_right(town):
 
 
 def test_history_goes_forward_only(start):
-    history = History(start("empty"), "ru")
+    history = History(start("empty"))
     with history.at(days=2):
         pass
     with pytest.raises(ValueError, match="lies before"), history.at(days=3):

@@ -27,9 +27,11 @@ class Person:
     password: str
 
 
-def person_called(key: str) -> Person | None:
+def person_called(key: str, language: str) -> Person | None:
+    """Under the name that they have among people who speak a language."""
     found = PEOPLE.get(key)
-    return Person(found.name, found.identifier, found.password) if found else None
+    name = found.speaking(language).name if found else ""
+    return Person(name, found.identifier, found.password) if found else None
 
 
 def account_called(sandbox: Sandbox, key: str) -> Account | None:

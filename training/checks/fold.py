@@ -86,7 +86,8 @@ def _take(
         return progress
     count = progress.counts.get(name, 0) + 1
     if count >= condition.times:
-        progress = replace(progress, **{place: {**found, key: mark}})  # type: ignore[arg-type]
+        noted: dict[str, Any] = {place: {**found, key: mark}}
+        progress = replace(progress, **noted)
     return replace(progress, counts={**progress.counts, name: count})
 
 

@@ -11,14 +11,14 @@ from markdown_it import MarkdownIt
 _LEFT_OUT = ["heading", "lheading", "image", "html_block", "html_inline", "hr", "reference"]
 
 
-def _into_the_product(url: str) -> bool:
-    return url.startswith("/") and not url.startswith(("//", "/\\"))
+class _Reader(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        """Whether it leads into the product; Markdown's own rule lets every site be linked."""
+        return url.startswith("/") and not url.startswith(("//", "/\\"))
 
 
 def _reader() -> MarkdownIt:
-    reader = MarkdownIt("commonmark", {"html": False}).disable(_LEFT_OUT)
-    reader.validateLink = _into_the_product  # type: ignore[method-assign]
-    return reader
+    return _Reader("commonmark", {"html": False}).disable(_LEFT_OUT)
 
 
 @lru_cache(maxsize=512)

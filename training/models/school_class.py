@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sandbox.clock import real_now
-from training.keys import digest_of, new_key
+from sandbox.keys import digest_of, new_key
 from training.lesson.lesson import Lesson
 from training.models.attempt import Mode
 from training.models.lesson_text import LessonText

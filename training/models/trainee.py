@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models, transaction
 
+from accounts.profile.person_field import NAME_MAX_LENGTH
 from sandbox.clock import real_now
-from training.keys import digest_of, new_key
+from sandbox.keys import digest_of, new_key
 from training.models.attempt import Attempt, AttemptQuerySet
 from training.models.school_class import Class
 
-NAME_MAX_LENGTH = 40
 # The seven points of UMUX-Lite’s two questions.
 POINTS = 7
 

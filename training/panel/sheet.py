@@ -70,7 +70,7 @@ class Sheet:
 
     @property
     def who(self) -> Person | None:
-        return person_called(self.lesson.who)
+        return person_called(self.lesson.who, self.sandbox.cast_language)
 
     @property
     def steps(self) -> list[ShownStep]:

@@ -16,24 +16,18 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from sandbox.downloads import harmless
 from training.models import Attempt, Trainee, Verdict
 from training.trainer.figures import Figures, Result
 
 XAPI = "http://adlnet.gov/expapi/verbs/"
-# Spreadsheets take these for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SPACE = uuid.UUID("0f0f3f0a-6a0a-5d3c-9a54-3f2f5f0a6b1d")
-
-
-def _cell(value: Any) -> Any:
-    dangerous = isinstance(value, str) and len(value) > 1 and value.startswith(FORMULA)
-    return f"'{value}" if dangerous else value
 
 
 def _csv(head: list[str], rows: list[list[Any]]) -> str:
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerows([[_cell(each) for each in row] for row in [head, *rows]])
+    writer.writerows([[harmless(each) for each in row] for row in [head, *rows]])
     return written.getvalue()
 
 

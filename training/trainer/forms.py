@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.clock import real_now
+from sandbox.forms.parts import part
 from training.alone.forms import LessonField
 from training.lesson import shelf
 from training.models import Class, LessonText, Mode
@@ -65,7 +66,7 @@ class ClassForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lessons"].choices = _lessons()  # type: ignore[attr-defined]
+        part(self, "lessons", forms.ChoiceField).choices = _lessons()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import quote
 
 from csp.constants import NONE
-from csp.decorators import csp_replace
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from sandbox.content_policy import with_directives
 from training.checks.look import look
 from training.models import Attempt, SeenPage, SeenPicture
 from training.models.seen_page import Pane
@@ -83,7 +83,7 @@ def _pages(attempt: Attempt, at: str) -> dict[str, Any]:
 
 @login_not_required
 @require_safe
-@csp_replace(STILL)  # type: ignore[arg-type]
+@with_directives(STILL)
 def still(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """One page as it was sent, for a frame."""
     found = class_or_404(key)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.clock import real_now
+from sandbox.downloads import attachment
 from training.models import Certificate
 from training.trainer.door import class_or_404
 from training.trainer.figures import Figures
@@ -35,9 +36,8 @@ def file(request: HttpRequest, key: str, name: str) -> HttpResponse:
     if name not in FILES:
         raise Http404(name)
     kind, write = FILES[name]
-    response = HttpResponse(write(Figures(found)), content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{found.code}-{name}"'
-    return response
+    headers = attachment(f"{found.code}-{name}")
+    return HttpResponse(write(Figures(found)), content_type=kind, headers=headers)
 
 
 @login_not_required

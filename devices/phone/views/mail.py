@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-from csp.decorators import csp
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django_htmx.http import trigger_client_event
@@ -18,6 +17,7 @@ from devices.phone.forms import MailboxForm
 from devices.phone.links import letter_for, pieces
 from devices.phone.mailbox import known_addresses, letters_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
+from sandbox.content_policy import with_policy
 from sandbox.models import Message
 from sandbox.requests import SandboxRequest
 from sandbox.views.message import HTML_LANGUAGE
@@ -78,8 +78,8 @@ def one_letter(request: SandboxRequest, phone: Device, letter: int) -> HttpRespo
     )
 
 
-@phone_screen()  # type: ignore[arg-type]
-@csp(LETTER_POLICY)  # type: ignore[arg-type]
+@phone_screen()
+@with_policy(LETTER_POLICY)
 def letter_html(request: SandboxRequest, phone: Device, letter: int) -> HttpResponse:
     opened = _letter(phone, letter)
     if not opened.html:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.core.management.base import BaseCommand
 from portal.bootstrap import port
 from portal.bootstrap.lock import one_at_a_time
 from portal.demo.database import apply_migrations
+from portal.demo.recording import recording_meanwhile
 from portal.demo.static import collect_static
 
 if sys.platform == "win32":
@@ -28,13 +30,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--port", type=int, help="the port to listen on (the first free one from 8000 on)"
         )
+        parser.add_argument(
+            "--no-record", action="store_true", help="leave the states of the journeys unrecorded"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with one_at_a_time(Path(settings.VAR) / "demo.lock"):
             apply_migrations()
             collect_static()
             call_command("prepare")
-        serve(port.listeners, self.welcome)
+        with nullcontext() if options["no_record"] else recording_meanwhile():
+            serve(port.listeners, self.welcome)
 
     def welcome(self) -> None:
         self.stdout.write(f"\nOpen {settings.PUBLIC_URL}/ in a browser. Ctrl-C stops it.\n")

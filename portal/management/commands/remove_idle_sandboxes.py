@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
 from accounts.models import OperatorTries
+from review.models import Review
 from sandbox import starting
 from sandbox.durations import told
 from sandbox.sessions import SessionStore
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         OperatorTries.objects.forget_old()
         SessionStore.clear_expired()
         Class.objects.outlived().delete()
+        Review.objects.outlived().delete()
         Attempt.objects.left_alone().delete()
         starting.prepare()
         sentence = ngettext(

@@ -81,7 +81,7 @@ def rendered() -> Iterator[Templates]:
     # As Django's tests do it; nothing else tells which templates a page was made of.
     template: Any = Template
     original = template._render
-    template._render = utils.instrumented_test_render  # type: ignore[attr-defined]
+    template._render = vars(utils)["instrumented_test_render"]
     template_rendered.connect(note)
     try:
         yield told

@@ -29,7 +29,7 @@ class Command(BaseCommand):
                 self.stdout.write(each)
             return
         if name in settings.SANDBOX_SCENARIOS:
-            self.stdout.write(starting.start(name).url)
+            self.stdout.write(starting.start(name, cast_language=options["language"]).url)
             return
         journey, _slash, step = name.partition("/")
         if journey not in journeys() or step not in journeys()[journey].steps:

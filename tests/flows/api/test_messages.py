@@ -113,8 +113,9 @@ def test_a_place_is_given_back(script: Script, place: str, monkeypatch) -> None:
 def meanwhile(monkeypatch):
     """Lets something happen while somebody waits: between the first look and the second."""
 
-    def arranged(act) -> None:
-        looked: list[int] = []
+    looked: list[int] = []
+
+    def arranged(act) -> list[int]:
 
         def sleep(_seconds: float) -> None:
             if not looked:
@@ -122,6 +123,7 @@ def meanwhile(monkeypatch):
             looked.append(1)
 
         monkeypatch.setattr(time, "sleep", sleep)
+        return looked
 
     return arranged
 
@@ -143,6 +145,17 @@ def test_a_reset_wakes_who_waits(script: Script, place: str, world: Sandbox, mea
     meanwhile(lambda: starting.reset(world))
     answer = script.get(f"{place}/events", kind="sandbox.reset", wait=25)
     assert answer.data["events"][-1]["kind"] == "sandbox.reset"
+
+
+def test_who_waits_for_more_than_a_reset_left_is_answered(script, place, world, meanwhile) -> None:
+    for _each in range(5):
+        record(Kind.CODE_WRONG)
+    before = script.get(place).data["event"]
+    looked = meanwhile(lambda: starting.reset(world))
+    answer = script.get(f"{place}/messages", after=before, wait=2)
+    assert (answer.status, answer.data["messages"]) == (200, [])
+    assert len(looked) == 1
+    assert answer.data["event"] < before
 
 
 def test_a_message_of_another_sandbox_is_not_found(script, place, stranger) -> None:

@@ -66,7 +66,7 @@ def own(world: Sandbox) -> Belongings:
 def asking_forms(page: Page) -> list[Form]:
     """The page's own forms; on the first page of all also the language menu."""
     menu = page.html.all("footer form") if page.name == "sign_in" else []
-    return [*page.forms, *(Form(page, node) for node in menu)]
+    return [*page.forms, *(page.filled_in(node) for node in menu)]
 
 
 def new_forms(page: Page) -> Numbers:
@@ -91,11 +91,11 @@ def written(form: Form) -> Iterator[tuple[str, Node]]:
             yield control["name"], control
 
 
-def send(visitor: Visitor, form: Form, changed: dict[str, str]) -> Page:
+def send(visitor: Visitor, page: Page, form: Form, changed: dict[str, str]) -> Page:
     """Send the form with other values in it, whatever it offers."""
     form.pairs = [pair for pair in form.pairs if pair[0] not in changed] + list(changed.items())
     visitor.typed += changed.values()
-    return visitor.submit(form.page, form=form)
+    return visitor.submit(page, form=form)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -132,7 +132,7 @@ def any_text_gets_an_answer_and_stays(visitor: Visitor, page: Page, numbers: Num
             visitor.judged = name in JUDGED
             form = asking_forms(page)[number]
             controls = dict(written(form))
-            answer = send(visitor, form, dict.fromkeys(controls, text))
+            answer = send(visitor, page, form, dict.fromkeys(controls, text))
             # Whoever gets signed in by an answer has a new token, and the old form is refused.
             assert answer.status in ANSWERS | {403}, (form.action, text[:40], answer)
             if answer.status == 200 and answer.errors:
@@ -160,7 +160,7 @@ def one_wrong_field_among_right_ones_breaks_nothing(
     for number in numbers:
         for name, _control in written(asking_forms(page)[number]):
             for text in (TEXTS["null"], TEXTS["number"]):
-                answer = send(visitor, asking_forms(page)[number], {name: text})
+                answer = send(visitor, page, asking_forms(page)[number], {name: text})
                 assert answer.status in ANSWERS, (name, text[:40], answer)
 
 

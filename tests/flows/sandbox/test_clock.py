@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from accounts.models import Account, OneTimeCode
+from accounts.models import Account, DataCopy, OneTimeCode
 from sandbox.clock import now
 from sandbox.kinds import Kind
-from sandbox.models import Channel, Sandbox
+from sandbox.models import Channel, Fault, Sandbox
 from tests.people import PHONE
+from tests.proving import ask_for_code
 from tests.visitor import Visitor
 
 
@@ -165,3 +166,60 @@ def test_a_browser_used_yesterday_stays_signed_in(visitor: Visitor, anna: Accoun
         page = visitor.submit(visitor.get("clock"), button="На 1 день")
         assert len(page.notices) == 1
     assert visitor.is_signed_in
+
+
+# Whose deadlines
+
+
+def first_in_menu(visitor: Visitor, where: str = "") -> str:
+    current = f"{settings.PUBLIC_URL}{visitor.mount}{where}"
+    menu = visitor.get("clock_menu", hx_request="true", hx_current_url=current)
+    return menu.html.find(".menu-item").text
+
+
+def test_ones_own_code_stands_before_everybody_elses(
+    visitor: Visitor, another_visitor: Visitor, anna: Account, make_account
+) -> None:
+    igor = make_account("igor@example.test", "+79995550142")
+    another_visitor.sign_in(igor)
+    ask_for_code(another_visitor, "password")
+    visitor.sign_in(anna)
+    ask_for_code(visitor, "password")
+    assert "-37" in first_in_menu(visitor, "account/security/verify/password/code/")
+    assert "-42" in first_in_menu(another_visitor)
+
+
+def test_so_does_the_code_of_a_walk_before_signing_in(
+    visitor: Visitor, another_visitor: Visitor, anna: Account, make_account
+) -> None:
+    igor = make_account("igor@example.test", "+79995550142")
+    another_visitor.sign_in(igor)
+    ask_for_code(another_visitor, "password")
+    visitor.submit(visitor.get("forgot"), button="Далее", identifier=PHONE)
+    assert "-37" in first_in_menu(visitor, "pass/forgot/code/")
+
+
+def test_a_late_message_of_ones_own_stands_before_others(
+    visitor: Visitor, anna: Account, world: Sandbox, code: OneTimeCode
+) -> None:
+    world.set_fault(Channel.SMS, Fault.LATE, 40)
+    OneTimeCode.objects.send("phone", Channel.SMS, "+79995550142")
+    visitor.sign_in(anna)
+    assert "-37" in first_in_menu(visitor), "the code of another person is older, and not one's own"
+
+
+def test_a_page_about_a_deadline_shows_it_first(visitor: Visitor, anna: Account) -> None:
+    visitor.sign_in(anna)
+    DataCopy.objects.create(account=anna, ready_at=now() + timedelta(hours=5))
+    ask_for_code(visitor, "password")
+    assert "-37" in first_in_menu(visitor)
+    assert "данных" in first_in_menu(visitor, "account/privacy/data/")
+
+
+def test_the_wait_for_another_code_leads_to_its_own_jump(visitor: Visitor, anna: Account) -> None:
+    visitor.sign_in(anna)
+    page = visitor.submit(ask_for_code(visitor, "password"), button="Перейти к сроку")
+    assert page.name == "verify_code"
+    assert page.notices[0].startswith("Теперь на часах песочницы ")
+    page = visitor.submit(page, button="Отправить код ещё раз")
+    assert page.notices[0].startswith("Отправлен новый код.")

@@ -58,6 +58,17 @@ def test_the_oldest_undecided_case_comes_first(
     assert rows(visitor.get("/support/desk/?show=all")) == ["1002", "1004", "1003", "1001"]
 
 
+def test_a_case_that_has_just_come_is_marked(
+    visitor: Visitor, open_case: Opens, wait: Callable[..., None]
+) -> None:
+    open_case(identifier="old@example.test")
+    wait(hours=2)
+    open_case(identifier="new@example.test")
+    first, second = visitor.get("support_desk").main.all("tbody tr")
+    assert "Новое" not in first.text
+    assert "Новое" in second.text
+
+
 def test_the_queue_is_filtered(visitor: Visitor, open_case: Opens) -> None:
     open_case().approve()
     open_case(identifier="nobody@example.test").refuse("Такого аккаунта нет.")

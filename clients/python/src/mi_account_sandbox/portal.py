@@ -24,7 +24,10 @@ class Portal:
         name: str = "",
         at: datetime | None = None,
     ) -> Sandbox:
-        """A fresh sandbox. It is gone two hours after its last use. Raises Problem."""
+        """A fresh sandbox, in a scenario or in a state (``change-password/code``).
+
+        It is gone two hours after its last use. Raises Problem.
+        """
         asked: dict[str, Any] = {"state": state} if state else {"scenario": scenario}
         asked |= {"language": language} if language else {}
         asked |= {"name": name[:80]} if name else {}
@@ -34,6 +37,10 @@ class Portal:
     def open(self, code: str) -> Sandbox:
         """One that is there already. Raises Problem."""
         return Sandbox(self.calls, self.calls.get(f"sandboxes/{code}"))
+
+    def states(self) -> list[str]:
+        """Steps of journeys, such as ``change-password/code``, to ``start(state=…)`` in."""
+        return [each["name"] for each in self.calls.get("states")["states"]]
 
     def scenarios(self) -> list[str]:
         return [each["name"] for each in self.calls.get("scenarios")["scenarios"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from mi_account_sandbox.calls import Calls
 from mi_account_sandbox.clock import Clock
@@ -17,7 +18,11 @@ class NothingCame(AssertionError):
 
 
 class Sandbox:
-    """``url`` is the site; ``mailpit_url`` the base address for clients of Mailpit."""
+    """``url`` is the site; ``mailpit_url`` the base address for clients of Mailpit.
+
+    ``page`` is where to begin: in a state, its page; ``storage_state`` the browser that stands
+    there, for Playwright's ``new_context(storage_state=…)``.
+    """
 
     def __init__(self, calls: Calls, told: dict[str, Any]) -> None:
         self.calls = calls
@@ -26,6 +31,8 @@ class Sandbox:
         self.mailpit_url: str = told["mailpit_url"]
         self.people = {each["key"]: Person(**each) for each in told["people"]}
         self.phones = [Phone(**each) for each in told["phones"]]
+        self.page: str = told.get("page", self.url)
+        self.storage_state: Any = told.get("browser", {"cookies": [], "origins": []})
         self.clock = Clock(self)
 
     def __repr__(self) -> str:
@@ -113,6 +120,26 @@ class Sandbox:
 
     def devices(self) -> list[dict[str, Any]]:
         return list(self.get("devices")["devices"])
+
+    # Back and beside
+
+    def point(self, name: str) -> None:
+        """Keep this moment under a name. Raises Problem for a name that is taken."""
+        self.ask("POST", "points", {"name": name})
+
+    def back_to(self, name: str) -> None:
+        """Back to a kept moment, its time too; browsers that were signed in then still are."""
+        self.ask("POST", f"points/{quote(name, safe='')}/restore")
+
+    def points(self) -> list[str]:
+        return [each["name"] for each in self.get("points")["points"]]
+
+    def fork(self, storage_state: Any = None, *, name: str = "") -> Sandbox:
+        """A second sandbox in this very state. A browser that is given (Playwright's
+        ``context.storage_state()``) comes along as the second's ``storage_state``."""
+        asked: dict[str, Any] = {"browser": storage_state} if storage_state else {}
+        asked |= {"name": name[:80]} if name else {}
+        return Sandbox(self.calls, self.ask("POST", "fork", asked))
 
     def reset(self) -> None:
         """Back to the beginning; everybody is signed out."""

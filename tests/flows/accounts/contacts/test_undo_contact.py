@@ -94,6 +94,20 @@ def test_the_first_link_undoes_everything_changed_since(visitor: Visitor, owner:
     assert not ContactChange.objects.open().exists()
 
 
+def test_a_link_about_a_change_that_was_taken_back_tells_what_the_account_has(
+    visitor: Visitor, owner: Account
+) -> None:
+    owner.change_contact(Channel.EMAIL, THEIRS)
+    first = link(visitor)
+    assert "уже снова" not in visitor.get(first).text
+    owner.change_contact(Channel.EMAIL, EMAIL)
+    page = visitor.get(first)
+    assert "Сейчас в аккаунте уже снова a•••@example.test." in page.text
+    assert "теперь" not in page.main.text
+    visitor.submit(page, button="Это не я: отменить")
+    assert fresh(owner).email == EMAIL
+
+
 def test_a_contact_that_came_with_a_change_gets_no_link(visitor: Visitor, owner: Account) -> None:
     owner.change_contact(Channel.EMAIL, THEIRS)
     owner.change_contact(Channel.EMAIL, "third@example.test")

@@ -248,8 +248,24 @@ def test_a_form_that_another_tab_has_overtaken_leads_on(
     assert (done.status, done.name) == (200, "account")
 
 
-def test_a_forged_form_is_still_refused(
+def test_so_does_one_whose_cookie_is_gone(
+    visitor: Visitor, make_account: Callable[..., Account]
+) -> None:
+    tab = visitor.get("sign_in")
+    visitor.sign_in(make_account())
+    visitor.jar.forget("csrf")
+    done = visitor.submit(tab, button="Вход", username="x", password="x")
+    assert (done.status, done.name) == (200, "account")
+    page = visitor.send("POST", "/pass/login/", b"username=x&password=x")
+    assert page.status == 403, "no form of ours is without a token"
+    assert visitor.click(page, "Открыть страницу заново").name == "account"
+
+
+def test_a_form_of_another_site_is_still_refused(
     visitor: Visitor, make_account: Callable[..., Account]
 ) -> None:
     visitor.sign_in(make_account())
-    assert visitor.send("POST", "/pass/login/", b"username=x&password=x").status == 403
+    body = b"username=x&password=x"
+    page = visitor.send("POST", "/pass/login/", body, origin="https://evil.example")
+    assert page.status == 403
+    assert page.main.find("a.button")["href"] == visitor.mount

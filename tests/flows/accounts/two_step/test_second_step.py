@@ -8,7 +8,7 @@ import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.kinds import Kind
-from accounts.models import Account
+from accounts.models import Account, HalfSignIn
 from scenarios.walker.totp import App
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.proving import wrong
@@ -115,6 +115,9 @@ def test_a_code_used_twice_is_refused_with_the_true_reason_and_counts_as_no_wron
     assert page.error("code").startswith("Этот код уже использован.")
     assert not TOTPDevice.objects.get().throttling_failure_count
     assert not owner.events.filter(kind=Kind.CODE_WRONG).exists()
+    assert owner.events.filter(kind=Kind.CODE_REPEATED).count() == 1
+    # It is no miss of the second step either: the owner is not told of a guess.
+    assert HalfSignIn.objects.get(account=owner).wrong_codes == 0
 
 
 def test_the_right_code_is_refused_during_the_wait(

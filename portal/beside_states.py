@@ -1,0 +1,6 @@
+"""What the floors above bring to the pages of recorded states, by name."""
+
+# What stands beside a state: called with the request, the step and how it is looked at.
+STATE_BESIDE = ["review.beside.beside"]
+# Where one writes what one finds in a state, with its journey and step after it.
+WRITE_FINDING_AT = "/reviews/write/"

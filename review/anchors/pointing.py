@@ -1,0 +1,234 @@
+"""What can be pointed at on a recorded page, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypedDict
+
+from django.utils.functional import Promise
+
+from review.anchors.kinds import WHAT
+from review.anchors.sentences import ids_of
+from scenarios.walker.tree import INLINE, UNSEEN, Node, squeezed
+
+# What is not of the mirrored page, or is no text.
+_LEFT_OUT = UNSEEN | {"svg", "option", "iframe", "canvas"}
+_CONTROLS = {"input", "select", "textarea"}
+_ACTED_ON = _CONTROLS | {"a", "button", "summary"}
+LANDMARKS = {
+    "main": "main", "nav": "navigation", "header": "banner", "footer": "contentinfo",
+    "aside": "complementary", "dialog": "dialog",
+}  # fmt: skip
+_TEXT_KEPT = 300
+_ROLES = {
+    **dict.fromkeys(["h2", "h3", "h4", "h5", "h6"], "heading"), "li": "item", "dt": "term",
+    "dd": "definition", "label": "label", "legend": "label", "td": "cell", "th": "cell",
+}  # fmt: skip
+
+
+class Sentence(TypedDict):
+    """Our identifiers of what is said, and how it is said in one language."""
+
+    ids: list[list[str]]
+    text: str
+
+
+def sentence_of(words: str, language: str) -> Sentence:
+    return {"ids": ids_of(words, language), "text": words[:_TEXT_KEPT]}
+
+
+@dataclass(frozen=True)
+class Element:
+    """One element that means something by itself. ``number`` is its place in the whole page.
+
+    ``what`` says which kind of thing it is, ``means`` what it is by itself (the name of a field,
+    where a link leads); the sentence in it comes on top of that.
+    """
+
+    node: Node
+    number: int
+    what: str
+    means: dict[str, str]
+    language: str
+
+    @property
+    def called(self) -> Promise:
+        return WHAT[self.what]
+
+    @cached_property
+    def says(self) -> str:
+        """Its words, as a person reads or hears them."""
+        if self.what in {"field", "option"}:
+            return label_of(self.node)
+        if self.what == "refusal":
+            return refusal_in(self.node)
+        if self.what == "page":
+            return _main(self.node).text
+        return self.node.name
+
+    @property
+    def told(self) -> str:
+        """What it is known by; a field without a label by its name."""
+        return self.says or " ".join(self.means.values())
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        return sentence_of(self.says, self.language)
+
+    @cached_property
+    def within(self) -> Sentence:
+        """The first words of the part of the page that it stands in."""
+        part = next((each for each in self.node.ancestors() if _is_part(each)), None)
+        return sentence_of(next(_words(part), "") if part else "", self.language)
+
+    @cached_property
+    def look(self) -> str:
+        """Its markup without words: what it is made of."""
+        return "".join(_shape(self.node)) if self.what != "page" else ""
+
+
+class Elements:
+    """Everything that can be pointed at on one page. ``path`` is the page's address."""
+
+    def __init__(self, root: Node, language: str, addresses: Any) -> None:
+        self.root, self.language, self.addresses = root, language, addresses
+        self.numbers = {id(node): number for number, node in enumerate(root.walk())}
+        body = root.all("body")
+        self.every = [
+            Element(root, 0, "page", {}, language),
+            *self._in(body[0] if body else root),
+        ]
+
+    @cached_property
+    def by_node(self) -> dict[int, Element]:
+        return {id(element.node): element for element in self.every}
+
+    def around(self, node: Node) -> Element:
+        """The element itself or the nearest around it; the whole page at last."""
+        found = (self.by_node.get(id(each)) for each in node.lineage())
+        return next((each for each in found if each), self.every[0])
+
+    def _in(self, node: Node) -> Iterator[Element]:
+        if not _is_seen(node):
+            return
+        told = self._told(node)
+        if told:
+            what, means = told
+            yield Element(node, self.numbers[id(node)], what, means, self.language)
+        if not told or (node.tag not in _ACTED_ON and told[0] != "refusal"):
+            for child in node.children:
+                # Words that are set off within a sentence belong to it.
+                if isinstance(child, Node) and not (told and _is_inline(child)):
+                    yield from self._in(child)
+
+    def _told(self, node: Node) -> tuple[str, dict[str, str]] | None:
+        """What it is, and what it means; None where it means nothing by itself."""
+        if node.tag in _CONTROLS:
+            kind = node.get("type", "text").lower()
+            what = "option" if kind in {"radio", "checkbox"} else "field"
+            return what, {"form": self._form(node), "name": node.get("name")}
+        if node.tag == "button":
+            return "button", {"form": self._form(node)}
+        if node.tag == "a":
+            return "link", {"to": self.addresses(node.get("href")), "in": landmark(node)}
+        if "data-code" in node.attrs:
+            return "refusal", {"field": _field_of(node), "code": node["data-code"]}
+        if node.tag == "h1":
+            return "title", {}
+        if node.tag == "summary" or _has_words(node):
+            role = "menu" if node.tag == "summary" else _ROLES.get(node.tag, "text")
+            return "text", {"in": landmark(node), "role": role}
+        if node.tag == "img" and node.get("alt"):
+            return "text", {"in": landmark(node), "role": "picture"}
+        return None
+
+    def _form(self, control: Node) -> str:
+        form = control.get("form")
+        if form and self.root.has(f"#{form}"):
+            return str(self.addresses(self.root.find(f"#{form}").get("action")))
+        around = next((each for each in control.ancestors() if each.tag == "form"), None)
+        return str(self.addresses(control.get("formaction") or (around or control).get("action")))
+
+
+def label_of(control: Node) -> str:
+    """What a field is called on the page."""
+    own = squeezed(control.get("aria-label"))
+    around = next((each for each in control.ancestors() if each.tag == "label"), None)
+    if own or around:
+        return own or (around.text if around else "")
+    root = list(control.lineage())[-1]
+    labels = root.all("label", for_=control.get("id")) if control.get("id") else []
+    return labels[0].text if labels else squeezed(control.get("placeholder"))
+
+
+def refusal_in(node: Node) -> str:
+    """The sentence of a refusal, without what only screen readers hear before it."""
+    text = node.text
+    for hidden in node.all(".visually-hidden"):
+        text = squeezed(text.replace(hidden.text, "", 1))
+    return text
+
+
+def landmark(node: Node) -> str:
+    found = (LANDMARKS.get(each.tag) for each in node.ancestors())
+    return next(filter(None, found), "page")
+
+
+def _is_seen(node: Node) -> bool:
+    if node.tag in _LEFT_OUT or "hidden" in node.attrs:
+        return False
+    if node.tag == "input" and node.get("type", "text").lower() == "hidden":
+        return False
+    # The strip is ours, and so is what only a skipping reader meets.
+    return not {"strip", "strip-state", "skip"}.intersection(node.classes)
+
+
+def _has_words(node: Node) -> bool:
+    return any(isinstance(child, str) and child.strip(" \n\t·,.:") for child in node.children)
+
+
+def _is_inline(node: Node) -> bool:
+    return node.tag in INLINE - {"a"} and not any(each.tag in _ACTED_ON for each in node.inner)
+
+
+def _field_of(node: Node) -> str:
+    place = node.parent.get("id") if node.parent else ""
+    return place.removeprefix("id_").removesuffix("_error") if place else "__all__"
+
+
+def _is_part(node: Node) -> bool:
+    named = {"row", "card", "choice", "field"}.intersection(node.classes)
+    return bool(named) or node.tag in {"li", "tr", "article", "section", "fieldset", "details"}
+
+
+def _words(node: Node) -> Iterator[str]:
+    """The pieces of text in it, one after the other."""
+    for child in node.children:
+        if isinstance(child, str):
+            if child.strip(" \n\t·,.:"):
+                yield squeezed(child)
+        elif _is_seen(child):
+            yield from _words(child)
+
+
+def _main(root: Node) -> Node:
+    found = root.all("main")
+    return found[0] if found else root
+
+
+_SEEN_IN_MARKUP = ("class", "type", "role", "autocomplete", "inputmode", "disabled", "required")
+
+
+def _shape(node: Node) -> Iterator[str]:
+    kept = [
+        f" {name}={node.attrs[name]}"
+        for name in sorted(node.attrs)
+        if name in _SEEN_IN_MARKUP or name.startswith("aria-")
+    ]
+    yield f"<{node.tag}{''.join(kept)}>"
+    for child in node.children:
+        if isinstance(child, Node) and child.tag != "svg":
+            yield from _shape(child)
+    yield "/"

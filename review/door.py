@@ -1,0 +1,75 @@
+"""The private link of a review, and the review that a browser has open.
+
+Two cookies, because one is read where findings are written and the other where states are looked
+at: the pages of a sandbox get neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from urllib.parse import quote, unquote
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.profile.person_field import NAME_MAX_LENGTH
+from review.models import Review
+
+# The key, a dot, and the name that was typed once.
+REVIEWER = "reviewer"
+REVIEWS = "/reviews/"
+# The key alone, for the pages of states.
+OPEN = "review"
+STATES = "/states/"
+PLACES = {REVIEWER: REVIEWS, OPEN: STATES}
+Response = TypeVar("Response", bound=HttpResponse)
+View = Callable[..., HttpResponse]
+
+
+def of_review(view: View) -> View:
+    """Finds the review of the key in the address; a guessed or renewed key leads nowhere."""
+
+    @login_not_required
+    @wraps(view)
+    def found(request: HttpRequest, key: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        review = Review.objects.of_key(key)
+        if review is None:
+            return render(request, "review/unknown.html", status=404)
+        review.note_use()
+        response = view(request, review, key, *args, **kwargs)
+        # The address is the key: it is told to no other site, and to no cache.
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return found
+
+
+def key_of(request: HttpRequest) -> str:
+    """The key of the review that this browser has open; empty when none."""
+    return request.COOKIES.get(OPEN, "") or request.COOKIES.get(REVIEWER, "").partition(".")[0]
+
+
+def name_of(request: HttpRequest) -> str:
+    """The name under which this browser writes; empty while none was typed."""
+    name = unquote(request.COOKIES.get(REVIEWER, "").partition(".")[2], errors="ignore")
+    return "" if "\0" in name else name.strip()[:NAME_MAX_LENGTH]
+
+
+def remember(response: Response, key: str, name: str) -> Response:
+    """This browser has this review open, and writes under this name."""
+    for cookie, value in ((REVIEWER, f"{key}.{quote(name)}"), (OPEN, key)):
+        response.set_cookie(
+            cookie,
+            value,
+            max_age=int(settings.REVIEW_KEPT_IDLE.total_seconds()),
+            path=PLACES[cookie],
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

@@ -1,0 +1,58 @@
+"""Findings as Markdown: one heading each, with its links. What people wrote is text, no markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from review.comparing import today
+from review.models import Finding, Review
+from review.models.finding import still_url
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@=])")
+
+
+def as_markdown(review: Review, findings: list[Finding]) -> str:
+    told = [f"# {_plain(review.title)}"]
+    for found in findings:
+        told += _finding(found)
+    return "\n\n".join(told) + "\n"
+
+
+def _finding(found: Finding) -> Iterator[str]:
+    yield f"## {found.number}. {_plain(found.first_line)}"
+    facts = [
+        found.get_status_display(), found.get_severity_display(), found.get_kind_display(),
+        found.state, found.language, str(found.width), found.theme,
+    ]  # fmt: skip
+    yield " · ".join(_plain(str(each)) for each in facts if each)
+    if found.says:
+        yield f"{found.called}: «{_plain(found.says)}»"
+    yield _quoted(found.text)
+    yield "\n".join(f"- [{_plain(str(name))}]({link})" for name, link in _links(found))
+    yield f"`{found.identifier.replace('`', chr(39))}`"
+    yield _plain(f"{found.by}, {localtime(found.at):%Y-%m-%d %H:%M}")
+    for remark in found.remarks.all():
+        yield f"**{_plain(remark.by)}**: {_plain(remark.text or remark.get_status_display())}"
+
+
+def _links(found: Finding) -> Iterator[tuple[str, str]]:
+    yield _("The state"), settings.PUBLIC_URL + found.state_url
+    yield _("The page of that day"), settings.PUBLIC_URL + found.still_url
+    now = today(found)
+    if now.state:
+        link = still_url(now.state.still, found.theme, now.spot)
+        yield _("Today’s page"), settings.PUBLIC_URL + link
+
+
+def _plain(text: str) -> str:
+    """On one line, and nothing in it means anything to Markdown."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {_plain(line)}".rstrip() for line in text.strip().splitlines())

@@ -1,0 +1,117 @@
+"""Making a review, writing a finding, answering it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.profile.person_field import PersonField
+from review.anchors.page import ReadPage
+from review.models import Kind, Review, Severity, Status
+from review.models.finding import TEXT_MAX_LENGTH
+from review.models.review import TITLE_MAX_LENGTH
+
+
+class NameForm(forms.Form):
+    """Asks for the reviewer's name until one is known."""
+
+    by = PersonField(
+        label=gettext_lazy("Your name"),
+        help_text=gettext_lazy("It stands beside what you write. You type it once."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": gettext_lazy("Enter your name.")},
+    )
+
+    def __init__(self, name: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.name = name
+        if name:
+            del self.fields["by"]
+
+    @property
+    def reviewer(self) -> str:
+        return self.name or str(self.cleaned_data["by"])
+
+
+class ReviewForm(NameForm):
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=TITLE_MAX_LENGTH,
+        error_messages={"required": gettext_lazy("Give the review a title.")},
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of its reports"), choices=settings.LANGUAGES
+    )
+    field_order = ["title", "by", "language"]
+
+    def save(self, address: str | None) -> tuple[Review, str]:
+        """The review and the key of its link."""
+        told = self.cleaned_data
+        review = Review(title=told["title"], language=told["language"], made_from=address)
+        key = review.renew_key()
+        review.save()
+        return review, key
+
+
+class PointForm(NameForm):
+    """Which element of a page is meant. ``still`` is the page that one was looking at."""
+
+    element = forms.IntegerField(
+        label=gettext_lazy("What you mean"),
+        min_value=0,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value"), gettext_lazy("Point at something on the page.")
+        ),
+    )
+
+    def __init__(self, page: ReadPage, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+
+    def clean_element(self) -> Any:
+        element = self.page.numbered(self.cleaned_data["element"])
+        if element is None:
+            raise ValidationError(_("Point at something on the page."), code="nothing")
+        return element
+
+
+class FindingForm(PointForm):
+    text = forms.CharField(
+        label=gettext_lazy("What you found"),
+        max_length=TEXT_MAX_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": gettext_lazy("Write what you found.")},
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What it is about"), choices=Kind.choices, initial=Kind.WORDING
+    )
+    severity = forms.TypedChoiceField(
+        label=gettext_lazy("How bad it is"),
+        choices=Severity.choices,
+        coerce=int,
+        initial=Severity.MINOR,
+    )
+
+
+class RemarkForm(NameForm):
+    """A remark, a decision, or both."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Your remark"),
+        max_length=TEXT_MAX_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    status = forms.ChoiceField(choices=Status.choices, required=False)
+    field_order = ["text", "by"]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not self.errors and not told.get("text") and not told.get("status"):
+            self.add_error("text", ValidationError(_("Write your remark."), code="required"))
+        return told

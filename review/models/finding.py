@@ -1,0 +1,156 @@
+"""What somebody found: about one element of one state, as it looked on that day."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accounts.profile.person_field import NAME_MAX_LENGTH
+from review.anchors.kinds import WHAT
+from review.models.review import Review
+from review.words import identifier
+from sandbox.clock import real_now
+from scenarios.models import Still
+
+TEXT_MAX_LENGTH = 2000
+
+
+class Kind(models.TextChoices):
+    WORDING = "wording", _("Wording")
+    TRANSLATION = "translation", _("Translation")
+    LAYOUT = "layout", _("Layout")
+    ACCESS = "access", _("Accessibility")
+    FLOW = "flow", _("Flow")
+    OTHER = "other", _("Something else")
+
+
+class Severity(models.IntegerChoices):
+    COSMETIC = 1, _("1 · A blemish")
+    MINOR = 2, _("2 · It slows people down")
+    MAJOR = 3, _("3 · Some will not get through")
+    CRITICAL = 4, _("4 · No one gets through")
+
+
+class Status(models.TextChoices):
+    OPEN = "open", pgettext_lazy("finding", "Open")
+    FIXED = "fixed", pgettext_lazy("finding", "Fixed")
+    INTENDED = "intended", pgettext_lazy("finding", "As it should be")
+    LOST = "lost", pgettext_lazy("finding", "Lost")
+
+
+class ReviewFull(Exception):
+    """A review keeps so many findings, and a finding so many remarks."""
+
+
+class FindingManager(models.Manager["Finding"]):
+    @transaction.atomic
+    def add(self, review: Review, **fields: Any) -> Finding:
+        """The next finding of the review. Raises ReviewFull."""
+        review.lock()
+        last = self.filter(review=review).aggregate(last=models.Max("number"))["last"] or 0
+        if self.filter(review=review).count() >= settings.FINDINGS_PER_REVIEW:
+            raise ReviewFull
+        return self.create(review=review, number=last + 1, **fields)
+
+
+class Finding(models.Model):
+    """``anchor`` says what the element means, ``spot`` is its number on that day's page, 0 for the
+    whole; ``path`` and ``says`` are the page's address and the element's words then.
+
+    ``seen_still`` and ``seen_version`` are what somebody has compared it with last.
+    """
+
+    stays_behind = True
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="findings")
+    number = models.PositiveIntegerField()
+    journey = models.CharField(max_length=60)
+    step = models.CharField(max_length=60)
+    language = models.CharField(max_length=10)
+    width = models.PositiveSmallIntegerField()
+    theme = models.CharField(max_length=5, blank=True)
+    version = models.CharField(max_length=16)
+    # Stills that a finding needs stay when old recordings go.
+    still = models.ForeignKey(Still, on_delete=models.PROTECT, related_name="+")
+    path = models.CharField(max_length=500)
+    anchor = models.JSONField()
+    spot = models.PositiveIntegerField()
+    says = models.TextField(blank=True)
+    selector = models.CharField(max_length=500)
+    text = models.TextField(max_length=TEXT_MAX_LENGTH)
+    severity = models.PositiveSmallIntegerField(choices=Severity.choices)
+    kind = models.CharField(max_length=11, choices=Kind.choices)
+    by = models.CharField(max_length=NAME_MAX_LENGTH)
+    at = models.DateTimeField(default=real_now)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.OPEN)
+    seen_version = models.CharField(max_length=16, blank=True)
+    seen_still = models.ForeignKey(Still, null=True, on_delete=models.PROTECT, related_name="+")
+    seen_spot = models.PositiveIntegerField(default=0)
+    seen_path = models.CharField(max_length=500, blank=True)
+
+    objects = FindingManager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "number"], name="finding_number_per_review")
+        ]
+        indexes = [models.Index(fields=["review", "journey", "step"])]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.first_line}"
+
+    def compared(self, version: str, page: tuple[Still, str, int] | None = None) -> None:
+        """Somebody has looked at it in this version; ``page`` is the still, its address and the
+        element's number, with which it is compared from now on."""
+        self.seen_version = version
+        if page:
+            self.seen_still, self.seen_path, self.seen_spot = page
+        self.save(update_fields=["seen_version", "seen_still", "seen_path", "seen_spot", "anchor"])
+
+    @property
+    def first_line(self) -> str:
+        return self.text.strip().splitlines()[0][:120] if self.text.strip() else ""
+
+    @property
+    def called(self) -> Promise:
+        """Which kind of thing it is about."""
+        return WHAT[self.anchor["what"]]
+
+    @property
+    def identifier(self) -> str:
+        return identifier(self.anchor)
+
+    @property
+    def state(self) -> str:
+        return f"{self.journey}/{self.step}"
+
+    @property
+    def look_query(self) -> str:
+        told = {"lang": self.language, "width": self.width, "theme": self.theme}
+        return urlencode({name: value for name, value in told.items() if value})
+
+    @property
+    def state_url(self) -> str:
+        """The state as it is today; the link says of which version it is."""
+        place = reverse("state", args=[self.journey, self.step], urlconf=settings.ROOT_URLCONF)
+        return f"{place}?{self.look_query}&{urlencode({'version': self.version})}"
+
+    @property
+    def still_url(self) -> str:
+        """The page of that day, with the element marked."""
+        return still_url(self.still, self.theme, self.spot)
+
+
+def still_url(still: Still, theme: str = "", spot: int = 0) -> str:
+    place = reverse("still", args=[still.digest], urlconf=settings.ROOT_URLCONF)
+    told = {"theme": theme, "mark": spot}
+    query = urlencode({name: value for name, value in told.items() if value})
+    return f"{place}?{query}" if query else place

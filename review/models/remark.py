@@ -1,0 +1,50 @@
+"""What somebody said to a finding, or decided of it: remarks are added, none is replaced."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models, transaction
+
+from accounts.profile.person_field import NAME_MAX_LENGTH
+from review.models.finding import TEXT_MAX_LENGTH, Finding, ReviewFull, Status
+from sandbox.clock import real_now
+
+
+class RemarkManager(models.Manager["Remark"]):
+    @transaction.atomic
+    def add(self, finding: Finding, by: str, text: str = "", status: str = "") -> Remark | None:
+        """Say something, and set the status when one is given; None when nothing was said.
+
+        Raises ReviewFull.
+        """
+        finding.review.lock()
+        finding.refresh_from_db(fields=["status"])
+        status = status if status != finding.status else ""
+        if not text and not status:
+            return None
+        if finding.remarks.count() >= settings.REMARKS_PER_FINDING:
+            raise ReviewFull
+        if status:
+            finding.status = status
+            finding.save(update_fields=["status"])
+        return self.create(finding=finding, by=by, text=text, status=status)
+
+
+class Remark(models.Model):
+    """``status`` is what it made of the finding, when it made something of it."""
+
+    stays_behind = True
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="remarks")
+    by = models.CharField(max_length=NAME_MAX_LENGTH)
+    text = models.TextField(max_length=TEXT_MAX_LENGTH, blank=True)
+    status = models.CharField(max_length=8, choices=Status.choices, blank=True)
+    at = models.DateTimeField(default=real_now)
+
+    objects = RemarkManager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text or self.status

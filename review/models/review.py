@@ -1,0 +1,72 @@
+"""A review: findings of people who share a private link. Nobody registers."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.clock import real_now
+from sandbox.keys import digest_of, new_key
+
+TITLE_MAX_LENGTH = 80
+# So often, and no oftener, is written down that somebody came.
+_NOTED_EVERY = timedelta(days=1)
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def of_key(self, key: str) -> Review | None:
+        return self.filter(key_digest=digest_of(key)).first()
+
+    def outlived(self) -> ReviewQuerySet:
+        """Those to which nobody came for so long that they are not kept any more."""
+        return self.filter(used_at__lt=real_now() - settings.REVIEW_KEPT_IDLE)
+
+    def again_at(self, address: str | None) -> datetime | None:
+        """When the next one may be made from this address; None for now."""
+        today = self.filter(made_from=address, made_at__gt=real_now() - timedelta(days=1))
+        many = settings.REVIEWS_PER_ADDRESS_AND_DAY
+        newest = list(today.order_by("-made_at").values_list("made_at", flat=True)[:many])
+        return newest[-1] + timedelta(days=1) if newest and len(newest) >= many else None
+
+
+class Review(models.Model):
+    """``language`` is that of its reports. Whoever knows the key is one of its reviewers."""
+
+    stays_behind = True
+
+    title = models.CharField(max_length=TITLE_MAX_LENGTH)
+    key_digest = models.CharField(max_length=64, unique=True)
+    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    made_at = models.DateTimeField(default=real_now)
+    made_from = models.GenericIPAddressField(null=True)
+    used_at = models.DateTimeField(default=real_now)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        indexes = [models.Index(fields=["made_from", "made_at"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def renew_key(self) -> str:
+        """A new private link; the old one leads nowhere."""
+        key = new_key()
+        self.key_digest = digest_of(key)
+        if self.pk:
+            self.save(update_fields=["key_digest"])
+        return key
+
+    def note_use(self) -> None:
+        """It is in use, and is kept."""
+        if self.used_at < real_now() - _NOTED_EVERY:
+            Review.objects.filter(pk=self.pk).update(used_at=real_now())
+
+    def lock(self) -> None:
+        """Keep whoever else writes into it waiting until the transaction ends."""
+        Review.objects.select_for_update().only("pk").get(pk=self.pk)

@@ -1,0 +1,86 @@
+"""The findings of a review, and one of them: that day's page beside today's.
+
+/reviews/<key>/ ─> /reviews/<key>/<number>/ ─ a remark, a decision
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from review.comparing import today
+from review.door import key_of, name_of, of_review, remember
+from review.files.files import FILES
+from review.forms import RemarkForm
+from review.models import Finding, Kind, Remark, Review, Severity, Status
+from review.models.finding import ReviewFull
+from scenarios.states.look import Look
+from scenarios.states.version import version
+
+
+@of_review
+@require_safe
+def overview(request: HttpRequest, review: Review, key: str) -> HttpResponse:
+    """``?status=`` and ``?kind=`` narrow it."""
+    every = review.findings.annotate(said=Count("remarks"))
+    status, kind = request.GET.get("status", ""), request.GET.get("kind", "")
+    shown = every.filter(status=status) if status in Status.values else every
+    shown = shown.filter(kind=kind) if kind in Kind.values else shown
+    told = {
+        "review": review, "key": key, "findings": shown, "status": status, "kind": kind,
+        "statuses": Status.choices, "kinds": Kind.choices, "name": name_of(request),
+        "is_open": key_of(request) == key, "files": list(FILES), "count": every.count(),
+        "since": review.findings.exclude(version=version()).exclude(seen_version=version())
+        .filter(status__in=[Status.OPEN, Status.LOST]).count(),
+    }  # fmt: skip
+    return render(request, "review/overview.html", told)
+
+
+@of_review
+@require_http_methods(["GET", "HEAD", "POST"])
+def finding(request: HttpRequest, review: Review, key: str, number: int) -> HttpResponse:
+    """``?lang=`` shows today's page in another language, with the same element marked."""
+    found = review.findings.select_related("still", "seen_still").filter(number=number).first()
+    if found is None:
+        return render(request, "review/no_finding.html", {"key": key}, status=404)
+    form = RemarkForm(name_of(request), request.POST or None)
+    if request.method == "POST" and form.is_valid() and _answer(request, found, form):
+        return remember(redirect("review_finding", key, number), key, form.reviewer)
+    return render(request, "review/finding.html", _told(request, review, key, found, form))
+
+
+def _answer(request: HttpRequest, found: Finding, form: RemarkForm) -> bool:
+    told = form.cleaned_data
+    try:
+        Remark.objects.add(found, form.reviewer, told["text"], told["status"])
+    except ReviewFull:
+        form.add_error(None, _("This finding has as many remarks as it can keep."))
+        return False
+    messages.success(request, _("Your remark is kept."))
+    return True
+
+
+def _told(
+    request: HttpRequest, review: Review, key: str, found: Finding, form: RemarkForm
+) -> dict[str, Any]:
+    language = request.GET.get("lang", "")
+    language = language if language in dict(settings.LANGUAGES) else found.language
+    numbers = list(review.findings.values_list("number", flat=True))
+    place = numbers.index(found.number)
+    return {
+        "review": review, "key": key, "finding": found, "form": form,
+        "today": today(found, language), "version": version(), "language": language,
+        "languages": list(dict(settings.LANGUAGES)),
+        "look": Look(found.language, found.width, found.theme),
+        "severity": Severity(found.severity), "statuses": Status.choices,
+        "remarks": found.remarks.all(),
+        "before": numbers[place - 1] if place else None,
+        "after": numbers[place + 1] if place + 1 < len(numbers) else None,
+    }  # fmt: skip

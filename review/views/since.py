@@ -1,0 +1,48 @@
+"""After a release: /reviews/<key>/since/ ─ «Fixed», «Still there» ─> one decision less."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from review.comparing import Outcome
+from review.door import name_of, of_review, remember
+from review.models import Review, Status
+from review.since import decide as decide_on
+from review.since import since as what_since
+
+DECISIONS = {Status.FIXED, Status.OPEN, Status.INTENDED, Status.LOST}
+
+
+@of_review
+@require_safe
+def since(request: HttpRequest, review: Review, key: str) -> HttpResponse:
+    found = what_since(review)
+    told = {
+        "review": review, "key": key, "since": found, "name": name_of(request),
+        "changed": found.of(Outcome.WORDS, Outcome.MARKUP), "lost": found.of(Outcome.LOST),
+        "same": found.of(Outcome.SAME),
+    }  # fmt: skip
+    return render(request, "review/since.html", told)
+
+
+@of_review
+@require_POST
+def decide(request: HttpRequest, review: Review, key: str) -> HttpResponse:
+    """One decision for every finding of a group."""
+    name, status = name_of(request), request.POST.get("status", "")
+    if not name:
+        return redirect("review_name", key)
+    chosen = [int(each) for each in request.POST.getlist("finding") if _is_key(each)]
+    if status in DECISIONS and chosen:
+        count = decide_on(review, chosen, name, status)
+        told = ngettext("Decided on %(count)s finding.", "Decided on %(count)s findings.", count)
+        messages.success(request, told % {"count": count})
+    return remember(redirect("review_since", key), key, name)
+
+
+def _is_key(typed: str) -> bool:
+    return typed.isdecimal() and len(typed) < 18

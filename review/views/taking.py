@@ -1,0 +1,43 @@
+"""A review taken along: as a report to print, and as files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from review.door import of_review
+from review.files.files import FILES
+from review.models import Finding, Review
+from sandbox.downloads import attachment, file_name
+from scenarios.states.look import Look
+from scenarios.states.version import version
+
+
+@of_review
+@require_safe
+def report(request: HttpRequest, review: Review, key: str) -> HttpResponse:
+    told = {
+        "review": review, "key": key, "version": version(),
+        "findings": [(each, Look(each.language, each.width, each.theme)) for each in _all(review)],
+    }  # fmt: skip
+    return render(request, "review/report.html", told)
+
+
+@of_review
+@require_safe
+def file(request: HttpRequest, review: Review, key: str, name: str) -> HttpResponse:
+    """In the review's own language, whoever takes it."""
+    if name not in FILES:
+        raise Http404(name)
+    kind, write = FILES[name]
+    with translation.override(review.language):
+        content = write(review, _all(review))
+    named = file_name(review.title, name.rpartition(".")[2], _("review"))
+    return HttpResponse(content, content_type=kind, headers=attachment(named))
+
+
+def _all(review: Review) -> list[Finding]:
+    return list(review.findings.select_related("still").prefetch_related("remarks"))

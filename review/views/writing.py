@@ -1,0 +1,184 @@
+"""Writing a finding: one points at what is meant, and says what is wrong with it.
+
+/reviews/write/<journey>/<step>/ ─> /reviews/<key>/state/<journey>/<step>/ ─> back to the state
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from review.anchors.page import ReadPage, read
+from review.anchors.places import selector
+from review.anchors.pointing import Element
+from review.door import key_of, name_of, of_review, remember
+from review.forms import FindingForm, PointForm
+from review.models import Finding, Remark, Review, Status
+from review.models.finding import ReviewFull
+from scenarios.models import State
+from scenarios.script.journey import Step
+from scenarios.script.reading import journeys
+from scenarios.script.walk import Stuck
+from scenarios.states.look import Look
+from scenarios.states.recording import recorded
+from scenarios.states.version import version
+from scenarios.views.catalogue import UnknownState, found_step, not_found
+
+
+@login_not_required
+@require_safe
+def write(request: HttpRequest, name: str, step: str) -> HttpResponse:
+    """To the review that this browser has open, or to the making of one."""
+    key = key_of(request)
+    if Review.objects.of_key(key) is None:
+        return render(request, "review/none_open.html", {"next": request.get_full_path()})
+    place = reverse("review_point", args=[key, name, step])
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{place}?{query}" if query else place)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The page that is pointed at."""
+
+    step: Step
+    look: Look
+    state: State
+
+    @property
+    def page(self) -> ReadPage:
+        return read(self.state.still, self.state.language, self.state.path)
+
+    def fields(self, element: Element) -> dict[str, Any]:
+        """What a finding keeps of it."""
+        look, state = self.look, self.state
+        return {
+            "journey": self.step.journey, "step": self.step.name, "language": state.language,
+            "width": look.width, "theme": look.theme, "version": state.version,
+            "still": state.still, "path": state.path, "spot": element.number,
+            "anchor": self.page.anchors[element.number], "selector": selector(element.node)[:500],
+            "says": element.says if element.what != "page" else "",
+        }  # fmt: skip
+
+
+@of_review
+@require_http_methods(["GET", "HEAD", "POST"])
+def point(request: HttpRequest, review: Review, key: str, name: str, step: str) -> HttpResponse:
+    """``?at=`` is the path to what was pointed at on the state's page."""
+    try:
+        shown = _shown(request, found_step(name, step))
+    except UnknownState as unknown:
+        return not_found(request, unknown)
+    except Stuck:
+        return redirect("state", name, step)
+    sent = request.POST if request.method == "POST" else None
+    form = FindingForm(shown.page, name_of(request), sent, initial=_pointed(request, shown))
+    saved = _save(request, review, shown, form) if sent is not None else None
+    if saved:
+        messages.success(request, _("Finding %(number)s is kept.") % {"number": saved.number})
+        return remember(redirect(_state_url(shown)), key, form.reviewer)
+    return _page(request, review, key, shown, form)
+
+
+def _shown(request: HttpRequest, step: Step) -> Shown:
+    """Raises Stuck. What was looked at is what is written about, if it is still there."""
+    given = request.POST if request.method == "POST" else request.GET
+    look = Look.asked(given)
+    looked_at = State.objects.filter(
+        journey=step.journey, step=step.name, language=look.language,
+        still__digest=given.get("still", ""),
+    )  # fmt: skip
+    state = looked_at.select_related("still").first() if given.get("still") else None
+    known = journeys()[step.journey]
+    return Shown(step, look, state or recorded(known, step.name, look.language))
+
+
+def _pointed(request: HttpRequest, shown: Shown) -> dict[str, Any]:
+    path = request.GET.get("at", "")
+    return {"element": shown.page.at(path[:2000]).number if path else 0}
+
+
+def _is_of(request: HttpRequest, shown: Shown, form: PointForm) -> bool:
+    """Whether the page is the one that was pointed at: numbers of another one mean nothing."""
+    if request.POST.get("still") == shown.state.still.digest:
+        return True
+    told = _("Meanwhile this state was recorded anew. Point at it once more.")
+    form.add_error(None, told)
+    return False
+
+
+def _save(request: HttpRequest, review: Review, shown: Shown, form: FindingForm) -> Finding | None:
+    if not (_is_of(request, shown, form) and form.is_valid()):
+        return None
+    told = form.cleaned_data
+    try:
+        return Finding.objects.add(
+            review, **shown.fields(told["element"]), text=told["text"], kind=told["kind"],
+            severity=told["severity"], by=form.reviewer,
+        )  # fmt: skip
+    except ReviewFull:
+        form.add_error(None, _("This review is full. Make another one for further findings."))
+        return None
+
+
+def _state_url(shown: Shown) -> str:
+    return f"{reverse('state', args=[shown.step.journey, shown.step.name])}?{shown.look.query}"
+
+
+def _page(
+    request: HttpRequest, review: Review, key: str, shown: Shown, form: PointForm, **more: Any
+) -> HttpResponse:
+    chosen = str(form["element"].value() or "0")
+    context = {
+        "review": review, "key": key, "form": form, "shown": shown, "look": shown.look,
+        "step": shown.step, "journey": journeys()[shown.step.journey],
+        "state": shown.state, "version": version(), "chosen": chosen,
+        "elements": [(each, selector(each.node)) for each in shown.page.pointable],
+        "back": _state_url(shown), **more,
+    }  # fmt: skip
+    return render(request, "review/point.html", context)
+
+
+@of_review
+@require_http_methods(["GET", "HEAD", "POST"])
+def again(request: HttpRequest, review: Review, key: str, number: int) -> HttpResponse:
+    """A lost element is pointed at once more: somebody says where it is now."""
+    finding = review.findings.filter(number=number).first()
+    if finding is None:
+        return render(request, "review/unknown.html", status=404)
+    try:
+        shown = _of_finding(request, finding)
+    except UnknownState as unknown:
+        return not_found(request, unknown)
+    except Stuck:
+        return redirect("review_finding", key, number)
+    form = PointForm(shown.page, name_of(request), request.POST or None, initial={"element": 0})
+    if request.method == "POST" and _is_of(request, shown, form) and form.is_valid():
+        _point_anew(finding, shown, form)
+        messages.success(request, _("The finding is about this now."))
+        return remember(redirect("review_finding", key, number), key, form.reviewer)
+    return _page(request, review, key, shown, form, finding=finding)
+
+
+@transaction.atomic
+def _point_anew(finding: Finding, shown: Shown, form: PointForm) -> None:
+    """What it was about on its own day stays: from now on it is compared with this."""
+    element, state = form.cleaned_data["element"], shown.state
+    finding.anchor = shown.page.anchors[element.number]
+    finding.compared(version(), (state.still, state.path, element.number))
+    Remark.objects.add(finding, form.reviewer, status=Status.OPEN)
+
+
+def _of_finding(request: HttpRequest, finding: Finding) -> Shown:
+    step = found_step(finding.journey, finding.step)
+    look = Look(finding.language, finding.width, finding.theme)
+    return Shown(step, look, recorded(journeys()[step.journey], step.name, look.language))

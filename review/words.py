@@ -1,0 +1,25 @@
+"""An anchor as a person reads it, and why one is lost."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from review.anchors.anchor import Anchor
+
+WHY: dict[str, Promise] = {
+    "none": _("Nothing on today’s page means that any more."),
+    "several": _("Several things on today’s page mean that, and no guess is made."),
+    "no_state": _("Today there is no such state."),
+    "stuck": _("Today the walk does not lead there."),
+}
+
+
+def identifier(anchor: Anchor) -> str:
+    """In one line, alike in every language: ``button form=verify_code "code|Submit"``."""
+    told = [anchor["what"], *(f"{name}={value}" for name, value in anchor["means"].items())]
+    for name in ("says", "within"):
+        if sentence := anchor.get(name):
+            words = [each[0] for each in sentence["ids"]] or [sentence["text"]]
+            told += [f'{"in " if name == "within" else ""}"{each}"' for each in words]
+    return " ".join(told)

@@ -1,0 +1,43 @@
+"""Which deadlines are one's own: a sandbox has many people, and somebody else's code says nothing
+to whoever waits for theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, ResolverMatch, resolve
+from django.utils.module_loading import import_string
+
+from sandbox.deadlines import Deadline
+from sandbox.requests import SandboxRequest
+
+# What is of the page or walk in this browser, then what is of its person; named as in ``about``.
+Own = Callable[[SandboxRequest, ResolverMatch | None], Iterable[set[str]]]
+
+
+def own_first(request: SandboxRequest, deadlines: Iterable[Deadline], where: str) -> list[Deadline]:
+    """The deadlines of the page at the address ``where`` and of the walk under way in this browser,
+    then its person's, then everybody else's; each in order. SANDBOX_OWN names who knows them."""
+    page = _page_at(request, where)
+    near: list[set[str]] = [set(), set()]
+    for name in settings.SANDBOX_OWN:
+        own: Own = import_string(name)
+        for place, found in zip(near, own(request, page), strict=False):
+            place.update(found)
+
+    def distance(deadline: Deadline) -> int:
+        steps = [step for step, names in enumerate(near) if names & deadline.about]
+        is_here = steps and page and deadline.page and deadline.page == page.url_name
+        return -1 if is_here else min(steps, default=len(near))
+
+    return sorted(deadlines, key=lambda deadline: (distance(deadline), deadline))
+
+
+def _page_at(request: SandboxRequest, where: str) -> ResolverMatch | None:
+    path = "/" + urlsplit(where).path.removeprefix(request.sandbox.path)
+    try:
+        return resolve(path, settings.SANDBOX_URLCONF)
+    except Resolver404:
+        return None

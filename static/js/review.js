@@ -1,0 +1,92 @@
+/* Points at what stands on a recorded page. Nothing in its frame runs: this page asks the frame, which is of the same
+   origin, what lies under the pointer, and draws the outline itself. */
+const link = document.querySelector("a[data-point]");
+const radios = [...document.querySelectorAll("input[name=element][data-selector]")];
+const frame = document.querySelector(".still-large iframe[data-still]");
+const SKIPPED = new Set(["HTML", "BODY"]);
+
+/* The way to an element: body:1>main:1>p:2. */
+function path(element) {
+  const steps = [];
+  for (let each = element; each?.parentElement; each = each.parentElement) {
+    const alike = [...each.parentElement.children].filter((one) => one.localName === each.localName);
+    steps.unshift(`${each.localName}:${alike.indexOf(each) + 1}`);
+  }
+  return steps.join(">");
+}
+
+function box(className) {
+  const made = document.createElement("div");
+  made.className = `point-box ${className}`;
+  made.hidden = true;
+  return made;
+}
+
+function draw(outline, element) {
+  outline.hidden = !element || SKIPPED.has(element.tagName);
+  if (outline.hidden) return;
+  const { left, top, width, height } = element.getBoundingClientRect();
+  for (const [name, size] of Object.entries({ left, top, width, height })) outline.style[name] = `${size}px`;
+}
+
+/* As tall as its page, so that all of it lies open. */
+function unroll(place, page) {
+  for (const marked of page.querySelectorAll("[data-marked]")) marked.removeAttribute("data-marked");
+  place.style.setProperty("--tall", Math.max(page.documentElement.scrollHeight, page.defaultView.innerHeight));
+}
+
+function listen(place, page) {
+  const cover = document.createElement("div");
+  cover.className = "point-cover";
+  const hovered = box("");
+  const chosen = box("point-box-chosen");
+  place.append(hovered, chosen, cover);
+  const known = new Map(radios.map((radio) => [radio.dataset.selector && page.querySelector(radio.dataset.selector), radio]));
+  const under = (event) => page.elementFromPoint(event.offsetX, event.offsetY);
+  const meant = (event) => {
+    let element = under(event);
+    while (radios.length && element && !known.has(element)) element = element.parentElement;
+    return element;
+  };
+  const show = () => draw(chosen, [...known].find(([, radio]) => radio.checked)?.[0]);
+
+  cover.addEventListener("pointermove", (event) => draw(hovered, meant(event)));
+  cover.addEventListener("pointerleave", () => draw(hovered, null));
+  cover.addEventListener("click", (event) => {
+    const element = meant(event);
+    if (!radios.length) {
+      location.href = `${link.href}&at=${encodeURIComponent(path(element))}`;
+      return;
+    }
+    const radio = known.get(element) || radios[0];
+    radio.checked = true;
+    radio.closest("label").scrollIntoView({ block: "nearest" });
+    show();
+    radio.form.querySelector("textarea, .button")?.focus({ preventScroll: true });
+  });
+  for (const radio of radios) radio.addEventListener("change", show);
+  show();
+  document.querySelector("input[name=element]:checked")?.closest("label").scrollIntoView({ block: "nearest" });
+}
+
+function whenLoaded(each, act) {
+  const ready = () => each.contentDocument?.readyState === "complete" && each.contentDocument.URL !== "about:blank";
+  if (ready()) act(each.contentDocument);
+  else each.addEventListener("load", () => act(each.contentDocument), { once: true });
+}
+
+if (frame && (link || radios.length)) {
+  for (const hint of document.querySelectorAll("[data-pointing]")) hint.hidden = false;
+  whenLoaded(frame, (page) => {
+    unroll(frame.parentElement, page);
+    listen(frame.parentElement, page);
+  });
+} else {
+  /* Each of the two pages of a finding begins where its mark is. */
+  for (const each of document.querySelectorAll("iframe[src*='mark=']")) {
+    whenLoaded(each, (page) => {
+      const marked = page.querySelector("[data-marked]")?.getBoundingClientRect();
+      if (marked) page.defaultView.scrollTo(0, marked.top - page.defaultView.innerHeight / 2);
+    });
+  }
+}

@@ -1,0 +1,31 @@
+"""What axe has against a page of a real browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+SERIOUS = {"serious", "critical"}
+# What is good need not be told in full, and no rule of ours wants the style sheets fetched again.
+QUICKLY = {"resultTypes": ["violations"], "preload": False}
+
+
+def violations(page: Page, options: dict[str, Any] = RULES) -> list[str]:
+    """A line for each element with a serious fault."""
+    # It is half a megabyte, so it is sent once a page.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(
+        "options => axe.run(document, options).then(results => results.violations)",
+        options | QUICKLY,
+    )
+    return [
+        f"{each['id']}: {node['target']} {node['failureSummary'][:200]}"
+        for each in found
+        if each["impact"] in SERIOUS
+        for node in each["nodes"]
+    ]
