@@ -24,7 +24,7 @@ from accounts.password.forgot import FORGOT
 from accounts.regions import guessed_region
 from accounts.registration.by_email import REGISTRATION
 from accounts.signing_in.entrance import half_done
-from accounts.verification.asked import CODES
+from accounts.verification.browser_codes import CODES
 from sandbox.addresses import contact_key
 from sandbox.clock import now
 from sandbox.deadlines import Deadline

@@ -30,7 +30,7 @@ from accounts.contacts.change_forms import NewContactForm, NewEmailForm, NewPhon
 from accounts.models import Purpose
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
-from accounts.verification import asked
+from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.proof import fresh_proof, take_back
 from sandbox.models import Channel
@@ -65,12 +65,12 @@ def proved(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proved
 def change(request: PersonRequest, contact: Contact) -> HttpResponse:
-    sent = asked.recall(request, contact.form.purpose)
+    sent = browser_codes.recall(request, contact.form.purpose)
     under_way = sent if sent and sent.is_open else None
     data = request.POST if request.method == "POST" else None
     form = contact.form(data, account=request.user, sent=under_way)
     if form.is_valid() and (code := form.save()):
-        asked.remember(request, code)
+        browser_codes.remember(request, code)
         return redirect(contact.step("code"))
     context = {"form": form, "may_remove": request.user.email and request.user.phone}
     return render(request, f"accounts/contacts/{contact.page}/new.html", context)
@@ -80,12 +80,12 @@ def change(request: PersonRequest, contact: Contact) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proved
 def code(request: PersonRequest, contact: Contact) -> HttpResponse:
-    sent = asked.recall(request, contact.form.purpose)
+    sent = browser_codes.recall(request, contact.form.purpose)
     if not sent:
         return redirect(contact.page)
     step = CodeStep(request, sent, in_session(request, contact.form.purpose))
     if step.passed:
-        asked.forget(request, contact.form.purpose)
+        browser_codes.forget(request, contact.form.purpose)
         return _moved(request, contact) if move_to(sent) else _taken(request, contact)
     if step.is_over:
         step.give_up()
@@ -97,16 +97,16 @@ def code(request: PersonRequest, contact: Contact) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @proved
 def resend(request: PersonRequest, contact: Contact) -> HttpResponse:
-    sent = asked.recall(request, contact.form.purpose)
+    sent = browser_codes.recall(request, contact.form.purpose)
     if request.method == "POST" and sent:
-        CodeStep(request, sent, in_session(request, contact.form.purpose)).send_again()
+        CodeStep(request, sent, in_session(request, contact.form.purpose)).resend()
     return redirect(contact.step("code"))
 
 
 @require_POST
 def cancel(request: PersonRequest, contact: Contact) -> HttpResponse:
     """Not after all; wherever the code was asked for. It changes nothing, so it asks no proof."""
-    asked.forget(request, contact.form.purpose)
+    browser_codes.forget(request, contact.form.purpose)
     if request.user.cancel_contact_change(contact.channel):
         messages.success(
             request, _("The change has been cancelled. The code that was sent no longer works.")

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 from accounts.kinds import Kind
 from accounts.passkeys.webauthn import SIGNING_IN, RelyingParty
 from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
-from accounts.signing_in.entrance import PASSKEY, welcome
+from accounts.signing_in.entrance import PASSKEY, after_first_factor
 from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
@@ -51,4 +51,4 @@ def sign_in_passkey(request: SandboxRequest) -> HttpResponse:
     if not account.is_activated:
         record(Kind.SIGN_IN_NOT_ACTIVATED, account)
         return offer_the_letter(request, account)
-    return welcome(request, account, wanted_page(request), by=PASSKEY)
+    return after_first_factor(request, account, wanted_page(request), by=PASSKEY)

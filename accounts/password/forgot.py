@@ -30,7 +30,7 @@ from accounts.password.leftovers import FreshStartForm
 from accounts.regions import guessed_region
 from accounts.signing_in.by_password import LOCKED
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
-from accounts.verification import asked
+from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session, say_used_up
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
@@ -48,7 +48,7 @@ def forgot(request: SandboxRequest) -> HttpResponse:
         sandbox=request.sandbox,
         region=guessed_region(request),
         before=request.session.get(FORGOT, ""),
-        sent=asked.recall_anybodys(request, Purpose.RECOVERY),
+        sent=browser_codes.recall_anybodys(request, Purpose.RECOVERY),
         initial={"identifier": request.session.get(TYPED_IDENTIFIER, "")},
     )
     if form.is_valid() and form.save():
@@ -72,7 +72,7 @@ def sent(request: SandboxRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: SandboxRequest) -> HttpResponse:
-    found = asked.recall_anybodys(request, Purpose.RECOVERY)
+    found = browser_codes.recall_anybodys(request, Purpose.RECOVERY)
     if not found:
         return redirect(START)
     step = CodeStep(request, found, in_session(request, Purpose.RECOVERY))
@@ -88,7 +88,10 @@ def code(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def resend(request: SandboxRequest) -> HttpResponse:
-    typed, earlier = request.session.get(FORGOT), asked.recall_anybodys(request, Purpose.RECOVERY)
+    typed, earlier = (
+        request.session.get(FORGOT),
+        browser_codes.recall_anybodys(request, Purpose.RECOVERY),
+    )
     if not typed:
         return redirect(START)
     if earlier and earlier.is_spent:
@@ -108,7 +111,7 @@ def resend(request: SandboxRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_password(request: SandboxRequest) -> HttpResponse:
-    proved = asked.recall_anybodys(request, Purpose.RECOVERY)
+    proved = browser_codes.recall_anybodys(request, Purpose.RECOVERY)
     account = proved.account if proved else None
     if not proved or not account or not _still_proves(proved, account):
         return redirect("forgot_code" if proved and not proved.used_at else START)
@@ -118,7 +121,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
         change=account.reset_password,
     )
     if form.is_valid():
-        asked.forget(request, Purpose.RECOVERY)
+        browser_codes.forget(request, Purpose.RECOVERY)
         return _set(request, account) if form.save() else _start_again(request)
     context = {"form": form, "username": spoken_phone(proved.contact), "account": account}
     return render(request, "accounts/password/forgot/password.html", context)
@@ -166,7 +169,7 @@ def begin(
 def _under_way(request: SandboxRequest, code: OneTimeCode | None) -> HttpResponse:
     if Way.of(request.session[FORGOT]) == Way.LETTER or code is None:
         return redirect("forgot_sent")
-    asked.remember(request, code)
+    browser_codes.remember(request, code)
     return redirect("forgot_code")
 
 
@@ -177,7 +180,7 @@ def _still_proves(proved: OneTimeCode, account: Account) -> bool:
 
 
 def _start_again(request: SandboxRequest) -> HttpResponse:
-    asked.forget(request, Purpose.RECOVERY)
+    browser_codes.forget(request, Purpose.RECOVERY)
     say_used_up(request)
     return redirect(START)
 

@@ -26,7 +26,7 @@ from accounts.models.provider_visit import Errand
 from accounts.providers.catalogue import PROVIDERS, Provider
 from accounts.providers.pages import VISIT, found, send
 from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
-from accounts.signing_in.entrance import PROVIDER, welcome
+from accounts.signing_in.entrance import PROVIDER, after_first_factor
 from accounts.verification import proof
 from sandbox.journal import record
 from sandbox.requests import SandboxRequest
@@ -127,7 +127,7 @@ def _enter(
         record(Kind.SIGN_IN_NOT_ACTIVATED, account)
         return offer_the_letter(request, account)
     link.note_use()
-    return welcome(request, account, wanted, by=PROVIDER)
+    return after_first_factor(request, account, wanted, by=PROVIDER)
 
 
 @login_not_required

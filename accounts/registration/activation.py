@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import Registration
 from accounts.registration.activation_form import ActivationForm
-from accounts.registration.by_email import REGISTRATION, send_again, typed_here
+from accounts.registration.by_email import REGISTRATION, resend_letter, typed_here
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from sandbox.requests import SandboxRequest
 
@@ -66,7 +66,7 @@ def activate_resend(request: SandboxRequest, token: str) -> HttpResponse:
     registration = Registration.objects.of_token(request.sandbox, token)
     if registration is None:
         return _page(request, "unknown", 404)
-    send_again(request, registration)
+    resend_letter(request, registration)
     request.session[REGISTRATION] = registration.pk
     return redirect("register_sent")
 

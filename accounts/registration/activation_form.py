@@ -20,7 +20,7 @@ class ActivationForm(OwnPasswordForm):
         self.registration = next(fitting, None)
         return self.registration is not None or super()._is_right(None, password)
 
-    def _let_in(self, account: Account) -> None:
+    def _refuse_waiting(self, account: Account) -> None:
         if self.registration is None:
             self._refuse(self.wrong(), "wrong")
 

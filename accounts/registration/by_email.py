@@ -107,7 +107,7 @@ def register_sent(request: SandboxRequest) -> HttpResponse:
 def register_resend(request: SandboxRequest) -> HttpResponse:
     if not (registration := this_registration(request)):
         return redirect(START)
-    send_again(request, registration)
+    resend_letter(request, registration)
     return redirect("register_sent")
 
 
@@ -165,7 +165,8 @@ def typed_here(request: SandboxRequest, account: Account) -> Registration | None
     return known.exclude(digest="").order_by("-pk").first()
 
 
-def send_again(request: SandboxRequest, registration: Registration) -> None:
+def resend_letter(request: SandboxRequest, registration: Registration) -> None:
+    """Send the activation letter again, and say how that went."""
     try:
         registration.resend()
     except ValidationError as refused:

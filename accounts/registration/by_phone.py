@@ -27,8 +27,8 @@ from accounts.regions import guessed_region
 from accounts.registration.by_email import TYPED, signed_in_already
 from accounts.registration.by_phone_forms import NumberForm, PhonePasswordForm
 from accounts.registration.invented import invented_person
-from accounts.signing_in.entrance import let_in
-from accounts.verification import asked
+from accounts.signing_in.entrance import complete_sign_in
+from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from sandbox.requests import SandboxRequest
 
@@ -51,7 +51,7 @@ def register_phone(request: SandboxRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and (code := form.save()):
         request.session[TYPED] = {"region": form.cleaned_data["region"]}
-        asked.remember(request, code)
+        browser_codes.remember(request, code)
         return redirect("register_phone_code")
     return render(
         request,
@@ -64,7 +64,7 @@ def register_phone(request: SandboxRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_phone_code(request: SandboxRequest) -> HttpResponse:
-    if not (sent := asked.recall(request, Purpose.SIGN_UP)):
+    if not (sent := browser_codes.recall(request, Purpose.SIGN_UP)):
         return redirect(START)
     step = CodeStep(request, sent, in_session(request, Purpose.SIGN_UP))
     if step.proved:
@@ -79,9 +79,9 @@ def register_phone_code(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def register_phone_resend(request: SandboxRequest) -> HttpResponse:
-    if not (sent := asked.recall(request, Purpose.SIGN_UP)):
+    if not (sent := browser_codes.recall(request, Purpose.SIGN_UP)):
         return redirect(START)
-    CodeStep(request, sent, in_session(request, Purpose.SIGN_UP)).send_again()
+    CodeStep(request, sent, in_session(request, Purpose.SIGN_UP)).resend()
     return redirect("register_phone_code")
 
 
@@ -89,7 +89,7 @@ def register_phone_resend(request: SandboxRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def register_phone_password(request: SandboxRequest) -> HttpResponse:
-    proved = asked.recall(request, Purpose.SIGN_UP)
+    proved = browser_codes.recall(request, Purpose.SIGN_UP)
     if not (proved and proved.is_fresh_proof):
         return redirect("register_phone_code" if proved and not proved.used_at else START)
     region = request.session.get(TYPED, {}).get("region") or guessed_region(request)
@@ -107,10 +107,10 @@ def _create(request: SandboxRequest, form: PhonePasswordForm) -> HttpResponse:
     try:
         account = form.save()
     except IntegrityError:
-        asked.forget(request, Purpose.SIGN_UP)
+        browser_codes.forget(request, Purpose.SIGN_UP)
         messages.error(request, _("This number has just been linked to another Mi account."))
         return redirect(START)
-    let_in(request, account)
+    complete_sign_in(request, account)
     messages.success(
         request, _("Your account is ready. Its Mi ID is %(mi_id)s.") % {"mi_id": account.mi_id}
     )

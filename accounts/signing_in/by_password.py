@@ -21,7 +21,7 @@ from accounts.models import Account, Registration
 from accounts.regions import guessed_region
 from accounts.registration.by_email import REGISTRATION, note_typed_here
 from accounts.signing_in.by_password_forms import SignInForm
-from accounts.signing_in.entrance import TYPED_IDENTIFIER, welcome
+from accounts.signing_in.entrance import TYPED_IDENTIFIER, after_first_factor
 from sandbox.requests import SandboxRequest
 from sandbox.returning import own_address
 
@@ -42,7 +42,7 @@ def sign_in(request: SandboxRequest) -> HttpResponse:
         initial={"username": request.session.get(TYPED_IDENTIFIER, "")},
     )
     if request.method == "POST" and form.is_valid() and form.account:
-        return welcome(request, form.account, wanted_page(request))
+        return after_first_factor(request, form.account, wanted_page(request))
     if form.refusal:
         request.session[TYPED_IDENTIFIER] = form.cleaned_data["username"]
     if form.refusal == "locked":

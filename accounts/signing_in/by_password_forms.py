@@ -73,7 +73,7 @@ class SignInForm(forms.Form):
         elif not account.forgive():
             self._refuse_locked()
         else:
-            self._let_in(account)
+            self._refuse_waiting(account)
 
     def _is_right(self, account: Account | None, password: str) -> bool:
         # One hash is checked in any case, or the answer's time would tell what the answer hides.
@@ -84,7 +84,7 @@ class SignInForm(forms.Form):
         self.registration = waiting if right else None
         return right
 
-    def _let_in(self, account: Account) -> None:
+    def _refuse_waiting(self, account: Account) -> None:
         if not account.is_activated:
             record(Kind.SIGN_IN_NOT_ACTIVATED, account)
             self._refuse(_("The account is not activated yet."), "not_activated")

@@ -23,8 +23,8 @@ from accounts.models import OneTimeCode, Purpose
 from accounts.regions import guessed_region
 from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
 from accounts.signing_in.by_sms_forms import SignInNumberForm
-from accounts.signing_in.entrance import SMS, welcome
-from accounts.verification import asked
+from accounts.signing_in.entrance import SMS, after_first_factor
+from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session, say_used_up
 from sandbox.journal import record
 from sandbox.requests import SandboxRequest
@@ -39,7 +39,7 @@ WANTED = "sms_wanted"
 def number(request: SandboxRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(wanted_page(request))
-    sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
+    sent = browser_codes.recall_anybodys(request, Purpose.SIGN_IN)
     form = SignInNumberForm(
         request.POST if request.method == "POST" else None,
         sandbox=request.sandbox,
@@ -47,7 +47,7 @@ def number(request: SandboxRequest) -> HttpResponse:
         sent=sent if sent and sent.is_open else None,
     )
     if form.is_valid() and (code := form.save()):
-        asked.remember(request, code)
+        browser_codes.remember(request, code)
         request.session[WANTED] = wanted_page(request)
         return redirect("sign_in_sms_code")
     return render(request, "accounts/signing_in/number.html", {"form": form})
@@ -57,7 +57,7 @@ def number(request: SandboxRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request: SandboxRequest) -> HttpResponse:
-    sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
+    sent = browser_codes.recall_anybodys(request, Purpose.SIGN_IN)
     if request.user.is_authenticated or not sent:
         return redirect(START)
     step = CodeStep(request, sent, in_session(request, Purpose.SIGN_IN))
@@ -73,17 +73,17 @@ def code(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def resend(request: SandboxRequest) -> HttpResponse:
-    sent = asked.recall_anybodys(request, Purpose.SIGN_IN)
+    sent = browser_codes.recall_anybodys(request, Purpose.SIGN_IN)
     if not sent or sent.is_spent:
         return redirect(START)
-    CodeStep(request, sent, in_session(request, Purpose.SIGN_IN)).send_again()
+    CodeStep(request, sent, in_session(request, Purpose.SIGN_IN)).resend()
     return redirect("sign_in_sms_code")
 
 
 def _enter(request: SandboxRequest, sent: OneTimeCode) -> HttpResponse:
     """What a password would be answered with, too; refusals are told after the right code only."""
     account = sent.account
-    asked.forget(request, Purpose.SIGN_IN)
+    browser_codes.forget(request, Purpose.SIGN_IN)
     if account is None or account.phone != sent.contact:
         say_used_up(request)
         return redirect(START)
@@ -94,4 +94,4 @@ def _enter(request: SandboxRequest, sent: OneTimeCode) -> HttpResponse:
     if not account.is_activated:
         record(Kind.SIGN_IN_NOT_ACTIVATED, account)
         return offer_the_letter(request, account)
-    return welcome(request, account, request.session.get(WANTED, "account"), by=SMS)
+    return after_first_factor(request, account, request.session.get(WANTED, "account"), by=SMS)

@@ -41,7 +41,7 @@ def deletion_of(account: Account) -> QuerySet[Deletion]:
     return Deletion.objects.filter(account=account)
 
 
-def welcome(
+def after_first_factor(
     request: SandboxRequest, account: Account, wanted: str, *, by: str = PASSWORD
 ) -> HttpResponse:
     """Answer a right first proof: the wanted page, or the second step before it.
@@ -52,13 +52,13 @@ def welcome(
     """
     alone = by == PASSKEY or not needs_second_step(account, by)
     if alone or remembering.knows(request, account):
-        let_in(request, account, by)
+        complete_sign_in(request, account, by)
         return redirect(wanted)
     _note_half_done(request, account, wanted, by)
     return redirect("second_step")
 
 
-def let_in(
+def complete_sign_in(
     request: SandboxRequest, account: Account, by: str = PASSWORD, *, quietly: bool = False
 ) -> None:
     """Sign a person in, in a new session: nothing of the walk that led here goes along.

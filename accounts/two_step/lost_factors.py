@@ -22,7 +22,7 @@ from accounts.models import OneTimeCode, Purpose, TwoStepReset
 from accounts.signing_in.entrance import HalfDone
 from accounts.two_step.second_step import half_done_only
 from accounts.two_step.state import TwoStep
-from accounts.verification import asked
+from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
 from sandbox.durations import told
@@ -45,7 +45,7 @@ def lost(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = WayForm(data, account=under_way.account, purpose=PURPOSE, sent=under_way_code)
     if form.is_valid() and (code := form.save()):
-        asked.remember(request, code)
+        browser_codes.remember(request, code)
         return redirect("second_step_lost_code")
     context = {"form": form, "wait": told(settings.TWO_STEP_RESET_AFTER)}
     return render(request, "accounts/two_step/second_step/lost.html", context)
@@ -61,7 +61,7 @@ def code(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
         return redirect("second_step_lost")
     step = CodeStep(request, sent, in_session(request, PURPOSE))
     if step.passed:
-        asked.forget(request, PURPOSE)
+        browser_codes.forget(request, PURPOSE)
         TwoStep(under_way.account).ask_reset()
         return redirect("second_step_waiting")
     if step.is_over:
@@ -77,7 +77,7 @@ def code(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
 def resend(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     sent = _sent(request, under_way)
     if request.method == "POST" and sent:
-        CodeStep(request, sent, in_session(request, PURPOSE)).send_again()
+        CodeStep(request, sent, in_session(request, PURPOSE)).resend()
     return redirect("second_step_lost_code")
 
 
@@ -108,6 +108,6 @@ def cancel(request: SandboxRequest, token: str) -> HttpResponse:
 
 def _sent(request: SandboxRequest, under_way: HalfDone) -> OneTimeCode | None:
     """The code that this browser asked for, unless the account has left that contact since."""
-    sent = asked.recall(request, PURPOSE, under_way.account)
+    sent = browser_codes.recall(request, PURPOSE, under_way.account)
     contacts = (under_way.account.email, under_way.account.phone)
     return sent if sent and sent.contact in contacts else None

@@ -24,12 +24,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.kinds import Kind
 from accounts.models import OneTimeCode, Purpose
-from accounts.signing_in.entrance import SMS, HalfDone, half_done, let_in, was_half_done
+from accounts.signing_in.entrance import SMS, HalfDone, complete_sign_in, half_done, was_half_done
 from accounts.two_step import remembering
 from accounts.two_step.factors import Factor
 from accounts.two_step.second_step_forms import FactorForm, RememberForm, code_form
 from accounts.two_step.state import TwoStep
-from accounts.verification import asked
+from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from sandbox.journal import record
 from sandbox.requests import SandboxRequest
@@ -75,7 +75,7 @@ def choose(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     if form.is_valid():
         code = form.save()
         if code:
-            asked.remember(request, code)
+            browser_codes.remember(request, code)
             return redirect("second_step_sms")
         if not form.errors:
             return redirect("second_step_typed", form.chosen.key)
@@ -129,7 +129,7 @@ def sms(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
 def resend(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     sent = _sent(request, under_way)
     if request.method == "POST" and sent:
-        CodeStep(request, sent, in_session(request, Purpose.SECOND_STEP)).send_again()
+        CodeStep(request, sent, in_session(request, Purpose.SECOND_STEP)).resend()
     return redirect("second_step_sms")
 
 
@@ -141,14 +141,14 @@ def _factors(two_step: TwoStep, under_way: HalfDone) -> list[Factor]:
 
 def _sent(request: SandboxRequest, under_way: HalfDone) -> OneTimeCode | None:
     """The SMS that this browser asked for, as long as SMS to that number is a factor."""
-    sent = asked.recall(request, Purpose.SECOND_STEP, under_way.account)
+    sent = browser_codes.recall(request, Purpose.SECOND_STEP, under_way.account)
     factor = TwoStep(under_way.account).sms
     usable = sent and factor and sent.contact == factor.device.contact and under_way.by != SMS
     return sent if usable else None
 
 
 def _finish(request: SandboxRequest, under_way: HalfDone, *, remember: bool) -> HttpResponse:
-    let_in(request, under_way.account, under_way.by)
+    complete_sign_in(request, under_way.account, under_way.by)
     response = redirect(under_way.wanted)
     if remember:
         remembering.remember(response, under_way.account)

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import OneTimeCode
-from accounts.verification import asked
+from accounts.verification import browser_codes
 from accounts.verification.code_form import CodeForm
 from sandbox.requests import SandboxRequest
 
@@ -62,7 +62,7 @@ class CodeStep:
         self.keep(None)
         say_used_up(self.request)
 
-    def send_again(self) -> None:
+    def resend(self) -> None:
         """Send another code in place of this one, and say how that went; a spent one is left."""
         if self.sent.is_spent:
             return
@@ -86,9 +86,9 @@ def in_session(request: SandboxRequest, purpose: str) -> Keep:
 
     def keep(code: OneTimeCode | None) -> None:
         if code:
-            asked.remember(request, code)
+            browser_codes.remember(request, code)
         else:
-            asked.forget(request, purpose)
+            browser_codes.forget(request, purpose)
 
     return keep
 

@@ -24,7 +24,7 @@ from accounts.passkeys.webauthn import VERIFYING, RelyingParty
 from accounts.requests import PersonRequest
 from accounts.two_step.second_step_forms import code_form
 from accounts.two_step.state import TwoStep
-from accounts.verification import asked, proof
+from accounts.verification import browser_codes, proof
 from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
 from sandbox.journal import record
@@ -43,7 +43,7 @@ def choose(request: PersonRequest, purpose: str) -> HttpResponse:
         if form.typed:
             return redirect("verify_typed", purpose, form.typed.key)
         if code := form.save():
-            asked.remember(request, code)
+            browser_codes.remember(request, code)
             return redirect("verify_code", purpose)
     context = {"form": form, "purpose": wanted, "passkeys": request.user.passkeys.exists()}
     return render(request, "accounts/verification/choose.html", context)
@@ -60,7 +60,7 @@ def code(request: PersonRequest, purpose: str) -> HttpResponse:
         return redirect("verify", purpose)
     step = CodeStep(request, sent, in_session(request, wanted))
     if step.passed:
-        asked.forget(request, wanted)
+        browser_codes.forget(request, wanted)
         proof.give(request, wanted)
         return redirect(wanted.leads_to)
     if step.is_over:
@@ -115,7 +115,7 @@ def resend(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     sent = _sent(request, wanted)
     if request.method == "POST" and sent:
-        CodeStep(request, sent, in_session(request, wanted)).send_again()
+        CodeStep(request, sent, in_session(request, wanted)).resend()
     return redirect("verify_code", purpose)
 
 
@@ -127,6 +127,6 @@ def _purpose(value: str) -> Purpose:
 
 def _sent(request: PersonRequest, purpose: Purpose) -> OneTimeCode | None:
     """The code that this browser asked for, unless the account has left that contact since."""
-    found = asked.recall(request, purpose)
+    found = browser_codes.recall(request, purpose)
     contacts = (request.user.email, request.user.phone)
     return found if found and found.contact in contacts else None

@@ -20,7 +20,7 @@ from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
 
-def welcome(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+def after_password(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
     """Answer a right password: the second step before anything else, when it is on.
 
     A browser that is remembered skips that step; a phone never does.
@@ -32,10 +32,10 @@ def welcome(request: SandboxRequest, phone: Device, account: Account) -> HttpRes
         SigningIn(phone).prove(account, second_step=True)
         record(AccountKind.SECOND_STEP_ASKED, account)
         return redirect("phone_second_step", phone.pk)
-    return let_in(request, phone, account)
+    return after_all_factors(request, phone, account)
 
 
-def let_in(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
+def after_all_factors(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
     """Everything was proved: go on by whose phone it is."""
     if phone.account_id is None:
         SigningIn(phone).prove(account, second_step=False)

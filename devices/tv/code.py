@@ -92,7 +92,7 @@ def find_code(sandbox: Sandbox, typed: str) -> ShownCode | None:
 
 
 @changing()
-def let_in(sandbox: Sandbox, token: str, account: Account) -> str:
+def sign_in_tv(sandbox: Sandbox, token: str, account: Account) -> str:
     """Sign the TV with this code in to the account: DONE, or why not: DEAD or TAKEN."""
     code = find_code(sandbox, token)
     if code is None:

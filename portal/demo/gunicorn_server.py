@@ -1,5 +1,6 @@
 """Serves with gunicorn, on every system but Windows."""
 
+import gc
 import os
 import signal
 import socket
@@ -58,6 +59,9 @@ class _Application(BaseApplication):
     def before_the_first_fork(self, arbiter: Arbiter) -> None:
         # Two processes must not share a connection to the database.
         connections.close_all()
+        # Workers share what is made by now; a collector that walks it would copy it into each.
+        gc.collect()
+        gc.freeze()
         self.when_ready()
 
 

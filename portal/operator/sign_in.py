@@ -82,9 +82,9 @@ class OperatorSignInForm(forms.Form):
         if operator is None or device is None:
             self._log("refused: something was wrong", operator)
             raise ValidationError(_("The name, password or code is incorrect."), code="wrong")
-        self._let_in(operator, device, wrong_before=tries.forgive())
+        self._complete(operator, device, wrong_before=tries.forgive())
 
-    def _let_in(self, operator: Operator, device: TOTPDevice, wrong_before: int) -> None:
+    def _complete(self, operator: Operator, device: TOTPDevice, wrong_before: int) -> None:
         # Django's login remembers the device in the session: without it there is no access.
         operator.otp_device = device
         self.operator = operator

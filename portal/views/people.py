@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Account
-from accounts.signing_in.entrance import TYPED_IDENTIFIER, let_in
+from accounts.signing_in.entrance import TYPED_IDENTIFIER, complete_sign_in
 from portal.mounts import address_in
 from sandbox.changing import changing
 from sandbox.models import Sandbox
@@ -82,7 +82,7 @@ def _be(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpRe
     """Sign in as the person, or lead to the sign-in page when the site would not let them in."""
     account = Account.objects.filter(sandbox=sandbox, mi_id=person.mi_id).first()
     if account and account.is_activated and not account.is_locked:
-        let_in(request, account, quietly=True)
+        complete_sign_in(request, account, quietly=True)
         return redirect(address_in(sandbox, "account"))
     logout(request)
     request.session[TYPED_IDENTIFIER] = person.identifier

@@ -26,7 +26,7 @@ def activation(request: SandboxRequest, phone: Device) -> HttpResponse:
     with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
         form = OwnPasswordForm(typed, account=phone.account)
         if form.is_valid():
-            return entrance.welcome(request, phone, phone.account)
+            return entrance.after_password(request, phone, phone.account)
     context = {"form": form, "account": phone.account}
     return render_screen(
         request, phone, "devices/phone/account/activation.html", context, back="phone"

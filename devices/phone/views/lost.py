@@ -74,7 +74,7 @@ def unlock(request: SandboxRequest, phone: Device) -> HttpResponse:
     with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
         form = OwnPasswordForm(data, account=phone.account)
         if form.is_valid():
-            return entrance.welcome(request, phone, phone.account)
+            return entrance.after_password(request, phone, phone.account)
     return render_screen(
         request, phone, "devices/phone/lost/unlock.html", {"form": form}, back="phone"
     )

@@ -53,7 +53,7 @@ def _decide(request: SandboxRequest, phone: Device, token: str) -> HttpResponse:
         messages.info(request, _("The TV was not signed in."))
         return redirect("phone_scanner", phone.pk)
     account = _account(phone)
-    outcome = tv.let_in(request.sandbox, token, account) if account else tv.DEAD
+    outcome = tv.sign_in_tv(request.sandbox, token, account) if account else tv.DEAD
     if outcome == tv.DEAD:
         return _dead(request, phone)
     if outcome == tv.TAKEN:

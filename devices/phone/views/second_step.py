@@ -84,7 +84,7 @@ def typed(request: SandboxRequest, phone: Device, account: Account, key: str) ->
         return redirect("phone_second_step_choose", phone.pk)
     form = code_form(two_step, factor, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        return entrance.let_in(request, phone, account)
+        return entrance.after_all_factors(request, phone, account)
     return _drawn(request, phone, "typed", {"form": form, "factor": factor})
 
 
@@ -96,7 +96,7 @@ def sms(request: SandboxRequest, phone: Device, account: Account) -> HttpRespons
         return redirect("phone_second_step_choose", phone.pk)
     step = CodeStep(request, sent, SigningIn(phone).keep_code)
     if step.passed:
-        return entrance.let_in(request, phone, account)
+        return entrance.after_all_factors(request, phone, account)
     if step.is_over:
         step.give_up()
         return redirect("phone_second_step_choose", phone.pk)
@@ -109,7 +109,7 @@ def sms(request: SandboxRequest, phone: Device, account: Account) -> HttpRespons
 def resend(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
     sent = _sent(phone, account)
     if sent:
-        CodeStep(request, sent, SigningIn(phone).keep_code).send_again()
+        CodeStep(request, sent, SigningIn(phone).keep_code).resend()
     return redirect("phone_second_step_sms", phone.pk)
 
 

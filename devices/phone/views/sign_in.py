@@ -11,14 +11,14 @@ The owner of a phone that asks again: account ─ «Sign in again» ─> again �
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from accounts.models import Account, Registration
+from accounts.models import Account
 from accounts.password.own_password_forms import OwnPasswordForm
 from accounts.regions import guessed_region
+from accounts.registration.by_email import resend_letter
 from accounts.signing_in.by_password_forms import SignInForm
 from accounts.signing_in.entrance import stay
 from devices.cloud import sync
@@ -66,7 +66,7 @@ def password(request: SandboxRequest, phone: Device) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and form.account:
         under_way.begin(form.cleaned_data["username"])
-        return entrance.welcome(request, phone, form.account)
+        return entrance.after_password(request, phone, form.account)
     if form.refusal in {"locked", "not_activated"}:
         return refused(phone, form, under_way)
     context = {"form": form, "identifier": under_way.identifier}
@@ -91,7 +91,7 @@ def again(request: SandboxRequest, phone: Device) -> HttpResponse:
         request.POST if request.method == "POST" else None, account=phone.account
     )
     if request.method == "POST" and form.is_valid():
-        return entrance.welcome(request, phone, phone.account)
+        return entrance.after_password(request, phone, phone.account)
     if form.refusal == "locked":
         return redirect("phone_account", phone.pk)
     return render_screen(
@@ -111,24 +111,12 @@ def letter(request: SandboxRequest, phone: Device) -> HttpResponse:
     registration = account.pending_registration
     if request.method == "POST":
         if registration:
-            _send_again(request, registration)
+            resend_letter(request, registration)
         return redirect("phone_sign_in_letter", phone.pk)
     context = {"registration": registration}
     return render_screen(
         request, phone, "devices/phone/account/letter.html", context, back="phone_sign_in_password"
     )
-
-
-def _send_again(request: SandboxRequest, registration: Registration) -> None:
-    try:
-        registration.resend()
-    except ValidationError as refused_:
-        messages.error(request, refused_.message)
-    else:
-        messages.success(
-            request,
-            _("We have sent the letter again. The link in the earlier one no longer works."),
-        )
 
 
 @phone_screen()
