@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from scenarios.script.hands import Hands
 from scenarios.script.journey import Act, Step
 from scenarios.walker.tree import Node
@@ -103,7 +104,10 @@ def _label(hands: Hands, name: str) -> str:
 def _page(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     name, *words = act.what.split()
     address = hands.browser.address(name, *hands.arguments(words))
-    yield Control(_("Open this page."), pane, address=address)
+    told = _("Open this page.")
+    if words and words[0] in PRODUCTS and pane == "desk-phone":
+        told = _("Take the phone into your hands: %(device)s.") % {"device": hands.device(words[0])}
+    yield Control(told, pane, address=address)
 
 
 def _phone(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
