@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from scenarios.views import catalogue, live
+from scenarios.views import catalogue, changed, deck, live, maps
 
 urlpatterns = [
     path("", catalogue.catalogue, name="states"),
     path("still/<slug:digest>/", catalogue.still, name="still"),
+    path("changed/", changed.changed, name="states_changed"),
+    path("deck/", deck.deck, name="deck"),
+    path("deck/begin/", deck.begin, name="deck_begin"),
+    path("map/<slug:name>/", maps.procedure_map, name="state_map"),
     path("<slug:name>/", catalogue.journey, name="journey_states"),
     path("<slug:name>/<slug:step>/", catalogue.state, name="state"),
     path("<slug:name>/<slug:step>/open/", live.open_state, name="state_open"),

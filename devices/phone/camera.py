@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from zlib import crc32
 
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
@@ -56,12 +57,19 @@ def storage_of(phone: Device) -> int:
 @changing()
 def take(phone: Device, shot: Shot) -> PhoneItem:
     """Shoot, as a thing that no cloud has yet. Raises PhoneFull."""
-    uid = uuid.uuid4()
-    size = shot.size + uid.int % (shot.size // 2)
+    shots = phone.items.filter(kind__in=[ItemKind.PHOTO, ItemKind.VIDEO]).count()
+    size = shot.size + _more(shot, shots)
     if phone.items.here().bytes() + size > storage_of(phone):
         raise PhoneFull
-    if phone.items.filter(kind__in=[ItemKind.PHOTO, ItemKind.VIDEO]).count() >= PICTURES_AT_MOST:
+    if shots >= PICTURES_AT_MOST:
         raise PhoneFull
     prefix, suffix = ("IMG", "jpg") if shot.kind == ItemKind.PHOTO else ("VID", "mp4")
     title = f"{prefix}_{localtime(now()):%Y%m%d_%H%M%S}.{suffix}"
-    return phone.items.create(uid=uid, kind=shot.kind, title=title, text=shot.length, size=size)
+    return phone.items.create(
+        uid=uuid.uuid4(), kind=shot.kind, title=title, text=shot.length, size=size
+    )
+
+
+def _more(shot: Shot, before: int) -> int:
+    """By how much a shot is larger than the least: alike on every phone with so many before it."""
+    return crc32(f"{shot.key} {before}".encode()) % (shot.size // 2)

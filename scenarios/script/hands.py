@@ -15,18 +15,17 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
-from devices.models import Device
 from sandbox.deadlines import jump, pending
 from sandbox.models import Fault, Sandbox
 from sandbox.visit import entered
-from scenarios.cast import DemoPerson
-from scenarios.script import sentences
+from scenarios.cast import CHROME, FIREFOX, DemoPerson
+from scenarios.script import looking, sentences
 from scenarios.script.filling import Filling
 from scenarios.script.lengths import length
 from scenarios.walker.authenticator import Authenticator
 from scenarios.walker.browser import Browser
 from scenarios.walker.cookies import CookieJar
-from scenarios.walker.forms import is_submit
+from scenarios.walker.forms import Form, is_submit
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.totp import App
@@ -34,6 +33,8 @@ from scenarios.walker.tree import Node, NotOnThePage
 
 NewBrowser = Callable[..., Browser]
 FIRST_BROWSER = "browser"
+# What the first browser and every other one say of themselves.
+AGENTS = (CHROME, FIREFOX)
 _APP_KEY = re.compile(r"secret=(?P<key>[A-Z2-7]+)")
 
 
@@ -60,8 +61,12 @@ class Hands(Filling):
         """Go on with this browser; a new one when there is none of that name yet."""
         self.now = name
         if name not in self.browsers:
-            self.browsers[name] = self.new_browser(self.sandbox, self.language)
-            self.pages[name] = None
+            self._bring(name)
+
+    def _bring(self, name: str, jar: CookieJar | None = None) -> None:
+        browser = self.new_browser(self.sandbox, self.language, jar)
+        browser.agent = AGENTS[name != FIRST_BROWSER]
+        self.browsers[name], self.pages[name] = browser, None
 
     @property
     def browser(self) -> Browser:
@@ -88,21 +93,22 @@ class Hands(Filling):
         """The very words of a link or button that fit a sentence with placeholders."""
         wanted = sentences.pattern(words, self.language)
         for place in (self.page.main, self.page.html):
-            found = [node for tag in tags for node in place.all(tag) if _fits(node, wanted)]
+            found = [node for tag in tags for node in place.all(tag) if looking.fits(node, wanted)]
             if found:
                 return found[0].name if wanted.fullmatch(found[0].name) else found[0].text
         there = [node.name for tag in tags for node in self.page.html.all(tag)]
         raise NotOnThePage(f"no «{self.said(words)}», there are {there} in {self.page!r}")
 
     def arguments(self, words: list[str]) -> list[Any]:
-        """Of an address: ``redmi-note-12`` is the device's key; other words are themselves."""
-        return [self.device(word).pk if word in PRODUCTS else word for word in words]
-
-    def device(self, key: str) -> Device:
-        found = self.sandbox.devices.filter(model=PRODUCTS[key].model).order_by("pk").first()
-        if found is None:
-            raise NotOnThePage(f"there is no {key} in this sandbox")
-        return found
+        """Of an address: a device's key, the ``newest`` message; other words are themselves."""
+        return [
+            self.device(word).pk
+            if word in PRODUCTS
+            else self.arrived()[0].pk
+            if word == "newest"
+            else word
+            for word in words
+        ]
 
     # The verbs
 
@@ -127,48 +133,41 @@ class Hands(Filling):
             )
 
     def choose(self, words: str) -> None:
-        """Choose what a radio button or a box for a tick stands beside."""
-        wanted = sentences.pattern(words, self.language)
-        for control in [*self.page.main.all("input")]:
-            label = next((each for each in control.ancestors() if each.tag == "label"), None)
-            labels = [label] if label else self.page.html.all("label", for_=control.get("id"))
-            if control.get("type") in {"radio", "checkbox"} and any(
-                _fits(part, wanted) or wanted.match(part.text)
-                for each in labels
-                for part in (each, *each.inner)
-            ):
-                self.typed[control["name"]] = control.get("value", "on")
-                return
-        raise NotOnThePage(f"nothing to choose is called «{self.said(words)}» in {self.page!r}")
+        """Choose what a radio button or a box for a tick stands beside, by its first words."""
+        control = looking.choice(self.page, sentences.pattern(words, self.language))
+        if control is None:
+            raise NotOnThePage(f"nothing to choose is called «{self.said(words)}» in {self.page!r}")
+        self.typed[control["name"]] = control.get("value", "on")
 
     def press(self, words: str) -> None:
-        """Press a button, with everything that was filled in."""
+        """Press a button, with everything that was filled in; of several, that of its form."""
+        wanted = sentences.pattern(words, self.language)
+        for button in self.page.main.all("button"):
+            if self.typed and looking.fits(button, wanted) and is_submit(button):
+                form = self.page.filled_in(self.page.form_of(button))
+                if set(self.typed) <= set(form.names):
+                    self._send(form, button)
+                    return
         self.page = self.browser.submit(
             self.page, self.text_of(words, "button", "input"), **self.typed
         )
 
-    def tap(self, words: str) -> None:
-        """Tap a row of a phone's screen, or whatever else there bears these words."""
-        wanted = sentences.pattern(words, self.language)
-        rows = [row for row in self.page.main.all(".phone-row") if _begins(row, wanted)]
-        found = rows or [
-            node
-            for tag in ("a", "button")
-            for node in self.page.main.all(tag)
-            if _fits(node, wanted)
-        ]
-        if not found:
-            raise NotOnThePage(f"nothing to tap is called «{self.said(words)}» in {self.page!r}")
-        target = found[0]
-        if target.tag == "a":
-            self.page = self.browser.get(target["href"])
-            return
-        button = target if target.tag == "button" else next(filter(is_submit, target.all("button")))
-        form = self.page.filled_in(self.page.form_of(button))
+    def _send(self, form: Form, button: Node) -> None:
         if button.get("name"):
             form.pairs.append((button["name"], button.get("value")))
         form.action = button.get("formaction") or form.action
         self.page = self.browser.submit(self.page, form=form, **self.typed)
+
+    def tap(self, words: str) -> None:
+        """Tap a row of a phone's screen, or whatever else there bears these words."""
+        target = looking.row(self.page, sentences.pattern(words, self.language))
+        if target is None:
+            raise NotOnThePage(f"nothing to tap is called «{self.said(words)}» in {self.page!r}")
+        if target.tag == "a":
+            self.page = self.browser.get(target["href"])
+            return
+        button = target if target.tag == "button" else next(filter(is_submit, target.all("button")))
+        self._send(self.page.filled_in(self.page.form_of(button)), button)
 
     def post(self, place: str) -> None:
         """Send a form that the page does not show now, as one does without scripts."""
@@ -187,7 +186,7 @@ class Hands(Filling):
         wanted = sentences.pattern(words, self.language)
         for message in self.arrived():
             for link in parse(message.html).all("a") if message.html else []:
-                if _fits(link, wanted):
+                if looking.fits(link, wanted):
                     self.page = self.browser.get(link["href"])
                     return
         raise NotOnThePage(f"no letter has a link «{self.said(words)}»")
@@ -221,6 +220,10 @@ class Hands(Filling):
         for channel, fault in faults.items():
             self.sandbox.set_fault(channel, Fault(fault), self.sandbox.fault_of(channel)[1])
 
+    def note(self, _codes: str) -> None:
+        """Write down the recovery codes that the page shows."""
+        self.codes = self.page.main.find("ol").text.split()
+
     def read_app(self, _nothing: str) -> None:
         """Type the key that the page shows into an authenticator app."""
         found = _APP_KEY.search(self.page.source)
@@ -231,9 +234,13 @@ class Hands(Filling):
     def passkey(self, act: str) -> None:
         """Let the device ``make`` a passkey, or ``use`` the one it has made."""
         form = next(form for form in self.page.main.all("form") if "data-passkey" in form.attrs)
-        options = json.loads(self.browser.post(form["data-options"], self.typed).source)
-        answer = self.keys.make(options) if act == "make" else self.keys.use(options)
-        fields = {"credential": json.dumps(answer), **self.typed}
+        asked = self.browser.post(form["data-options"], self.typed)
+        fields = {"credential": "", **self.typed}
+        # Nothing is asked for when the form has a mistake, which its answer then tells.
+        if asked.content:
+            options = json.loads(asked.source)
+            answer = self.keys.make(options) if act == "make" else self.keys.use(options)
+            fields["credential"] = json.dumps(answer)
         self.page = self.browser.post(form.get("action") or self.page.address, fields)
 
     # Written down, to go on from a copy
@@ -244,6 +251,7 @@ class Hands(Filling):
             "browsers": {name: each.jar.kept for name, each in self.browsers.items()},
             "now": self.now,
             "app": [self.app.typed_key, self.app.ahead] if self.app else None,
+            "codes": self.codes,
         }
 
     @property
@@ -254,28 +262,19 @@ class Hands(Filling):
     def go_on(self, kept: dict[str, Any], jar: Callable[[Any], CookieJar], at: str) -> None:
         """Stand where hands stood that wrote this down; ``jar`` gives cookies, ``at`` the page."""
         for name, cookies in kept["browsers"].items():
-            self.browsers[name] = self.new_browser(self.sandbox, self.language, jar(cookies))
-            self.pages[name] = None
+            self._bring(name, jar(cookies))
         self.now = kept["now"]
         if kept["app"]:
             self.app = App(kept["app"][0])
             self.app.ahead = kept["app"][1]
+        self.codes = kept["codes"]
         if at:
             self.page = self.browser.get(at)
-
-
-def _fits(node: Node, wanted: re.Pattern[str]) -> bool:
-    return bool(wanted.fullmatch(node.name) or wanted.fullmatch(node.text))
-
-
-def _begins(row: Node, wanted: re.Pattern[str]) -> bool:
-    first = row.all("b")
-    return bool(first and _fits(first[0], wanted))
 
 
 VERBS: dict[str, str] = {
     "visit": "visit", "click": "click", "fill": "fill", "choose": "choose", "press": "press",
     "tap": "tap", "post": "post", "letter": "letter", "phone": "phone", "frame": "frame",
     "as": "use", "wait": "wait", "jump": "jump", "delivery": "delivery", "app": "read_app",
-    "passkey": "passkey",
+    "note": "note", "passkey": "passkey",
 }  # fmt: skip

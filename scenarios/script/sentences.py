@@ -25,7 +25,8 @@ def in_language(words: str, language: str) -> str:
 
     ``context|Sentence`` where there is a context; words after ``=`` are said alike everywhere; two
     sentences with a colon between them are looked up by themselves, as in the name of a link
-    (``password|Change: Password``). Raises UnknownSentence.
+    (``password|Change: Password``), and what comes after `` =`` stands beside the sentence
+    (``Take it =Redmi 10C``). Raises UnknownSentence.
     """
     if words.startswith("="):
         return words[1:]
@@ -35,6 +36,9 @@ def in_language(words: str, language: str) -> str:
     first, colon, second = words.partition(": ")
     if colon:
         return f"{in_language(first, language)}: {in_language(second, language)}"
+    first, beside, second = words.partition(" =")
+    if beside:
+        return f"{in_language(first, language)} {second}"
     raise UnknownSentence(f"the catalogue lacks the sentence “{words}”")
 
 

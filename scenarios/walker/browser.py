@@ -56,8 +56,8 @@ class Browser:
             return place if inside else self.mount + place[1:]
         urlconf = settings.SANDBOX_URLCONF if self.sandbox else settings.ROOT_URLCONF
         found = reverse(place, urlconf=urlconf, args=args)
-        # Whoever walks may be within this or another sandbox, whose mount is then part of it.
-        return self.mount + found.removeprefix(get_script_prefix()).removeprefix("/")
+        # Whoever walks may be within a sandbox, this one or another, whose mount is part of it.
+        return self.mount + found.removeprefix(get_script_prefix())
 
     def get(self, place: str, *args: object, follow: bool = True, **headers: Any) -> Page:
         """Open a URL name, a path inside the mount or a whole address.

@@ -123,6 +123,8 @@ class Page:
     def refused(self) -> dict[str, list[str]]:
         """The codes of the refusals by field; ``__all__`` are those above the form."""
         found: dict[str, list[str]] = {}
+        if not self.is_html:
+            return found
         for node in [*self.html.all(".error-summary p"), *self.html.all(".field-error")]:
             field = node.parent.get("id") if node.parent else ""
             name = field.removeprefix("id_").removesuffix("_error") if field else "__all__"
@@ -131,7 +133,7 @@ class Page:
 
     @property
     def notices(self) -> list[str]:
-        return [node.text for node in self.html.all(".notices .note")]
+        return [node.text for node in self.html.all(".notices .note")] if self.is_html else []
 
     @property
     def form(self) -> Form:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 
@@ -17,9 +19,16 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 @pytest.mark.parametrize("name", journeys())
 def test_a_journey_leads_where_it_says(name: str, language: str) -> None:
     journey = journeys()[name]
+    typed: list[str] = []
+
+    def visitor(*given: Any) -> Visitor:
+        """What was typed before a branch is no foreign word after it."""
+        found = Visitor(*given)
+        found.typed = typed
+        return found
 
     def start() -> Walk:
-        return begin(journey, language, new_browser=Visitor)
+        return begin(journey, language, new_browser=visitor)
 
     walked = {}
     for stop in explore(journey, start):
