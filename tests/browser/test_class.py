@@ -97,42 +97,47 @@ def changes_password(page: Page) -> None:
     sign_in(page, OWNER, "sinij-parohod-42")
 
 
+def goes_straight(page: Page) -> None:
+    sign_in(page, OWNER)
+    passes(page)
+    next_lesson(page)
+    sign_in(page, DMITRY)
+    passes(page)
+    next_lesson(page)
+    changes_password(page)
+    passes(page)
+
+
+def locks_the_account_and_is_helped(page: Page, trainer: Page, board: str) -> None:
+    sign_in(page, OWNER)
+    passes(page)
+    next_lesson(page)
+    sign_in(page, DMITRY, "не тот пароль")
+    expect(page.locator("#lesson-panel")).to_contain_text("Аккаунт заблокирован")
+    trainer.goto(board)
+    expect(trainer.get_by_role("row", name="Вера")).to_contain_text("нарушено правило")
+    trainer.get_by_role("link", name="Вера").click()
+    expect(trainer.frame_locator("iframe >> nth=0").locator("body")).to_contain_text("заблокирован")
+    before = page.url
+    trainer.get_by_role("button", name="Догнать занятие").click()
+    page.wait_for_url(lambda url: url != before)
+    sign_in(page, DMITRY)
+    passes(page)
+    next_lesson(page)
+    asks_for_everything(page)
+
+
 def test_a_class_of_three_lessons(opened: Open) -> None:
     trainer = opened()
     code = made_class(trainer, "try", "sign-in", "last-try", "change-password")
     board = trainer.url
     straight, asking, locking = (joined(opened(), code, name) for name in ("Анна", "Борис", "Вера"))
-
-    sign_in(straight, OWNER)
-    passes(straight)
-    next_lesson(straight)
-    sign_in(straight, DMITRY)
-    passes(straight)
-    next_lesson(straight)
-    changes_password(straight)
-    passes(straight)
-
+    goes_straight(straight)
     for _lesson in range(2):
         asks_for_everything(asking)
         next_lesson(asking)
     asks_for_everything(asking)
-
-    sign_in(locking, OWNER)
-    passes(locking)
-    next_lesson(locking)
-    sign_in(locking, DMITRY, "не тот пароль")
-    expect(locking.locator("#lesson-panel")).to_contain_text("Аккаунт заблокирован")
-    trainer.goto(board)
-    expect(trainer.get_by_role("row", name="Вера")).to_contain_text("нарушено правило")
-    trainer.get_by_role("link", name="Вера").click()
-    expect(trainer.frame_locator("iframe >> nth=0").locator("body")).to_contain_text("заблокирован")
-    before = locking.url
-    trainer.get_by_role("button", name="Догнать занятие").click()
-    locking.wait_for_url(lambda url: url != before)
-    sign_in(locking, DMITRY)
-    passes(locking)
-    next_lesson(locking)
-    asks_for_everything(locking)
+    locks_the_account_and_is_helped(locking, trainer, board)
 
     trainer.goto(f"{board}results/")
     expect(trainer.locator(".figures")).to_contain_text("100 %")
