@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,8 @@ import pytest
 from django.core.cache import cache, caches
 from django.test import override_settings
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 
 from portal import checks, environment
 from portal.bootstrap.places import ROOT
@@ -110,16 +110,10 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(socket: Path) -> None:
-    client = Redis(unix_socket_path=str(socket))
-    for _number in range(100):
-        try:
-            client.ping()
-        except RedisError:
-            time.sleep(0.05)
-        else:
-            client.close()
-            return
-    pytest.fail("the Redis server does not answer")
+    """A hundred tries, in at most five seconds."""
+    patience = Retry(ConstantBackoff(0.05), 100)
+    with Redis(unix_socket_path=str(socket), retry=patience) as client:
+        client.ping()
 
 
 @pytest.fixture
@@ -176,3 +170,35 @@ def test_without_the_cache_the_overview_is_counted_anew(db: None) -> None:
     assert figures.figures().open == 1
     figures.forget()
     assert browser.get(START).status == 200
+
+
+GARBAGE = [
+    *(
+        b"",
+        b"\x00\xff",
+        b"42",
+        b"null",
+        b"[]",
+        b"{}",
+        b'"text"',
+        b"[" * 5000,
+        b"gASVBAAAAAAAAABLKi4=",
+    ),
+    *(b"\x80\x04K*.", b'{"open": 1}', b'{"counted_at": 5}', b'{"counted_at": "2026-11-29"}'),
+]
+
+
+@pytest.mark.usefixtures("shared")
+def test_whatever_else_lies_in_the_cache_is_as_good_as_nothing(db: None, redis_url: str) -> None:
+    browser = operators_browser()
+    client = Redis(unix_socket_path=redis_url.removeprefix("unix://"))
+    key = cache.make_key(figures.KEY)
+    good = figures.Serializer().dumps(figures.figures())
+    spoilt = [good[:-20], good.replace(b'"open": ', b'"open": "x", "closed": ')]
+    for garbage in [*GARBAGE, *spoilt]:
+        client.set(key, garbage)
+        assert browser.get(START).status == 200, garbage
+        figures.forget()
+    client.lpush(key, "a list")
+    assert browser.get(START).status == 200
+    client.close()
