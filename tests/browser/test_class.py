@@ -15,7 +15,13 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def opened(open_browser) -> Open:
-    return lambda: open_browser(viewport={"width": 1280, "height": 900}).new_page()
+    def one() -> Page:
+        page: Page = open_browser(viewport={"width": 1280, "height": 900}).new_page()
+        # The first who begins a lesson waits until its beginning is recorded.
+        page.set_default_timeout(60_000)
+        return page
+
+    return one
 
 
 def made_class(page: Page, mode: str, *lessons: str) -> str:
