@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from sandbox import starting
 from scenarios.cast import DMITRY, OWNER, DemoPerson
 
 Open = Callable[..., Page]
@@ -15,6 +16,9 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def opened(open_browser) -> Open:
+    # It takes long to build, and nobody else writes meanwhile.
+    starting.prepared("people")
+
     def one() -> Page:
         page: Page = open_browser(viewport={"width": 1280, "height": 900}).new_page()
         # The first who begins a lesson waits until its beginning is recorded.
