@@ -25,6 +25,8 @@ Build = Callable[[Sandbox], None]
 DEMO_SCENARIO = "people"
 # What the next person finds in the demo sandbox is fresh: links in its letters still work.
 DEMO_PUT_BACK_AFTER = timedelta(hours=12)
+# For so long one counts against its address's budget.
+BUDGET_FOR = timedelta(hours=1)
 # Also on a disk with little room left.
 REMOVED_AT_ONCE = 20
 
@@ -85,17 +87,27 @@ def prepare() -> None:
 
 
 def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
-    """Whether somebody at this address has not yet started too many within the last hour.
+    """Whether somebody at this address has not yet started too many within the last hour."""
+    return may_start_again_at(address, made_for) is None
+
+
+def may_start_again_at(address: str | None, made_for: str = MadeFor.PERSON) -> datetime | None:
+    """When there is room for another one; None while there is.
 
     States have a budget of their own: a reviewer opens many.
     """
-    lately = Sandbox.objects.filter(
-        created_from=address, created_at__gt=real_now() - timedelta(hours=1)
-    )
+    lately = Sandbox.objects.filter(created_from=address, created_at__gt=real_now() - BUDGET_FOR)
     if made_for == MadeFor.STATE:
-        return lately.filter(made_for=made_for).count() < settings.STATES_PER_ADDRESS_AND_HOUR
-    others = lately.exclude(made_for=MadeFor.STATE)
-    return others.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
+        lately = lately.filter(made_for=made_for)
+        at_most = settings.STATES_PER_ADDRESS_AND_HOUR
+    else:
+        lately = lately.exclude(made_for=MadeFor.STATE)
+        at_most = settings.SANDBOXES_PER_ADDRESS_AND_HOUR
+    moments = lately.order_by("-created_at").values_list("created_at", flat=True)
+    if at_most < 1:
+        return real_now() + BUDGET_FOR
+    last_counted = list(moments[at_most - 1 : at_most])
+    return last_counted[0] + BUDGET_FOR if last_counted else None
 
 
 def start(

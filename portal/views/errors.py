@@ -63,8 +63,9 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def too_many(request: HttpRequest) -> HttpResponse:
-    return _page(request, "429.html", 429)
+def too_many(request: HttpRequest, **context: object) -> HttpResponse:
+    """With ``again_at``, when one may start a sandbox; until then there is the ``demo_url``."""
+    return _page(request, "429.html", 429, **context)
 
 
 @login_not_required

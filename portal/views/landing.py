@@ -36,8 +36,9 @@ def start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     address = address_of(request)
-    if not starting.may_start(address):
-        return errors.too_many(request)
+    if again_at := starting.may_start_again_at(address):
+        demo = starting.demo_sandbox(get_language() or "")
+        return errors.too_many(request, again_at=again_at, demo_url=address_in(demo, "people"))
     sandbox = form.save(address)
     response = redirect(address_in(sandbox, scenario_named(sandbox.scenario).first))
     remember(request, response, sandbox)
