@@ -17,6 +17,7 @@ from portal.mounts import address_in, made_here, remember
 from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
+from sandbox.budget import next_start
 from sandbox.models import WasReset
 from sandbox.requests import SandboxRequest, address_of
 from scenarios.scenario import people_in, scenario_named
@@ -36,9 +37,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     address = address_of(request)
-    if again_at := starting.may_start_again_at(address):
-        demo = starting.demo_sandbox(get_language() or "")
-        return errors.too_many(request, again_at=again_at, demo_url=address_in(demo, "people"))
+    if again_at := next_start(address):
+        return errors.too_many(request, again_at)
     sandbox = form.save(address)
     response = redirect(address_in(sandbox, scenario_named(sandbox.scenario).first))
     remember(request, response, sandbox)
