@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -32,6 +33,7 @@ def sheet_of(request: SandboxRequest) -> Sheet | None:
     if attempt is None:
         return None
     attempt.sandbox = request.sandbox
+    get_token(request)
     token = sha256(str(request.META.get("CSRF_COOKIE", "")).encode()).hexdigest()[:6]
     return Sheet(request.sandbox, look(attempt), token)
 
