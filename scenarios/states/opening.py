@@ -103,12 +103,12 @@ def _from_keyframe(
 def _address(walk: Walk, state: State) -> str:
     """Where the page is; what was sent to it, or is told once, is shown again by its token."""
     page = walk.hands.page
-    return page.address if state.opens_again else address_of(page, walk.sandbox)
+    return page.address if state.opens_again else shown_again(page, walk.sandbox)
 
 
-def address_of(page: Page, sandbox: Sandbox) -> str:
-    """Where a page can be seen, also when something that was sent has answered it."""
-    if not page.is_html or (page.opens_again and not page.notices):
+def shown_again(page: Page, sandbox: Sandbox) -> str:
+    """Where a page can be seen that its address alone would not show."""
+    if not page.is_html:
         return page.address
     shown = ShownPage.objects.create(sandbox=sandbox, html=page.source, status=page.status)
     path, _mark, query = page.address.partition("?")
