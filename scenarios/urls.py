@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from scenarios.views import catalogue, live
+from scenarios.views import catalogue, coverage, live
 
 urlpatterns = [
     path("", catalogue.catalogue, name="states"),
+    path("coverage/", coverage.coverage, name="coverage"),
     path("still/<slug:digest>/", catalogue.still, name="still"),
     path("<slug:name>/", catalogue.journey, name="journey_states"),
     path("<slug:name>/<slug:step>/", catalogue.state, name="state"),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation.template import templatize
 
+from scenarios import unreached
 from scenarios.script.reading import journeys
 from tests.house import modules, shown, templates
 
@@ -45,13 +46,15 @@ def in_templates() -> Iterator[tuple[str, Sentence]]:
 
 
 def in_journeys() -> Iterator[tuple[str, Sentence]]:
-    """What a journey is called, and its steps that are starting states too."""
+    """What a journey is called, its steps that are starting states too, and what none reaches."""
     for journey in journeys().values():
         yield str(journey.place), (None, journey.title, None)
         for step in journey.steps.values():
             if step.named:
                 yield str(step.place), (None, step.named.title, None)
                 yield str(step.place), (None, step.named.text, None)
+    for reason in unreached.reasons():
+        yield shown(unreached.FILE), (None, reason.why, None)
 
 
 def _imported_names(tree: ast.Module) -> dict[str, str]:
