@@ -92,7 +92,8 @@ def _field_error(error: dict[str, Any]) -> dict[str, str]:
         message = _("Give a moment with its time zone, such as %(example)s.") % {"example": MOMENT}
     named = error.get("ctx", {}).get("field")
     # Where it stands: "body", the parameter's name of ours, and then what the caller knows.
-    place = [str(each) for each in error["loc"][2:]] or [str(each) for each in error["loc"][-1:]]
+    kind, *known = error["loc"]
+    place = [str(each) for each in known[1:] or ([] if kind == "body" else known)]
     return {"field": named or ".".join(place), "code": code, "message": message}
 
 

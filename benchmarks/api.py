@@ -1,6 +1,7 @@
 """What a script waits for: a world, a message, a clock; and pages while others wait.
 
-``python -m benchmarks.api http://localhost:8000`` asks a server that runs already.
+``PYTHONPATH=clients/python/src python -m benchmarks.api http://localhost:8000`` asks a server that
+runs already, one that lets an address start many: ``SANDBOXES_PER_ADDRESS_AND_HOUR=100000``.
 """
 
 from __future__ import annotations

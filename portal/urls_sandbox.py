@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from portal.views import desk, people
+from scenarios.views import deck
 
 urlpatterns = [
     path("desk/", desk.desk, name="desk"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", include("devices.urls")),
     path("support/", include("support.urls")),
     path("points/", include("scenarios.urls_sandbox")),
+    path("deck/", deck.go, name="deck_go"),
     path("help/", include("support.urls_help")),
     path("", include("sandbox.urls")),
     path("", include("api.mailpit.urls")),

@@ -26,8 +26,8 @@ from scenarios.states.recording import recorded
 from scenarios.states.version import version
 from scenarios.views.catalogue import UnknownState, found_step
 
-# Another one on each recording: codes, keys, and longer numbers.
-_PASSING = re.compile(r"\b[A-Z\d]{4}-[A-Z\d]{4}\b|\d{5,}")
+# Another one on each recording: codes, keys, longer numbers, and seconds.
+_PASSING = re.compile(r"\b[A-Z\d]{4}-[A-Z\d]{4}\b|\d{5,}|(?<=\d:\d\d):\d\d\b")
 _OF_A_PAGE = re.compile(r"\d+")
 
 

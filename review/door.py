@@ -41,8 +41,7 @@ def of_review(view: View) -> View:
             return render(request, "review/unknown.html", status=404)
         review.note_use()
         response = view(request, review, key, *args, **kwargs)
-        # The address is the key: it is told to no other site, and to no cache.
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # The address is the key. (It is told to no other site either: SECURE_REFERRER_POLICY.)
         response.headers["Cache-Control"] = "private, no-store"
         return response
 

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from scenarios.views import catalogue, coverage, live
+from scenarios.views import catalogue, changed, coverage, deck, live, maps
 
 urlpatterns = [
     path("", catalogue.catalogue, name="states"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("still/<slug:digest>/", catalogue.still, name="still"),
+    path("changed/", changed.changed, name="states_changed"),
+    path("deck/", deck.deck, name="deck"),
+    path("deck/begin/", deck.begin, name="deck_begin"),
+    path("map/<slug:name>/", maps.procedure_map, name="state_map"),
     path("<slug:name>/", catalogue.journey, name="journey_states"),
     path("<slug:name>/<slug:step>/", catalogue.state, name="state"),
     path("<slug:name>/<slug:step>/open/", live.open_state, name="state_open"),

@@ -17,10 +17,10 @@ from scenarios.states import version
 
 @contextmanager
 def second_version(
-    russian: dict[str, str] | None = None, templates: dict[str, tuple[str, str]] | None = None
+    russian: dict[Any, str] | None = None, templates: dict[str, tuple[str, str]] | None = None
 ) -> Iterator[None]:
-    """``russian`` are sentences that are said otherwise, ``templates`` what is put in place of what
-    in which template."""
+    """``russian`` are sentences that are said otherwise (one with plurals by its number of form,
+    too), ``templates`` what is put in place of what in which template."""
     with pytest.MonkeyPatch.context() as patch:
         for sentence, told in (russian or {}).items():
             patch.setitem(_catalogue_with(sentence), sentence, told)
@@ -39,7 +39,7 @@ def second_version(
     _forget()
 
 
-def _catalogue_with(sentence: str) -> Any:
+def _catalogue_with(sentence: Any) -> Any:
     russian: Any = trans_real.translation("ru")
     return next(each for each in russian._catalog._catalogs if sentence in each)
 

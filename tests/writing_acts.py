@@ -39,8 +39,7 @@ from accounts.providers.catalogue import PROVIDERS
 from accounts.signing_in.by_password_forms import SignInForm
 from accounts.two_step.state import TwoStep
 from devices.cloud import sync
-from devices.cloud.forms import DeleteForm, NoteForm
-from devices.kinds import Kind as DeviceKind
+from devices.cloud.forms import DeleteForm, InCloud, NoteForm
 from devices.models import CloudPlan, Command, CommandKind, Device, ItemKind, Tier
 from devices.phone import camera, walk
 from sandbox.changing import changing
@@ -127,13 +126,12 @@ def _arrive(account: Account) -> Callable[[], Any]:
 
 
 def _write_note(account: Account) -> Callable[[], Any]:
-    form = NoteForm({"title": "Новая", "text": "Молоко"}, home=account.cloud_items)
+    form = NoteForm({"title": "Новая", "text": "Молоко"}, home=InCloud(account))
 
     @changing()
     def write() -> None:
-        if form.is_valid() and form.save():
-            record(DeviceKind.ITEM_WRITTEN, account)
-            sync.everywhere(account)
+        if form.is_valid():
+            form.save()
 
     return write
 

@@ -7,7 +7,6 @@ code's id. Sending again makes a new code, ends the earlier one and keeps the tr
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -21,7 +20,7 @@ from django.utils.translation import gettext as _
 from accounts.kinds import Kind
 from accounts.models.purpose import Purpose
 from accounts.models.resent import Resent, gateway_refuses
-from accounts.models.sending_limits import asking_browser, is_spent
+from accounts.models.sending_limits import asking_browser, check_limits
 from accounts.verification import letters
 from sandbox.addresses import KEY_MAX_LENGTH, contact_key
 from sandbox.changing import changing
@@ -71,25 +70,19 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
         self, sandbox: Sandbox, purpose: str, contact: str, account: Account | None
     ) -> None:
         sent = self.filter(sandbox=sandbox, contact_key=contact_key(contact))
-        last = sent.filter(purpose=purpose).order_by("-pk").first()
-        if last and last.resend_at > now():
-            wait = last.resend_wait
-            raise ValidationError(
-                ngettext(
-                    "A code has just been sent. You can request another one in %(count)s second.",
-                    "A code has just been sent. You can request another one in %(count)s seconds.",
-                    wait,
-                )
-                % {"count": wait},
-                code="too_soon",
-            )
-        today = sent.filter(sent_at__gt=now() - timedelta(days=1))
-        if is_spent(today, settings.CODES_PER_CONTACT_AND_DAY, account):
-            raise ValidationError(
-                _("Too many codes were sent to %(to)s today. Try again tomorrow.")
-                % {"to": mask(contact)},
-                code="too_many",
-            )
+        check_limits(
+            sent,
+            sent.filter(purpose=purpose).order_by("-pk").first(),
+            settings.CODES_PER_CONTACT_AND_DAY,
+            account,
+            too_soon=lambda wait: ngettext(
+                "A code has just been sent. You can request another one in %(count)s second.",
+                "A code has just been sent. You can request another one in %(count)s seconds.",
+                wait,
+            ),
+            too_many=_("Too many codes were sent to %(to)s today. Try again tomorrow.")
+            % {"to": mask(contact)},
+        )
 
     def _make(
         self,

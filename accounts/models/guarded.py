@@ -45,6 +45,12 @@ class Guarded(Lockable, Person):
         abstract = True
 
     @changing()
+    def forget_all_browsers(self) -> None:
+        """The owner wants every browser to need the second step again."""
+        if self.remembered_browsers.all().delete()[0]:
+            record(Kind.BROWSERS_FORGOTTEN, self)
+
+    @changing()
     def lock_now(self) -> bool:
         """Lock the account because its owner says so; False when it is locked already."""
         if not self._open().update(locked_at=now(), locked_by_owner=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -26,7 +26,7 @@ from accounts.models.password_link import PasswordLink
 from accounts.models.person import MI_ID_DIGITS
 from accounts.models.registration import token_digest
 from accounts.models.resent import Resent, gateway_refuses
-from accounts.models.sending_limits import asking_browser, is_spent
+from accounts.models.sending_limits import asking_browser, check_limits
 from accounts.password import forgot_letters as letters
 from sandbox.changing import changing
 from sandbox.clock import now
@@ -130,23 +130,18 @@ def _hidden(asked_for: str) -> str:
 
 
 def _check_limits(earlier: models.QuerySet[PasswordReset], account: Account | None) -> None:
-    last = earlier.order_by("-pk").first()
-    if last and last.resend_at > now():
-        wait = last.resend_wait
-        raise ValidationError(
-            ngettext(
-                "This has just been requested. You can request it again in %(count)s second.",
-                "This has just been requested. You can request it again in %(count)s seconds.",
-                wait,
-            )
-            % {"count": wait},
-            code="too_soon",
-        )
-    today = earlier.filter(sent_at__gt=now() - timedelta(days=1))
-    if is_spent(today, settings.CODES_PER_CONTACT_AND_DAY, account):
-        raise ValidationError(
-            _("There were too many requests today. Try again tomorrow."), code="too_many"
-        )
+    check_limits(
+        earlier,
+        earlier.order_by("-pk").first(),
+        settings.CODES_PER_CONTACT_AND_DAY,
+        account,
+        too_soon=lambda wait: ngettext(
+            "This has just been requested. You can request it again in %(count)s second.",
+            "This has just been requested. You can request it again in %(count)s seconds.",
+            wait,
+        ),
+        too_many=_("There were too many requests today. Try again tomorrow."),
+    )
 
 
 def _lasts_until() -> datetime:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,7 +18,8 @@ from django.utils.translation import ngettext
 
 from accounts.kinds import Kind
 from accounts.models.account import Account
-from accounts.models.sending_limits import is_spent
+from accounts.models.resent import Resent
+from accounts.models.sending_limits import check_limits
 from accounts.registration import letters
 from sandbox.addresses import email_key
 from sandbox.changing import changing
@@ -73,30 +74,23 @@ class RegistrationManager(models.Manager["Registration"]):
     def check_limits(self, sandbox: Sandbox, email: str) -> None:
         """Raise ValidationError ``too_soon`` or ``too_many`` when no letter may be sent there."""
         letters_before = self.filter(sandbox=sandbox, email_key=email_key(email))
-        last = letters_before.exclude(sent_at=None).order_by("-sent_at").first()
-        if last and last.resend_at > now():
-            wait = last.resend_wait
-            raise ValidationError(
-                ngettext(
-                    "A letter has just been sent. You can request another one in %(count)s second.",
-                    "A letter has just been sent. You can request another one in "
-                    "%(count)s seconds.",
-                    wait,
-                )
-                % {"count": wait},
-                code="too_soon",
-            )
-        today = letters_before.filter(sent_at__gt=now() - timedelta(days=1))
-        owner = Account.objects.filter(sandbox=sandbox, email_key=email_key(email)).first()
-        limit = settings.ACTIVATION_LETTERS_PER_DAY
-        if is_spent(today, limit, owner, models.Sum, "letters_sent"):
-            raise ValidationError(
-                _("Too many letters were sent to this address today. Try again tomorrow."),
-                code="too_many",
-            )
+        check_limits(
+            letters_before,
+            letters_before.exclude(sent_at=None).order_by("-sent_at").first(),
+            settings.ACTIVATION_LETTERS_PER_DAY,
+            Account.objects.filter(sandbox=sandbox, email_key=email_key(email)).first(),
+            too_soon=lambda wait: ngettext(
+                "A letter has just been sent. You can request another one in %(count)s second.",
+                "A letter has just been sent. You can request another one in %(count)s seconds.",
+                wait,
+            ),
+            too_many=_("Too many letters were sent to this address today. Try again tomorrow."),
+            of=models.Sum,
+            by="letters_sent",
+        )
 
 
-class Registration(models.Model):
+class Registration(Resent, models.Model):
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="registrations")
     account = models.ForeignKey(
         Account, null=True, on_delete=models.CASCADE, related_name="registrations"
@@ -125,14 +119,8 @@ class Registration(models.Model):
         return mask(self.email)
 
     @property
-    def resend_at(self) -> datetime:
-        assert self.sent_at is not None  # noqa: S101
-        return self.sent_at + settings.ACTIVATION_RESEND_AFTER
-
-    @property
-    def resend_wait(self) -> int:
-        """Seconds until another letter may be sent; 0 when it may be now."""
-        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
+    def resend_after(self) -> timedelta:
+        return settings.ACTIVATION_RESEND_AFTER
 
     @property
     def is_expired(self) -> bool:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 
+from accounts.kinds import Kind
 from sandbox.browsers import told
+from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.journal import record
 from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ class RememberedBrowserQuerySet(models.QuerySet["RememberedBrowser"]):
     def current(self) -> RememberedBrowserQuerySet:
         return self.filter(expires_at__gt=now()).order_by("-last_used_at", "-pk")
 
+    @changing()
     def remember(self, account: Account) -> str:
         """Remember the browser that we are visited by; returns what its cookie must say."""
         visit, token = current_visit(), secrets.token_urlsafe(TOKEN_BYTES)
@@ -40,6 +44,7 @@ class RememberedBrowserQuerySet(models.QuerySet["RememberedBrowser"]):
         self.create(
             account=account, digest=_digest(token), agent=visit.agent, address=visit.address
         )
+        record(Kind.BROWSER_REMEMBERED, account)
         return token
 
     def of_token(self, token: str) -> RememberedBrowserQuerySet:
@@ -61,3 +66,9 @@ class RememberedBrowser(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (told(self.agent), self.address) if part)
+
+    @changing()
+    def forget(self) -> None:
+        """It needs the second step again."""
+        if self.delete()[0]:
+            record(Kind.BROWSER_FORGOTTEN, self.account)

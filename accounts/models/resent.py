@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,14 +13,19 @@ from sandbox.clock import now
 
 
 class Resent:
-    """A part of a model with ``sent_at``: it can be sent again, ``CODE_RESEND_AFTER`` later."""
+    """A part of a model with ``sent_at``: it can be sent again, ``resend_after`` later."""
 
     # A column of the model; django-stubs cannot say so here.
     sent_at: Any
 
     @property
+    def resend_after(self) -> timedelta:
+        pause: timedelta = settings.CODE_RESEND_AFTER
+        return pause
+
+    @property
     def resend_at(self) -> datetime:
-        at: datetime = self.sent_at + settings.CODE_RESEND_AFTER
+        at: datetime = self.sent_at + self.resend_after
         return at
 
     @property

@@ -8,13 +8,18 @@ that bound is not the owner's, whose browser the account knows from an earlier s
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 
 from accounts.models.known_browser import KnownBrowser
+from accounts.models.resent import Resent
+from sandbox.clock import now
 from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
@@ -27,6 +32,30 @@ def asking_browser() -> str:
     """The browser that we were come to with; empty when it was none."""
     visit = current_visit()
     return visit.browser if visit else ""
+
+
+def check_limits(
+    before: QuerySet[Any],
+    last: Resent | None,
+    limit: int,
+    account: Account | None,
+    *,
+    too_soon: Callable[[int], str],
+    too_many: str,
+    of: type[Aggregate] = Count,
+    by: str = "pk",
+) -> None:
+    """Raise ValidationError ``too_soon`` or ``too_many`` when no more may be sent to a contact now.
+
+    ``before`` is what was sent to it, ``last`` after which a pause is kept, ``account`` whose
+    contact it is. ``too_soon`` tells how many seconds are left, ``of`` and ``by`` how the messages
+    of a day are counted.
+    """
+    if last and (wait := last.resend_wait):
+        raise ValidationError(too_soon(wait) % {"count": wait}, code="too_soon")
+    today = before.filter(sent_at__gt=now() - timedelta(days=1))
+    if is_spent(today, limit, account, of, by):
+        raise ValidationError(too_many, code="too_many")
 
 
 def is_spent(

@@ -17,11 +17,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.kinds import Kind
 from accounts.passkeys.webauthn import SIGNING_IN, RelyingParty
-from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
+from accounts.signing_in.by_password import refuse_to_enter, wanted_page
 from accounts.signing_in.entrance import PASSKEY, after_first_factor
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
 
@@ -44,11 +42,6 @@ def sign_in_passkey(request: SandboxRequest) -> HttpResponse:
         context = {"why": refused.message, "back_url": back_url}
         return render(request, "accounts/passkeys/refused.html", context, status=400)
     account = passkey.user
-    if account.is_locked:
-        record(Kind.SIGN_IN_LOCKED, account)
-        request.session[LOCKED] = True
-        return redirect("locked")
-    if not account.is_activated:
-        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
-        return offer_the_letter(request, account)
+    if refusal := refuse_to_enter(request, account):
+        return refusal
     return after_first_factor(request, account, wanted_page(request), by=PASSKEY)

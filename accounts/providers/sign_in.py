@@ -25,7 +25,7 @@ from accounts.models import Identity, LinkedIdentity, ProviderVisit, Purpose
 from accounts.models.provider_visit import Errand
 from accounts.providers.catalogue import PROVIDERS, Provider
 from accounts.providers.pages import VISIT, found, send
-from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
+from accounts.signing_in.by_password import refuse_to_enter, wanted_page
 from accounts.signing_in.entrance import PROVIDER, after_first_factor
 from accounts.verification import proof
 from sandbox.journal import record
@@ -119,13 +119,8 @@ def _enter(
         request.session[UNKNOWN] = identity.pk
         return redirect("sign_in_unknown")
     account = link.account
-    if account.is_locked:
-        record(Kind.SIGN_IN_LOCKED, account)
-        request.session[LOCKED] = True
-        return redirect("locked")
-    if not account.is_activated:
-        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
-        return offer_the_letter(request, account)
+    if refusal := refuse_to_enter(request, account):
+        return refusal
     link.note_use()
     return after_first_factor(request, account, wanted, by=PROVIDER)
 

@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.kinds import Kind
 from accounts.models import Account, Registration
 from accounts.regions import guessed_region
 from accounts.registration.by_email import REGISTRATION, note_typed_here
 from accounts.signing_in.by_password_forms import SignInForm
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, after_first_factor
+from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 from sandbox.returning import own_address
 
@@ -60,6 +62,19 @@ def locked(request: SandboxRequest) -> HttpResponse:
     if not request.session.get(LOCKED):
         return redirect("sign_in")
     return render(request, "accounts/signing_in/locked.html")
+
+
+def refuse_to_enter(request: SandboxRequest, account: Account) -> HttpResponse | None:
+    """What a right proof other than the password is answered with when the account is locked or
+    not activated; None when it may be entered."""
+    if account.is_locked:
+        record(Kind.SIGN_IN_LOCKED, account)
+        request.session[LOCKED] = True
+        return redirect("locked")
+    if not account.is_activated:
+        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
+        return offer_the_letter(request, account)
+    return None
 
 
 def offer_the_letter(

@@ -18,15 +18,13 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.kinds import Kind
 from accounts.models import OneTimeCode, Purpose
 from accounts.regions import guessed_region
-from accounts.signing_in.by_password import LOCKED, offer_the_letter, wanted_page
+from accounts.signing_in.by_password import refuse_to_enter, wanted_page
 from accounts.signing_in.by_sms_forms import SignInNumberForm
 from accounts.signing_in.entrance import SMS, after_first_factor
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session, say_used_up
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
 START = "sign_in_sms"
@@ -87,11 +85,6 @@ def _enter(request: SandboxRequest, sent: OneTimeCode) -> HttpResponse:
     if account is None or account.phone != sent.contact:
         say_used_up(request)
         return redirect(START)
-    if account.is_locked:
-        record(Kind.SIGN_IN_LOCKED, account)
-        request.session[LOCKED] = True
-        return redirect("locked")
-    if not account.is_activated:
-        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
-        return offer_the_letter(request, account)
+    if refusal := refuse_to_enter(request, account):
+        return refusal
     return after_first_factor(request, account, request.session.get(WANTED, "account"), by=SMS)

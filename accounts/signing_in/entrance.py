@@ -12,7 +12,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -72,6 +72,12 @@ def complete_sign_in(
     request.session[OPENED_WITH] = by
     arrivals.note(request, account, quietly=quietly)
     stay(request, account)
+
+
+def end_sign_in(request: SandboxRequest) -> None:
+    """Sign this browser out because its person says so."""
+    record(Kind.SIGNED_OUT, request.user)
+    logout(request)
 
 
 def needs_second_step(account: Account, by: str = PASSWORD) -> bool:

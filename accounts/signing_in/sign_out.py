@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.kinds import Kind
-from accounts.signing_in.entrance import was_half_done
-from sandbox.journal import record
+from accounts.signing_in.entrance import end_sign_in, was_half_done
 from sandbox.requests import SandboxRequest
 
 
@@ -21,8 +18,7 @@ from sandbox.requests import SandboxRequest
 def sign_out(request: SandboxRequest) -> HttpResponse:
     """End this browser's session. Pressed again in another tab, it leads to the same page."""
     if request.user.is_authenticated:
-        record(Kind.SIGNED_OUT, request.user)
-        logout(request)
+        end_sign_in(request)
         messages.success(request, _("You have signed out."))
     elif was_half_done(request):
         messages.info(request, _("The sign-in was cancelled."))

@@ -8,28 +8,21 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.kinds import Kind
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
-from sandbox.changing import changing
-from sandbox.journal import record
 
 
 @require_POST
 def forget(request: PersonRequest, pk: int) -> HttpResponse:
     browser = get_object_or_404(request.user.remembered_browsers, pk=pk)
-    with changing():
-        if browser.delete()[0]:
-            record(Kind.BROWSER_FORGOTTEN, request.user)
+    browser.forget()
     messages.success(request, _("This browser will need the second step again."))
     return redirect("two_step")
 
 
 @require_POST
 def forget_all(request: PersonRequest) -> HttpResponse:
-    with changing():
-        if request.user.remembered_browsers.all().delete()[0]:
-            record(Kind.BROWSERS_FORGOTTEN, request.user)
+    request.user.forget_all_browsers()
     messages.success(request, _("Every browser will need the second step again."))
     return redirect("two_step")
 

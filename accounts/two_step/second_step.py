@@ -22,7 +22,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.kinds import Kind
 from accounts.models import OneTimeCode, Purpose
 from accounts.signing_in.entrance import SMS, HalfDone, complete_sign_in, half_done, was_half_done
 from accounts.two_step import remembering
@@ -31,7 +30,6 @@ from accounts.two_step.second_step_forms import FactorForm, RememberForm, code_f
 from accounts.two_step.state import TwoStep
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
 Step = Callable[..., HttpResponse]
@@ -152,7 +150,6 @@ def _finish(request: SandboxRequest, under_way: HalfDone, *, remember: bool) -> 
     response = redirect(under_way.wanted)
     if remember:
         remembering.remember(response, under_way.account)
-        record(Kind.BROWSER_REMEMBERED, under_way.account)
     return response
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,10 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.kinds import Kind
 from accounts.requests import PersonRequest
-from accounts.signing_in.entrance import TYPED_IDENTIFIER
-from sandbox.journal import record
+from accounts.signing_in.entrance import TYPED_IDENTIFIER, end_sign_in
 
 SESSIONS_PER_PAGE = 20
 
@@ -42,8 +39,7 @@ def sessions(request: PersonRequest) -> HttpResponse:
 def end(request: PersonRequest, session: str) -> HttpResponse:
     found = get_object_or_404(request.user.browser_sessions.current(), public_id=session)
     if found.session_key == request.session.session_key:
-        record(Kind.SIGNED_OUT, request.user)
-        logout(request)
+        end_sign_in(request)
         messages.success(request, _("You have signed out."))
         return redirect("sign_in")
     if request.user.end_session(found):
@@ -70,8 +66,7 @@ def end_others(request: PersonRequest) -> HttpResponse:
 def again(request: PersonRequest) -> HttpResponse:
     """Sign out and lead back, over the sign-in page, to where one was."""
     account = request.user
-    record(Kind.SIGNED_OUT, account)
-    logout(request)
+    end_sign_in(request)
     request.session[TYPED_IDENTIFIER] = account.email or account.phone
     messages.info(request, _("Sign in again, and we won’t ask you for a long time."))
     wanted = urlencode({"next": request.POST.get("next", "")}, errors="replace")

@@ -69,8 +69,6 @@ def _in_state(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
     except Stuck as stuck:
         blocked = _("The way to this state is blocked: %(where)s") % {"where": stuck}
         raise problem(409, "state", "stuck", blocked) from stuck
-    opened.sandbox.language = language
-    opened.sandbox.save(update_fields=["language"])
     return started(opened.sandbox, opened.address, opened.cookies)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 from unicodedata import category
 
 from django import forms
@@ -16,7 +16,7 @@ from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField, OneLineField, ch
 from accounts.models import Account
 from devices.cloud import space, sync
 from devices.kinds import Kind
-from devices.models import TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
+from devices.models import TITLE_MAX_LENGTH, CloudItem, Device, ItemKind, PhoneItem
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
@@ -113,22 +113,55 @@ class PurgeForm(ChosenForm):
         return count
 
 
+class Home(Protocol):
+    """Where a thing is written."""
+
+    items: Any
+
+    def has_room(self, more: int) -> bool:
+        """Whether so many bytes more fit into it."""
+
+    def has_got(self, *, is_new: bool) -> None:
+        """A thing was just written there, or written anew."""
+
+
+class InCloud:
+    def __init__(self, account: Account) -> None:
+        self.account, self.items = account, account.cloud_items
+
+    def has_room(self, more: int) -> bool:
+        return more <= space.space_of(self.account).free
+
+    def has_got(self, *, is_new: bool) -> None:
+        record(Kind.ITEM_WRITTEN if is_new else Kind.ITEM_CHANGED, self.account)
+        space.tell(self.account)
+        sync.everywhere(self.account)
+
+
+class OnPhone:
+    def __init__(self, phone: Device) -> None:
+        self.phone, self.items = phone, phone.items
+
+    def has_room(self, more: int) -> bool:
+        return True
+
+    def has_got(self, *, is_new: bool) -> None:
+        sync.sync(self.phone)
+
+
 class WrittenForm(forms.Form):
     """A thing that a person writes, in the cloud of an account or on a phone.
 
-    ``home`` is where it will be (``account.cloud_items`` or ``phone.items``), ``item`` what is
-    changed, ``room`` how many bytes it may take more than before.
+    ``home`` is where it will be, ``item`` what is changed.
     """
 
     kind: ItemKind
 
-    def __init__(
-        self, *args: Any, home: Any, item: Any = None, room: int | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, home: Home, item: Any = None, **kwargs: Any) -> None:
         if item:
             kwargs["initial"] = self.read(item)
         super().__init__(*args, **kwargs)
-        self.home, self.item, self.room = home, item, room
+        self.home, self.item = home, item
 
     def read(self, item: CloudItem | PhoneItem) -> dict[str, str]:
         raise NotImplementedError
@@ -143,24 +176,30 @@ class WrittenForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
-        before = self.item.size if self.item else 0
-        if not self.errors and self.room is not None and self.size - before > self.room:
+        more = 0 if self.errors else self.size - (self.item.size if self.item else 0)
+        if not self.errors and not self.home.has_room(more):
             raise ValidationError(
                 _("Mi Cloud is full. Empty the recycle bin or delete something first."),
                 code="full",
             )
         return cleaned
 
+    @changing()
     def save(self) -> bool:
         """Write it; False when nothing is changed, or it is gone meanwhile."""
         title, text = self.written()
         values = {"title": title, "text": text, "size": self.size, "changed_at": now()}
-        if self.item is None:
-            self.item = self.home.create(kind=self.kind, **values)
-            return True
-        if (title, text) == (self.item.title, self.item.text):
+        is_new = self.item is None
+        if is_new:
+            self.item = self.home.items.create(kind=self.kind, **values)
+        elif (title, text) == (self.item.title, self.item.text) or not self._change(values):
             return False
-        return bool(self.home.filter(pk=self.item.pk, deleted_at=None).update(**values))
+        self.home.has_got(is_new=is_new)
+        return True
+
+    def _change(self, values: dict[str, Any]) -> bool:
+        rows = self.home.items.filter(pk=self.item.pk, deleted_at=None)
+        return bool(rows.update(**values))
 
 
 class LinesField(forms.CharField):

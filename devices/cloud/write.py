@@ -13,13 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import PersonRequest
-from devices.cloud import space, sync
-from devices.cloud.forms import FORMS, WrittenForm
+from devices.cloud.forms import FORMS, InCloud
 from devices.cloud.sections import Section
-from devices.kinds import Kind
 from devices.models import CloudItem
 from sandbox.changing import changing
-from sandbox.journal import record
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,24 +41,12 @@ def _write(request: PersonRequest, section: Section, item: CloudItem | None = No
 
 
 def _answer(request: PersonRequest, section: Section, item: CloudItem | None) -> HttpResponse:
-    form = FORMS[section.key](
-        request.POST or None,
-        home=request.user.cloud_items,
-        item=item,
-        room=space.space_of(request.user).free,
-    )
+    form = FORMS[section.key](request.POST or None, home=InCloud(request.user), item=item)
     if request.method == "POST" and form.is_valid():
-        _save(request, form)
+        if form.save():
+            messages.success(
+                request, _("Saved. Your phones will get it the next time they synchronise.")
+            )
         return redirect("cloud_item", section, form.item.pk)
     context = {"section": "cloud", "part": section, "item": item, "form": form}
     return render(request, "devices/cloud/write.html", context)
-
-
-def _save(request: PersonRequest, form: WrittenForm) -> None:
-    is_new = form.item is None
-    if not form.save():
-        return
-    record(Kind.ITEM_WRITTEN if is_new else Kind.ITEM_CHANGED, request.user)
-    space.tell(request.user)
-    sync.everywhere(request.user)
-    messages.success(request, _("Saved. Your phones will get it the next time they synchronise."))

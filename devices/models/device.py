@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -96,6 +97,16 @@ class Device(AtHome):
         letters.device_removed(account, str(self), event)
         self.refresh_from_db()
         return True
+
+    @changing()
+    def free_copies(self, kinds: Iterable[str]) -> tuple[int, int]:
+        """Take off it what the cloud has, but for small previews; how many, and how many bytes."""
+        copies = self.items.in_the_cloud_too().filter(kind__in=kinds)
+        size = copies.bytes()
+        count = copies.update(freed=True)
+        if count:
+            record(Kind.COPIES_FREED, self.account, device=str(self), count=count)
+        return count, size
 
     # What the device does by itself
 

@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -143,6 +143,11 @@ class PhoneItemQuerySet(ItemQuerySet["PhoneItem"]):
     def here(self) -> PhoneItemQuerySet:
         """Those that take space on the phone."""
         return self.filter(deleted_at=None, freed=False)
+
+    def in_the_cloud_too(self) -> PhoneItemQuerySet:
+        """Those of which the cloud of the device's account has a copy."""
+        same = {"account": OuterRef("device__account"), "uid": OuterRef("uid")}
+        return self.here().filter(Exists(CloudItem.objects.kept().filter(**same)), synced=True)
 
     def unsynced(self) -> PhoneItemQuerySet:
         """Those that no cloud has."""

@@ -32,7 +32,8 @@ def _finding(found: Finding) -> Iterator[str]:
     yield " · ".join(_plain(str(each)) for each in facts if each)
     if found.says:
         yield f"{found.called}: «{_plain(found.says)}»"
-    yield _quoted(found.text)
+    if found.rest:
+        yield _quoted(found.rest)
     yield "\n".join(f"- [{_plain(str(name))}]({link})" for name, link in _links(found))
     yield f"`{found.identifier.replace('`', chr(39))}`"
     yield _plain(f"{found.by}, {localtime(found.at):%Y-%m-%d %H:%M}")

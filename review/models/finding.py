@@ -17,9 +17,11 @@ from review.anchors.kinds import WHAT
 from review.models.review import Review
 from review.words import identifier
 from sandbox.clock import real_now
+from sandbox.visible import shortened
 from scenarios.models import Still
 
 TEXT_MAX_LENGTH = 2000
+NAME_LENGTH = 120
 
 
 class Kind(models.TextChoices):
@@ -117,7 +119,14 @@ class Finding(models.Model):
 
     @property
     def first_line(self) -> str:
-        return self.text.strip().splitlines()[0][:120] if self.text.strip() else ""
+        """What it is called in lists."""
+        return shortened(self.text.strip().partition("\n")[0].strip(), NAME_LENGTH)
+
+    @property
+    def rest(self) -> str:
+        """What its name does not tell yet: the further lines, or all of it where that was cut."""
+        first, _break, rest = self.text.strip().partition("\n")
+        return rest.strip() if len(first) <= NAME_LENGTH else self.text.strip()
 
     @property
     def called(self) -> Promise:

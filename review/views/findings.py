@@ -34,7 +34,8 @@ def overview(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     shown = every.filter(status=status) if status in Status.values else every
     shown = shown.filter(kind=kind) if kind in Kind.values else shown
     told = {
-        "review": review, "key": key, "findings": shown, "status": status, "kind": kind,
+        "review": review, "key": key, "public_url": settings.PUBLIC_URL, "findings": shown,
+        "status": status, "kind": kind,
         "statuses": Status.choices, "kinds": Kind.choices, "name": name_of(request),
         "is_open": key_of(request) == key, "files": list(FILES), "count": every.count(),
         "since": review.findings.exclude(version=version()).exclude(seen_version=version())

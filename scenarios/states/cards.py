@@ -83,12 +83,12 @@ def all_cards(language: str, chosen: Iterable[Journey] | None = None) -> list[Ca
     }
     return [
         Card(journey, step, kept.get((journey.name, step.name)))
-        for journey in sorted(chosen, key=lambda each: (_number(each.procedure), each.name))
+        for journey in sorted(chosen, key=lambda each: (by_number(each.procedure), each.name))
         for step in journey.steps.values()
     ]
 
 
-def _number(procedure: str) -> tuple[int, str]:
+def by_number(procedure: str) -> tuple[int, str]:
     """P2 stands before P10."""
     digits = procedure.removeprefix("P")
     return (int(digits) if digits.isdecimal() else 999, procedure)

@@ -70,6 +70,9 @@ def open_live(
         walk.address = _address(walk, state)
     if wait:
         walk.hands.wait(wait)
+    # Whatever language the visitor's browser asks for, the world goes on in that of the state.
+    Sandbox.objects.filter(pk=walk.sandbox.pk).update(language=language)
+    walk.sandbox.language = language
     return Opened(walk.sandbox, walk.address, walk.hands.browser.jar.kept)
 
 

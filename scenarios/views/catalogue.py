@@ -23,7 +23,7 @@ from scenarios.models import State, Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
-from scenarios.states.cards import Card, Wanted, all_cards
+from scenarios.states.cards import Card, Wanted, all_cards, by_number
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
 from scenarios.states.recording import recorded
@@ -46,10 +46,13 @@ STILL_POLICY = {
 
 
 class UnknownState(Exception):
-    """No journey or step of this name; ``near`` are the nearest ones."""
+    """No journey or step of this name; ``near`` are the nearest ones, ``links`` other pages that
+    may be meant: what they are called, and where."""
 
-    def __init__(self, name: str, near: list[str]) -> None:
-        self.name, self.near = name, near
+    def __init__(
+        self, name: str, near: list[str], links: list[tuple[str, str]] | None = None
+    ) -> None:
+        self.name, self.near, self.links = name, near, links or []
 
 
 def found_step(journey: str, step: str) -> Step:
@@ -71,7 +74,7 @@ def found_journey(name: str) -> Journey:
 
 
 def not_found(request: HttpRequest, unknown: UnknownState) -> HttpResponse:
-    near = [
+    near = unknown.links or [
         (name, reverse("state" if "/" in name else "journey_states", args=name.split("/")))
         for name in unknown.near
     ]
@@ -90,9 +93,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "page": Paginator(cards, CARDS_ON_A_PAGE).get_page(request.GET.get("page")),
         "wanted": wanted,
         "journeys": journeys().values(),
-        "procedures": sorted({journey.procedure for journey in journeys().values()}),
+        "procedures": sorted({journey.procedure for journey in journeys().values()}, key=by_number),
     }
-    return _shown(request, "catalogue", look, context)
+    return rendered(request, "catalogue", look, context)
 
 
 @login_not_required
@@ -115,7 +118,7 @@ def journey(request: HttpRequest, name: str) -> HttpResponse:
         }
         for step in main
     ]
-    return _shown(request, "journey", look, {"journey": found, "frames": frames})
+    return rendered(request, "journey", look, {"journey": found, "frames": frames})
 
 
 @login_not_required
@@ -144,12 +147,13 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
         "stuck": stuck,
         "before": names[place - 1] if place else "",
         "after": names[place + 1] if place + 1 < len(names) else "",
+        "link": f"{settings.PUBLIC_URL}{request.path}?{look.query}",
         "asked_version": request.GET.get("version", ""),
         "version": version(),
         "beside": [import_string(name)(request, step, look) for name in settings.STATE_BESIDE],
         **more,
     }
-    response = _shown(request, "state", look, context)
+    response = rendered(request, "state", look, context)
     response.status_code = more.get("status", 200)
     return response
 
@@ -175,7 +179,7 @@ def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
         kept, stuck = _recorded(known, found, look.language)
         shown.append({"look": look, "card": Card(known, found, kept), "stuck": stuck})
     context = {"journey": known, "step": found, "shown": shown}
-    return _shown(request, "side_by_side", Look.asked(request.GET), context)
+    return rendered(request, "side_by_side", Look.asked(request.GET), context)
 
 
 @login_not_required
@@ -200,6 +204,6 @@ def still(request: HttpRequest, digest: str) -> HttpResponse:
     return response
 
 
-def _shown(request: HttpRequest, page: str, look: Look, context: dict[str, Any]) -> HttpResponse:
+def rendered(request: HttpRequest, page: str, look: Look, context: dict[str, Any]) -> HttpResponse:
     own = {"look": look, "still_version": version()}
     return render(request, f"states/{page}.html", own | context)

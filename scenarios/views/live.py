@@ -36,7 +36,7 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
         return not_found(request, unknown)
     address = visitors_address(request)
     if not starting.may_start(address, MadeFor.STATE):
-        return show_state(request, found, status=429, spent=_again_at(address))
+        return show_state(request, found, status=429, spent=again_at(address))
     look = Look.asked(request.POST)
     wait = found.named.wait if found.named and "named" in request.POST else ""
     try:
@@ -51,7 +51,7 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     return response
 
 
-def _again_at(address: str | None) -> str:
+def again_at(address: str | None) -> str:
     """When the budget of this address has room again."""
     lately = Sandbox.objects.filter(
         created_from=address, made_for=MadeFor.STATE,

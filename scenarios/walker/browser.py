@@ -14,7 +14,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.http import HttpResponse
 from django.middleware.csrf import CSRF_SECRET_LENGTH
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, RequestFactory, encode_multipart
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.crypto import get_random_string
 
 from accounts.models import Account
@@ -56,8 +56,8 @@ class Browser:
             return place if inside else self.mount + place[1:]
         urlconf = settings.SANDBOX_URLCONF if self.sandbox else settings.ROOT_URLCONF
         found = reverse(place, urlconf=urlconf, args=args)
-        # Whoever walks may be within the sandbox already, where the mount is part of it.
-        return self.mount + found.removeprefix(self.mount).removeprefix("/")
+        # Whoever walks may be within a sandbox, this one or another, whose mount is part of it.
+        return self.mount + found.removeprefix(get_script_prefix())
 
     def get(self, place: str, *args: object, follow: bool = True, **headers: Any) -> Page:
         """Open a URL name, a path inside the mount or a whole address.

@@ -22,17 +22,26 @@ function box(className) {
   return made;
 }
 
+/* How much smaller the page is shown than it is. */
+const scale = () => frame.getBoundingClientRect().width / frame.offsetWidth;
+
 function draw(outline, element) {
   outline.hidden = !element || SKIPPED.has(element.tagName);
   if (outline.hidden) return;
   const { left, top, width, height } = element.getBoundingClientRect();
-  for (const [name, size] of Object.entries({ left, top, width, height })) outline.style[name] = `${size}px`;
+  for (const [name, size] of Object.entries({ left, top, width, height })) outline.style[name] = `${size * scale()}px`;
 }
 
 /* As tall as its page, so that all of it lies open. */
 function unroll(place, page) {
   for (const marked of page.querySelectorAll("[data-marked]")) marked.removeAttribute("data-marked");
   place.style.setProperty("--tall", Math.max(page.documentElement.scrollHeight, page.defaultView.innerHeight));
+}
+
+/* No wider than there is room for. */
+function fit(place) {
+  const room = Math.floor(place.parentElement.clientWidth) - 2;
+  if (place.offsetWidth < place.scrollWidth && room > 0) place.style.setProperty("--place", room);
 }
 
 function listen(place, page) {
@@ -42,7 +51,7 @@ function listen(place, page) {
   const chosen = box("point-box-chosen");
   place.append(hovered, chosen, cover);
   const known = new Map(radios.map((radio) => [radio.dataset.selector && page.querySelector(radio.dataset.selector), radio]));
-  const under = (event) => page.elementFromPoint(event.offsetX, event.offsetY);
+  const under = (event) => page.elementFromPoint(event.offsetX / scale(), event.offsetY / scale());
   const meant = (event) => {
     let element = under(event);
     while (radios.length && element && !known.has(element)) element = element.parentElement;
@@ -64,6 +73,7 @@ function listen(place, page) {
     show();
     radio.form.querySelector("textarea, .button")?.focus({ preventScroll: true });
   });
+  addEventListener("resize", show);
   for (const radio of radios) radio.addEventListener("change", show);
   show();
   document.querySelector("input[name=element]:checked")?.closest("label").scrollIntoView({ block: "nearest" });
@@ -74,6 +84,8 @@ function whenLoaded(each, act) {
   if (ready()) act(each.contentDocument);
   else each.addEventListener("load", () => act(each.contentDocument), { once: true });
 }
+
+for (const place of document.querySelectorAll(".point-page .still-large, .review-pair .still-large")) fit(place);
 
 if (frame && (link || radios.length)) {
   for (const hint of document.querySelectorAll("[data-pointing]")) hint.hidden = false;

@@ -56,6 +56,31 @@ def test_what_is_half_typed_stays_while_the_world_goes_on(person: Person, anna: 
     expect(field).to_have_value("anna@exa")
 
 
+def test_the_keys_of_a_deck_work_in_its_frames_too(
+    open_browser: Callable[..., BrowserContext], db: None
+) -> None:
+    page = open_browser(viewport={"width": 1600, "height": 900}).new_page()
+    page.goto("/states/deck/?show=lock/sign-in,lock/wrong&lang=ru")
+    page.keyboard.press("ArrowRight")
+    place = page.locator(".projector-deck summary")
+    expect(place).to_contain_text("1 / 2")
+    site = page.frame_locator("iframe[name=desk-site]")
+    field = site.get_by_label("E-mail, телефон или Mi ID", exact=True)
+    field.dispatch_event("pointerdown")
+    field.fill("r")
+    field.press("ArrowRight")
+    expect(place).to_contain_text("1 / 2")
+    first = page.url
+    field.evaluate("field => field.blur()")
+    page.keyboard.press("ArrowRight")
+    expect(place).to_contain_text("2 / 2")
+    expect(site.locator(".field-error").first).to_be_visible()
+    assert page.url != first
+    page.keyboard.press("l")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(site.get_by_label("Password", exact=True)).to_be_visible()
+
+
 def test_on_a_telephone_tabs_change_the_pane_and_keep_the_frames(
     open_browser: Callable[..., BrowserContext], world: Sandbox
 ) -> None:

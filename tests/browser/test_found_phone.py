@@ -62,15 +62,16 @@ def test_a_touched_phone_really_sounds(screen: Page, phone: Device) -> None:
             };
         }"""
     )
+    screen.clock.install()
     screen.get_by_role("heading", level=1).click()
     ask(phone, CommandKind.RING)
     expect(screen.get_by_role("alertdialog")).to_be_visible(timeout=SOON)
     screen.wait_for_function("window.tones > 0")
     screen.get_by_role("button", name="ОК").click()
     expect(screen.get_by_role("alertdialog")).to_be_hidden()
-    screen.wait_for_timeout(1_000)
+    screen.clock.run_for(1_000)
     heard = screen.evaluate("window.tones")
-    screen.wait_for_timeout(1_500)
+    screen.clock.run_for(5_000)
     assert screen.evaluate("window.tones") == heard
 
 

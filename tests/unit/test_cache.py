@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,8 @@ import pytest
 from django.core.cache import cache, caches
 from django.test import override_settings
 from redis import Redis
-from redis.exceptions import RedisError
+from redis.backoff import ConstantBackoff
+from redis.retry import Retry
 
 from portal import checks, environment
 from portal.bootstrap.places import ROOT
@@ -110,16 +110,10 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _wait_for(socket: Path) -> None:
-    client = Redis(unix_socket_path=str(socket))
-    for _number in range(100):
-        try:
-            client.ping()
-        except RedisError:
-            time.sleep(0.05)
-        else:
-            client.close()
-            return
-    pytest.fail("the Redis server does not answer")
+    """A hundred tries, in at most five seconds."""
+    patience = Retry(ConstantBackoff(0.05), 100)
+    with Redis(unix_socket_path=str(socket), retry=patience) as client:
+        client.ping()
 
 
 @pytest.fixture

@@ -27,6 +27,17 @@ def test_no_code_asks_another_clock() -> None:
     ]
 
 
+def test_no_test_sleeps() -> None:
+    """Time is moved; what comes by itself is waited for, by name."""
+    asleep = {"sleep", "wait_for_timeout"}
+    assert not [
+        f"{module}:{call.lineno} {name}()"
+        for module in modules("tests")
+        for name, call in module.calls
+        if name.rpartition(".")[2] in asleep
+    ]
+
+
 def test_no_model_takes_its_time_from_another_clock() -> None:
     assert not [
         f"{module}:{call.lineno} {keyword.arg}"

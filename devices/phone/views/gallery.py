@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
@@ -19,13 +18,10 @@ from django.utils.translation import ngettext
 
 from devices.cloud import sync
 from devices.cloud.sync import State
-from devices.kinds import Kind
-from devices.models import PICTURES, CloudItem, Device
+from devices.models import PICTURES, Device
 from devices.models.item import PhoneItemQuerySet
 from devices.phone import camera
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from sandbox.changing import changing
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
 PICTURES_ON_A_SCREEN = 60
@@ -107,18 +103,13 @@ def fetch(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
 @phone_screen(BOTH)
 def free(request: SandboxRequest, phone: Device) -> HttpResponse:
     """Take off the phone what the cloud has; small previews stay."""
-    in_cloud = CloudItem.objects.kept().filter(account=phone.account_id, uid=OuterRef("uid"))
-    copies = phone.items.here().filter(kind__in=PICTURES, synced=True).filter(Exists(in_cloud))
+    copies = phone.items.in_the_cloud_too().filter(kind__in=PICTURES)
     if request.method != "POST":
         context = {"count": copies.count(), "size": copies.bytes()}
         return render_screen(
             request, phone, "devices/phone/gallery/free.html", context, back=GALLERY
         )
-    with changing():
-        size = copies.bytes()
-        count = copies.update(freed=True)
-        if count:
-            record(Kind.COPIES_FREED, phone.account, device=str(phone), count=count)
+    count, size = phone.free_copies(PICTURES)
     if count:
         text = ngettext(
             "%(count)s copy was removed from the phone, freeing %(size)s.",

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from devices.cloud import sync
-from devices.cloud.forms import FORMS
+from devices.cloud.forms import FORMS, OnPhone
 from devices.cloud.sections import SECTIONS
 from devices.models import Device, PhoneItem
 from devices.models.item import PhoneItemQuerySet
@@ -63,10 +63,9 @@ def delete(request: SandboxRequest, phone: Device, key: str, item: int) -> HttpR
 def _write(
     request: SandboxRequest, phone: Device, key: str, item: PhoneItem | None = None
 ) -> HttpResponse:
-    form = FORMS[key](request.POST or None, home=phone.items, item=item)
+    form = FORMS[key](request.POST or None, home=OnPhone(phone), item=item)
     if request.method == "POST" and form.is_valid():
         form.save()
-        sync.sync(phone)
         return redirect(f"phone_{key}", phone.pk)
     context = {"part": SECTIONS[key], "form": form, "item": item, **_addresses(key)}
     return render_screen(

@@ -23,7 +23,7 @@ OUTSIDE = addresses(settings.ROOT_URLCONF)
 OPEN_FOLDERS = (
     *("register", "activat", "sign_in", "second_step", "forgot", "support", "help", "people"),
     *("inbox", "message", "clock", "password_strength", "privacy_notice", "provider"),
-    *("phone", "desk", "tv", "vacuum", "fault", "width", "lesson", "point"),
+    *("phone", "desk", "tv", "vacuum", "fault", "width", "lesson", "point", "deck"),
 )
 OPEN = {"home", "locked", "pulse", "faults", "journal", "event", "reset", "language", "terms"}
 OPEN |= {"quick_pulse", "theme"}

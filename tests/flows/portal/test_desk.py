@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.timezone import localtime
 
 from devices.models import Device
 from sandbox.changing import changing
+from sandbox.clock import now
 from tests.people import make_account, make_device
 
 
@@ -69,7 +71,29 @@ def test_a_pane_is_chosen_for_narrow_screens(visitor):
 def test_for_a_projector_the_strip_goes_and_comes_back(visitor):
     large = visitor.click(visitor.get("desk"), "Режим проектора: крупнее и без учебной полосы")
     assert not large.html.has("aside", class_="strip")
+    bar = large.html.find("aside.projector")
+    assert bar.find("a", text="Сбросить песочницу")["target"] == "desk-site"
+    assert bar.has("time", data_now=True)
+    assert bar.has("button", name="language")
+    assert set(frames(large)) == {"desk-site", "desk-phone", "desk-inbox", "desk-support"}
     assert visitor.click(large, "Выйти из режима проектора").html.has("aside", class_="strip")
+
+
+@pytest.mark.parametrize(
+    ("at", "pane"),
+    [
+        ("phone/{phone}/messages/", "desk-phone"), ("inbox/", "desk-inbox"),
+        ("support/desk/", "desk-support"), ("account/security/", "desk-site"),
+    ],
+)  # fmt: skip
+def test_the_page_that_it_begins_at_stands_in_its_own_pane(visitor, world, at, pane):
+    phone = make_device(make_account(world))
+    address = world.path + at.format(phone=phone.pk)
+    page = visitor.get(f"/desk/?projector=1&at={address}")
+    assert frames(page)[pane] == address
+    assert [name for name, source in frames(page).items() if source == address] == [pane]
+    assert frames(page)["desk-phone"].startswith(f"{world.path}phone/{phone.pk}/")
+    assert page.html.find("main")["data-pane"] == pane.removeprefix("desk-")
 
 
 def test_pages_in_its_frames_have_no_strip_of_their_own(visitor):
@@ -77,6 +101,11 @@ def test_pages_in_its_frames_have_no_strip_of_their_own(visitor):
     framed = visitor.get("inbox", sec_fetch_dest="iframe")
     assert alone.html.has("aside", class_="strip")
     assert not framed.html.has("aside", class_="strip")
+    # Countdowns go by the sandbox's clock there too.
+    assert (
+        framed.html.find("time", data_now=True)["data-now"][:16]
+        == f"{localtime(now()):%Y-%m-%dT%H:%M}"
+    )
 
 
 def test_it_asks_whether_anything_has_happened(page, world):

@@ -52,6 +52,7 @@ def test_files_are_named_in_every_script(reviewer, key):
 
 def test_markdown_has_a_heading_each_and_what_people_wrote_is_no_markup(reviewer, key):
     lines = taken(reviewer, key, "findings.md").source.splitlines()
+    assert "> \\# Не заголовок" in "\n".join(lines)
     headings = [line for line in lines if line.startswith("#")]
     assert headings == [lines[0], "## 1. \\=HYPERLINK\\(1\\)"]
     text = "\n".join(lines)

@@ -1,0 +1,31 @@
+"""The journeys of a procedure, each drawn as a map whose steps lead to their states."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from scenarios.script.reading import journeys
+from scenarios.states.cards import all_cards, by_number
+from scenarios.states.look import Look
+from scenarios.states.map import maps_of
+from scenarios.views.catalogue import UnknownState, not_found, rendered
+
+
+@login_not_required
+@require_safe
+def procedure_map(request: HttpRequest, name: str) -> HttpResponse:
+    chosen = [journey for journey in journeys().values() if journey.procedure == name]
+    procedures = sorted({journey.procedure for journey in journeys().values()}, key=by_number)
+    if not chosen:
+        near = get_close_matches(name, procedures, n=5, cutoff=0.3) or procedures
+        links = [(each, reverse("state_map", args=[each])) for each in near]
+        return not_found(request, UnknownState(name, [], links))
+    look = Look.asked(request.GET)
+    maps = maps_of(chosen, all_cards(look.language, chosen))
+    context = {"procedure": name, "procedures": procedures, "maps": maps}
+    return rendered(request, "map", look, context)

@@ -1,0 +1,133 @@
+"""A reviewer's whole job: look at every refusal of one procedure in both languages, leave findings,
+come back after a release and see what has become of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from review.models import Finding
+from scenarios.script.reading import journeys
+from scenarios.states.recording import Recorder
+from tests.browser.test_every_page import examine
+from tests.second_version import second_version
+
+STATE = "/states/change-password/code-wrong/"
+CATALOGUE = "/states/?procedure=P9&has=refusal&lang=ru&width=390"
+# In the second version two sentences are others, and one link is gone.
+RUSSIAN = {
+    (
+        "That code is incorrect. You have %(count)s try left.",
+        1,
+    ): "Не тот код. Ещё %(count)s попытки.",
+    "Send another code": "Прислать новый код",
+}
+TEMPLATES = {
+    "accounts/verification/code.html": (
+        '<a href="{% url \'verify\' purpose %}">{% translate "Another verification method" %}</a>',
+        "",
+    )
+}
+
+
+@pytest.fixture
+def recorded_refusals(db: None) -> int:
+    """The states that something is refused in, and the way there; returns how many."""
+    journey = journeys()["change-password"]
+    refused = [step for step in journey.steps.values() if "refused" in step.expects]
+    way = {each.name for step in refused for each in journey.way(step.name)}
+    for language in ("ru", "en"):
+        Recorder(journey, language).record(*way)
+    return len(refused)
+
+
+@pytest.fixture
+def page(open_browser: Callable[..., BrowserContext]) -> Page:
+    return open_browser(viewport={"width": 1280, "height": 900}).new_page()
+
+
+def frame_shows(page: Page, text: str) -> None:
+    expect(page.frame_locator(".still-large iframe").get_by_text(text).first).to_be_visible()
+
+
+def point_at(page: Page, selector: str) -> None:
+    """Click on what stands in the frame, as one sees it."""
+    expect(page.locator(".point-cover")).to_be_visible()
+    meant = page.frame_locator(".still-large iframe").locator(selector)
+    meant.scroll_into_view_if_needed()
+    box = meant.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator(".point-box:not(.point-box-chosen)")).to_be_visible()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def write_finding(page: Page, state: str, selector: str, text: str) -> None:
+    page.goto(f"/states/change-password/{state}/?lang=ru&width=390")
+    point_at(page, selector)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Написать замечание")
+    expect(page.locator(".point-box-chosen")).to_be_visible()
+    page.get_by_label("Что не так").fill(text)
+    page.get_by_role("button", name="Сохранить замечание").click()
+    expect(page.get_by_role("status")).to_contain_text("сохранено")
+
+
+def make_review(page: Page) -> str:
+    page.goto("/reviews/new/")
+    page.get_by_label("Название").fill("Смена пароля")
+    page.get_by_label("Ваше имя").fill("Анна")
+    page.get_by_role("button", name="Создать ревью").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Смена пароля")
+    return page.url
+
+
+def statuses() -> dict[int, str]:
+    return dict(Finding.objects.values_list("number", "status"))
+
+
+def look_at_all(page: Page, count: int) -> None:
+    for language in ("RU", "EN"):
+        page.goto(CATALOGUE)
+        page.get_by_role("link", name=language, exact=True).first.click()
+        expect(page.locator("iframe[data-still]")).to_have_count(count)
+
+
+def decide(page: Page, *keys: str) -> None:
+    """One key for each decision; the first one on the page is decided."""
+    for key in keys:
+        left = page.locator("section.card").count()
+        page.keyboard.press(key)
+        expect(page.locator("section.card")).to_have_count(left - 1)
+
+
+def fits(page: Page, *addresses: str) -> None:
+    for address in addresses:
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        examine(page)
+
+
+def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(
+    page: Page, recorded_refusals: int
+) -> None:
+    review = make_review(page)
+    look_at_all(page, recorded_refusals)
+    write_finding(page, "code-wrong", ".field-error", "Сколько попыток было?")
+    write_finding(page, "code-short", "button#resend", "Слишком длинно")
+    write_finding(page, "code-wrong", ".step-ways a:first-child", "Куда это ведёт?")
+
+    with second_version(RUSSIAN, TEMPLATES):
+        page.goto(f"{review}since/")
+        expect(page.get_by_text("Изменилось: 2. Потеряно: 1. Как было: 0.")).to_be_visible()
+        expect(page.locator("ins").first).to_have_text("Не тот")
+        decide(page, "s", "f")
+        fits(page, f"{review}since/")
+        decide(page, "s")
+        expect(page.get_by_role("heading", name="Всё решено")).to_be_visible()
+        assert statuses() == {1: "open", 2: "fixed", 3: "lost"}
+        point = f"{review}state/change-password/new/?lang=en&width=1280"
+        fits(page, review, f"{review}1/", f"{review}report/", point, f"{STATE}?lang=ru&width=390")
