@@ -42,9 +42,7 @@ class ReachedByJourneys:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" and report.passed:
             self.reached |= {
-                what[0]: what[1]  # type: ignore[index,misc]
-                for name, what in report.user_properties
-                if name == PROPERTY
+                what[0]: what[1] for name, what in report.user_properties if name == PROPERTY
             }
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:

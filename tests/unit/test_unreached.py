@@ -48,8 +48,8 @@ def outcome(reached: Found, *walked: str) -> int:
     run, session = ReachedByJourneys(), SimpleNamespace(exitstatus=pytest.ExitCode.OK)
     for name in walked:
         report = SimpleNamespace(when="call", passed=True, user_properties=[told(name, reached)])
-        run.pytest_runtest_logreport(report)  # type: ignore[arg-type]
-    run.pytest_sessionfinish(session)  # type: ignore[arg-type]
+        run.pytest_runtest_logreport(report)
+    run.pytest_sessionfinish(session)
     return session.exitstatus
 
 
