@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -12,12 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from api.problems import Problem
 from api.worlds import address_of
-from sandbox import starting
+from sandbox.budget import next_start
 from sandbox.clock import real_now
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import MadeFor
-
-RETRY_AFTER = {"Retry-After": "60"}
 
 
 class Caller:
@@ -35,14 +34,16 @@ class Caller:
     def check(self) -> None:
         """Raises Problem when too many sandboxes were started within the last hour."""
         if not self.key:
-            may = starting.may_start(self.address, MadeFor.SCRIPT)
+            again_at = next_start(self.address, MadeFor.SCRIPT)
         else:
             hour = real_now() - timedelta(hours=1)
             made = Sandbox.objects.filter(made_with=self.key, created_at__gt=hour).count()
-            may = made < settings.SANDBOXES_PER_KEY_AND_HOUR
-        if not may:
-            detail = _("Remove what is not needed any more and go on in an hour, or use a key.")
-            raise Problem(429, detail, headers=RETRY_AFTER)
+            full = made >= settings.SANDBOXES_PER_KEY_AND_HOUR
+            again_at = real_now() + timedelta(minutes=1) if full else None
+        if again_at:
+            detail = _("Remove what is not needed any more and go on later, or use a key.")
+            seconds = max(1, ceil((again_at - real_now()).total_seconds()))
+            raise Problem(429, detail, headers={"Retry-After": str(seconds)})
 
     @property
     def marks(self) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 ``python3 -m benchmarks [sandboxes]``: how many others fill the database for the second half;
 10,000 when not told. ``python3 -m benchmarks instructions``: counts the processor's instructions
-instead of the time, where valgrind is to be had.
+instead of the time, where valgrind is to be had. ``crowd``: many people at once; ``sockets``: held
+open; ``faults``: what is below the server breaks.
 """
 
 import os
@@ -36,13 +37,25 @@ def main() -> None:
         # Before the static files are collected, their server already looks for the folder.
         (folder / "static").mkdir()
         _django()
-        from benchmarks import instructions, run
+        _measure(what, folder)
 
-        run.prepare()
-        if what == "instructions":
-            instructions.counted(["-m", "benchmarks", COUNTED], folder)
-        else:
-            run.run(folder, others=int(what))
+
+def _measure(what: str, folder: Path) -> None:
+    from benchmarks import crowd, faults, instructions, run, sockets
+
+    under_stress = {
+        "crowd": crowd.tables,
+        "sockets": sockets.tables,
+        "faults": lambda: faults.tables(folder),
+    }
+    run.prepare()
+    if what in under_stress:
+        for line in under_stress[what]():
+            print(line, flush=True)
+    elif what == "instructions":
+        instructions.counted(["-m", "benchmarks", COUNTED], folder)
+    else:
+        run.run(folder, others=int(what))
 
 
 def _django() -> None:

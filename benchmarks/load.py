@@ -1,4 +1,4 @@
-"""Requests per second of the real server, two workers with four threads each, over the loopback."""
+"""Requests per second of the real server, two workers, over the loopback."""
 
 from __future__ import annotations
 

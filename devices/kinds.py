@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.event_kinds import DISOWNABLE, EventKind, register
+from sandbox.event_kinds import DISOWNABLE, ROUTINE, EventKind, register
 
 
 @register
@@ -181,3 +181,4 @@ DISOWNABLE.update({
     Kind.ITEMS_RESTORED, Kind.ITEMS_PURGED, Kind.PLAN_TAKEN, Kind.PLAN_RENEWAL_ON,
     Kind.PLAN_RENEWAL_OFF,
 })  # fmt: skip
+ROUTINE.add(Kind.SYNCED)

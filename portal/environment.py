@@ -16,6 +16,8 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
+        # Only a new database takes this: what is removed can be given back to the disk.
+        "PRAGMA auto_vacuum=INCREMENTAL;"
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;"
         # What a long change has let the write-ahead log grow to is given back.
@@ -112,6 +114,8 @@ def database(url: str, sqlite_path: Path) -> dict[str, Any]:
         }
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(f"DATABASE_URL: {parts.scheme}:// is not supported.")
+    # Seconds: a server that is away is waited for no longer, unless the address says how long.
+    os.environ.setdefault("PGCONNECT_TIMEOUT", "2")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -146,6 +150,8 @@ def logging(level: str, form: str) -> dict[str, Any]:
         "loggers": {
             # Its INFO and DEBUG tell of statements with their values.
             "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+            # How many requests wait for a thread: a line for each of them tells nobody anything.
+            "waitress.queue": {"level": "ERROR"},
             # The development server writes raw addresses.
             "django.server": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         },
@@ -181,5 +187,10 @@ def cache(url: str) -> dict[str, Any]:
         "LOCATION": url,
         "KEY_PREFIX": "portal",
         # A page waits for a cache that is away no longer than this.
-        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        "OPTIONS": {
+            "socket_connect_timeout": 1,
+            "socket_timeout": 1,
+            # Django's own would carry out what somebody else has written there.
+            "serializer": "portal.operator.figures.Serializer",
+        },
     }

@@ -12,6 +12,7 @@ POSTGRESQL = {
     "40P01": "deadlock",
     "40001": "deadlock",
     "55P03": "locked",
+    "57014": "locked",
     "25006": "read-only",
     "53100": "full",
     "53300": "busy",

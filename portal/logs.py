@@ -16,8 +16,10 @@ from time import perf_counter
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from portal import failures
 
@@ -39,6 +41,10 @@ class RequestLogMiddleware:
 
     def __call__(self, request: LoggedRequest) -> HttpResponse:
         began = perf_counter()
+        if not _is_for_us(request):
+            # One line, and nothing of what was sent; further in, everything would stumble over it.
+            logger.warning("Refused: a host that is not ours was asked for.", extra=about(request))
+            return _not_ours()
         request.log_id = secrets.token_hex(8)
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request.log_id
@@ -49,6 +55,21 @@ class RequestLogMiddleware:
             }
             logger.info("answered", extra=told)
         return response
+
+
+def _is_for_us(request: HttpRequest) -> bool:
+    try:
+        request.get_host()
+    except DisallowedHost:
+        return False
+    return True
+
+
+def _not_ours() -> HttpResponse:
+    page = render(None, "400.html", status=400)
+    # Or the handler would tell it once more.
+    setattr(page, "_has_been_logged", True)  # noqa: B010 - a mark of Django's that has no type
+    return page
 
 
 def about(request: HttpRequest) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from api.problems import is_asked_by_script
 from portal import failures
 from portal.views import errors
 from sandbox.requests import SAFE
+from sandbox.room import NoRoom
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST"]
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -90,7 +91,8 @@ class CsrfMiddleware(CsrfViewMiddleware):
 
 
 class OnceMoreMiddleware:
-    """Asks a page that only reads once more, when the database ended its first try.
+    """Asks a page that only reads once more, when the database ended its first try; and tells when
+    there is no room for what was to be begun.
 
     What writes is not repeated: a part of it may be done already.
     """
@@ -102,6 +104,8 @@ class OnceMoreMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> Any:
+        if isinstance(exception, NoRoom):
+            return errors.no_room(request)
         if request.method not in SAFE or failures.kind_of(exception) not in failures.AGAIN_AT_ONCE:
             return None
         for each in connections.all(initialized_only=True):

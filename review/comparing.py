@@ -189,4 +189,6 @@ def recorded_today(findings: Iterable[Finding]) -> dict[tuple[str, str, str], St
     """What is recorded of their states in this version, by journey, step and language."""
     wanted = {finding.journey for finding in findings}
     found = State.objects.filter(version=version(), journey__in=wanted).select_related("still")
+    # A page itself is read when it is needed, and once.
+    found = found.defer("still__content")
     return {(each.journey, each.step, each.language): each for each in found}

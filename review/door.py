@@ -18,6 +18,7 @@ from django.shortcuts import render
 
 from accounts.profile.person_field import NAME_MAX_LENGTH
 from review.models import Review
+from sandbox.visible import without_unseen
 
 # The key, a dot, and the name that was typed once.
 REVIEWER = "reviewer"
@@ -56,7 +57,7 @@ def key_of(request: HttpRequest) -> str:
 def name_of(request: HttpRequest) -> str:
     """The name under which this browser writes; empty while none was typed."""
     name = unquote(request.COOKIES.get(REVIEWER, "").partition(".")[2], errors="ignore")
-    return "" if "\0" in name else name.strip()[:NAME_MAX_LENGTH]
+    return without_unseen(name).strip()[:NAME_MAX_LENGTH]
 
 
 def remember(response: Response, key: str, name: str) -> Response:

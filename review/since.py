@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
 from review.comparing import Outcome, Today, Why, recorded_today, today
 from review.models import Finding, Remark, Review, Status
+from review.models.finding import with_stills
+from scenarios.script.reading import journeys
+from scenarios.script.walk import Stuck
+from scenarios.states.recording import Recorder
 from scenarios.states.version import version
+
+# A journey, a step, a language.
+Place = tuple[str, str, str]
 
 # So many states that were not recorded yet are walked to for one answer: a walk takes a second.
 WALKED_AT_ONCE = 8
@@ -54,25 +62,45 @@ def since(review: Review) -> Since:
     """Every open or lost finding of an earlier version that nobody has decided on in this one."""
     every = review.findings.exclude(version=version())
     asked = every.filter(status__in=[Status.OPEN, Status.LOST]).exclude(seen_version=version())
-    findings = list(asked.select_related("still", "seen_still"))
+    findings = with_stills(asked)
     compared, waiting = _compared(findings)
     return Since(_grouped(compared), waiting, every.count() - len(findings))
 
 
 def _compared(findings: list[Finding]) -> tuple[list[Today], list[Finding]]:
+    missing = _missing(findings)
+    _walk_to(missing[:WALKED_AT_ONCE])
+    known, later = recorded_today(findings), set(missing[WALKED_AT_ONCE:])
+    waiting = [each for each in findings if _place(each) in later]
+    return [
+        today(each, state=known.get(_place(each))) for each in findings if _place(each) not in later
+    ], waiting
+
+
+def _place(finding: Finding) -> Place:
+    return (finding.journey, finding.step, finding.language)
+
+
+def _missing(findings: list[Finding]) -> list[Place]:
+    """Today's states of theirs that are not recorded yet."""
     known = recorded_today(findings)
-    compared: list[Today] = []
-    waiting: list[Finding] = []
-    walked: set[tuple[str, str, str]] = set()
-    for finding in findings:
-        place = (finding.journey, finding.step, finding.language)
-        if place not in known and place not in walked:
-            if len(walked) >= WALKED_AT_ONCE:
-                waiting.append(finding)
-                continue
-            walked.add(place)
-        compared.append(today(finding, state=known.get(place)))
-    return compared, waiting
+    places = dict.fromkeys(map(_place, findings))
+    return [
+        (journey, step, language)
+        for journey, step, language in places
+        if (journey, step, language) not in known
+        and journey in journeys()
+        and step in journeys()[journey].steps
+    ]
+
+
+def _walk_to(places: list[Place]) -> None:
+    """One walk for each journey and language: the ways to its states have steps in common."""
+    for name, language in {(journey, language) for journey, _step, language in places}:
+        steps = [step for journey, step, spoken in places if (journey, spoken) == (name, language)]
+        way = {each.name for step in steps for each in journeys()[name].way(step)}
+        with suppress(Stuck):
+            Recorder(journeys()[name], language).record(*way)
 
 
 def _grouped(compared: Iterable[Today]) -> list[Group]:
@@ -93,7 +121,7 @@ def decide(review: Review, keys: Iterable[int], by: str, status: str) -> int:
 
     What is still there is from now on compared with today's page.
     """
-    findings = review.findings.filter(pk__in=list(keys)).select_related("still", "seen_still")
+    findings = with_stills(review.findings.filter(pk__in=list(keys)))
     # Before anything is locked: a page that was not recorded yet is walked to.
     compared = [today(finding) for finding in findings]
     with transaction.atomic():

@@ -37,6 +37,8 @@ class EventKind(models.TextChoices):
 _REGISTERED: dict[str, EventKind] = {}
 # What somebody with the password, a code or a browser of the owner's can have done.
 DISOWNABLE: set[EventKind] = set()
+# What devices do by themselves all day: told to whoever asks for it.
+ROUTINE: set[EventKind] = set()
 
 
 def register(kinds: Kinds) -> Kinds:

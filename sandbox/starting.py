@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Q
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+from sandbox import room
+from sandbox.budget import next_start
 from sandbox.clock import real_now
 from sandbox.copying import copy, freeze, put_back, remove
 from sandbox.journal import record
@@ -85,23 +87,19 @@ def prepare() -> None:
 
 
 def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
-    """Whether somebody at this address has not yet started too many within the last hour.
-
-    States have a budget of their own: a reviewer opens many.
-    """
-    lately = Sandbox.objects.filter(
-        created_from=address, created_at__gt=real_now() - timedelta(hours=1)
-    )
-    if made_for == MadeFor.STATE:
-        return lately.filter(made_for=made_for).count() < settings.STATES_PER_ADDRESS_AND_HOUR
-    others = lately.exclude(made_for=MadeFor.STATE)
-    return others.count() < settings.SANDBOXES_PER_ADDRESS_AND_HOUR
+    """Whether this address may start another one now; ``budget.next_start`` tells when it may."""
+    return next_start(address, made_for) is None
 
 
 def start(
     scenario: str, at: datetime | None = None, *, cast_language: str = "", **fields: Any
 ) -> Sandbox:
-    """A new sandbox in the scenario's starting state, its clock at the real time or another."""
+    """A new sandbox in the scenario's starting state, its clock at the real time or another.
+
+    Raises NoRoom when the disk is nearly full.
+    """
+    if not fields.get("permanent"):
+        room.check()
     origin = prepared(scenario, cast_language)
     with transaction.atomic():
         sandbox = copy(origin, at or real_now(), origin=origin, **fields)
@@ -152,21 +150,37 @@ def fresh_demo_sandbox(language: str = "") -> Sandbox:
 
 
 def remove_idle() -> int:
-    """Remove the sandboxes that nobody came to for long, with all they hold; returns how many."""
-    count = remove_all(Sandbox.objects.idle())
+    """Remove the sandboxes that nobody came to for long, with all they hold; returns how many.
+
+    What they took is given back to the disk, also when another one could not be removed.
+    """
+    room.make_ready()
+    try:
+        count = remove_all(Sandbox.objects.idle())
+    finally:
+        room.give_back()
     CleanUp.objects.create(removed=count)
     return count
 
 
 def remove_all(chosen: SandboxQuerySet) -> int:
     """Remove the chosen sandboxes, with all they hold; returns how many there were."""
-    count = 0
-    while removed := _remove_some(chosen):
+    count, at_once = 0, REMOVED_AT_ONCE
+    while True:
+        try:
+            removed = _remove_some(chosen, at_once)
+        except OperationalError:
+            # On a disk that is full there may yet be room to remove one; each gives room for more.
+            if at_once == 1:
+                raise
+            at_once = 1
+            continue
+        if not removed:
+            return count
         count += removed
-    return count
 
 
 @transaction.atomic
-def _remove_some(chosen: SandboxQuerySet) -> int:
+def _remove_some(chosen: SandboxQuerySet, at_once: int) -> int:
     """A part of them, so that nobody who writes meanwhile waits for long."""
-    return remove(chosen.locked()[:REMOVED_AT_ONCE])
+    return remove(chosen.locked()[:at_once])

@@ -29,7 +29,7 @@ def latest_devices(account: Account) -> QuerySet[Any]:
 
 @compiled
 def latest_events(account: Account) -> QuerySet[Event]:
-    return Event.objects.filter(account=account).newest_first()[:EVENTS_SHOWN]
+    return Event.objects.filter(account=account).without_routine().newest_first()[:EVENTS_SHOWN]
 
 
 @require_safe

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.db.models import (
@@ -13,6 +14,7 @@ from django.db.models import (
     Count,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Sum,
@@ -139,20 +141,26 @@ def space_of(account: Account) -> Space:
 
 
 @compiled
-def used_and_plan(pk: int, at: datetime) -> QuerySet[Account, tuple[int | None, str | None]]:
+def used_and_plan(pk: int, at: datetime) -> QuerySet[Account, Any]:
+    """The sums, each called ``used_`` and its place, and ``tier``."""
     plan = CloudPlan.objects.running(at).filter(account=OuterRef("pk")).values("tier")
-    return (
-        Account.objects.filter(pk=pk)
-        .annotate(used=Sum("cloud_items__size"), tier=Subquery(plan[:1]))
-        .values_list("used", "tier")
-    )
+    kept = {
+        f"used_{kind}": Sum(
+            "cloud_items__size", filter=Q(cloud_items__kind=kind, cloud_items__deleted_at=None)
+        )
+        for kind in ItemKind.values
+    }
+    thrown = Sum("cloud_items__size", filter=Q(cloud_items__deleted_at__isnull=False))
+    sums: Any = {**kept, f"used_{BIN}": thrown}
+    return Account.objects.filter(pk=pk).values(**sums, tier=Subquery(plan[:1]))
 
 
 def filled(account: Account) -> Space:
-    """How much is used altogether, in one statement."""
-    [(used, tier)] = used_and_plan.all(account.pk, now())
+    """How much is used by what, in one statement; nothing is counted."""
+    [found] = used_and_plan.all(account.pk, now())
+    tier = found["tier"]
     total = Tier(tier).bytes if tier else settings.CLOUD_FREE_BYTES
-    return Space({"all": used or 0}, {}, total)
+    return Space({place: found[f"used_{place}"] or 0 for place in PLACES}, {}, total)
 
 
 def total_of(account: Account) -> int:

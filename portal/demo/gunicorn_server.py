@@ -1,4 +1,4 @@
-"""Serves with gunicorn, on every system but Windows."""
+"""Serves with several processes of waitress, which gunicorn minds; on every system but Windows."""
 
 import gc
 import os
@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+
+from portal.demo.worker import WaitressWorker
 
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - gunicorn makes a file without a name there
 
@@ -35,11 +36,9 @@ class _Application(BaseApplication):
     def configuration(self) -> dict[str, Any]:
         return {
             "bind": [f"fd://{listener.detach()}" for listener in self.listeners],
-            "worker_class": "gthread",
+            "worker_class": WaitressWorker,
             "workers": 2,
-            "threads": settings.THREADS,
             "preload_app": True,
-            "keepalive": 5,
             "timeout": 120,
             "graceful_timeout": 3,
             "loglevel": "warning",

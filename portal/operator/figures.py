@@ -5,8 +5,10 @@ They count whole tables, so all processes share what one of them counted within 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.cache import cache
 from django.utils.timezone import localtime
@@ -33,6 +35,34 @@ class Figures:
     messages: int
     last_clean_up: datetime | None
     last_removed: int
+
+
+class Serializer:
+    """How they lie in a shared cache: as JSON. Whatever else lies there is as good as nothing."""
+
+    def dumps(self, counted: Figures) -> bytes:
+        return json.dumps(asdict(counted), default=datetime.isoformat).encode()
+
+    def loads(self, kept: bytes) -> Figures | None:
+        try:
+            found = json.loads(kept)
+            return Figures(
+                **{each.name: _read(each.type, found[each.name]) for each in fields(Figures)}
+            )
+        except (ValueError, TypeError, LookupError, RecursionError):
+            return None
+
+
+def _read(kind: Any, value: Any) -> Any:
+    """Raises TypeError or ValueError for what is not of the kind that a field has."""
+    if "datetime" in kind:
+        moment = datetime.fromisoformat(value) if value or "None" not in kind else None
+        if moment and moment.tzinfo is None:
+            raise ValueError(value)
+        return moment
+    if type(value) is not int:
+        raise TypeError(value)
+    return value
 
 
 def figures() -> Figures:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
+from math import ceil
 from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
 
 from api.problems import Problem, answer, is_asked_by_script
 from portal import failures
+from sandbox.clock import real_now
 from sandbox.models import WasRemoved, WasReset
 from sandbox.returning import own_address
 
 # Seconds.
 RETRY_AFTER = "5"
+ROOM_AGAIN_AFTER = "3600"
 
 # How Django's reasons begin when the form may be our own: its token is old, or a cookie is gone.
 OF_OUR_OWN = ("CSRF token", REASON_NO_CSRF_COOKIE)
@@ -39,8 +45,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     ours = reason.startswith(OF_OUR_OWN)
-    has_token = bool(request.POST.get("csrfmiddlewaretoken"))
-    if ours and has_token and _comes_in(request) and request.user.is_authenticated:
+    overtaken = ours and _comes_in(request) and request.user.is_authenticated
+    if overtaken and _has_token(request):
         # Another tab was quicker. Nothing is done: the page that the form is of leads on whoever is
         # signed in, as it would with the right token.
         return redirect(request.get_full_path())
@@ -63,8 +69,19 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def too_many(request: HttpRequest) -> HttpResponse:
-    return _page(request, "429.html", 429)
+def too_many(request: HttpRequest, again_at: datetime | None = None) -> HttpResponse:
+    """``again_at`` is when it may be tried again, where one knows."""
+    page = _page(request, "429.html", 429, again_at=again_at)
+    if again_at:
+        page.headers["Retry-After"] = str(max(1, ceil((again_at - real_now()).total_seconds())))
+    return page
+
+
+@login_not_required
+def no_room(request: HttpRequest) -> HttpResponse:
+    page = _page(request, "no_room.html", 503)
+    page.headers["Retry-After"] = ROOM_AGAIN_AFTER
+    return page
 
 
 @login_not_required
@@ -95,6 +112,14 @@ def _status_of(broken: BaseException | None) -> int:
 def _comes_in(request: HttpRequest) -> bool:
     place = request.resolver_match
     return place is not None and place.url_name in COMING_IN
+
+
+def _has_token(request: HttpRequest) -> bool:
+    try:
+        return bool(request.POST.get("csrfmiddlewaretoken"))
+    except (ValueError, OSError, SuspiciousOperation, MultiPartParserError):
+        # It was not even a form.
+        return False
 
 
 def _page_of_form(request: HttpRequest) -> str:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from portal import failures
+from portal.quickly import quickly
+from sandbox import room
+from sandbox.models import LookIn
+
+# What a watchman is told of the database; everything else is just "database".
+TOLD = {"full", "locked", "read-only", "disk", "busy"}
 
 
 @login_not_required
@@ -22,17 +30,26 @@ def live(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers and has every migration, else 503 with the reason."""
+    """200 when people can work here, else 503 with the reason in one word; within two seconds.
+
+    With too little room for new sandboxes it stays 200 and says so: what people have begun goes on.
+    """
     reason = _unready()
     if reason:
         return JsonResponse({"status": "not ready", "reason": reason}, status=503)
-    return JsonResponse({"status": "ready"})
+    short = {"warning": "no room for new sandboxes"} if room.is_short() else {}
+    return JsonResponse({"status": "ready", **short})
 
 
 def _unready() -> str:
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        return "database"
-    return "migrations" if waiting else ""
+        with quickly():
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                return "migrations"
+            # One that can only be read is no database to work with.
+            LookIn.objects.note()
+    except (DatabaseError, InterfaceError) as error:
+        kind = failures.kind_of(error)
+        return kind if kind in TOLD else "database"
+    return ""

@@ -17,6 +17,7 @@ from portal.mounts import address_in, made_here, remember
 from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
+from sandbox.budget import next_start
 from sandbox.models import WasReset
 from sandbox.requests import SandboxRequest, address_of
 from scenarios.scenario import people_in, scenario_named
@@ -36,8 +37,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     address = address_of(request)
-    if not starting.may_start(address):
-        return errors.too_many(request)
+    if again_at := next_start(address):
+        return errors.too_many(request, again_at)
     sandbox = form.save(address)
     response = redirect(address_in(sandbox, scenario_named(sandbox.scenario).first))
     remember(request, response, sandbox)

@@ -9,21 +9,23 @@ from django.conf import settings
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from review.comparing import today
+from review.comparing import recorded_today, today
 from review.models import Finding, Review
 from review.models.finding import still_url
+from scenarios.models import State
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:@=])")
 
 
 def as_markdown(review: Review, findings: list[Finding]) -> str:
     told = [f"# {_plain(review.title)}"]
+    states = recorded_today(findings)
     for found in findings:
-        told += _finding(found)
+        told += _finding(found, states.get((found.journey, found.step, found.language)))
     return "\n\n".join(told) + "\n"
 
 
-def _finding(found: Finding) -> Iterator[str]:
+def _finding(found: Finding, state: State | None) -> Iterator[str]:
     yield f"## {found.number}. {_plain(found.first_line)}"
     facts = [
         found.get_status_display(), found.get_severity_display(), found.get_kind_display(),
@@ -34,19 +36,18 @@ def _finding(found: Finding) -> Iterator[str]:
         yield f"{found.called}: «{_plain(found.says)}»"
     if found.rest:
         yield _quoted(found.rest)
-    yield "\n".join(f"- [{_plain(str(name))}]({link})" for name, link in _links(found))
+    yield "\n".join(f"- [{_plain(str(name))}]({link})" for name, link in _links(found, state))
     yield f"`{found.identifier.replace('`', chr(39))}`"
     yield _plain(f"{found.by}, {localtime(found.at):%Y-%m-%d %H:%M}")
     for remark in found.remarks.all():
         yield f"**{_plain(remark.by)}**: {_plain(remark.text or remark.get_status_display())}"
 
 
-def _links(found: Finding) -> Iterator[tuple[str, str]]:
+def _links(found: Finding, state: State | None) -> Iterator[tuple[str, str]]:
     yield _("The state"), settings.PUBLIC_URL + found.state_url
     yield _("The page of that day"), settings.PUBLIC_URL + found.still_url
-    now = today(found)
-    if now.state:
-        link = still_url(now.state.still, found.theme, now.spot)
+    if state:
+        link = still_url(state.still, found.theme, today(found, state=state).spot)
         yield _("Today’s page"), settings.PUBLIC_URL + link
 
 

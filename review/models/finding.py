@@ -163,3 +163,9 @@ def still_url(still: Still, theme: str = "", spot: int = 0) -> str:
     told = {"theme": theme, "mark": spot}
     query = urlencode({name: value for name, value in told.items() if value})
     return f"{place}?{query}" if query else place
+
+
+def with_stills(findings: models.QuerySet[Finding]) -> list[Finding]:
+    """With the stills that they are compared with; the pages themselves are read later."""
+    found = findings.select_related("still", "seen_still")
+    return list(found.defer("still__content", "seen_still__content"))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,21 +21,24 @@ from review.door import key_of, name_of, of_review, remember
 from review.files.files import FILES
 from review.forms import RemarkForm
 from review.models import Finding, Kind, Remark, Review, Severity, Status
-from review.models.finding import ReviewFull
+from review.models.finding import ReviewFull, with_stills
 from scenarios.states.look import Look
 from scenarios.states.version import version
+
+FINDINGS_ON_A_PAGE = 100
 
 
 @of_review
 @require_safe
 def overview(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     """``?status=`` and ``?kind=`` narrow it."""
-    every = review.findings.annotate(said=Count("remarks"))
+    every = review.findings.order_by("number").annotate(said=Count("remarks"))
     status, kind = request.GET.get("status", ""), request.GET.get("kind", "")
     shown = every.filter(status=status) if status in Status.values else every
     shown = shown.filter(kind=kind) if kind in Kind.values else shown
     told = {
-        "review": review, "key": key, "public_url": settings.PUBLIC_URL, "findings": shown,
+        "review": review, "key": key, "public_url": settings.PUBLIC_URL,
+        "page": Paginator(shown, FINDINGS_ON_A_PAGE).get_page(request.GET.get("page")),
         "status": status, "kind": kind,
         "statuses": Status.choices, "kinds": Kind.choices, "name": name_of(request),
         "is_open": key_of(request) == key, "files": list(FILES), "count": every.count(),
@@ -48,7 +52,7 @@ def overview(request: HttpRequest, review: Review, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def finding(request: HttpRequest, review: Review, key: str, number: int) -> HttpResponse:
     """``?lang=`` shows today's page in another language, with the same element marked."""
-    found = review.findings.select_related("still", "seen_still").filter(number=number).first()
+    found = next(iter(with_stills(review.findings.filter(number=number))), None)
     if found is None:
         return render(request, "review/no_finding.html", {"key": key}, status=404)
     form = RemarkForm(name_of(request), request.POST or None)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from review.door import of_review
 from review.files.files import FILES
 from review.models import Finding, Review
+from review.models.finding import with_stills
 from sandbox.downloads import attachment, file_name
 from scenarios.states.look import Look
 from scenarios.states.version import version
@@ -40,4 +41,4 @@ def file(request: HttpRequest, review: Review, key: str, name: str) -> HttpRespo
 
 
 def _all(review: Review) -> list[Finding]:
-    return list(review.findings.select_related("still").prefetch_related("remarks"))
+    return with_stills(review.findings.prefetch_related("remarks"))

@@ -4,6 +4,7 @@ from sandbox.models.armed_fault import ArmedFault
 from sandbox.models.clean_up import CleanUp
 from sandbox.models.event import Event
 from sandbox.models.listed_session import ListedSession
+from sandbox.models.look_in import LookIn
 from sandbox.models.message import Message
 from sandbox.models.sandbox import Channel, Fault, MadeFor, Sandbox, WasRemoved, WasReset
 from sandbox.models.session import BrowserSession, End
@@ -18,6 +19,7 @@ __all__ = [
     "Event",
     "Fault",
     "ListedSession",
+    "LookIn",
     "MadeFor",
     "Message",
     "Sandbox",

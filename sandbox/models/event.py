@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sandbox import browsers
 from sandbox.durations import told
-from sandbox.event_kinds import kind_of, kinds_of
+from sandbox.event_kinds import ROUTINE, kind_of, kinds_of
 from sandbox.groups import Group
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 
@@ -44,6 +44,9 @@ FORGOTTEN = "•••"
 class EventQuerySet(models.QuerySet["Event"]):
     def newest_first(self) -> EventQuerySet:
         return self.order_by("-number")
+
+    def without_routine(self) -> EventQuerySet:
+        return self.exclude(kind__in=sorted(ROUTINE))
 
     def about_group(self, group: Group) -> EventQuerySet:
         return self.filter(kind__in=kinds_of(group))

@@ -16,8 +16,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import starting
-from sandbox.models import MadeFor
 from sandbox.requests import SandboxRequest
 from sandbox.visit import outside
 from scenarios.addresses import desk_at, visitors_address
@@ -28,7 +26,7 @@ from scenarios.states.deck import Deck
 from scenarios.states.look import Look
 from scenarios.states.opening import open_live
 from scenarios.views.catalogue import rendered
-from scenarios.views.live import again_at
+from scenarios.views.live import why_spent
 
 SEE_OTHER = 303
 # What is shown to whoever has no deck yet.
@@ -100,8 +98,8 @@ def go(request: SandboxRequest) -> HttpResponse:
 def _opened(request: HttpRequest, shown: Deck, to: str) -> HttpResponse:
     place, language = shown.goal(to)
     step, address = shown.steps[place], visitors_address(request)
-    if not starting.may_start(address, MadeFor.STATE):
-        raise CannotOpen(again_at(address), 429)
+    if spent := why_spent(address):
+        raise CannotOpen(spent, 429)
     try:
         with outside():
             opened = open_live(journeys()[step.journey], step.name, language, created_from=address)

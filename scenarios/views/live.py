@@ -5,17 +5,14 @@ open_state ─> the page itself, in a world of one's own ─ points ─> keep ·
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sandbox import starting
-from sandbox.clock import real_now
-from sandbox.models import MadeFor, Sandbox
+from sandbox.budget import next_start
+from sandbox.models import MadeFor
 from scenarios.addresses import desk_at, visitors_address
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
@@ -35,8 +32,8 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     except UnknownState as unknown:
         return not_found(request, unknown)
     address = visitors_address(request)
-    if not starting.may_start(address, MadeFor.STATE):
-        return show_state(request, found, status=429, spent=again_at(address))
+    if spent := why_spent(address):
+        return show_state(request, found, status=429, spent=spent)
     look = Look.asked(request.POST)
     wait = found.named.wait if found.named and "named" in request.POST else ""
     try:
@@ -51,14 +48,11 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     return response
 
 
-def again_at(address: str | None) -> str:
-    """When the budget of this address has room again."""
-    lately = Sandbox.objects.filter(
-        created_from=address, made_for=MadeFor.STATE,
-        created_at__gt=real_now() - timedelta(hours=1),
-    )  # fmt: skip
-    first = lately.order_by("created_at").first()
-    at = localtime((first.created_at if first else real_now()) + timedelta(hours=1))
+def why_spent(address: str | None) -> str:
+    """That no more can be opened from there just now, and when; empty when one can."""
+    again_at = next_start(address, MadeFor.STATE)
+    if again_at is None:
+        return ""
     return _(
         "Too many states were opened live from here. The next one can be opened at %(at)s."
-    ) % {"at": f"{at:%H:%M}"}
+    ) % {"at": f"{localtime(again_at):%H:%M}"}

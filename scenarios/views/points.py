@@ -12,11 +12,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sandbox import starting
+from sandbox.budget import next_start
 from sandbox.requests import SandboxRequest
 from sandbox.returning import way_back
 from scenarios import points as kept
@@ -74,8 +75,12 @@ def back(request: SandboxRequest, pk: int) -> HttpResponse:
 @require_POST
 def fork(request: SandboxRequest, pk: int) -> HttpResponse:
     point, address = _found(request, pk), visitors_address(request)
-    if not starting.may_start(address, request.sandbox.made_for):
-        messages.error(request, _("Too many sandboxes were started from here within an hour."))
+    if again_at := next_start(address, request.sandbox.made_for):
+        messages.error(
+            request,
+            _("Too many sandboxes are in use from here. Another one can be started at %(at)s.")
+            % {"at": f"{localtime(again_at):%H:%M}"},
+        )
         return redirect("points")
     made_for = request.sandbox.made_for
     return _answer(point, kept.fork(point, created_from=address, made_for=made_for))

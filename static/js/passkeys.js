@@ -59,7 +59,11 @@ function tell(form, error) {
 
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   /* Only a name can be asked for: a bare address is no relying party. */
-  if (!window.PublicKeyCredential || /^[\d.]+$|:/.test(location.hostname)) continue;
+  if (!window.PublicKeyCredential || /^[\d.]+$|:/.test(location.hostname)) {
+    /* No place is kept for it either. */
+    form.remove();
+    continue;
+  }
   form.hidden = false;
   form.querySelector(".error-summary, [aria-invalid=true]")?.focus();
   for (const other of document.querySelectorAll("[data-without-passkeys]")) other.hidden = true;

@@ -170,3 +170,35 @@ def test_without_the_cache_the_overview_is_counted_anew(db: None) -> None:
     assert figures.figures().open == 1
     figures.forget()
     assert browser.get(START).status == 200
+
+
+GARBAGE = [
+    *(
+        b"",
+        b"\x00\xff",
+        b"42",
+        b"null",
+        b"[]",
+        b"{}",
+        b'"text"',
+        b"[" * 5000,
+        b"gASVBAAAAAAAAABLKi4=",
+    ),
+    *(b"\x80\x04K*.", b'{"open": 1}', b'{"counted_at": 5}', b'{"counted_at": "2026-11-29"}'),
+]
+
+
+@pytest.mark.usefixtures("shared")
+def test_whatever_else_lies_in_the_cache_is_as_good_as_nothing(db: None, redis_url: str) -> None:
+    browser = operators_browser()
+    client = Redis(unix_socket_path=redis_url.removeprefix("unix://"))
+    key = cache.make_key(figures.KEY)
+    good = figures.Serializer().dumps(figures.figures())
+    spoilt = [good[:-20], good.replace(b'"open": ', b'"open": "x", "closed": ')]
+    for garbage in [*GARBAGE, *spoilt]:
+        client.set(key, garbage)
+        assert browser.get(START).status == 200, garbage
+        figures.forget()
+    client.lpush(key, "a list")
+    assert browser.get(START).status == 200
+    client.close()

@@ -62,6 +62,7 @@ def test_every_model_that_leads_to_a_sandbox_is_copied_or_says_that_it_stays_beh
     assert {model.__name__ for model in staying} == {
         *("BrowserSession", "ListedSession", "Operator", "SavePoint"),
         *("State", "StateMessage", "OpenedState", "ShownPage", "Attempt", "SeenPage"),
+        "SeenPicture",
     }
 
 

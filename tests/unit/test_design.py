@@ -21,9 +21,11 @@ OF_LESSONS = "lesson.css"
 OF_STATES = "states.css"
 # Loaded by the pages of reviews, and by those of states.
 OF_REVIEWS = "review.css"
+# Loaded by the front page only.
+OF_LANDING = "landing.css"
 # Loaded by the desk for a projector only.
 OF_PROJECTOR = "projector.css"
-APART = {OF_LESSONS, OF_STATES, OF_REVIEWS, OF_PROJECTOR}
+APART = {OF_LESSONS, OF_STATES, OF_REVIEWS, OF_LANDING, OF_PROJECTOR}
 
 
 def compressed(style):
@@ -46,6 +48,10 @@ def test_the_css_of_states_and_projector_stays_under_3_kilobytes_compressed():
 
 def test_the_css_of_reviews_stays_under_2_kilobytes_compressed():
     assert sum(compressed(style) for style in STYLES if style.name == OF_REVIEWS) < 2_000
+
+
+def test_the_css_of_the_front_page_stays_under_1_kilobyte_compressed():
+    assert sum(compressed(style) for style in STYLES if style.name == OF_LANDING) < 1_000
 
 
 def test_the_script_stays_under_6_kilobytes():

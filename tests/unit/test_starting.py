@@ -13,10 +13,12 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Account
 from sandbox import starting
+from sandbox.budget import next_start
 from sandbox.changing import changing
 from sandbox.clock import now, real_now
 from sandbox.copying import remove, rows_of
 from sandbox.deadlines import jump
+from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Event, Fault, MadeFor, Sandbox
 from sandbox.visit import entered
@@ -101,6 +103,28 @@ class TestStarting:
         assert starting.may_start("192.0.2.2")
         Sandbox.objects.update(created_at=real_now() - timedelta(minutes=61))
         assert starting.may_start("192.0.2.1")
+
+    def test_worlds_in_use_are_counted_and_not_clicks(self, settings):
+        settings.SANDBOXES_PER_ADDRESS_AND_HOUR = 2
+        here = "192.0.2.1"
+        worlds = [starting.start("people", created_from=here) for _each in range(4)]
+        before = real_now() - timedelta(minutes=6)
+        Sandbox.objects.filter(created_from=here).update(created_at=before, used_at=before)
+        assert next_start(here) is None, "nobody did anything in them"
+        for world in worlds[:2]:
+            with entered(world):
+                record(Kind.CLOCK_MOVED, sandbox=world, by=60)
+        assert next_start(here) == before + timedelta(hours=1)
+        Sandbox.objects.filter(pk=worlds[0].pk).update(used_at=real_now())
+        assert next_start(here) == before + timedelta(hours=1), "the other one is free first"
+
+    def test_even_clicks_are_bounded(self, settings):
+        settings.SANDBOXES_PER_ADDRESS_AND_HOUR = 1
+        for _each in range(5):
+            starting.start("empty", created_from="192.0.2.1")
+        before = real_now() - timedelta(minutes=30)
+        Sandbox.objects.filter(created_from="192.0.2.1").update(created_at=before, used_at=before)
+        assert next_start("192.0.2.1") == before + timedelta(hours=1)
 
 
 @pytest.mark.parametrize("scenario", settings.SANDBOX_SCENARIOS)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox import starting
+from sandbox.budget import next_start
 from sandbox.requests import address_of
 from scenarios.script.walk import Stuck
 from training.beginning import begin, to_desk
@@ -37,8 +37,8 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 def begun(request: HttpRequest, text: LessonText, mode: str) -> HttpResponse:
     """To the desk of a new world; one alone counts like anybody who creates a sandbox."""
     address = address_of(request)
-    if not starting.may_start(address):
-        return render(request, "429.html", status=429)
+    if again_at := next_start(address):
+        return render(request, "429.html", {"again_at": again_at}, status=429)
     mode = mode if mode in Mode.values else Mode.TRY
     try:
         return to_desk(begin(text, mode, address=address))

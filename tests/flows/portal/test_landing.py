@@ -95,6 +95,8 @@ class TestStart:
         assert outsider.post("start", {"scenario": "empty"}).status == 200
         page = outsider.post("start", {"scenario": "empty"})
         assert (page.status, page.h1) == (429, "Слишком много попыток")
+        assert "Следующую можно будет создать в " in page.text
+        assert 0 < int(page.headers["Retry-After"]) <= 300
         assert Sandbox.objects.open().filter(permanent=False).count() == 1
 
     def test_a_server_that_tells_no_address_starts_one_too(self, outsider):

@@ -56,6 +56,18 @@ def log() -> Iterator[Log]:
             logger.removeHandler(handler)
 
 
+@pytest.mark.parametrize("host", ["evil.example", "a b", "localhost:x", "[::1", "ünï.test", ""])
+def test_a_forged_host_is_one_line_at_warning(visitor: Visitor, log: Log, host: str) -> None:
+    for place in ("/pass/login/", "/healthz", "/no/such/page/"):
+        visitor.judged = False
+        page = visitor.send("GET", place, host=host)
+        if host:
+            assert page.status == 400
+    if host:
+        assert [line["level"] for line in log.lines] == ["WARNING"] * 3
+        assert host not in log.text
+
+
 def test_a_whole_walk_leaves_no_secret_in_the_log(visitor: Visitor, log: Log) -> None:
     page = visitor.submit(
         visitor.get("register"), button="Создать Mi аккаунт", region="RU", email=EMAIL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from review.models import Finding, Remark, Review
@@ -10,6 +12,7 @@ from scenarios.models import State, Still
 from scenarios.script.reading import journeys
 from scenarios.states.keeping import forget_old_versions
 from scenarios.states.recording import recorded
+from tests.flows.everywhere.test_bad_input import TEXTS
 from tests.flows.everywhere.test_query_budget import counted
 from tests.reviewing import QUERY, REFUSAL, STATE, finding, make, number_of, point_at, write
 from tests.visitor import Visitor
@@ -242,3 +245,22 @@ class TestFinding:
 def test_the_address_of_the_strip_leads_to_writing(reviewer, settings):
     assert reviewer.get(f"{settings.WRITE_FINDING_AT}change-password/code/").name == "review_write"
     assert number_of(point_at(reviewer, make(reviewer)), REFUSAL).isdecimal()
+
+
+def test_whatever_is_typed_is_taken_or_refused_with_the_reason(reviewer):
+    reviewer.judged = False
+    key = make(reviewer)
+    write(reviewer)
+    place = f"/reviews/{key}/state/change-password/code-wrong/"
+    names = ["text", "kind", "severity", "element", "still", "lang", "width", "theme", "status"]
+    for kind, words in TEXTS.items():
+        stranger = Visitor(None, judged=False)
+        page = stranger.submit(stranger.get("review_new"), title=words, by=words)
+        assert page.name == "review" or page.refused, kind
+        good = {**point_at(reviewer, key).form.values, "text": words}
+        for fields in (dict.fromkeys(names, words), good):
+            assert reviewer.post(place, fields).status == 200, kind
+            assert reviewer.post(f"/reviews/{key}/1/", fields).status == 200, kind
+        asked = "&".join(f"{name}={quote(words[:300])}" for name in ("at", "page", *names))
+        for path in (place, f"/reviews/{key}/", f"/reviews/{key}/1/"):
+            assert reviewer.get(f"{path}?{asked}").status in {200, 400}, kind

@@ -86,6 +86,20 @@ def test_it_can_be_narrowed_to_one_matter(at_home: Visitor, owner: Account) -> N
     assert len(at_home.click(page, "Показать всё").main.all("li")) == 2
 
 
+def test_what_devices_do_all_day_is_told_only_to_whoever_asks(
+    at_home: Visitor, owner: Account, world: Sandbox
+) -> None:
+    with entered(world, "192.0.2.7", FIREFOX):
+        record(Kind.SIGNED_IN, owner)
+        record(DeviceKind.SYNCED, owner, device="POCO M5", up=2, down=0, removed=0)
+    page = at_home.get("security_log")
+    assert "POCO M5" not in page.text
+    assert "POCO M5" not in at_home.get("account").text
+    page = at_home.submit(page, button="Показать", about="all")
+    assert "POCO M5" in page.text
+    assert "POCO M5" in at_home.submit(page, button="Показать", about="cloud").text
+
+
 @pytest.mark.parametrize("about", ["sandbox", "x", "\x00", "🕐", "sign_in" * 100])
 def test_a_question_that_makes_no_sense_narrows_nothing(
     at_home: Visitor, owner: Account, about: str

@@ -1,0 +1,56 @@
+"""How many worlds one address may have in use, and when it may start the next one.
+
+A class behind one address is many people. Whoever presses the button four times uses one world: one
+that nobody has done anything in counts for a few minutes only.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+
+from sandbox.clock import real_now
+from sandbox.models import MadeFor, Sandbox
+
+HOUR = timedelta(hours=1)
+UNTOUCHED_COUNTS_FOR = timedelta(minutes=5)
+# Even worlds that nobody uses take room on the disk: so many for each that may be in use.
+STARTED_FOR_EACH = 5
+
+
+def next_start(address: str | None, made_for: str = MadeFor.PERSON) -> datetime | None:
+    """The real time at which this address may start another world; None when it may now.
+
+    States have a budget of their own, of those that are opened: a reviewer opens many.
+    """
+    worlds = Sandbox.objects.filter(created_from=address)
+    if made_for == MadeFor.STATE:
+        opened = _ends(worlds.filter(made_for=made_for))
+        return _freed(opened, settings.STATES_PER_ADDRESS_AND_HOUR)
+    others, limit = worlds.exclude(made_for=MadeFor.STATE), settings.SANDBOXES_PER_ADDRESS_AND_HOUR
+    rows = others.filter(used_at__gt=real_now() - HOUR).values_list(
+        "created_at", "used_at", "last_event", "origin__last_event"
+    )
+    in_use = _freed([_counts_until(*row) for row in rows], limit)
+    return in_use or _freed(_ends(others), limit * STARTED_FOR_EACH)
+
+
+def _counts_until(created: datetime, used: datetime, events: int, before: int | None) -> datetime:
+    # The first event tells that it was started.
+    untouched = before is not None and events <= before + 1
+    return created + UNTOUCHED_COUNTS_FOR if untouched else used + HOUR
+
+
+def _ends(worlds: models.QuerySet[Sandbox]) -> list[datetime]:
+    lately = worlds.filter(created_at__gt=real_now() - HOUR)
+    return [created + HOUR for created in lately.values_list("created_at", flat=True)]
+
+
+def _freed(ends: list[datetime], limit: int) -> datetime | None:
+    """When fewer than ``limit`` of these are still to come; None when that is now."""
+    left = sorted(end for end in ends if end > real_now())
+    if len(left) < limit:
+        return None
+    return left[len(left) - limit] if limit > 0 else real_now() + HOUR
