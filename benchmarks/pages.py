@@ -9,7 +9,7 @@ from statistics import median
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 
-from benchmarks import phones, world
+from benchmarks import phones, reviews, world
 from benchmarks.client import Answer, Browser
 from benchmarks.measuring import Figures, measure
 from sandbox import starting
@@ -35,6 +35,7 @@ def pages() -> Iterator[Figures]:
         yield _sessions(count)
     yield from _cloud(10_000)
     yield from phones.screens()
+    yield from reviews.rooms()
 
 
 def _cloud(count: int) -> Iterator[Figures]:

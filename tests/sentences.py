@@ -10,6 +10,7 @@ from django.utils.translation.template import templatize
 
 from scenarios import unreached
 from scenarios.script.reading import journeys
+from scenarios.script.sentences import SAID
 from tests.house import modules, shown, templates
 
 # Name of the function: the places of context, sentence and plural among its arguments.
@@ -46,10 +47,14 @@ def in_templates() -> Iterator[tuple[str, Sentence]]:
 
 
 def in_journeys() -> Iterator[tuple[str, Sentence]]:
-    """What a journey is called, its steps that are starting states too, and what none reaches."""
+    """What a journey is called, what is typed in it, its starting states, and what none reaches."""
     for journey in journeys().values():
         yield str(journey.place), (None, journey.title, None)
         for step in journey.steps.values():
+            for act in step.acts:
+                typed = act.what.values() if act.verb == "fill" else []
+                said = [word.removeprefix(SAID) for word in typed if word.startswith(SAID)]
+                yield from ((str(step.place), (None, sentence, None)) for sentence in said)
             if step.named:
                 yield str(step.place), (None, step.named.title, None)
                 yield str(step.place), (None, step.named.text, None)

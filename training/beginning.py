@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,9 +23,6 @@ from training.models import Attempt, LessonText, Trainee, Verdict
 
 class HttpResponseSeeOther(HttpResponseRedirect):
     status_code = 303
-
-
-_PHONE = re.compile(r"/phone/(?P<pk>\d+)/")
 
 
 @transaction.atomic
@@ -94,6 +90,5 @@ def to_desk(attempt: Attempt) -> HttpResponse:
 
 def _desk_with(world: Sandbox, page: str) -> str:
     """The desk with this page in the pane where it belongs."""
-    phone = _PHONE.match(page)
-    query = {"phone": phone["pk"]} if phone else {"at": world.path + page[1:]} if page else {}
-    return f"{address_in(world, 'desk')}?{urlencode(query)}" if query else address_in(world, "desk")
+    desk = address_in(world, "desk")
+    return f"{desk}?{urlencode({'at': world.path + page[1:]})}" if page else desk

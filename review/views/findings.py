@@ -25,7 +25,7 @@ from review.models.finding import ReviewFull, with_stills
 from scenarios.states.look import Look
 from scenarios.states.version import version
 
-FINDINGS_ON_A_PAGE = 100
+FINDINGS_ON_A_PAGE = 50
 
 
 @of_review

@@ -93,11 +93,11 @@ def _shown(request: HttpRequest, step: Step) -> Shown:
     """Raises Stuck. What was looked at is what is written about, if it is still there."""
     given = request.POST if request.method == "POST" else request.GET
     look = Look.asked(given)
+    digest = given.get("still", "")
     looked_at = State.objects.filter(
-        journey=step.journey, step=step.name, language=look.language,
-        still__digest=given.get("still", ""),
-    )  # fmt: skip
-    state = looked_at.select_related("still").first() if given.get("still") else None
+        journey=step.journey, step=step.name, language=look.language, still__digest=digest
+    )
+    state = looked_at.select_related("still").first() if digest.isalnum() else None
     known = journeys()[step.journey]
     return Shown(step, look, state or recorded(known, step.name, look.language))
 

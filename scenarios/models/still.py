@@ -51,7 +51,7 @@ class Still(models.Model):
     def html(self) -> str:
         """The page with today's static files, and nothing in it that acts."""
         source = zlib.decompress(self.content).decode()
-        return _STATIC.sub(_today, _ACTING.sub("", source))
+        return _STATIC.sub(_today, without_acting(source))
 
     @property
     def language(self) -> str:
@@ -68,6 +68,11 @@ class Still(models.Model):
             return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
 
         return _BEGIN.sub(begin, self.html, count=1)
+
+
+def without_acting(html: str) -> str:
+    """A page without what would run or take the focus."""
+    return _ACTING.sub("", html)
 
 
 def _today(found: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from sandbox.visit import entered
 from scenarios import acts
 from scenarios.cast import DemoPerson
 from scenarios.script import values
+from scenarios.script.sentences import SAID, in_language
 from scenarios.walker.totp import App
 from scenarios.walker.tree import NotOnThePage
 
@@ -32,8 +33,8 @@ _LONG = "0" * 10_001
 class Filling:
     """Knows whose ``own`` is meant, the inbox, and the authenticator app."""
 
-    def __init__(self, sandbox: Sandbox, person: DemoPerson | None) -> None:
-        self.sandbox, self.person = sandbox, person
+    def __init__(self, sandbox: Sandbox, person: DemoPerson | None, language: str) -> None:
+        self.sandbox, self.person, self.language = sandbox, person, language
         self.app: App | None = None
         # Recovery codes, as they were written down; each is good once.
         self.codes: list[str] = []
@@ -51,6 +52,8 @@ class Filling:
 
     def value(self, field: str, word: str, *, is_a_tick: bool = False) -> Any:
         """What is typed for a word that has a meaning; any other word is typed itself."""
+        if word.startswith(SAID):
+            return in_language(word.removeprefix(SAID), self.language)
         match word:
             case "own":
                 return values.own(self.person, field)

@@ -48,8 +48,7 @@ class Hands(Filling):
         person: DemoPerson | None = None,
         new_browser: NewBrowser = Browser,
     ) -> None:
-        super().__init__(sandbox, person)
-        self.language = language
+        super().__init__(sandbox, person, language)
         self.browsers: dict[str, Browser] = {}
         self.pages: dict[str, Page | None] = {}
         self.typed: dict[str, Any] = {}
@@ -129,8 +128,13 @@ class Hands(Filling):
     def fill(self, fields: dict[str, str]) -> None:
         """Type into fields; nothing is sent yet."""
         for name, word in fields.items():
-            is_a_tick = self.page.html.has("input", type="checkbox", name=name)
-            self.typed[name] = self.value(name, word, is_a_tick=is_a_tick)
+            boxes = self.page.html.all("input", type="checkbox", name=name)
+            ticks_all = bool(boxes) and word == "all"
+            self.typed[name] = (
+                [box.get("value", "on") for box in boxes]
+                if ticks_all
+                else self.value(name, word, is_a_tick=bool(boxes))
+            )
 
     def choose(self, words: str) -> None:
         """Choose what a radio button or a box for a tick stands beside, by its first words."""

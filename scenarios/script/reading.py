@@ -192,6 +192,9 @@ class _Reader:
             raise self.bad(told, f"“{act.what}” is no number of times")
         elif act.verb in {"fill", "delivery"}:
             self._only(act.what, set(act.what) if act.verb == "fill" else set(Channel), set())
+            for words in act.what.values():
+                if words.startswith(sentences.SAID):
+                    self._sentence(told, words.removeprefix(sentences.SAID))
             if act.verb == "delivery":
                 self._among(told, list(act.what.values()), set(Fault), "fault")
 

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import get_language, trans_real
 
+# Before what is typed as a sentence of the catalogue.
+SAID = "said: "
 # Between a context and its sentence, as gettext keeps them.
 _CONTEXT = "\x04"
 _PLACEHOLDER = re.compile(r"%\((?:\w+)\)[sd]|%[sd]|%%")

@@ -111,12 +111,12 @@ def _walked(walk: Walk, left: list[Step], state: State) -> str:
     page = go(walk, left[-1:]).page
     if before and not page.is_html and page.method == "POST":
         page = before
-    return page.address if state.opens_again else address_of(page, walk.sandbox)
+    return page.address if state.opens_again else shown_again(page, walk.sandbox)
 
 
-def address_of(page: Page, sandbox: Sandbox) -> str:
-    """Where a page can be seen, also when something that was sent has answered it."""
-    if not page.is_html or (page.opens_again and not page.notices):
+def shown_again(page: Page, sandbox: Sandbox) -> str:
+    """Where a page can be seen that its address alone would not show."""
+    if not page.is_html:
         return page.address
     shown = ShownPage.objects.create(sandbox=sandbox, html=page.source, status=page.status)
     path, _mark, query = page.address.partition("?")

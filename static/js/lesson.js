@@ -23,7 +23,9 @@ function isTyped(field) {
 
 /* What the item of the panel means on its page: an element, or null when it is done or not there. */
 function meant(item) {
-  const page = document.querySelector(`iframe[name="${item.dataset.pane}"]`)?.contentDocument;
+  const outer = document.querySelector(`iframe[name="${item.dataset.pane}"]`)?.contentDocument;
+  /* A phone's browser is a frame in the phone's screen. */
+  const page = outer?.querySelector("main iframe")?.contentDocument || outer;
   if (!page) return null;
   if (item.dataset.field) {
     const fields = [...page.getElementsByName(item.dataset.field)].filter(visible);

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from scenarios.script.hands import Hands
 from scenarios.script.journey import Act, Step
 from scenarios.walker.tree import Node
-from training.models import SeenPage
 
 FIELDS = ("input", "select", "textarea")
 
@@ -30,9 +30,9 @@ class Control:
     address: str = ""
 
     @classmethod
-    def back_to(cls, page: SeenPage, pane: str, mount: str) -> Control:
-        told = _("First go back to the page “%(title)s”.") % {"title": page.title}
-        return cls(told, pane, address=mount + page.path[1:])
+    def back_to(cls, title: str, pane: str, address: str) -> Control:
+        told = _("First go back to the page “%(title)s”.") % {"title": title}
+        return cls(told if title else _("Open this page."), pane, address=address)
 
 
 def controls(hands: Hands, step: Step, pane: str) -> list[Control]:
@@ -52,6 +52,10 @@ def _button(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     yield Control(_("Press “%(words)s”.") % {"words": words}, pane, "button,input", words)
 
 
+def _form(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
+    yield Control(_("Then press the button below these fields."), pane)
+
+
 def _row(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     words = hands.said(act.what)
     told = _("Tap “%(words)s”.") % {"words": words}
@@ -65,6 +69,10 @@ def _choice(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 def _fields(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     for name, word in act.what.items():
+        boxes = hands.page.html.all("input", type="checkbox", name=name)
+        if boxes and word == "all":
+            yield Control(_("Tick everything in the list."), pane, field=name)
+            continue
         label, value = _label(hands, name), _value(hands, name, word)
         if value is True or word == "document":
             told = _("Choose “%(words)s”.") % {"words": label}
@@ -76,7 +84,9 @@ def _fields(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 def _value(hands: Hands, name: str, word: str) -> Any:
     is_a_tick = hands.page.html.has("input", type="checkbox", name=name)
-    return hands.value(name, word, is_a_tick=is_a_tick)
+    value = hands.value(name, word, is_a_tick=is_a_tick)
+    options = [each.text for each in hands.page.html.all("option", value=str(value))]
+    return options[0] if options else value
 
 
 def _label(hands: Hands, name: str) -> str:
@@ -94,7 +104,10 @@ def _label(hands: Hands, name: str) -> str:
 def _page(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     name, *words = act.what.split()
     address = hands.browser.address(name, *hands.arguments(words))
-    yield Control(_("Open this page."), pane, address=address)
+    told = _("Open this page.")
+    if words and words[0] in PRODUCTS and pane == "desk-phone":
+        told = _("Take the phone into your hands: %(device)s.") % {"device": hands.device(words[0])}
+    yield Control(told, pane, address=address)
 
 
 def _phone(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
@@ -115,5 +128,5 @@ def _time(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 TOLD: dict[str, Callable[[Hands, Act, str], Iterator[Control]]] = {
     "click": _link, "press": _button, "tap": _row, "choose": _choice, "fill": _fields,
-    "visit": _page, "phone": _phone, "letter": _letter, "wait": _time, "jump": _time,
+    "post": _form, "visit": _page, "phone": _phone, "letter": _letter, "wait": _time, "jump": _time,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpResponse
 
 from sandbox.models import Sandbox
@@ -50,12 +51,28 @@ class Guide:
     def at(self) -> int:
         events = self.sandbox.events.filter(number__gt=self.attempt.began_event)
         kinds = list(events.order_by("number").values_list("kind", flat=True))
-        return next_step(self.steps, kinds, {page.name for page in self.pages}, self.first)
+        shown = {place for page in self.pages for place in (page.name, page.path)}
+        return next_step(self.steps, kinds, shown, self.places)
 
-    @property
-    def first(self) -> str:
+    @cached_property
+    def places(self) -> list[str]:
+        """Where each step begins, and where the last one leads: a screen, or the very address
+        where several pages are of one screen."""
         start = self.attempt.lesson.start
-        return screen_of(step_named(start)[1]) if is_step(start) else ""
+        first = step_named(start)[1] if is_step(start) else None
+        return [self._led_to(step) for step in (first, *self.steps)]
+
+    def _led_to(self, step: Step | None) -> str:
+        last = step.acts[-1] if step else None
+        if last and last.verb == "visit" and " " in last.what:
+            name, *words = last.what.split()
+            if screen_of(step) not in ("", name):
+                # It leads on to another page.
+                return screen_of(step)
+            hands = Hands(self.sandbox, self.language)
+            address = hands.browser.address(name, *hands.arguments(words))
+            return "/" + address.removeprefix(self.sandbox.path)
+        return screen_of(step)
 
     @property
     def step(self) -> Step | None:
@@ -63,42 +80,56 @@ class Guide:
 
     @property
     def wanted(self) -> str:
-        """The screen that the step is done on; empty where it may be done anywhere."""
+        """The place where the step is done; empty where it may be done anywhere."""
         if self.step is None or is_done_anywhere(self.step):
             return ""
-        return screen_of(self.steps[self.at - 1]) if self.at else self.first
+        return self.places[self.at]
 
     @cached_property
     def page(self) -> SeenPage | None:
         """The pane that the step is done in; where any will do, the newest."""
-        fitting = [page for page in self.pages if page.name == self.wanted]
+        fitting = [page for page in self.pages if self.wanted in (page.name, page.path)]
         return next(iter(fitting or ([] if self.wanted else self.pages)), None)
 
     @cached_property
     def earlier(self) -> SeenPage | None:
-        """The page to go back to before the step can be done; None when one is there already."""
+        """The page to go back to before the step can be done; None when one is there already, or
+        was never seen."""
         if not self.wanted or self.page:
             return None
-        seen = self.attempt.pages.filter(name=self.wanted, status=200)
+        seen = self.attempt.pages.filter(Q(name=self.wanted) | Q(path=self.wanted), status=200)
         return seen.newest_first().first()
+
+    @property
+    def way_back(self) -> str:
+        """The address of the page that the step is done on, when it is not open now."""
+        if not self.wanted or self.page:
+            return ""
+        begins = self.attempt.page if self.at == 0 else ""
+        known = self.wanted if self.wanted.startswith("/") else ""
+        inside = self.earlier.path if self.earlier else begins or known
+        return self.sandbox.path + inside[1:] if inside else ""
 
     @property
     def pane(self) -> str:
         """The frame that what is done next shows in."""
-        page = self.page or self.earlier
-        verbs = self.step.acts[0] if self.step else None
-        if verbs and verbs.verb in {"visit", "phone"}:
-            on_phone = verbs.verb == "phone" or verbs.what.startswith("phone")
-            return "desk-phone" if on_phone else "desk-site"
-        return "desk-phone" if page and page.pane == Pane.PHONE else "desk-site"
+        if self.way_back:
+            on_phone = self.way_back.startswith(f"{self.sandbox.path}phone/")
+        elif self.step and self.step.acts[0].verb in {"visit", "phone"}:
+            act = self.step.acts[0]
+            on_phone = act.verb == "phone" or act.what.startswith("phone")
+        else:
+            on_phone = bool(self.page and self.page.pane == Pane.PHONE)
+        return "desk-phone" if on_phone else "desk-site"
 
     # Telling
 
     @cached_property
     def controls(self) -> list[Control]:
         """What is to be pressed and typed, in order; empty where the way is not known."""
-        if self.earlier:
-            return [Control.back_to(self.earlier, self.pane, self.sandbox.path)]
+        if self.way_back:
+            title = self.earlier.title if self.earlier else ""
+            return [Control.back_to(title, self.pane, self.way_back)]
         if self.step is None or (self.wanted and self.page is None):
             return []
         try:
@@ -109,11 +140,11 @@ class Guide:
     @property
     def can_do(self) -> bool:
         """Whether it can be done for the person: a phone's browser is left to themselves."""
-        page = self.page or self.earlier
-        if self.step is None or (self.wanted and page is None):
+        where = self.way_back or (self.page.path if self.page else "")
+        if self.step is None or (self.wanted and not where):
             return False
         verbs = {act.verb for act in self.step.acts}
-        inside = page is not None and ELSEWHERE in page.path and not is_done_anywhere(self.step)
+        inside = ELSEWHERE in where and not is_done_anywhere(self.step)
         return not inside and not verbs & {"as", "frame", "passkey", "app"}
 
     # Doing
@@ -124,8 +155,8 @@ class Guide:
         for name, value in cookies.items():
             jar.set(name, value, self.sandbox.path)
         hands = self._hands(jar)
-        if self.earlier:
-            return hands.browser.get(self.earlier.path), jar
+        if self.way_back:
+            return hands.browser.get(self.way_back), jar
         if self.step is None:
             raise NotOnThePage("every step of the solution is done")
         return Walk(self.sandbox, hands.language, hands).do(self.step), jar

@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable
 
 from scenarios.script.journey import Step
 
-# What is done wherever one is: anything else is done on the page that the step before led to.
-ANYWHERE = {"visit", "phone", "letter", "wait", "jump", "delivery", "as"}
+# What leads to a page from wherever one is, and what needs none.
+LEADING = {"visit", "phone", "letter"}
+PAGELESS = {"wait", "jump", "delivery", "as"}
 
 
 def is_done_anywhere(step: Step) -> bool:
-    return step.acts[0].verb in ANYWHERE
+    """Anything else is done on the page that the step before led to."""
+    verbs = [act.verb for act in step.acts if act.verb not in PAGELESS]
+    return not verbs or verbs[0] in LEADING
 
 
 def screen_of(step: Step | None) -> str:
@@ -19,20 +22,17 @@ def screen_of(step: Step | None) -> str:
 
 
 def next_step(
-    steps: list[Step], kinds: Iterable[str], screens: Collection[str], first: str = ""
+    steps: list[Step], kinds: Iterable[str], shown: Collection[str], places: list[str]
 ) -> int:
     """The place of the step to be done now; their number when all are done.
 
-    ``kinds`` are those of the events since the lesson began, ``screens`` what the panes show now,
-    ``first`` the screen that the lesson begins at.
+    ``kinds`` are those of the events since the lesson began. ``places`` tell for each step where it
+    begins, and at the end where the last one leads; ``shown`` which places the panes show now.
     """
     floor = _after_last_told(steps, kinds)
     told = next((at for at in range(floor, len(steps)) if _journal(steps[at])), len(steps))
-    shown = [at for at in range(floor, told + 1) if _screen_before(steps, at, first) in screens]
-    at = max(shown, default=floor)
-    while 0 < at < len(steps) and not is_done_anywhere(steps[at]):
-        if _screen_before(steps, at, first) in screens:
-            break
+    at = max((at for at in range(floor, told + 1) if places[at] in shown), default=floor)
+    while 0 < at < len(steps) and not is_done_anywhere(steps[at]) and places[at] not in shown:
         at -= 1
     return at
 
@@ -52,7 +52,3 @@ def _after_last_told(steps: list[Step], kinds: Iterable[str]) -> int:
 
 def _journal(step: Step) -> list[str]:
     return list(step.expects.get("journal", []))
-
-
-def _screen_before(steps: list[Step], at: int, first: str) -> str:
-    return screen_of(steps[at - 1]) if at else first

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
+from training.lesson.lesson import Lesson
 
 
 class BeginsElsewhere(LookupError):
@@ -56,3 +57,19 @@ def _scenario(first: Step) -> str:
     whoever begins at a scenario is signed in nowhere."""
     journey = journeys()[first.journey]
     return "" if journey.signed_in else journey.start
+
+
+def pages_of(lesson: Lesson) -> int:
+    """How many different pages the solution shows; 0 where there is none."""
+    if not lesson.solution:
+        return 0
+    first = [step_named(lesson.start)[1]] if is_step(lesson.start) else []
+    steps = [*first, *way(lesson.start, lesson.solution)]
+    return len({_page_of(step) for step in steps if step.expects.get("screen")})
+
+
+def _page_of(step: Step) -> str:
+    """Its screen; of one that is visited with arguments, those too."""
+    last = step.acts[-1]
+    visited = str(last.what) if last.verb == "visit" else ""
+    return visited if " " in visited else str(step.expects["screen"])

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from sandbox.clock import real_now
 from sandbox.keys import digest_of, new_key
 from training.lesson.lesson import Lesson
+from training.lesson.starts import pages_of
 from training.models.attempt import Mode
 from training.models.lesson_text import LessonText
 
@@ -158,5 +159,5 @@ class ClassLesson(models.Model):
 
     @property
     def lesson_pages(self) -> int:
-        """How many different pages the way needs; 0 where no solution tells it."""
-        return 0
+        """How many different pages the solution shows; 0 where there is none."""
+        return pages_of(self.lesson)

@@ -18,7 +18,7 @@ from sandbox.clock import real_now
 from sandbox.deadlines import jump as jump_to
 from sandbox.requests import SandboxRequest
 from scenarios.points import KEPT_COOKIES
-from scenarios.states.opening import address_of, give_cookies
+from scenarios.states.opening import give_cookies, shown_again
 from scenarios.walker.page import Page
 from training.panel.sheet import DO_IT
 from training.panel.views import answer_with, moved, sheet_or_404
@@ -41,7 +41,9 @@ def do_it(request: SandboxRequest) -> HttpResponse:
     sheet.attempt.hints = [*sheet.attempt.hints, [step.key, DO_IT, real_now().isoformat()]]
     sheet.attempt.save(update_fields=["hints"])
     page = led_to if isinstance(led_to, Page) else led_to.page
-    response = redirect(address_of(page, request.sandbox))
+    # What follows something that was sent may tell what it tells no second time.
+    is_plain = page.opens_again and not page.follows_sending
+    response = redirect(page.address if is_plain else shown_again(page, request.sandbox))
     give_cookies(response, jar.kept)
     for name in set(held) - {name for name, _path, _value in jar.kept}:
         response.delete_cookie(name, path=request.sandbox.path)

@@ -159,9 +159,11 @@ class Sheet:
 
     @property
     def taken(self) -> int:
-        """How many depths of hints were asked for at this step."""
+        """How many depths of hints were asked for at this step, not counting what was done."""
         step = self.next_step
-        return sum(1 for each in self.attempt.hints if step and each[0] == step.key)
+        return sum(
+            1 for each in self.attempt.hints if step and each[0] == step.key and each[1] < DO_IT
+        )
 
     @property
     def hints(self) -> list[str]:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from scenarios.script.walk import Stuck
 from training.beginning import begin_anew
+from training.guide.catching_up import catch_up
 from training.models import Class, Trainee, Word
 from training.models.word import WordKind
 from training.trainer.door import class_or_404
@@ -102,6 +104,28 @@ def _send_to_beginning(trainee: Trainee) -> int:
     begin_anew(attempt)
     Word.objects.tell([trainee], WordKind.MOVE)
     return 1
+
+
+@login_not_required
+@require_POST
+def bring_along(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Somebody goes on in another world, at the step where the class is."""
+    trainee = get_object_or_404(class_or_404(key).trainees, pk=pk)
+    attempt = trainee.newest_attempts.select_related("sandbox", "trainee__in_class").first()
+    if attempt is None:
+        messages.error(request, _("This person has not begun a lesson yet."))
+        return redirect("class_look", key, pk)
+    try:
+        fresh = catch_up(attempt)
+    except Stuck:
+        messages.error(request, _("The way to that step cannot be walked at present."))
+        return redirect("class_look", key, pk)
+    Word.objects.tell([trainee], WordKind.MOVE)
+    told = {"name": trainee.name, "done": fresh.steps_done, "all": len(fresh.lesson.steps)}
+    messages.success(
+        request, _("%(name)s goes on with %(done)s of %(all)s steps done, like the class.") % told
+    )
+    return redirect("class_look", key, pk)
 
 
 def _meant(found: Class, request: HttpRequest) -> list[Trainee]:

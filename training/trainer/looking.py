@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sandbox.content_policy import with_directives
+from scenarios.models.still import without_acting
 from training.checks.look import look
 from training.models import Attempt, SeenPage, SeenPicture
 from training.models.seen_page import Pane
@@ -91,10 +92,8 @@ def still(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     if page is None:
         raise Http404("Nobody of this class was sent such a page.")
     there = reverse("class_picture", args=[key, page.attempt_id])
-    source = _PICTURE.sub(
-        lambda found: f"{found[1]}{there}?of={quote(unescape(found[2]))}",
-        page.source.decode(errors="replace"),
-    )
+    plain = without_acting(page.source.decode(errors="replace"))
+    source = _PICTURE.sub(lambda found: f"{found[1]}{there}?of={quote(unescape(found[2]))}", plain)
     return _private(HttpResponse(source))
 
 

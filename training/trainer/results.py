@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sandbox.clock import real_now
 from sandbox.downloads import attachment
 from training.models import Certificate
+from training.trainer.agreement import Agreement
 from training.trainer.door import class_or_404
 from training.trainer.figures import Figures
 from training.trainer.files import FILES
@@ -22,9 +23,10 @@ from training.trainer.files import FILES
 def results(request: HttpRequest, key: str) -> HttpResponse:
     found = class_or_404(key)
     certificates = Certificate.objects.filter(trainee__in_class=found).order_by("name")
+    figures = Figures(found)
     context = {
-        "class": found, "key": key, "figures": Figures(found), "files": list(FILES),
-        "certificates": certificates,
+        "class": found, "key": key, "figures": figures, "files": list(FILES),
+        "certificates": certificates, "cases": Agreement(figures.table).cases,
     }  # fmt: skip
     return render(request, "training/trainer/results.html", context)
 

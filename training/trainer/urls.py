@@ -16,6 +16,7 @@ urlpatterns = [
     path("reset/", acts.reset, name="class_reset"),
     path("look/<int:pk>/", looking.look_at, name="class_look"),
     path("look/<int:pk>/hand/", acts.answer_hand, name="class_hand"),
+    path("look/<int:pk>/catch-up/", acts.bring_along, name="class_catch_up"),
     path("still/<int:pk>/", looking.still, name="class_still"),
     path("picture/<int:pk>/", looking.picture, name="class_picture"),
     path("results/", results.results, name="class_results"),

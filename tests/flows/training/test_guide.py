@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.training import join, make_class
@@ -9,7 +11,6 @@ from tests.visitor import Visitor
 from training.lesson import shelf
 from training.models import Attempt, Verdict
 
-LESSONS = {lesson.slug: lesson for lesson in shelf.lessons()}
 pytestmark = pytest.mark.django_db
 
 
@@ -50,8 +51,89 @@ def pressed_through(browser, attempt):
     return attempt
 
 
-@pytest.mark.parametrize("slug", LESSONS)
-def test_every_step_can_be_done_for_somebody_or_is_told(slug, outsider):
+# Signed in and on the site, waiting for a letter, on a phone, between two people, and at the desk.
+KINDS = ["change-password", "not-activated", "linked-phone", "agent-three-cases"]
+
+
+@pytest.mark.parametrize("slug", KINDS)
+def test_every_step_can_be_done_for_somebody(slug, outsider):
     browser, attempt = begun(slug, outsider)
     attempt = pressed_through(browser, attempt)
-    assert attempt.verdict == Verdict.PASSED, browser.get("lesson").text
+    assert attempt.verdict == Verdict.PASSED
+    assert {depth for _step, depth, _at in attempt.hints} == {3}
+
+
+def test_in_a_phones_own_browser_the_controls_are_named(outsider):
+    browser, attempt = begun("phone-register", outsider)
+    pressed_through(browser, attempt)
+    web = browser.get("phone_home", attempt.sandbox.devices.first().pk)
+    browser.get(f"{web.address.removesuffix('home/')}web/pass/register/")
+    shown = browser.get("lesson").html.find(".lesson-shown")
+    assert "Нажмите «Создать используя номер телефона»." in shown.text
+    assert shown.all("li")[0]["data-pane"] == "desk-phone"
+
+
+HINTS = ["Подсказать", "Сказать, где это", "Объяснить почему"]
+
+
+class TestTrying:
+    def test_a_step_is_done_for_somebody_only_after_the_other_hints(self, outsider):
+        browser, attempt = begun("tv", outsider, "try")
+        for _each in range(3):
+            page = browser.get("lesson")
+            assert "Сделать за меня" not in page.text
+            browser.submit(page, button=HINTS[_each])
+        page = browser.submit(browser.get("lesson"), button="Сделать за меня")
+        assert page.name == "phone_scanner"
+        attempt.refresh_from_db()
+        assert [depth for _step, depth, _at in attempt.hints] == [0, 1, 2, 3]
+
+    def test_whoever_went_astray_is_led_back_first(self, outsider):
+        browser, _attempt = begun("change-password", outsider)
+        browser.submit(browser.get("lesson"), button="Сделать за меня")
+        browser.get("personal")
+        assert "Сначала вернитесь на страницу" in browser.get("lesson").text
+        page = browser.submit(browser.get("lesson"), button="Сделать за меня")
+        assert page.name == "security"
+
+    def test_nothing_is_done_or_told_for_whoever_proves_what_they_can(self, outsider):
+        browser, _attempt = begun("tv", outsider, "prove")
+        page = browser.get("lesson")
+        assert "Сделать за меня" not in page.text
+        assert browser.post("lesson_do").status == 404
+
+
+def test_the_panel_jumps_to_what_the_step_waits_for(outsider):
+    browser, attempt = begun("not-activated", outsider, "try")
+    page = browser.get("lesson")
+    page = browser.submit(page, button="Перейти к сроку")
+    attempt.sandbox.refresh_from_db()
+    assert attempt.sandbox.events.filter(kind="clock.moved").exists()
+    assert "Перейти к сроку" not in page.text
+
+
+def test_what_can_no_longer_be_finished_says_so_and_begins_anew(outsider):
+    browser, attempt = begun("find-phone", outsider, "try")
+    assert "уже не закончить" not in browser.get("lesson").text
+    phone = attempt.sandbox.devices.get(model="Redmi Note 12")
+    browser.submit(browser.get("cloud_device_remove", phone.pk), button="Удалить устройство")
+    page = browser.get("lesson")
+    assert "уже не закончить" in page.text
+    page = browser.submit(page, button="Начать сначала", follow=False)
+    assert Attempt.objects.under_way().get() != attempt
+
+
+def test_who_comes_to_a_lesson_is_signed_in_as_it_begins(outsider):
+    browser, attempt = begun("change-password", outsider, "try")
+    assert browser.get("account", follow=False).status == 200
+    assert attempt.page == "/account/security/"
+    page = browser.submit(browser.get("lesson"), button="Начать сначала", follow=False)
+    fresh = Attempt.objects.under_way().get()
+    assert f"/s/{fresh.sandbox.code}/" in page.headers["Location"]
+    assert Visitor(fresh.sandbox, "ru", browser.jar).get("account", follow=False).status == 200
+
+
+def test_times_are_real_in_a_world_of_another_day(outsider):
+    browser, attempt = begun("change-password", outsider)
+    attempt = pressed_through(browser, attempt)
+    assert all(length < timedelta(minutes=5) for length in attempt.step_times().values())

@@ -1,0 +1,169 @@
+"""What only a browser shows, looked at on recorded and on live pages: axe, and what runs over.
+
+Every request of the browser is answered inside the process: no server is needed, and nothing else
+is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.handlers.wsgi import WSGIRequest
+from playwright.sync_api import Page, Route, sync_playwright
+
+from review.audit.faults import WIDTHS, Seen
+from review.models import Kind, Severity
+from scenarios.models import State
+from scenarios.script.reading import journeys
+from scenarios.states.opening import open_live
+from scenarios.walker.inside import answer
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+SITE = "http://audit.test"
+TALL = 900
+# A window of 1280 pixels at 200 %.
+ZOOMED = 640
+SEVERITIES = {
+    "minor": Severity.COSMETIC, "moderate": Severity.MINOR, "serious": Severity.MAJOR,
+    "critical": Severity.CRITICAL,
+}  # fmt: skip
+OPTIONS = {"resultTypes": ["violations"], "iframes": False}
+_HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
+PATH = """(element) => {
+  const steps = [];
+  for (let each = element; each && each.parentElement; each = each.parentElement) {
+    const alike = (other) => other.tagName === each.tagName;
+    const among = [...each.parentElement.children].filter(alike);
+    steps.unshift(`${each.tagName.toLowerCase()}:${among.indexOf(each) + 1}`);
+  }
+  return steps.join(">");
+}"""
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
+# Every text 40 % longer, as a translation may be.
+LONGER = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const length = text.data.trim().length;
+    const more = "ипсум ".repeat(Math.ceil((length * 0.4) / 6)).trim();
+    if (length > 3) text.data = `${text.data.trimEnd()} ${more} `;
+  }
+}"""
+PASTED = """(field) => !field.dispatchEvent(new ClipboardEvent("paste", {
+  bubbles: true, cancelable: true, clipboardData: new DataTransfer() }))"""
+
+
+def found() -> str | None:
+    """The browser that PORTAL_CHROME names, or one that is on this machine."""
+    chosen = os.environ.get("PORTAL_CHROME")
+    return chosen or next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def opened(program: str) -> Iterator[Callable[..., Iterator[Seen]]]:
+    """Gives what looks at a state (``look(state, live=True)``: at its live page too)."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
+        )  # fmt: skip
+        context = browser.new_context(base_url=SITE, bypass_csp=True, color_scheme="light")
+        context.route("**/*", _answered)
+        page = context.new_page()
+
+        def look(state: State, *, live: bool = False) -> Iterator[Seen]:
+            yield from _recorded(page, state)
+            if live:
+                yield from _live(page, state)
+
+        yield look
+        browser.close()
+
+
+def _recorded(page: Page, state: State) -> Iterator[Seen]:
+    address = f"/states/still/{state.still.digest}/?theme=light"
+    for width in WIDTHS:
+        _open(page, address, width)
+        yield from _axe(page, width)
+        yield from _over(page, width, "runs-over", "The page is wider than its window.")
+    _open(page, address, ZOOMED)
+    yield from _over(page, ZOOMED, "zoom", "At 200 % the page is wider than its window.")
+    _open(page, address, WIDTHS[0])
+    page.evaluate(LONGER)
+    told = "With texts 40 % longer the page is wider than its window."
+    yield from _over(page, WIDTHS[0], "longer-texts", told)
+
+
+def _live(page: Page, state: State) -> Iterator[Seen]:
+    """The page as it stands in a world of its own, scripts and all."""
+    live = open_live(journeys()[state.journey], state.step, state.language)
+    page.context.add_cookies(
+        [{"name": name, "value": value, "path": path, "domain": urlsplit(SITE).hostname}
+         for name, path, value in live.cookies]
+    )  # fmt: skip
+    for width in WIDTHS:
+        _open(page, live.address, width)
+        yield from _axe(page, width)
+    for field in page.query_selector_all("input:not([type=hidden]), textarea"):
+        if field.is_visible() and field.evaluate(PASTED):
+            told = "Pasting is prevented here."
+            yield Seen("paste", told, field.evaluate(PATH), severity=Severity.MAJOR)
+
+
+def _open(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": TALL})
+    page.goto(address, wait_until="load")
+
+
+def _axe(page: Page, width: int) -> Iterator[Seen]:
+    for violation in Axe().run(page, options=OPTIONS).response["violations"]:
+        for node in violation["nodes"]:
+            element = page.query_selector(str(node["target"][0]))
+            path = element.evaluate(PATH) if element else ""
+            severity = SEVERITIES.get(violation["impact"], Severity.MINOR)
+            yield Seen(f"axe {violation['id']}", violation["help"], path, width, severity=severity)
+
+
+def _over(page: Page, width: int, rule: str, told: str) -> Iterator[Seen]:
+    if page.evaluate(TOO_WIDE):
+        yield Seen(rule, told, "", width, kind=Kind.LAYOUT)
+
+
+def _answered(route: Route) -> None:
+    address = urlsplit(route.request.url)
+    if f"{address.scheme}://{address.netloc}" != SITE:
+        route.abort()
+        return
+    if address.path.startswith(settings.STATIC_URL):
+        name = _HASHED.sub("", address.path.removeprefix(settings.STATIC_URL))
+        path = finders.find(name)
+        route.fulfill(path=str(path)) if path else route.fulfill(status=404)
+        return
+    response = answer(WSGIRequest(_environment(route, address.path, address.query)))
+    headers = {name: value for name, value in response.items() if name != "Content-Length"}
+    route.fulfill(status=response.status_code, headers=headers, body=response.content)
+
+
+def _environment(route: Route, path: str, query: str) -> dict[str, Any]:
+    body = route.request.post_data_buffer or b""
+    headers = route.request.all_headers()
+    return {
+        "REQUEST_METHOD": route.request.method, "PATH_INFO": path, "QUERY_STRING": query,
+        "SCRIPT_NAME": "", "SERVER_NAME": "localhost", "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1", "REMOTE_ADDR": "127.0.0.1", "wsgi.input": BytesIO(body),
+        "wsgi.url_scheme": "http", "CONTENT_LENGTH": str(len(body)),
+        "CONTENT_TYPE": headers.get("content-type", ""), "HTTP_HOST": "localhost",
+        "HTTP_COOKIE": headers.get("cookie", ""),
+        "HTTP_ACCEPT_LANGUAGE": headers.get("accept-language", ""),
+        "HTTP_SEC_FETCH_DEST": "document",
+    }  # fmt: skip

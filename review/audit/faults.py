@@ -1,0 +1,72 @@
+"""What was found wrong, and where: the same fault in many states is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from review.anchors.page import ReadPage, read
+from review.models import Kind, Severity
+from review.words import identifier
+from scenarios.models import State
+
+WIDTHS = (390, 1280)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One complaint about one page; ``path`` leads to the element, nothing means the whole page.
+
+    ``width`` is 0 for what is so at every width.
+    """
+
+    rule: str
+    told: str
+    path: str = ""
+    width: int = 0
+    kind: Kind = Kind.ACCESS
+    severity: Severity = Severity.MINOR
+
+
+@dataclass
+class Fault:
+    """``fingerprint`` is the same tomorrow, in either language and at any width."""
+
+    fingerprint: str
+    seen: Seen
+    state: State
+    spot: int
+    # Where else it is seen: the state, its language, the width.
+    places: list[tuple[str, str, int]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        where = [
+            f"{state} ({language}{f', {width} px' if width else ''})"
+            for state, language, width in self.places[:10]
+        ]
+        more = len(self.places) - len(where)
+        return f"{self.seen.rule}: {self.seen.told}\n\n" + "\n".join(
+            [*where, *([f"+ {more}"] if more > 0 else [])]
+        )
+
+
+def gathered(found: Iterable[tuple[State, Seen]]) -> dict[str, Fault]:
+    """By their fingerprints: the rule, the screen, and what the element means."""
+    faults: dict[str, Fault] = {}
+    for state, seen in found:
+        page = read(state.still, state.language, state.path)
+        spot, means = _element(page, seen.path)
+        told = f"{seen.rule}|{state.screen}|{means}"
+        fingerprint = sha256(told.encode()).hexdigest()[:16]
+        fault = faults.setdefault(fingerprint, Fault(fingerprint, seen, state, spot))
+        place = (str(state), state.language, seen.width)
+        if place not in fault.places:
+            fault.places.append(place)
+    return faults
+
+
+def _element(page: ReadPage, path: str) -> tuple[int, str]:
+    element = page.at(path.removeprefix("html:1>")) if path else page.pointable[0]
+    return element.number, identifier(page.anchors[element.number])

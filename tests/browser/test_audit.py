@@ -1,0 +1,32 @@
+"""What the audit finds only with a browser: axe's rules, and what runs over its window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portal.testing import browser as chromium
+from review.audit.chromium import opened
+from scenarios.models import Still
+from scenarios.script.reading import journeys
+from scenarios.states.recording import recorded
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_looked_at_at_every_width_recorded_and_live() -> None:
+    found = chromium.find()
+    if found is None:
+        pytest.skip("there is no Chromium on this machine")
+    state = recorded(journeys()["lock"], "wrong", "ru")
+    assert Path(found["PORTAL_CHROME"]).is_file()
+    with opened(found["PORTAL_CHROME"]) as look:
+        assert not list(look(state, live=True))
+        broken = state.still.html.replace('lang="ru"', "").replace(
+            "<h1", '<p class="wide" role="x"'
+        )
+        wide = f"<pre>{'x' * 300}</pre></main>"
+        state.still = Still.objects.keep(broken.replace("</main>", wide))
+        seen = {(each.rule, each.width) for each in look(state)}
+    assert {("axe html-has-lang", 390), ("axe html-has-lang", 1280)} <= seen
+    assert {("runs-over", 390), ("zoom", 640), ("longer-texts", 390)} <= seen
