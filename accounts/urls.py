@@ -4,9 +4,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts.signing_in import home
+
 urlpatterns = [
-    path("", include("accounts.registration.urls")),
-    path("", include("accounts.signing_in.urls")),
+    path("", home.home, name="home"),
+    path("pass/", include("accounts.signing_in.urls")),
+    path("pass/", include("accounts.registration.urls")),
     path("", include("accounts.providers.urls")),
     path("account/", include("accounts.profile.urls")),
     path("account/privacy/", include("accounts.privacy.urls")),

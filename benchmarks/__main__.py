@@ -1,9 +1,9 @@
 """Builds a database of its own, measures, and prints the figures as Markdown tables.
 
 ``python3 -m benchmarks [sandboxes]``: how many others fill the database for the second half;
-10,000 when not told. ``python3 -m benchmarks instructions``: counts the processor's instructions
-instead of the time, where valgrind is to be had. ``crowd``: many people at once; ``sockets``: held
-open; ``faults``: what is below the server breaks.
+10,000 when not told. ``python3 -m benchmarks instructions [page ...]``: counts the processor's
+instructions instead of the time, where valgrind is to be had; of every page when none is named.
+``crowd``: many people at once; ``sockets``: held open; ``faults``: what is below the server breaks.
 """
 
 import os
@@ -29,7 +29,7 @@ def main() -> None:
         _django()
         from benchmarks import counting
 
-        counting.main()
+        counting.main(sys.argv[2:])
         return
     with tempfile.TemporaryDirectory(prefix="portal-benchmarks-") as name:
         folder = Path(name)
@@ -53,7 +53,7 @@ def _measure(what: str, folder: Path) -> None:
         for line in under_stress[what]():
             print(line, flush=True)
     elif what == "instructions":
-        instructions.counted(["-m", "benchmarks", COUNTED], folder)
+        instructions.counted(["-m", "benchmarks", COUNTED, *sys.argv[2:]], folder)
     else:
         run.run(folder, others=int(what))
 
@@ -61,6 +61,10 @@ def _measure(what: str, folder: Path) -> None:
 def _django() -> None:
     # Django reads the environment when it is imported, so this comes after.
     import django
+
+    from portal.translations import compile_translations
+
+    compile_translations()
 
     django.setup()
 

@@ -16,8 +16,6 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": (
-        # Only a new database takes this: what is removed can be given back to the disk.
-        "PRAGMA auto_vacuum=INCREMENTAL;"
         "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
         "PRAGMA mmap_size=134217728;PRAGMA cache_size=-8000;"
         # What a long change has let the write-ahead log grow to is given back.

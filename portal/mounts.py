@@ -18,6 +18,8 @@ YEAR = 365 * 24 * 3600
 def made_here(request: HttpRequest) -> list[Sandbox]:
     """The sandboxes that this browser has made and that are still there, the newest first."""
     codes = _codes(request)
+    if not codes:
+        return []
     found = {each.code: each for each in Sandbox.objects.open().filter(code__in=codes)}
     return [found[code] for code in codes if code in found]
 

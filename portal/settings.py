@@ -114,7 +114,7 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["portal.tags.builtins", "sandbox.times"],
+            "builtins": ["portal.tags.builtins", "portal.tags.same", "sandbox.times"],
             "libraries": {
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
@@ -256,7 +256,7 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.static_storage.JoinedStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 

@@ -16,7 +16,7 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("", include("training.urls")),
-    path("api/v1/", include("api.urls")),
+    path("api/v1/", include(("api.urls", "api"))),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
     path(settings.OPERATOR_PATH.lstrip("/"), site.urls),

@@ -11,17 +11,18 @@ Putting a queryset into SQL takes ten times as long as the database takes to ans
 The function is an ordinary one from values to a queryset (``plain``), and a test runs each beside
 it. It must not look at its values, for when it is compiled there are none yet, nor at settings,
 which it would see once: both are worked out before and given. None is no value: SQL finds nothing
-that equals it.
+that equals it. A number that no database keeps is the key of nothing, as in a plain queryset.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import datetime
 from functools import cached_property
 from inspect import signature
-from typing import Any, ClassVar, Generic, ParamSpec, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, ParamSpec, TypeVar
 
 from django.db import connections
 from django.db.models import Expression, Model, QuerySet
@@ -29,6 +30,7 @@ from django.db.models.sql import UpdateQuery
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
+BIGGEST = 2**63 - 1
 
 
 class Given(Expression):
@@ -48,36 +50,58 @@ class Compiled(Generic[P, Row]):
     def __init__(self, plain: Callable[P, QuerySet[Any, Row]]) -> None:
         self.plain = plain
         self.names = tuple(signature(plain).parameters)
+        # A connection belongs to a thread, so what runs the statement is made once for each.
+        self.here = threading.local()
         self.every.append(self)
 
     def __str__(self) -> str:
         return f"{self.plain.__module__}.{self.plain.__name__}"
 
     def all(self, *values: P.args, **named: P.kwargs) -> list[Row]:
-        queryset, compiler, sql, params = self._made
-        # A connection belongs to a thread, so what runs the statement is made for this one.
-        running = copy(compiler)
-        running.connection = connections[queryset.db]
         given = dict(zip(self.names, values, strict=True), **named)
-        answer = sql, tuple(_bound(params, given, running.connection))
-        running.as_sql = lambda *args, **options: answer
-        query: Any = copy(queryset.query)
-        query.get_compiler = lambda *args, **options: running
-        asked: Any = type(queryset)(queryset.model, query, queryset.db)
-        # How its rows are made into what the caller gets.
-        asked._iterable_class = queryset._iterable_class
-        asked._fields = queryset._fields
-        return list(asked)
+        if any(isinstance(each, int) and each > BIGGEST for each in given.values()):
+            return []
+        connection = connections[self._made.queryset.db]
+        if getattr(self.here, "connection", None) is not connection:
+            self.here.asked, self.here.compiler = self._made.by(connection)
+            self.here.connection = connection
+        asked, compiler = self.here.asked, self.here.compiler
+        answer = self._made.sql, tuple(_bound(self._made.params, given, connection))
+        compiler.as_sql = lambda *args, **options: answer
+        return list(asked._iterable_class(asked))
 
     def first(self, *values: P.args, **named: P.kwargs) -> Row | None:
         return next(iter(self.all(*values, **named)), None)
 
     @cached_property
-    def _made(self) -> tuple[Any, Any, str, tuple[Any, ...]]:
+    def _made(self) -> _Made:
         queryset = _placed(self.plain, self.names)
         compiler: Any = queryset.query.get_compiler(queryset.db)
         sql, params = compiler.as_sql()
-        return queryset, compiler, sql, tuple(params)
+        return _Made(queryset, compiler, sql, tuple(params))
+
+
+class _Made(NamedTuple):
+    """A statement in SQL, and what makes its rows into what the caller gets."""
+
+    queryset: Any
+    compiler: Any
+    sql: str
+    params: tuple[Any, ...]
+
+    def by(self, connection: Any) -> tuple[Any, Any]:
+        """The queryset and its compiler, for asking by this connection."""
+        compiler = copy(self.compiler)
+        compiler.connection = connection
+        columns = [column for column, *_rest in compiler.select]
+        converters = compiler.get_converters(columns)
+        compiler.get_converters = lambda expressions: converters
+        query: Any = copy(self.queryset.query)
+        query.get_compiler = lambda *args, **options: compiler
+        asked: Any = type(self.queryset)(self.queryset.model, query, self.queryset.db)
+        asked._iterable_class = self.queryset._iterable_class
+        asked._fields = self.queryset._fields
+        return asked, compiler
 
 
 class CompiledUpdate(Generic[P]):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 
 from sandbox.clock import now
 from sandbox.compiled import compiled
@@ -24,7 +27,7 @@ THEME_COOKIE = "theme"
 
 @compiled
 def unread_in(sandbox: Sandbox, at: datetime) -> QuerySet[Message, int]:
-    unread = Message.objects.filter(sandbox=sandbox, arrives_at__lte=at, read_at=None)
+    unread = Message.objects.filter(sandbox=sandbox).unread(at)
     return unread.values_list("pk", flat=True)[:COUNTED_AT_MOST]
 
 
@@ -37,9 +40,21 @@ class Strip:
         return now()
 
     @cached_property
+    def local(self) -> datetime:
+        return localtime(self.now)
+
+    @property
     def stamp(self) -> str:
         """The moment as scripts read it."""
-        return localtime(self.now).isoformat()
+        return self.local.isoformat()
+
+    @property
+    def day(self) -> str:
+        return _told_day(self.local.date(), get_language())
+
+    @property
+    def time(self) -> str:
+        return f"{self.local:%H:%M}"
 
     @cached_property
     def unread(self) -> int:
@@ -55,16 +70,24 @@ class Strip:
         return str(self.unread) if self.unread < COUNTED_AT_MOST else f"{COUNTED_AT_MOST - 1}+"
 
 
+@lru_cache(64)
+def _told_day(day: date, language: str) -> str:
+    """ "16 November", in the present language; it is on every page."""
+    return date_format(day, "j E")
+
+
 def strip(request: HttpRequest) -> dict[str, Any]:
     """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page;
-    ``framed`` tells that the page is shown in a frame of another one; ``theme`` is the one that
-    ``?theme=`` asks for, or that was chosen in this browser, instead of the system's.
+    ``here`` is the address of the page itself; ``framed`` tells that the page is shown in a frame
+    of another one; ``theme`` is the one that ``?theme=`` asks for, or that was chosen in this
+    browser, instead of the system's.
     """
     theme = request.GET.get("theme") or request.COOKIES.get(THEME_COOKIE)
     sandbox = getattr(request, "sandbox", None)
     return {
         "strip": Strip(sandbox) if sandbox else None,
         "portal_url": "/",
+        "here": request.get_full_path(),
         # Beside other pages, on the desk or on a phone's screen: those have the strip.
         "theme": theme if theme in THEMES else "",
         "framed": request.headers.get("Sec-Fetch-Dest") == "iframe",

@@ -11,6 +11,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+PAGES_AT_ONCE = 1000
+
 
 class NoRoom(Exception):
     """The disk is nearly full: what is there goes on, and nothing new is begun."""
@@ -34,6 +36,12 @@ def check() -> None:
         raise NoRoom
 
 
+def prepare_to_give_back() -> None:
+    """Of a database that has nothing in it yet: let it give back what will be removed from it. To
+    say so to one that is in use would lock it each time."""
+    _ask("PRAGMA auto_vacuum = INCREMENTAL", "VACUUM")
+
+
 def make_ready() -> None:
     """Before much is removed: the write-ahead log begins anew, in the room that it has already."""
     _ask("PRAGMA wal_checkpoint(RESTART)")
@@ -41,14 +49,33 @@ def make_ready() -> None:
 
 def give_back() -> None:
     """Give the disk what removed rows took, and what the write-ahead log has grown to."""
-    _ask("PRAGMA incremental_vacuum", "PRAGMA wal_checkpoint(TRUNCATE)")
+    left = _unused_pages()
+    while left:
+        # A part at a time: what is moved lies in the log as well, until it is written back.
+        _ask(f"PRAGMA incremental_vacuum({PAGES_AT_ONCE})", "PRAGMA wal_checkpoint(TRUNCATE)")
+        before, left = left, _unused_pages()
+        if left >= before:
+            break
+    _ask("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _may_ask() -> bool:
+    # Within a transaction nothing can be given back yet.
+    return connection.vendor == "sqlite" and not connection.in_atomic_block
+
+
+def _unused_pages() -> int:
+    if not _may_ask():
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA freelist_count")
+        return int(cursor.fetchone()[0])
 
 
 def _ask(*statements: str) -> None:
-    # Within a transaction nothing can be given back yet.
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
+    if not _may_ask():
         return
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
-            cursor.fetchall()
+    connection.ensure_connection()
+    for statement in statements:
+        # As a script each is carried out to its end; else the vacuum would free one page.
+        connection.connection.executescript(statement)

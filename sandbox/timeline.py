@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from hashlib import blake2s
 from typing import NamedTuple
 
 from django.db import models
+from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.http import urlencode
@@ -14,11 +16,24 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.models import Channel, Message, Sandbox
 from sandbox.models.message import MessageQuerySet
 
 PAGE = 25
 WORDS_MAX_LENGTH = 200
+
+
+@compiled
+def newest_in(sandbox: Sandbox, at: datetime) -> QuerySet[Message]:
+    """The first page of all that there is, and one more."""
+    return Message.objects.filter(sandbox=sandbox).arrived(at).for_lists()[: PAGE + 1]
+
+
+@compiled
+def under_way_in(sandbox: Sandbox, at: datetime) -> QuerySet[Message, int]:
+    counted = Message.objects.filter(sandbox=sandbox).under_way(at).values("sandbox")
+    return counted.annotate(count=Count("pk")).values_list("count", flat=True)
 
 
 class Show(models.TextChoices):
@@ -55,6 +70,8 @@ class Timeline:
 
     @cached_property
     def _found(self) -> list[Message]:
+        if not (self.words or self.before) and self.show == Show.ALL:
+            return newest_in.all(self.sandbox, now())
         messages: MessageQuerySet = self.sandbox.messages.arrived().search(self.words)
         if self.show == Show.UNREAD:
             messages = messages.unread()
@@ -62,7 +79,7 @@ class Timeline:
             messages = messages.filter(channel=Channel(self.show.value))
         if self.before:
             messages = messages.older_than(self.before)
-        return list(messages.newest_first().defer("html", "raw", "haystack")[: PAGE + 1])
+        return list(messages.for_lists()[: PAGE + 1])
 
     @property
     def messages(self) -> list[Message]:
@@ -75,7 +92,7 @@ class Timeline:
     @cached_property
     def under_way(self) -> int:
         """How many messages were sent and have not arrived yet."""
-        return self.sandbox.messages.under_way().count()
+        return under_way_in.first(self.sandbox, now()) or 0
 
     @property
     def stamp(self) -> str:

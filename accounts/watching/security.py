@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.models import Account
+from accounts.models import Account, ContactMethod, TwoStepReset
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
 from sandbox.compiled import compiled
+from sandbox.models import Channel
 
 
 @compiled
-def kept(pk: int) -> QuerySet[Any]:
-    """In one query: the page has enough of them."""
-    found = Account.objects.filter(pk=pk).select_related("two_step_reset")
-    return found.annotate(passkeys_kept=Count("passkeys"))
+def kept(pk: int) -> QuerySet[Account, tuple[int, bool, bool, bool]]:
+    """How many passkeys there are; whether there are apps, chosen SMS, and a reset of them."""
+    own = {"user": OuterRef("pk"), "confirmed": True}
+    sms = ContactMethod.objects.filter(**own, channel=Channel.SMS, second_step=True)
+    return Account.objects.filter(pk=pk).values_list(
+        Count("passkeys"),
+        Exists(TOTPDevice.objects.filter(**own)),
+        Exists(sms),
+        Exists(TwoStepReset.objects.filter(account=OuterRef("pk"))),
+    )
 
 
 @require_safe
 def security(request: PersonRequest) -> HttpResponse:
-    [own] = kept.all(request.user.pk)
+    two_step = TwoStep(request.user)
+    [(passkeys, has_apps, has_sms, has_reset)] = kept.all(request.user.pk)
     context = {
-        "two_step": TwoStep(request.user),
-        "reset": getattr(own, "two_step_reset", None),
-        "passkeys": own.passkeys_kept,
+        "two_step_on": (has_apps or has_sms) and two_step.is_on,
+        "reset": two_step.reset if has_reset else None,
+        "passkeys": passkeys,
         "pending": request.user.pending_contacts,
     }
     return render(request, "accounts/watching/security.html", context)

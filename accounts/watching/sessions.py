@@ -8,10 +8,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,18 +22,34 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import Account
 from accounts.requests import PersonRequest
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, end_sign_in
+from sandbox.clock import now
+from sandbox.compiled import compiled
+from sandbox.models import BrowserSession
 
 SESSIONS_PER_PAGE = 20
+
+
+@compiled
+def other_sessions(account: Account, key: str, at: datetime) -> QuerySet[BrowserSession]:
+    """As many as fill a page, and one more."""
+    others = BrowserSession.objects.filter(account=account).current(at).exclude(session_key=key)
+    return others.latest_seen_first()[: SESSIONS_PER_PAGE + 1]
 
 
 @require_safe
 def sessions(request: PersonRequest) -> HttpResponse:
     own = request.session.row
     assert own is not None  # noqa: S101
-    others = request.user.browser_sessions.current().exclude(session_key=own.session_key)
-    page = Paginator(others.latest_seen_first(), SESSIONS_PER_PAGE)
+    others: Sequence[BrowserSession] | QuerySet[BrowserSession]
+    others = other_sessions.all(request.user, own.session_key, now())
+    # Nearly everybody's fit on one page: then nothing else is asked.
+    if len(others) > SESSIONS_PER_PAGE:
+        current = request.user.browser_sessions.current().exclude(session_key=own.session_key)
+        others = current.latest_seen_first()
+    page = Paginator(others, SESSIONS_PER_PAGE)
     context = {"own": own, "page": page.get_page(request.GET.get("page"))}
     return render(request, "accounts/watching/sessions/sessions.html", context)
 

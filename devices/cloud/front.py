@@ -13,16 +13,31 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import Account
 from accounts.requests import PersonRequest
 from devices.cloud.sections import SECTIONS
 from devices.cloud.space import space_of
 from devices.hardware.views import page_of_devices
+from devices.models import Device
+from sandbox.compiled import compiled
 from sandbox.requests import SandboxRequest
+
+
+@compiled
+def linked_to(account: Account) -> QuerySet[Device, int]:
+    counted = Device.objects.filter(account=account).values("account")
+    return counted.annotate(count=Count("pk")).values_list("count", flat=True)
+
+
+@compiled
+def held_up_at(account: Account) -> QuerySet[Device]:
+    return Device.objects.filter(account=account, sync_full=True)
 
 
 @login_not_required
@@ -38,9 +53,9 @@ def cloud(request: SandboxRequest) -> HttpResponse:
     context = {
         "space": space,
         "tiles": tiles,
-        "devices": request.user.devices.count(),
+        "devices": linked_to.first(request.user) or 0,
         "free_of_charge": settings.CLOUD_FREE_BYTES,
-        "held_up": request.user.devices.filter(sync_full=True),
+        "held_up": held_up_at.all(request.user),
     }
     return render(request, "devices/cloud/cloud.html", context)
 

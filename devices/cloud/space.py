@@ -122,21 +122,22 @@ class Space:
         return sum(count for kind, count in self.counts.items() if kind != BIN)
 
 
-def space_of(account: Account) -> Space:
-    """Two statements; the sums are answered from an index."""
+@compiled
+def filled_by(account: Account) -> QuerySet[CloudItem, tuple[str, int, int]]:
+    """For each place, how many things it has and how much they take; summed from an index."""
     where = Case(
         When(deleted_at=None, then=F("kind")), default=Value(BIN), output_field=CharField()
     )
-    rows = (
-        CloudItem.objects.filter(account=account)
-        .annotate(where=where)
-        .values("where")
-        .annotate(count=Count("pk"), used=Sum("size"))
-        .order_by()
-    )
+    placed = CloudItem.objects.filter(account=account).annotate(where=where).values("where")
+    sums = placed.annotate(count=Count("pk"), used=Sum("size")).order_by()
+    return sums.values_list("where", "count", "used")
+
+
+def space_of(account: Account) -> Space:
+    """In two statements."""
     used, counts = dict.fromkeys(PLACES, 0), dict.fromkeys(PLACES, 0)
-    for row in rows:
-        used[row["where"]], counts[row["where"]] = row["used"], row["count"]
+    for place, count, size in filled_by.all(account):
+        used[place], counts[place] = size, count
     return Space(used, counts, total_of(account))
 
 
@@ -163,9 +164,14 @@ def filled(account: Account) -> Space:
     return Space({place: found[f"used_{place}"] or 0 for place in PLACES}, {}, total)
 
 
+@compiled
+def plan_of(account: Account, at: datetime) -> QuerySet[CloudPlan]:
+    return CloudPlan.objects.running(at).filter(account=account)
+
+
 def total_of(account: Account) -> int:
     """What may be kept: what is free of charge, or what the account's plan adds up to."""
-    plan = CloudPlan.objects.filter(account=account, until__gt=now(), ended_at=None).first()
+    plan = plan_of.first(account, now())
     return plan.bytes if plan else settings.CLOUD_FREE_BYTES
 
 

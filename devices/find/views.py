@@ -14,23 +14,30 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import Purpose
+from accounts.models import Account, Purpose
 from accounts.requests import PersonRequest
 from accounts.verification.proof import fresh_proof, take_back
 from devices.find.forms import EraseForm, LostForm, why_not
 from devices.find.map import map_of
 from devices.models import Command, CommandKind, Device
+from sandbox.compiled import compiled
 
 View = Callable[..., HttpResponse]
 DEVICES_SHOWN = 100
 # The session's name for the device that is about to be erased.
 ERASING = "erasing"
+
+
+@compiled
+def latest_devices(account: Account) -> QuerySet[Device]:
+    return Device.objects.filter(account=account).latest_seen_first()[:DEVICES_SHOWN]
 
 
 def own(view: View) -> View:
@@ -53,7 +60,7 @@ def own(view: View) -> View:
 
 @require_safe
 def find(request: PersonRequest) -> HttpResponse:
-    devices = list(request.user.devices.latest_seen_first()[:DEVICES_SHOWN])
+    devices = latest_devices.all(request.user)
     findable = [device for device in devices if device.has_screen]
     context = {"findable": findable, "others": len(devices) - len(findable)}
     return render(request, "devices/find/find.html", {**context, "map": map_of(findable)})

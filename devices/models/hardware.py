@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.contacts.canonical import spoken_phone
 from devices.models.item import PhoneItemQuerySet
+from devices.models.sim import Sim, card_in
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.models import Sandbox
 from sandbox.rekeying import MOMENT
 
 if TYPE_CHECKING:
-    from devices.models.sim import Sim, SimStayQuerySet
+    from devices.models.sim import SimStayQuerySet
 
 NAME_MAX_LENGTH = 40
 
@@ -112,8 +113,7 @@ class Hardware(models.Model):
     @cached_property
     def sim(self) -> Sim | None:
         """The card in it, dead ones too."""
-        stay = self.stays.filter(until=None).select_related("sim").first()
-        return stay.sim if stay else None
+        return card_in.first(self.pk)
 
     def forget_sim(self) -> None:
         """Look again which card lies in it."""

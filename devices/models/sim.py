@@ -7,23 +7,29 @@ the air gets them.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.contacts.canonical import spoken_phone
 from devices.kinds import Kind
 from devices.signals import came_back
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.masking import mask
-from sandbox.models import Channel, Sandbox
+from sandbox.models import Channel, Message, Sandbox
 from sandbox.models.message import MessageQuerySet
 
 if TYPE_CHECKING:
     from devices.models.device import Device
+
+
+# What no phone was reset before.
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class SimQuerySet(models.QuerySet["Sim"]):
@@ -180,15 +186,21 @@ class SimStay(models.Model):
         self.save(update_fields=["until"])
 
 
+@compiled
+def card_in(device_pk: int) -> QuerySet[Sim]:
+    return Sim.objects.filter(stays__device=device_pk, stays__until=None)
+
+
 def sms_on(device: Device) -> MessageQuerySet:
     """The SMS that have reached a phone; one that was reset has forgotten those before."""
-    stays = device.stays.exclude(since__gte=F("until")).select_related("sim")
-    if device.reset_at:
-        stays = stays.filter(Q(until=None) | Q(until__gt=device.reset_at))
-    windows = Q(pk=None)
-    for stay in stays:
-        window = Q(recipient=stay.sim.number, arrives_at__gte=stay.since)
-        ends = [end for end in (stay.until, stay.sim.dead_at) if end]
-        windows |= window & Q(arrives_at__lt=min(ends)) if ends else window
-    arrived: MessageQuerySet = device.sandbox.messages.arrived()
-    return arrived.filter(windows, channel=Channel.SMS)
+    return reached(device, device.sandbox, device.reset_at or LONG_AGO).arrived()
+
+
+def reached(device: Device, sandbox: Sandbox, reset_at: datetime) -> MessageQuerySet:
+    """The SMS to the cards that lay in a phone when they arrived, and were alive."""
+    arrives = OuterRef("arrives_at")
+    there = Q(until=None) | Q(until__gt=arrives) & Q(until__gt=reset_at)
+    alive = Q(sim__dead_at=None) | Q(sim__dead_at__gt=arrives)
+    stays = SimStay.objects.filter(there, alive, device=device, since__lte=arrives)
+    sms = Message.objects.filter(sandbox=sandbox, channel=Channel.SMS)
+    return sms.filter(Exists(stays.filter(sim__number=OuterRef("recipient"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from devices.models import Device
 from sandbox.addresses import email_key
-from sandbox.models import Channel
+from sandbox.models import Channel, Message, Sandbox
 from sandbox.models.message import MessageQuerySet
 
 SUGGESTED_AT_MOST = 6
@@ -12,10 +12,14 @@ SUGGESTED_AT_MOST = 6
 
 def letters_of(phone: Device) -> MessageQuerySet:
     """Those to the phone's mailbox, in whatever spelling of the address they were sent."""
-    letters: MessageQuerySet = phone.sandbox.messages.arrived().filter(channel=Channel.EMAIL)
     if not phone.mailbox:
-        return letters.none()
-    return letters.to(phone.mailbox)
+        return Message.objects.none()
+    return letters_to(phone.sandbox, email_key(phone.mailbox)).arrived()
+
+
+def letters_to(sandbox: Sandbox, key: str) -> MessageQuerySet:
+    """Those to an address, which is given as its key."""
+    return Message.objects.filter(sandbox=sandbox, channel=Channel.EMAIL, recipient_key=key)
 
 
 def known_addresses(phone: Device) -> list[str]:

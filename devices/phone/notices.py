@@ -4,18 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from devices.models import Device
-from devices.models.sim import sms_on
-from devices.phone.mailbox import letters_of
-from sandbox.models import Message
+from devices.models.sim import LONG_AGO, reached
+from devices.phone.mailbox import letters_to
+from sandbox.addresses import email_key
+from sandbox.clock import now
+from sandbox.compiled import compiled
+from sandbox.models import Message, Sandbox
 
 # Of each kind of message; the apps tell of the others.
 SHOWN_AT_MOST = 3
+
+
+@compiled
+def unread_sms(
+    device: Device, sandbox: Sandbox, reset_at: datetime, at: datetime
+) -> QuerySet[Message]:
+    return reached(device, sandbox, reset_at).unread(at).for_lists()[:SHOWN_AT_MOST]
+
+
+@compiled
+def unread_letters(sandbox: Sandbox, key: str, at: datetime) -> QuerySet[Message]:
+    return letters_to(sandbox, key).unread(at).for_lists()[:SHOWN_AT_MOST]
 
 
 @dataclass(frozen=True)
@@ -31,12 +48,13 @@ def notices(phone: Device) -> list[Notice]:
 
 
 def _of_messages(phone: Device) -> Iterator[Notice]:
-    unread = sms_on(phone).unread().newest_first().defer("html", "raw", "haystack")
-    for message in unread[:SHOWN_AT_MOST]:
+    at, since = now(), phone.reset_at or LONG_AGO
+    for message in unread_sms.all(phone, phone.sandbox, since, at):
         talk = f"{reverse('phone_talk', args=[phone.pk])}?{urlencode({'sender': message.sender})}"
         yield Notice("message-square", message.sender, message.snippet, f"{talk}#sms-{message.pk}")
-    letters = letters_of(phone).unread() if phone.is_online else Message.objects.none()
-    for message in letters.newest_first().defer("html", "raw", "haystack")[:SHOWN_AT_MOST]:
+    if not (phone.mailbox and phone.is_online):
+        return
+    for message in unread_letters.all(phone.sandbox, email_key(phone.mailbox), at):
         letter = reverse("phone_letter", args=[phone.pk, message.pk])
         yield Notice("mail", _("New letter"), str(message), letter)
 

@@ -8,18 +8,27 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from devices.models import Device
 from devices.phone.notices import notices
+from sandbox.compiled import compiled
+from sandbox.models import Sandbox
 from sandbox.requests import SandboxRequest
 
 View = Callable[..., HttpResponse]
 READ, ACT, BOTH = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
+
+
+@compiled
+def phone_in(sandbox: Sandbox, device_pk: int) -> QuerySet[Device]:
+    phones = Device.objects.with_screen().filter(sandbox=sandbox, pk=device_pk)
+    return phones.select_related("account")
 
 
 def phone_screen(
@@ -37,8 +46,10 @@ def phone_screen(
         @require_http_methods(list(methods))
         @wraps(view)
         def shown(request: SandboxRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
-            phones = request.sandbox.devices.with_screen().select_related("account")
-            phone = get_object_or_404(phones, pk=pk)
+            phone = phone_in.first(request.sandbox, pk)
+            if phone is None:
+                raise Http404("No such phone.")
+            phone.sandbox = request.sandbox
             if not when_locked and (phone.shows_lock or not phone.powered):
                 return redirect("phone", phone.pk)
             return view(request, phone, *args, **kwargs)

@@ -4,6 +4,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from sandbox import room
+
 
 def apply_migrations() -> bool:
     """Apply what is missing; whether there was anything.
@@ -13,5 +15,7 @@ def apply_migrations() -> bool:
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
+    if not executor.loader.applied_migrations:
+        room.prepare_to_give_back()
     call_command("migrate", interactive=False, verbosity=0)
     return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.template import Context, Node
 from django.template.base import FilterExpression, Parser, TextNode, Token, render_value_in_context
 from django.templatetags import i18n
@@ -29,8 +31,10 @@ def translate(parser: Parser, token: Token) -> Node:
 @register.tag("blocktrans")
 def block_translate(parser: Parser, token: Token) -> Node:
     node = i18n.do_block_translate(parser, token)
-    if node.plural or not is_written(node.message_context):
+    if not is_written(node.message_context):
         return node
+    if node.plural:
+        return node if node.message_context else CountedNode(node)
     message, names = node.render_token_list(node.singular)
     sentence = _translated(message, node.message_context)
     try:
@@ -45,6 +49,35 @@ def _translated(message: str, about: FilterExpression | None) -> str:
     if about is None:
         return translation.gettext(message)
     return translation.pgettext(about.resolve(Context()), message)
+
+
+class CountedNode(Node):
+    """A sentence with a number in it, whose forms are put together once."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: Any) -> None:
+        self.node = node
+        self.singular, names = node.render_token_list(node.singular)
+        self.plural, more = node.render_token_list(node.plural)
+        self.names = {*names, *more}
+
+    def render(self, context: Context) -> str:
+        node, own = self.node, self.node.extra_context
+        with context.push(**{name: value.resolve(context) for name, value in own.items()}):
+            context[node.countervar] = count = node.counter.resolve(context)
+            told = {
+                name: render_value_in_context(context.get(name, ""), context) for name in self.names
+            }
+        try:
+            result = translation.ngettext(self.singular, self.plural, count) % told
+        except (KeyError, ValueError, TypeError):
+            # Django knows what to do, or what to say, about what is no number or not translated.
+            return node.render(context)
+        if not node.asvar:
+            return result
+        context[node.asvar] = SafeString(result)
+        return ""
 
 
 class SentenceNode(Node):

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,6 +22,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from devices.models import Device
+from sandbox.compiled import compiled
+from sandbox.models import Sandbox
 from sandbox.requests import SandboxRequest
 from scenarios.states.deck import Shown
 from training.panel.views import sheet_of
@@ -35,6 +38,11 @@ BELONGS = {
 }
 
 
+@compiled
+def phones_in(sandbox: Sandbox) -> QuerySet[Device]:
+    return Device.objects.filter(sandbox=sandbox).with_screen().latest_seen_first()
+
+
 @login_not_required
 @require_safe
 def desk(request: SandboxRequest) -> HttpResponse:
@@ -44,7 +52,7 @@ def desk(request: SandboxRequest) -> HttpResponse:
     lesson = sheet_of(request)
     panes = [*PANES, SUPPORT] if projector and not lesson else PANES
     pane, address, pk = _begins_at(request, panes)
-    phones = list(request.sandbox.devices.with_screen().latest_seen_first())
+    phones = phones_in.all(request.sandbox)
     wanted = pk or request.GET.get("phone", "")
     show = request.GET.get("show", pane)
     context = {

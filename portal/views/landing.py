@@ -21,7 +21,6 @@ from sandbox.budget import next_start
 from sandbox.models import WasReset
 from sandbox.requests import SandboxRequest, address_of
 from scenarios.scenario import people_in, scenario_named
-from scenarios.states.named import named_steps
 
 
 @login_not_required
@@ -66,7 +65,6 @@ def _page(request: HttpRequest, form: StartForm) -> HttpResponse:
         "desk_url": address_in(demo, "desk"),
         "made_here": made_here(request),
         "people": people_in(demo),
-        "named": named_steps(),
     }
     response = render(request, "landing.html", context)
     # It lists the sandboxes of this browser.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 from email.utils import format_datetime, parseaddr
 from typing import Any
 
@@ -33,14 +34,14 @@ def folded(text: str) -> str:
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
-    def arrived(self) -> MessageQuerySet:
-        return self.filter(arrives_at__lte=now())
+    def arrived(self, at: datetime | None = None) -> MessageQuerySet:
+        return self.filter(arrives_at__lte=at or now())
 
-    def under_way(self) -> MessageQuerySet:
-        return self.filter(arrives_at__gt=now())
+    def under_way(self, at: datetime | None = None) -> MessageQuerySet:
+        return self.filter(arrives_at__gt=at or now())
 
-    def unread(self) -> MessageQuerySet:
-        return self.arrived().filter(read_at=None)
+    def unread(self, at: datetime | None = None) -> MessageQuerySet:
+        return self.arrived(at).filter(read_at=None)
 
     def mark_read(self) -> int:
         """Returns how many of them were unread until now."""
@@ -65,6 +66,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def newest_first(self) -> MessageQuerySet:
         return self.order_by("-arrives_at", "-pk")
+
+    def for_lists(self) -> MessageQuerySet:
+        """Newest first, without what only the page of one message shows."""
+        return self.newest_first().defer("html", "raw", "haystack")
 
 
 class Message(models.Model):

@@ -56,9 +56,9 @@ class End(models.TextChoices):
 
 
 class BrowserSessionQuerySet(models.QuerySet["BrowserSession"]):
-    def current(self) -> BrowserSessionQuerySet:
+    def current(self, at: datetime | None = None) -> BrowserSessionQuerySet:
         """Those that are not over, without what the session remembers."""
-        return self.filter(expire_date__gt=now()).defer("session_data")
+        return self.filter(expire_date__gt=at or now()).defer("session_data")
 
     def end(self, why: End) -> int:
         """End them now; only the key stays, to tell its browser why. Returns how many ended."""

@@ -41,11 +41,11 @@ class Recorder:
         self.ways: dict[str, int] = {}
         self.worlds: list[Sandbox] = []
 
-    @transaction.atomic
     def record(self, *only: str) -> dict[str, State]:
         """Every step, or those that are named; what was recorded before is replaced.
 
-        Raises Stuck where the walk cannot go on.
+        Raises Stuck where the walk cannot go on. The database is locked for a step at most, so
+        that others go on meanwhile; an interrupted recording keeps the steps it came to.
         """
         try:
             for stop in explore(self.journey, self._begin, set(only)):
@@ -60,6 +60,7 @@ class Recorder:
         self.worlds.append(walk.sandbox)
         return walk
 
+    @transaction.atomic
     def _keep(self, stop: Stop) -> None:
         walk, seen, snapshot = stop.walk, stop.seen, stop.snapshot
         step = seen.step

@@ -8,8 +8,10 @@ from urllib.parse import urlencode
 from django import template
 
 from scenarios.states.look import Look
+from scenarios.states.named import named_steps
 
 register = template.Library()
+register.simple_tag(named_steps)
 
 
 @register.filter

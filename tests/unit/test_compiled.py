@@ -15,25 +15,44 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from accounts.kinds import Kind
 from accounts.models import Account, Deletion, RecoveryCodes, TwoStepReset
 from accounts.watching.arrivals import latest_arrivals, wrong_passwords_before
+from devices.hardware import shelf
+from devices.models import CloudPlan, Device, Tier
+from devices.models.sim import LONG_AGO
+from devices.phone.screen import phone_in
 from portal.urls_sandbox import urlpatterns
 from sandbox import journal
 from sandbox.clock import now
 from sandbox.compiled import Compiled
 from sandbox.journal import record
 from sandbox.middleware import open_by_code
-from sandbox.models import Channel, Sandbox
+from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sessions import SessionStore
-from tests.addresses import Belongings
+from sandbox.sms import send_sms
+from tests.addresses import BORIS, Belongings
 from tests.people import EMAIL
 
 assert urlpatterns, "whatever has compiled statements is imported"
 TOKEN = "a" * 64
+NUMBER = "+79995550199"
 
 
 @pytest.fixture
-def owner(world: Sandbox) -> Account:
+def belongings(world: Sandbox) -> Belongings:
+    """What the statements about devices find."""
+    made = Belongings(world)
+    shelf.put_card_into(made.device, NUMBER)
+    Device.objects.filter(pk=made.device.pk).update(sync_full=True)
+    CloudPlan.objects.take(made.account, Tier.MEGA)
+    send_sms(NUMBER, "Код 1234")
+    world.set_fault(Channel.SMS, Fault.LATE, 40)
+    send_sms(NUMBER, "Код 5678")
+    return made
+
+
+@pytest.fixture
+def owner(belongings: Belongings) -> Account:
     """Somebody with a row for each statement to find."""
-    account = Belongings(world).account
+    account = belongings.account
     TOTPDevice.objects.create(user=account, name="app", confirmed=True)
     account.contact_methods.filter(channel=Channel.SMS).update(second_step=True)
     RecoveryCodes.objects.create(user=account, name="codes")
@@ -46,13 +65,17 @@ def owner(world: Sandbox) -> Account:
 
 
 @pytest.fixture
-def values(world: Sandbox, owner: Account) -> dict[str, Any]:
+def values(world: Sandbox, owner: Account, belongings: Belongings) -> dict[str, Any]:
     """What the statements' parameters are called, and what to give for them."""
-    inside = SessionStore()
-    inside[SESSION_KEY] = str(owner.pk)
-    inside.save()
+    for _each in range(2):
+        inside = SessionStore()
+        inside[SESSION_KEY] = str(owner.pk)
+        inside.save()
     return {
         "sandbox": world,
+        "device": belongings.device,
+        "device_pk": belongings.device.pk,
+        "reset_at": LONG_AGO,
         "account": owner,
         "pk": owner.pk,
         "code": world.code,
@@ -90,7 +113,10 @@ def test_it_finds_what_its_queryset_finds(
     assert as_told(first) == (as_told(found[0]) if found else None)
 
 
-OTHERS = {"accounts.models.account.account_by_email": {"key": EMAIL}}
+OTHERS = {
+    "accounts.models.account.account_by_email": {"key": EMAIL},
+    "devices.phone.notices.unread_letters": {"key": BORIS},
+}
 # Nobody in the test has what it looks for.
 FINDS_NOTHING = {"sandbox.sessions.outside", "accounts.models.reachable.waiting_for"}
 
@@ -100,6 +126,10 @@ def test_each_run_has_values_of_its_own(world: Sandbox, start: Callable[..., San
     assert open_by_code.first(world.code) == world
     assert open_by_code.first(other.code) == other
     assert open_by_code.first("") is None
+
+
+def test_an_endless_number_finds_nothing(world: Sandbox) -> None:
+    assert phone_in.all(world, 10**30) == []
 
 
 def test_none_is_refused(world: Sandbox) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.template.autoreload import reset_loaders
 from django.test import override_settings
 from django.utils.translation import gettext_lazy as _
 
@@ -77,7 +79,16 @@ def test_the_menu_leads_to_the_people_of_a_scenario(start, name: str, has_people
     assert ("Демо-персонажи" in page.text) is has_people
 
 
-@override_settings(LANGUAGES=[*settings.LANGUAGES, ("de", "Deutsch")])
+@pytest.fixture
+def german() -> Iterator[None]:
+    """One language more; what pages show of languages is drawn once for each template."""
+    with override_settings(LANGUAGES=[*settings.LANGUAGES, ("de", "Deutsch")]):
+        reset_loaders()
+        yield
+    reset_loaders()
+
+
+@pytest.mark.usefixtures("german")
 def test_a_language_is_one_entry(visitor: Visitor, make_account, make_device) -> None:
     anna = make_account()
     phone = make_device(anna)

@@ -34,6 +34,8 @@ class ShownStep:
 class Sheet:
     sandbox: Sandbox
     attempt: Attempt
+    # Of the forms in the panel: signing in changes it, and then they are drawn anew.
+    token: str = ""
 
     @property
     def lesson(self) -> Lesson:
@@ -58,7 +60,7 @@ class Sheet:
         words = self.words[-1].pk if self.words else 0
         closed = trainee.in_class.state if trainee else ""
         told: list[object] = [attempt.pk, attempt.seen_event, len(attempt.hints), words, int(hand)]
-        told += [attempt.verdict, attempt.ease or 0, closed, int(self.hint_waits)]
+        told += [attempt.verdict, attempt.ease or 0, closed, int(self.hint_waits), self.token]
         if self.is_shown:
             # Another control is pointed at on another page.
             told += [page.number for page in self.guide.pages]

@@ -7,8 +7,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -30,7 +33,9 @@ def sheet_of(request: SandboxRequest) -> Sheet | None:
     if attempt is None:
         return None
     attempt.sandbox = request.sandbox
-    return Sheet(request.sandbox, look(attempt))
+    get_token(request)
+    token = sha256(str(request.META.get("CSRF_COOKIE", "")).encode()).hexdigest()[:6]
+    return Sheet(request.sandbox, look(attempt), token)
 
 
 def sheet_or_404(request: SandboxRequest) -> Sheet:
@@ -93,7 +98,7 @@ def heard(request: SandboxRequest, number: int) -> HttpResponse:
     for word in sheet.words:
         if word.pk == number:
             word.take()
-    return answer_with(request, Sheet(sheet.sandbox, sheet.attempt))
+    return answer_with(request, Sheet(sheet.sandbox, sheet.attempt, sheet.token))
 
 
 @login_not_required

@@ -31,7 +31,7 @@ def as_django_does() -> DjangoTemplates:
     given: dict[str, Any] = deepcopy(settings.TEMPLATES[0])
     options = {**given["OPTIONS"], "libraries": dict(given["OPTIONS"]["libraries"])}
     del options["loaders"]
-    options["builtins"] = [each for each in options["builtins"] if not each.startswith("portal.")]
+    options["builtins"] = [each for each in options["builtins"] if each != "portal.tags.builtins"]
     for name in ("i18n", "static"):
         del options["libraries"][name]
     options["libraries"]["lucide"] = "portal.icons"
@@ -122,12 +122,19 @@ SENTENCE = "{% blocktranslate %}100%, {{ who }}{% endblocktranslate %}"
         ("{% load i18n %}{% translate 'Sign in' as words %}{{ words }}!", "Sign in!"),
         ("{% load i18n %}" + SENTENCE, "100%, A&amp;B"),
         ("{% load i18n %}{% translate who %}", "A&amp;B"),
+        ("{% if nobody or nobody.name %}x{% elif who == 'A&B' %}{{ who }}{% endif %}", "A&amp;B"),
+        ("{% if who.lower == 'a&b' and not nobody %}{{ who.lower }}{% endif %}", "a&amp;b"),
         ("{% load i18n %}{% autoescape off %}" + SENTENCE + "{% endautoescape %}", "100%, A&B"),
     ],
 )  # fmt: skip
 def test_what_is_not_known_beforehand_is_worked_out_each_time(template: str, told: str) -> None:
     with override("en"):
         assert say(template, who="A&B") == told
+
+
+def test_what_is_the_same_knows_nothing_else_of_its_page() -> None:
+    template = "{% same who %}{{ who }}, {{ other }}{% endsame %}"
+    assert say(template, who="A&B", other="C") == "A&amp;B, "
 
 
 def test_the_words_around_a_refusal_are_of_the_readers_language(

@@ -29,7 +29,9 @@ def newest():
 def be(outsider, person):
     """Press «Войти как …» on the front page; returns the browser, now in the demo sandbox."""
     page = outsider.get("landing")
-    form = next(form for form in page.forms if dict(form.pairs).get("person") == person.key)
+    button = page.html.find("button", name="person", value=person.key)
+    form = next(form for form in page.forms if form.node.get("id") == button["form"])
+    form.pairs.append((button["name"], button["value"]))
     response = outsider.request("POST", form.action, *form.body())
     assert response.status_code == 302
     return outsider.elsewhere(starting.demo_sandbox()), response["Location"]
@@ -46,6 +48,10 @@ class TestPage:
         page = english_outsider.get("landing")
         assert page.h1 == "A Mi account to practise on"
         assert "not affiliated with Xiaomi" in page.text
+
+    def test_it_leads_to_all_states(self, outsider):
+        page = outsider.get("landing")
+        assert page.link("Все состояния всех процедур") == "/states/"
 
     def test_it_lists_the_demo_people_with_all_that_is_needed_to_sign_in(self, outsider):
         text = outsider.get("landing").text

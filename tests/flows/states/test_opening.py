@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from sandbox.models import MadeFor, Sandbox
 from scenarios.models import OpenedState, State
 from scenarios.script.reading import journeys
+from scenarios.script.walk import Stop, explore
+from scenarios.states import recording
 from scenarios.states.masking import masked
 from scenarios.states.opening import Opened, open_live
 from scenarios.states.recording import Recorder, recorded
@@ -120,3 +125,18 @@ def test_its_cookies_are_good_in_its_own_world_only() -> None:
     names = {name for name, _path, _value in opened.cookies}
     assert settings.SESSION_COOKIE_NAME in names
     assert all(path.startswith(opened.sandbox.path) for _name, path, _value in opened.cookies)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_walk_of_a_recording(monkeypatch: pytest.MonkeyPatch) -> None:
+    walked = []
+
+    def watched(*asked: Any) -> Iterator[Stop]:
+        for stop in explore(*asked):
+            walked.append(connection.in_atomic_block)
+            yield stop
+
+    monkeypatch.setattr(recording, "explore", watched)
+    recorded(journeys()["lock"], "nine-wrong", "en")
+    assert walked
+    assert not any(walked)
