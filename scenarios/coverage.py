@@ -10,7 +10,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from types import CodeType
 from typing import Any
 from unittest.mock import patch
@@ -31,8 +31,9 @@ from scenarios.script.walk import Walk, explore
 Found = dict[str, set[str]]
 
 
+@cache
 def known() -> Found:
-    """Everything that a journey could reach."""
+    """Everything that a journey could reach; the code is read once."""
     return {
         "addresses": set(url_names()),
         "templates": code_places.templates(),
@@ -40,11 +41,6 @@ def known() -> Found:
         "letters": code_places.letters(),
         "events": {str(kind) for kind in all_kinds()},
     }
-
-
-def unreached(reached: Found) -> Found:
-    """What is known and was not reached."""
-    return {what: names - reached[what] for what, names in known().items()}
 
 
 def walked(journeys: list[Journey], start: Callable[[Journey], Walk]) -> Found:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from scenarios.views import catalogue, changed, deck, live, maps
+from scenarios.views import catalogue, changed, coverage, deck, live, maps
 
 urlpatterns = [
     path("", catalogue.catalogue, name="states"),
+    path("coverage/", coverage.coverage, name="coverage"),
     path("still/<slug:digest>/", catalogue.still, name="still"),
     path("changed/", changed.changed, name="states_changed"),
     path("deck/", deck.deck, name="deck"),

@@ -32,14 +32,17 @@ from scenarios.walker.inside import handler
 from tests import databases, people
 from tests.kept import migrated_database
 from tests.order_of_locks import watched
+from tests.reached import ReachedByJourneys
 from tests.states import States, built_once
 from tests.visitor import Visitor
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     # A seventh of the processor's time went into looking for garbage among what is in use.
     gc.set_threshold(50_000)
     compile_translations()
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(ReachedByJourneys())
     # What is refused is no news here.
     for name in ("django.request", "django.security"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation.template import templatize
 
+from scenarios import unreached
 from scenarios.script.reading import journeys
 from scenarios.script.sentences import SAID
 from tests.house import modules, shown, templates
@@ -46,7 +47,7 @@ def in_templates() -> Iterator[tuple[str, Sentence]]:
 
 
 def in_journeys() -> Iterator[tuple[str, Sentence]]:
-    """What a journey is called, its steps that are starting states too, and what is typed."""
+    """What a journey is called, what is typed in it, its starting states, and what none reaches."""
     for journey in journeys().values():
         yield str(journey.place), (None, journey.title, None)
         for step in journey.steps.values():
@@ -57,6 +58,8 @@ def in_journeys() -> Iterator[tuple[str, Sentence]]:
             if step.named:
                 yield str(step.place), (None, step.named.title, None)
                 yield str(step.place), (None, step.named.text, None)
+    for reason in unreached.reasons():
+        yield shown(unreached.FILE), (None, reason.why, None)
 
 
 def _imported_names(tree: ast.Module) -> dict[str, str]:

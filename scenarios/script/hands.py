@@ -100,15 +100,19 @@ class Hands(Filling):
         raise NotOnThePage(f"no «{self.said(words)}», there are {there} in {self.page!r}")
 
     def arguments(self, words: list[str]) -> list[Any]:
-        """Of an address: a device's key, the ``newest`` message; other words are themselves."""
-        return [
-            self.device(word).pk
-            if word in PRODUCTS
-            else self.arrived()[0].pk
-            if word == "newest"
-            else word
-            for word in words
-        ]
+        """Of an address: a device's key, the ``newest`` message (or ``newest-sms``), or itself."""
+        return [self._argument(word) for word in words]
+
+    def _argument(self, word: str) -> Any:
+        if word in PRODUCTS:
+            return self.device(word).pk
+        first, _dash, channel = word.partition("-")
+        if first != "newest":
+            return word
+        found = [each for each in self.arrived() if channel in ("", each.channel)]
+        if not found:
+            raise NotOnThePage("no such message has arrived")
+        return found[0].pk
 
     # The verbs
 

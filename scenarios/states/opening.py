@@ -15,7 +15,7 @@ from sandbox.models import MadeFor, Sandbox
 from scenarios.cast import BY_KEY, DemoPerson
 from scenarios.models import OpenedState, ShownPage, State
 from scenarios.script.hands import Hands
-from scenarios.script.journey import Journey
+from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Snapshot, Walk, begin, go
 from scenarios.states.recording import RECORDED_AT, recorded
@@ -66,8 +66,7 @@ def open_live(
         sandbox=walk.sandbox, journey=journey.name, step=step, language=language
     )
     if left:
-        go(walk, left)
-        walk.address = _address(walk, state)
+        walk.address = _walked(walk, left, state)
     if wait:
         walk.hands.wait(wait)
     # Whatever language the visitor's browser asks for, the world goes on in that of the state.
@@ -100,9 +99,18 @@ def _from_keyframe(
     return snapshot.walk(hands, opens=walks_on, **{"origin": frozen, **fields})
 
 
-def _address(walk: Walk, state: State) -> str:
-    """Where the page is; what was sent to it, or is told once, is shown again by its token."""
-    page = walk.hands.page
+def _walked(walk: Walk, left: list[Step], state: State) -> str:
+    """Walk the steps, and tell where the last page is.
+
+    What was sent to it, or is told once, is shown again by its token. A file that a button sends
+    cannot be: there it is the page with the button.
+    """
+    if left[:-1]:
+        go(walk, left[:-1])
+    before = walk.hands.pages[walk.hands.now]
+    page = go(walk, left[-1:]).page
+    if before and not page.is_html and page.method == "POST":
+        page = before
     return page.address if state.opens_again else shown_again(page, walk.sandbox)
 
 

@@ -133,7 +133,11 @@ class Page:
 
     @property
     def notices(self) -> list[str]:
-        return [node.text for node in self.html.all(".notices .note")] if self.is_html else []
+        """What is told once: above a page's content, or on a phone's screen."""
+        if not self.is_html:
+            return []
+        found = self.html.all(".notices .note") + self.html.all(".phone-toast")
+        return [node.text for node in found]
 
     @property
     def form(self) -> Form:

@@ -11,6 +11,7 @@ from review.models import Review
 from sandbox import starting
 from sandbox.durations import told
 from sandbox.sessions import SessionStore
+from scenarios.points import remove_orphans
 from training.models import Attempt, Class
 
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         count = starting.remove_idle()
+        remove_orphans()
         OperatorTries.objects.forget_old()
         SessionStore.clear_expired()
         Class.objects.outlived().delete()

@@ -195,3 +195,13 @@ class TestLive:
         assert page.name == "sign_in"
         page = there.submit(page, "Вход", username="nina@example.test", password="мимо")
         assert page.name == "locked"
+
+
+def test_what_no_journey_reaches_is_told_with_its_reason(reviewer):
+    page = reviewer.click(reviewer.get("/states/"), "До чего не доходит ни один путь")
+    assert page.h1 == "До чего не доходит ни один путь"
+    assert page.html.has("summary", text="Это делает оператор портала. (1)")
+    assert page.html.has("code", text="session.operator")
+    reviewer.language = "en"
+    page = reviewer.get("/states/coverage/", accept_language="en")
+    assert page.html.has("summary", text="The operator of the portal does it. (1)")

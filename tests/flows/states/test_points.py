@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import StringIO
+
 import pytest
+from django.core.management import call_command
 
 from sandbox.copying import remove
 from sandbox.models import Sandbox
@@ -89,8 +92,10 @@ class TestPoints:
 
     def test_the_copies_go_when_their_world_went(self, visitor, world):
         point = keep(visitor, "one", "")
+        call_command("remove_idle_sandboxes", stdout=StringIO())
+        assert Sandbox.objects.filter(pk=point.state_id).exists()
         remove([world])
-        assert points.remove_orphans() == 1
+        call_command("remove_idle_sandboxes", stdout=StringIO())
         assert not Sandbox.objects.filter(pk=point.state_id).exists()
 
     def test_the_address_of_another_site_is_not_kept(self, visitor, owner):

@@ -1,0 +1,111 @@
+"""What no journey reaches, each thing with its reason: ``unreached.yaml``.
+
+The build holds the file exact (``tests/reached.py``): a thing that is new and unreached fails it,
+and so does an entry that a journey has come to. So what is known less what stands there is what
+the journeys reach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from scenarios.coverage import Found, known
+from scenarios.script.sentences import said_here
+
+FILE = Path(__file__).resolve().parent / "unreached.yaml"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """``names`` are things of one sort that stay unreached; ``room*`` is all that begins so.
+
+    Of those some may be reached, by chance.
+    """
+
+    why: str
+    sort: str
+    names: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """Why, in the reader's language."""
+        return said_here(self.why)
+
+    def among(self, things: set[str]) -> set[str]:
+        rooms = tuple(name.removesuffix("*") for name in self.names if _is_room(name))
+        return {name for name in things if name in self.names or name.startswith(rooms)}
+
+
+def _is_room(name: str) -> bool:
+    """Not a refusal whose code is worked out, which ends alike: ``forms.py _refusal *``."""
+    return name.endswith("*") and " " not in name
+
+
+@cache
+def reasons() -> list[Reason]:
+    """Raises ValueError for what the file should not say."""
+    found = []
+    for group in yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):  # noqa: S506
+        why = group.pop("why")
+        for sort, names in group.items():
+            if sort not in known():
+                raise ValueError(f"{FILE.name}: “{sort}” is none of {list(known())}")
+            found.append(Reason(why, sort, tuple(names)))
+    return found
+
+
+def gaps(reached: Found) -> list[str]:
+    """What is unreached without a reason, and every reason that does not hold (any more)."""
+    told = []
+    for sort, things in known().items():
+        own = [reason for reason in reasons() if reason.sort == sort]
+        named = [name for reason in own for name in reason.names]
+        excused = set().union(*(reason.among(things) for reason in own))
+        told += [f"unreached: {sort}: {name}" for name in sorted(things - reached[sort] - excused)]
+        told += [
+            f"reached by now: {sort}: {name}" for name in named if name in things & reached[sort]
+        ]
+        told += [
+            f"no such thing: {sort}: {name}"
+            for name in named
+            if not _is_room(name) and name not in things
+        ]
+        told += [f"twice: {sort}: {name}" for name in {*named} if named.count(name) > 1]
+    return told
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How much of one sort of things is reached."""
+
+    sort: str
+    known: int
+    reasons: list[tuple[Reason, list[str]]]
+
+    @property
+    def unreached(self) -> int:
+        return sum(len(names) for _reason, names in self.reasons)
+
+    @property
+    def reached(self) -> int:
+        return self.known - self.unreached
+
+    @property
+    def percent(self) -> int:
+        return self.reached * 100 // self.known
+
+
+def covered() -> list[Covered]:
+    """Every sort of things, with what is unreached of it and why."""
+    return [
+        Covered(
+            sort,
+            len(things),
+            [(each, sorted(each.among(things))) for each in reasons() if each.sort == sort],
+        )
+        for sort, things in known().items()
+    ]
