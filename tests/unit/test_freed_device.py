@@ -9,6 +9,7 @@ from django.db import models
 
 from devices.models import Device
 from devices.models.columns import FREED_BY, IDENTITY, OWNERS, THINGS
+from tests.visitor import Visitor
 
 WAYS = {
     "removed": Device.remove,
@@ -85,9 +86,8 @@ def test_the_owner_is_told_by_their_own_name_for_it(visitor, make_account, make_
 
 
 @pytest.mark.parametrize(("language", "told"), [("ru", "Тула, дома"), ("en", "Tula, at home")])
-def test_a_place_is_told_in_the_readers_language(
-    visitor, make_account, make_device, language, told
-):
-    anna = make_account(language=language)
+def test_a_place_is_told_in_the_readers_language(world, make_account, make_device, language, told):
+    anna = make_account()
     device = make_device(anna, located_spot="tula-home")
-    assert told in visitor.sign_in(anna).get("device", device.pk).text
+    reader = Visitor(world, language)
+    assert told in reader.sign_in(anna).get("device", device.pk).text

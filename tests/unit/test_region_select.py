@@ -23,8 +23,7 @@ class DrawnOnce(forms.Form):
 
 
 def drawn(form: forms.Form) -> str:
-    lines = str(form["region"]).splitlines()
-    return "".join(line for line in lines if line)
+    return " ".join(str(form["region"]).split())
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])

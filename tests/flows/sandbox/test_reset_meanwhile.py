@@ -104,12 +104,12 @@ def test_of_many_requests_during_resets_none_breaks() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_of_ten_who_want_to_be_anna_after_a_long_pause_all_are() -> None:
     starting.prepare()
-    demo = starting.demo_sandbox()
+    demo = starting.demo_sandbox("ru")
     long_ago = real_now() - starting.DEMO_PUT_BACK_AFTER - timedelta(minutes=1)
     Sandbox.objects.filter(pk=demo.pk).update(used_at=long_ago)
 
     def want() -> int:
-        browser = Client(headers={"host": "localhost"})
+        browser = Client(headers={"host": "localhost", "accept-language": "ru"})
         return browser.post("/demo/sign-in/", {"person": "anna"}).status_code
 
     assert at_once([want] * 10) == [302] * 10
