@@ -3,6 +3,7 @@
 ``python3 -m benchmarks [sandboxes]``: how many others fill the database for the second half;
 10,000 when not told. ``python3 -m benchmarks instructions [page ...]``: counts the processor's
 instructions instead of the time, where valgrind is to be had; of every page when none is named.
+``classroom [people]``: a class at one lesson, sixty when not told, and its trainer's boards.
 ``crowd``: many people at once; ``sockets``: held open; ``faults``: what is below the server breaks.
 """
 
@@ -41,10 +42,11 @@ def main() -> None:
 
 
 def _measure(what: str, folder: Path) -> None:
-    from benchmarks import crowd, faults, instructions, run, sockets
+    from benchmarks import classroom, crowd, faults, instructions, run, sockets
 
     under_stress = {
         "crowd": crowd.tables,
+        "classroom": lambda: classroom.tables(*map(int, sys.argv[2:3])),
         "sockets": sockets.tables,
         "faults": lambda: faults.tables(folder),
     }
