@@ -3,7 +3,9 @@
 ``python3 -m benchmarks [sandboxes]``: how many others fill the database for the second half;
 10,000 when not told. ``python3 -m benchmarks instructions [page ...]``: counts the processor's
 instructions instead of the time, where valgrind is to be had; of every page when none is named.
-``crowd``: many people at once; ``sockets``: held open; ``faults``: what is below the server breaks.
+``classroom [people]``: a class at one lesson, sixty when not told, and its trainer's boards.
+``crowd``: many people at once; ``sockets``: held open; ``faults``: what is below the server breaks;
+``api``: what a script waits for.
 """
 
 import os
@@ -20,6 +22,7 @@ ENVIRONMENT = {
 }
 # How the program that is counted is started by the one that starts it.
 COUNTED = "counted"
+CLIENT = Path(__file__).parents[1] / "clients/python/src"
 
 
 def main() -> None:
@@ -41,12 +44,16 @@ def main() -> None:
 
 
 def _measure(what: str, folder: Path) -> None:
-    from benchmarks import crowd, faults, instructions, run, sockets
+    # Where the client for Python is not installed, it is in its folder.
+    sys.path.append(str(CLIENT))
+    from benchmarks import api, classroom, crowd, faults, instructions, run, sockets
 
     under_stress = {
         "crowd": crowd.tables,
+        "classroom": lambda: classroom.tables(*map(int, sys.argv[2:3])),
         "sockets": sockets.tables,
         "faults": lambda: faults.tables(folder),
+        "api": lambda: api.tables(folder),
     }
     run.prepare()
     if what in under_stress:

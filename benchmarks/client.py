@@ -30,6 +30,7 @@ TOKEN = "a" * 32
 class Answer:
     status: int
     seconds: float
+    processor: float
     queries: int
     body: bytes
     location: str
@@ -80,15 +81,15 @@ class Browser:
 
         environ = self._environ(method, path, body)
         with connection.execute_wrapper(count):
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), time.process_time()
             response = APPLICATION(environ, lambda *args: started.extend(args))
             content = b"".join(response)
-            seconds = time.perf_counter() - begun
+            seconds, used = time.perf_counter() - begun, time.process_time() - used
         response.close()
         self._take_cookies(started[1])
         counted = [sql for sql in queries if not sql.startswith(BRACKETS)]
         location = dict(started[1]).get("Location", "")
-        return Answer(int(started[0][:3]), seconds, len(counted), content, location)
+        return Answer(int(started[0][:3]), seconds, used, len(counted), content, location)
 
     def _environ(self, method: str, path: str, body: bytes) -> dict[str, Any]:
         place, _, query = (self.mount + path).partition("?")

@@ -34,9 +34,11 @@ class Person:
     took: list[float] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     mount: str = ""
+    place: str = ""
+    jar: CookieJar = field(default_factory=CookieJar)
 
     def __post_init__(self) -> None:
-        self._opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(CookieJar()))
+        self._opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(self.jar))
 
     def ask(self, path: str, **fields: str) -> str:
         """The page's text, after whatever redirects; empty when it failed."""
