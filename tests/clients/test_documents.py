@@ -40,7 +40,7 @@ def test_every_key_of_a_deadline_is_named() -> None:
     used = {
         match
         for module in modules("sandbox", "accounts", "devices", "support")
-        for match in re.findall(r'Deadline\([^"]*?"(\w+)"\)', module.source)
+        for match in re.findall(r'Deadline\([^\n]*?, "(\w+)"[,)]', module.source)
     }
     assert len(used) > 15
     assert not used - named
