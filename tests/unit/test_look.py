@@ -46,6 +46,10 @@ def test_not_passed_while_the_end_is_not_so(attempt):
         happens(attempt, kind)
     seen = look(again(attempt))
     assert (seen.steps_done, seen.verdict) == (2, "")
+    # Nothing more is told when it comes to be so.
+    account.activated_at = attempt.sandbox.now()
+    account.save()
+    assert look(again(attempt)).verdict == Verdict.PASSED
 
 
 def test_proving_ends_with_the_first_broken_rule():

@@ -25,12 +25,18 @@ def look(attempt: Attempt) -> Attempt:
     sandbox = attempt.sandbox
     if sandbox is None or attempt.is_over:
         return attempt
-    if sandbox.last_event == attempt.seen_event and attempt.seen_at:
+    if sandbox.last_event == attempt.seen_event and attempt.seen_at and not _waits_for_end(attempt):
         return attempt
     events = list(sandbox.events.filter(number__gte=attempt.seen_event).order_by("number"))
     if _went_back(attempt, events):
         return look(_begin_anew(attempt, sandbox))
     return _fold(attempt, sandbox, events)
+
+
+def _waits_for_end(attempt: Attempt) -> bool:
+    """Whether every step is done: the end may come about without an event of its own, as a session
+    is kept a moment after the signing in was told."""
+    return len(attempt.progress.done) == len(attempt.lesson.steps)
 
 
 def _went_back(attempt: Attempt, events: list[Event]) -> bool:
