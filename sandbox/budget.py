@@ -27,25 +27,32 @@ def next_start(address: str | None, made_for: str = MadeFor.PERSON) -> datetime 
     """
     worlds = Sandbox.objects.filter(created_from=address)
     if made_for == MadeFor.STATE:
-        opened = _ends(worlds.filter(made_for=made_for))
-        return _freed(opened, settings.STATES_PER_ADDRESS_AND_HOUR)
+        opened = worlds.filter(made_for=made_for)
+        return _next_of_started(opened, settings.STATES_PER_ADDRESS_AND_HOUR)
     others, limit = worlds.exclude(made_for=MadeFor.STATE), settings.SANDBOXES_PER_ADDRESS_AND_HOUR
-    rows = others.filter(used_at__gt=real_now() - HOUR).values_list(
-        "created_at", "used_at", "last_event", "origin__last_event"
-    )
-    in_use = _freed([_counts_until(*row) for row in rows], limit)
-    return in_use or _freed(_ends(others), limit * STARTED_FOR_EACH)
+    return _next_of_used(others, limit) or _next_of_started(others, limit * STARTED_FOR_EACH)
+
+
+def _next_of_used(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | None:
+    used = worlds.filter(used_at__gt=real_now() - HOUR)
+    # Mostly there are few, and to count them is all.
+    if used.count() < limit:
+        return None
+    rows = used.values_list("created_at", "used_at", "last_event", "origin__last_event")
+    return _freed([_counts_until(*row) for row in rows], limit)
+
+
+def _next_of_started(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | None:
+    started = worlds.filter(created_at__gt=real_now() - HOUR)
+    if started.count() < limit:
+        return None
+    return _freed([at + HOUR for at in started.values_list("created_at", flat=True)], limit)
 
 
 def _counts_until(created: datetime, used: datetime, events: int, before: int | None) -> datetime:
     # The first event tells that it was started.
     untouched = before is not None and events <= before + 1
     return created + UNTOUCHED_COUNTS_FOR if untouched else used + HOUR
-
-
-def _ends(worlds: models.QuerySet[Sandbox]) -> list[datetime]:
-    lately = worlds.filter(created_at__gt=real_now() - HOUR)
-    return [created + HOUR for created in lately.values_list("created_at", flat=True)]
 
 
 def _freed(ends: list[datetime], limit: int) -> datetime | None:

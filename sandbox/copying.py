@@ -5,7 +5,7 @@ Starting a scenario, going back to the beginning and keeping a point are all thi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from graphlib import TopologicalSorter
@@ -65,20 +65,30 @@ def paths_to_sandbox() -> dict[Model, str]:
 
 
 def rows_of(*sandboxes: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
-    """Each model with its rows in these sandboxes.
+    """Each model with its rows in these sandboxes."""
+    rows = _Rows(sandboxes)
+    for model in paths_to_sandbox():
+        yield model, rows.of(model)
 
-    They are found through the rows that they point to, without a join: a statement that deletes
-    from a join reads its own table twice, for minutes where PostgreSQL misjudges its size.
+
+class _Rows:
+    """The rows of some sandboxes, found through the rows that they point to and without a join.
+
+    A statement that deletes from a join reads its own table twice, for minutes where PostgreSQL
+    misjudges its size.
     """
-    found: dict[Model, models.QuerySet[Any]] = {}
-    for model, path in paths_to_sandbox().items():
-        key, _, beyond = path.partition("__")
-        parents: Any = sandboxes
-        if beyond:
-            there: Any = model._meta.get_field(key).related_model
-            parents = found[there]
-        found[model] = model._base_manager.filter(**{f"{key}__in": parents})
-        yield model, found[model]
+
+    def __init__(self, sandboxes: Sequence[Sandbox]) -> None:
+        self._sandboxes = sandboxes
+        self._found: dict[Model, models.QuerySet[Any]] = {}
+
+    def of(self, model: Model) -> models.QuerySet[Any]:
+        if model not in self._found:
+            key, _, beyond = paths_to_sandbox()[model].partition("__")
+            parent: Any = model._meta.get_field(key).related_model
+            parents: Any = self.of(parent) if beyond else self._sandboxes
+            self._found[model] = model._base_manager.filter(**{f"{key}__in": parents})
+        return self._found[model]
 
 
 def freeze(sandbox: Sandbox, at: datetime | None = None) -> None:
@@ -93,10 +103,11 @@ def freeze(sandbox: Sandbox, at: datetime | None = None) -> None:
 
 def rows_to_copy(source: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
     """Each model that the sandbox may have rows of, with the rows."""
-    for model, rows in rows_of(source):
+    rows = _Rows([source])
+    for model in paths_to_sandbox():
         # A model that nothing is noted of was added later, and migrations may have filled it.
         if source.filled.get(model._meta.label, True):
-            yield model, rows
+            yield model, rows.of(model)
 
 
 @transaction.atomic
