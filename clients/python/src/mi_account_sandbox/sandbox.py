@@ -21,12 +21,14 @@ class Sandbox:
     """``url`` is the site; ``mailpit_url`` the base address for clients of Mailpit.
 
     ``page`` is where to begin: in a state, its page; ``storage_state`` the browser that stands
-    there, for Playwright's ``new_context(storage_state=…)``.
+    there, for Playwright's ``new_context(storage_state=…)``. ``began`` is the number of its newest
+    event when this was made: what comes after it is yours.
     """
 
     def __init__(self, calls: Calls, told: dict[str, Any]) -> None:
         self.calls = calls
         self.code: str = told["code"]
+        self.began = int(told["event"])
         self.url: str = told["url"]
         self.mailpit_url: str = told["mailpit_url"]
         self.people = {each["key"]: Person(**each) for each in told["people"]}

@@ -24,12 +24,16 @@ def _lines(sandbox: Sandbox) -> Iterator[str]:
     yield f"  inbox    {sandbox.url}inbox/"
     yield f"  journal  {sandbox.url}journal/"
     place = f"{sandbox.calls.url}/api/v1/sandboxes/{sandbox.code}"
-    yield f"Look at it by script: curl {place}/messages"
-    yield f"When you are done:    curl -X DELETE {place}"
+    yield f"Look at it by script:  curl {place}/messages"
+    yield f"Another in this state: curl -X POST {place}/fork --json '{{}}'"
+    yield f"When you are done:     curl -X DELETE {place}"
     yield ""
     yield f"The last {SHOWN} events:"
     newest = sandbox.event
-    yield from (f"  {event}" for event in sandbox.events(after=max(0, newest - SHOWN)))
+    for event in sandbox.events(after=max(0, newest - SHOWN)):
+        yield f"  {event}"
+        if event.number == sandbox.began:
+            yield "  — the test began here —"
     messages = sandbox.messages()
     if messages:
         last = messages[-1]
