@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from random import choices
 
 import pytest
 from django.http import HttpResponse
@@ -120,7 +121,9 @@ def test_the_same_page_with_other_numbers_and_secrets_is_not_judged_again(
 
 @pytest.fixture
 def other_words(good: Page) -> Page:
-    return changed(good, lambda source: source.replace("Ещё", "Снова"))
+    """It has a word that no page had before, not even in an earlier run."""
+    word = "".join(choices("абвгдежзик", k=20))
+    return changed(good, lambda source: source.replace("Ещё", word))
 
 
 def test_a_page_with_other_words_is_judged(other_words: Page, world, monkeypatch) -> None:
