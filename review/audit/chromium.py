@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.handlers.wsgi import WSGIRequest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from review.audit.faults import WIDTHS, Seen
 from review.models import Kind, Severity
@@ -28,6 +28,7 @@ from scenarios.script.reading import journeys
 from scenarios.states.opening import open_live
 from scenarios.walker.inside import answer
 
+Look = Callable[..., Iterator[Seen]]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SITE = "http://audit.test"
 TALL = 900
@@ -71,13 +72,21 @@ def found() -> str | None:
 
 
 @contextmanager
-def opened(program: str) -> Iterator[Callable[..., Iterator[Seen]]]:
-    """Gives what looks at a state (``look(state, live=True)``: at its live page too)."""
+def opened(program: str) -> Iterator[Look]:
+    """Gives what looks at a state in the browser at this path (``looking``)."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]
         )  # fmt: skip
-        context = browser.new_context(base_url=SITE, bypass_csp=True, color_scheme="light")
+        with looking(browser) as look:
+            yield look
+        browser.close()
+
+
+@contextmanager
+def looking(browser: Browser) -> Iterator[Look]:
+    """Gives what looks at a state (``look(state, live=True)``: at its live page too)."""
+    with browser.new_context(base_url=SITE, bypass_csp=True, color_scheme="light") as context:
         context.route("**/*", _answered)
         page = context.new_page()
 
@@ -87,7 +96,6 @@ def opened(program: str) -> Iterator[Callable[..., Iterator[Seen]]]:
                 yield from _live(page, state)
 
         yield look
-        browser.close()
 
 
 def _recorded(page: Page, state: State) -> Iterator[Seen]:

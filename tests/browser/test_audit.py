@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from playwright.sync_api import Browser
 
-from portal.testing import browser as chromium
-from review.audit.chromium import opened
+from review.audit.chromium import looking
 from scenarios.models import Still
 from scenarios.script.reading import journeys
 from scenarios.states.recording import recorded
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_page_is_looked_at_at_every_width_recorded_and_live() -> None:
-    found = chromium.find()
-    if found is None:
-        pytest.skip("there is no Chromium on this machine")
+def test_a_page_is_looked_at_at_every_width_recorded_and_live(browser: Browser) -> None:
     state = recorded(journeys()["lock"], "wrong", "ru")
-    assert Path(found["PORTAL_CHROME"]).is_file()
-    with opened(found["PORTAL_CHROME"]) as look:
+    with looking(browser) as look:
         assert not list(look(state, live=True))
         broken = state.still.html.replace('lang="ru"', "").replace(
             "<h1", '<p class="wide" role="x"'
