@@ -21,7 +21,8 @@ SHIFTS = """() => new Promise((done) => {
     { type: "layout-shift", buffered: true });
   // The observer is told between two frames.
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(told.map((each) =>
-    [each.value, each.sources.map(({ node }) => node?.outerHTML?.slice(0, 120))])))));
+    [each.value, each.sources.map(({ node, previousRect: was, currentRect: is }) =>
+      `${node?.outerHTML?.slice(0, 120)} ${was.y}+${was.height} -> ${is.y}+${is.height}`)])))));
 })"""
 DARK = "() => { document.documentElement.dataset.theme = 'dark' }"
 

@@ -18,7 +18,8 @@ OPENED = """([address, width]) => new Promise((done) => {
   frame.style.width = `${width}px`;
   frame.style.height = "800px";
   frame.onload = () => done();
-  frame.src = address;
+  // Once it has that size: what a frame's own change of size moves is none of the page's doing.
+  requestAnimationFrame(() => requestAnimationFrame(() => { frame.src = address; }));
 })"""
 WIDENED = "(width) => { document.querySelector('iframe').style.width = `${width}px` }"
 HEIGHTENED = "(height) => { document.querySelector('iframe').style.height = `${height}px` }"
@@ -55,11 +56,13 @@ class Pane:
 
     def faults(self, page: Seen, browser: Browser, *, contrast: bool) -> list[str]:
         """What is wrong with a page; ``contrast`` if that of its texts is to be looked at too."""
-        first, *others = reversed(WIDTHS)
+        first = WIDTHS[-1]
         frame = self.open(page, browser, first)
-        found = shifts(frame, first)
         address = self.stage.url + page.address
-        for width in others if _may_move(page) else []:
+        # Opened once more: a frame is drawn without the styles that it has to ask for first.
+        widths = WIDTHS if _may_move(page) else []
+        found = [] if widths else shifts(frame, first)
+        for width in widths:
             self._open(address, width)
             found += shifts(frame, width)
         found += faults_at_widths(frame, self.widen)
