@@ -121,6 +121,22 @@ addEventListener("htmx:beforeRequest", (event) => {
   if (document.hidden && event.target.getAttribute("data-hx-trigger")?.startsWith("every")) event.preventDefault();
 });
 
+/* Where a page wants its reader: what is wrong, or what it asks for, or its heading. */
+const wanted = (root) =>
+  ["[autofocus]", ".error-summary, [aria-invalid=true]", "h1", "h2"].map((each) => root.querySelector(each)).find(Boolean);
+
+/* What was wrong is no longer said once somebody types again. */
+addEventListener("input", ({ target }) => {
+  const field = target.closest(".field");
+  field?.querySelector(".field-errors")?.remove();
+  for (const input of field ? $$("[aria-invalid]", field) : []) input.ariaInvalid = null;
+  const summary = target.id && document.querySelector(`.error-summary:has([href="#${target.id}"])`);
+  if (!summary) return;
+  summary.querySelector(`[href="#${target.id}"]`).closest("li").remove();
+  if (!summary.querySelector("li")) summary.querySelector("h2").remove();
+  if (!summary.querySelector("p, li")) summary.remove();
+});
+
 /* A swapped part keeps the reader where they were. */
 let focused = null;
 addEventListener("htmx:beforeSwap", (event) => {
@@ -131,7 +147,7 @@ addEventListener("htmx:afterSettle", (event) => {
   prepare(part);
   if (focused && !focused.isConnected) {
     const again = focused.id && document.getElementById(focused.id);
-    const next = again || part.querySelector("[autofocus], [aria-invalid=true], h1, h2") || part;
+    const next = part.querySelector("[autofocus]") || again || wanted(part) || part;
     if (!again && !next.matches("a, button, input, select, textarea, summary")) next.tabIndex = -1;
     next.focus({ preventScroll: true });
   }
