@@ -162,5 +162,5 @@ setInterval(() => {
   showClock();
   showCountdowns();
 }, 1000);
-const wrong = document.querySelector(".error-summary, [aria-invalid=true]");
+const wrong = document.querySelector(".error-summary, [aria-invalid=true]") || document.querySelector("[data-wanted]");
 if (wrong && wrong !== document.querySelector("[autofocus]")) wrong.focus();

@@ -95,7 +95,11 @@ def send_old(visitor: Visitor, fields: dict[str, str], **headers: str) -> Page:
 
 
 def test_an_old_form_is_sent_again_with_what_was_typed(visitor: Visitor) -> None:
-    typed = {"identifier": EMAIL, "contact": EMAIL, "reason": "Ничего <b>не</b> помню, ни пароля, ни логина."}
+    typed = {
+        "identifier": EMAIL,
+        "contact": EMAIL,
+        "reason": "Ничего <b>не</b> помню, совсем.",
+    }
     page = send_old(visitor, typed, origin=settings.PUBLIC_URL)
     assert (page.status, page.h1) == (403, HEADINGS[403, "ru"])
     again = visitor.submit(page, button="Отправить ещё раз")

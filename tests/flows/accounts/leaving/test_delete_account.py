@@ -49,8 +49,9 @@ def test_the_whole_walk(visitor, world, anna):
     page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
     assert page.name == "delete_confirm"
     page = visitor.submit(page, button=BUTTON, typed=anna.mi_id)
-    assert page.name == "sign_in"
-    assert "Чтобы сохранить его, войдите до этого срока." in page.text
+    assert page.name == "deletion_asked"
+    assert "удаление можно отменить" in page.text
+    assert visitor.click(page, "Войти и сохранить аккаунт").name == "sign_in"
     deletion = Deletion.objects.get()
     assert round((deletion.due_at - deletion.asked_at) / timedelta(days=1), 3) == 30
     assert visitor.inbox.last_letter(EMAIL).subject == "Ваш Mi аккаунт будет удалён"
@@ -236,7 +237,7 @@ def test_a_gateway_that_refuses_does_not_keep_the_account(visitor, world, anna, 
     prove(visitor.sign_in(anna), "deletion")
     world.email_fault = world.sms_fault = Fault.REFUSED
     world.save()
-    assert visitor.post("delete_confirm", {"typed": EMAIL}).name == "sign_in"
+    assert visitor.post("delete_confirm", {"typed": EMAIL}).name == "deletion_asked"
     wait(days=31)
     assert not Account.objects.filter(pk=anna.pk).exists()
 
@@ -259,7 +260,7 @@ def test_of_two_at_once_one_asks(world, visitor, anna):
     calls = [
         lambda each=each: each.post("delete_confirm", {"typed": EMAIL}).name for each in windows
     ]
-    assert set(at_once(calls)) <= {"sign_in"}
+    assert set(at_once(calls)) <= {"sign_in", "deletion_asked"}
     with entered(world):
         assert Deletion.objects.count() == 1
         assert world.events.filter(kind=Kind.DELETION_ASKED).count() == 1
