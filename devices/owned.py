@@ -47,7 +47,7 @@ def _cloud(account: Account) -> Section:
         "title": _("Title"),
         "text": _("Text"),
         "size": _("Size, bytes"),
-        "made_at": pgettext("thing", "Made"),
+        "made_at": pgettext("thing", "Created"),
         "deleted_at": _("Moved to the recycle bin"),
     }
     items = account.cloud_items.order_by("kind", "-made_at", "-pk").values(*names)

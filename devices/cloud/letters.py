@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, Reader, absolute, tell
 from sandbox.models import Event
 from sandbox.sizes import told_size
+from sandbox.times import dated
 
 
 class Plan(Protocol):
@@ -132,6 +131,6 @@ def _words(plan: Plan) -> dict[str, str]:
     return {
         "plan": str(plan),
         "size": told_size(plan.bytes),
-        "until": date_format(localtime(plan.until), "DATETIME_FORMAT"),
+        "until": dated(plan.until),
         "free": told_size(settings.CLOUD_FREE_BYTES),
     }
