@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.sparing import spared
 from sandbox.keys import digest_of, new_key
 
 TITLE_MAX_LENGTH = 80
@@ -65,7 +66,8 @@ class Review(models.Model):
     def note_use(self) -> None:
         """It is in use, and is kept."""
         if self.used_at < real_now() - _NOTED_EVERY:
-            Review.objects.filter(pk=self.pk).update(used_at=real_now())
+            with spared("The use of a review could not be noted."):
+                Review.objects.filter(pk=self.pk).update(used_at=real_now())
 
     def lock(self) -> None:
         """Keep whoever else writes into it waiting until the transaction ends."""
