@@ -213,12 +213,12 @@ class SessionMiddleware(sessions.SessionMiddleware):
                 return super().process_response(request, response)
             with spared("What a session remembers could not be kept."):
                 response = super().process_response(request, response)
-            return response
         except SessionInterrupted:
             if sandbox_of(request) is None:
                 raise
             # Another request has ended this session in the meantime, such as a password change.
             return redirect(settings.LOGIN_URL)
+        return response
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):
