@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
-from sandbox.sparing import spared
 from sandbox.keys import digest_of, new_key
+from sandbox.sparing import spared
 
 TITLE_MAX_LENGTH = 80
 # So often, and no oftener, is written down that somebody came.
