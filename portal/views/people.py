@@ -18,6 +18,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.contacts.canonical import spoken_phone
 from accounts.models import Account
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, complete_sign_in
 from portal.mounts import address_in
@@ -43,10 +44,11 @@ def people(request: SandboxRequest) -> HttpResponse:
 
 
 def _accounts(request: SandboxRequest) -> HttpResponse:
-    accounts = list(request.sandbox.accounts.order_by("pk"))
-    for account in accounts:
-        account.known_password = known_password(account)
-    return render(request, "people/accounts.html", {"accounts": accounts})
+    told = [
+        (account, account.phone and spoken_phone(account.phone), known_password(account))
+        for account in request.sandbox.accounts.order_by("pk")
+    ]
+    return render(request, "people/accounts.html", {"told": told})
 
 
 @login_not_required
