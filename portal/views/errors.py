@@ -10,8 +10,8 @@ from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
 
 from api.problems import Problem, answer, is_asked_by_script
-from portal import failures
 from portal.views.sent_forms import comes_in, has_token, page_of_form, typed
+from sandbox import failures
 from sandbox.models import WasRemoved, WasReset
 
 # Seconds.
