@@ -8,11 +8,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from api.problems import Problem, answer, is_asked_by_script
 from portal.views.sent_forms import comes_in, has_token, page_of_form, typed
 from sandbox import failures
-from sandbox.models import WasRemoved, WasReset
+from sandbox.models import Sandbox, WasRemoved, WasReset
+from sandbox.pages import address_in
 
 # Seconds.
 RETRY_AFTER = "5"
@@ -61,7 +63,9 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def no_room(request: HttpRequest) -> HttpResponse:
-    page = _page(request, "no_room.html", 503)
+    demo = Sandbox.objects.demo(get_language() or "")
+    demo_url = address_in(demo, "people") if demo else ""
+    page = _page(request, "no_room.html", 503, demo_url=demo_url)
     page.headers["Retry-After"] = ROOM_AGAIN_AFTER
     return page
 

@@ -44,7 +44,7 @@ def test_the_whole_walk(visitor, world, anna):
     assert "Аккаунт удаляется через 30 дней" in page.text
     page = visitor.click(page, "Перейти к удалению")
     assert (page.name, page.h1) == ("verify", "Выберите метод подтверждения личности")
-    assert "Перед удалением аккаунта убедимся, что это вы." in page.text
+    assert "Перед удалением аккаунта подтвердите, что это вы." in page.text
     page = visitor.submit(page, button="Далее")
     page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
     assert page.name == "delete_confirm"
@@ -69,7 +69,7 @@ def test_everybody_is_signed_out(visitor, another_visitor, anna):
 def test_linked_devices_come_first(visitor, anna, make_device):
     make_device(anna)
     page = visitor.sign_in(anna).get("delete_account")
-    assert "С аккаунтом связано 1 устройство." in page.text
+    assert "К аккаунту привязано 1 устройство." in page.text
     assert not page.html.has("a", text="Перейти к удалению")
     page = visitor.click(page, "Удалить: Redmi Note 12")
     assert page.name == "cloud_device_remove"

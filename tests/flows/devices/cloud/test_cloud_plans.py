@@ -136,7 +136,7 @@ def test_renewal_without_a_plan_is_told(at_home):
 
 def test_its_end_is_among_the_deadlines(at_home):
     take(at_home)
-    assert "Продлевается тариф «Премиум»" in at_home.get("clock").text
+    assert "Тариф «Премиум» аккаунта" in at_home.get("clock").text
 
 
 @pytest.mark.django_db(transaction=True)
