@@ -62,7 +62,7 @@ def test_equal_changes_are_one_decision_and_nothing_is_guessed(reviewer, key):
         # Without a script, a button decides; the first is for both findings.
         page = reviewer.submit(page, "Исправлено F")
         assert page.notices == ["Решение принято по 2 замечаниям."]
-        page = reviewer.submit(page, "Оставить потерянным S")
+        page = reviewer.submit(page, "Оставить как потерянное S")
         page = reviewer.submit(page, "Всё ещё так S")
         assert "Всё решено" in page.text
         found = {each.number: each.status for each in Finding.objects.all()}
@@ -108,5 +108,5 @@ def test_a_state_that_is_gone_or_cannot_be_reached_is_lost_with_the_reason(revie
     without = {"layouts/step.html": ('<button class="button"', '<button disabled class="button"')}
     with second_version(templates=without):
         page = reviewer.get(f"/reviews/{key}/since/")
-        assert "Сегодня такого состояния нет." in page.text
-        assert "Сегодня путь сюда не приводит." in page.text
+        assert "Такого состояния больше нет." in page.text
+        assert "Путь туда больше не ведёт." in page.text

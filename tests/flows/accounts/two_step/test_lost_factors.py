@@ -168,7 +168,7 @@ def test_a_factor_that_is_found_again_signs_in_meanwhile(
     visitor: Visitor, owner: Account, app: App
 ) -> None:
     page = ask(visitor)
-    page = visitor.click(page, "У меня нашёлся один из способов")
+    page = visitor.click(page, "Один из способов нашёлся")
     page = enter(visitor, visitor.get("second_step"), app.code())
     assert page.name == "account"
     assert "Это сделали вы?" in visitor.get("security").text
