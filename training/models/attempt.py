@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from sandbox.models import Sandbox
 from training.checks.fold import Mark, Progress
 from training.lesson.lesson import Lesson, Step
@@ -57,7 +58,7 @@ class Attempt(models.Model):
         "training.Trainee", null=True, on_delete=models.CASCADE, related_name="attempts"
     )
     text = models.ForeignKey(LessonText, on_delete=models.PROTECT, related_name="attempts")
-    mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.TRY)
+    mode = KeyField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     sandbox = models.ForeignKey(
         Sandbox, null=True, on_delete=models.SET_NULL, related_name="attempts"
     )
@@ -74,7 +75,7 @@ class Attempt(models.Model):
     caught_up = models.BooleanField(default=False)
     ease = models.PositiveSmallIntegerField(null=True)
     finished_at = models.DateTimeField(null=True)
-    verdict = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
+    verdict = KeyField(max_length=6, choices=Verdict.choices, blank=True)
 
     objects = AttemptQuerySet.as_manager()
 

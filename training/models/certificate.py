@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from training.models.trainee import Trainee
 
 
@@ -28,7 +29,7 @@ class Certificate(models.Model):
     title = models.CharField(max_length=80)
     # The lessons' titles in each language.
     lessons = models.JSONField(default=list)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     made_at = models.DateTimeField(default=real_now)
     revoked_at = models.DateTimeField(null=True)
 

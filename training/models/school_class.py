@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
 from training.lesson.lesson import Lesson
 from training.lesson.starts import pages_of
@@ -59,6 +60,7 @@ def _closes() -> datetime:
     return real_now() + settings.CLASS_OPEN_FOR
 
 
+@called(_("class"), _("classes"))
 class Class(models.Model):
     """``spotlight`` is the page that everybody is asked to look at."""
 
@@ -66,8 +68,8 @@ class Class(models.Model):
 
     code = models.CharField(max_length=7, unique=True, default=new_class_code)
     title = models.CharField(max_length=80)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.TRY)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
+    mode = KeyField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     places = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField(default=real_now)
     made_from = models.GenericIPAddressField(null=True)
@@ -80,8 +82,6 @@ class Class(models.Model):
     objects = ClassQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("class")
-        verbose_name_plural = _("classes")
         indexes = [models.Index(fields=["made_from", "made_at"])]
 
     def __str__(self) -> str:

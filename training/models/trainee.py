@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from accounts.profile.person_field import NAME_MAX_LENGTH
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from sandbox.keys import digest_of, new_key
 from training.models.attempt import Attempt, AttemptQuerySet
 from training.models.school_class import Class
@@ -55,7 +56,7 @@ class Trainee(models.Model):
     in_class = models.ForeignKey(Class, on_delete=models.CASCADE, related_name="trainees")
     name = models.CharField(max_length=NAME_MAX_LENGTH + 5)
     key_digest = models.CharField(max_length=64, unique=True)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     joined_at = models.DateTimeField(default=real_now)
     seen_at = models.DateTimeField(default=real_now)
     hand_at = models.DateTimeField(null=True)
