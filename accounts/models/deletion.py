@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
+from accounts.hardware import devices_of
 from accounts.kinds import Kind
 from accounts.leaving import letters
 from accounts.models.account import Account
@@ -38,7 +39,7 @@ class DeletionQuerySet(models.QuerySet["Deletion"]):
 
         None when it has begun already, or while a device is still linked to the account.
         """
-        if account.devices.exists() or self.filter(account=account).exists():
+        if devices_of(account).exists() or self.filter(account=account).exists():
             return None
         deletion = self.create(account=account)
         event = record(Kind.DELETION_ASKED, account)
