@@ -14,13 +14,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.kinds import Kind
 from accounts.models import DataCopy, Purpose
 from accounts.requests import PersonRequest
 from accounts.verification import proof
 from sandbox.downloads import attachment
 from sandbox.durations import told
-from sandbox.journal import record
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,9 +49,8 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("data_copy")
     if not proof.is_fresh(request, Purpose.DATA):
         return redirect("verify", Purpose.DATA.value)
-    record(Kind.DATA_DOWNLOADED, request.user)
     return HttpResponse(
-        bytes(copy.file),
+        copy.hand_over(),
         content_type="application/zip",
         headers=attachment(copy.file_name),
     )

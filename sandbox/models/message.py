@@ -47,6 +47,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Returns how many of them were unread until now."""
         return self.unread().update(read_at=now())
 
+    def mark_unread(self) -> int:
+        """Returns how many there are."""
+        return self.update(read_at=None)
+
     def to(self, *contacts: str) -> MessageQuerySet:
         """Those to any of these contacts, in whatever spelling they were sent."""
         return self.filter(recipient_key__in=[contact_key(each) for each in contacts])

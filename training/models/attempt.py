@@ -97,6 +97,16 @@ class Attempt(models.Model):
     def has_passed(self) -> bool:
         return self.verdict == Verdict.PASSED
 
+    def take_hint(self, step: str, depth: int) -> None:
+        """Keep that somebody was helped with this step: from 0, a nudge, to 3, done for them."""
+        self.hints = [*self.hints, [step, depth, real_now().isoformat()]]
+        self.save(update_fields=["hints"])
+
+    def find_easy(self, points: int) -> None:
+        """Keep how easy it was, from 1 to 7."""
+        self.ease = points
+        self.save(update_fields=["ease"])
+
     # How far
 
     @property

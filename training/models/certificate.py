@@ -36,6 +36,11 @@ class Certificate(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def revoke(self) -> bool:
+        """Its page says from now on that it is worth nothing; False when it says so already."""
+        given = Certificate.objects.filter(pk=self.pk, revoked_at=None)
+        return bool(given.update(revoked_at=real_now()))
+
     @property
     def url(self) -> str:
         return f"{settings.PUBLIC_URL}/certificates/{self.token}/"

@@ -62,8 +62,6 @@ def _closes() -> datetime:
 
 @called(_("class"), _("classes"))
 class Class(models.Model):
-    """``spotlight`` is the page that everybody is asked to look at."""
-
     stays_behind = True
 
     code = models.CharField(max_length=7, unique=True, default=new_class_code)
@@ -77,7 +75,6 @@ class Class(models.Model):
     closes_at = models.DateTimeField(default=_closes)
     stopped_at = models.DateTimeField(null=True)
     trainer_digest = models.CharField(max_length=64, unique=True)
-    spotlight = models.CharField(max_length=300, blank=True)
 
     objects = ClassQuerySet.as_manager()
 

@@ -75,6 +75,16 @@ class Trainee(models.Model):
     def newest_attempts(self) -> AttemptQuerySet:
         return Attempt.objects.filter(trainee=self).select_related("text").order_by("-pk")
 
+    def be_seen(self) -> None:
+        """They have opened a page of the class or begun a lesson just now."""
+        self.seen_at = real_now()
+        self.save(update_fields=["seen_at"])
+
+    def judge(self, *, useful: int, easy: int) -> None:
+        """Keep what they answered to UMUX-Lite’s two questions, from 1 to 7 each."""
+        self.useful, self.easy = useful, easy
+        self.save(update_fields=["useful", "easy"])
+
     def raise_hand(self) -> None:
         if self.hand_at is None:
             self.hand_at = real_now()

@@ -14,7 +14,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sandbox.clock import real_now
 from sandbox.deadlines import jump as jump_to
 from sandbox.requests import SandboxRequest
 from scenarios.points import KEPT_COOKIES
@@ -38,8 +37,7 @@ def do_it(request: SandboxRequest) -> HttpResponse:
     except LookupError:
         messages.error(request, _("This step cannot be done from here. Go on by yourself."))
         return redirect(request.sandbox.path + guide.page.path[1:] if guide.page else "home")
-    sheet.attempt.hints = [*sheet.attempt.hints, [step.key, DO_IT, real_now().isoformat()]]
-    sheet.attempt.save(update_fields=["hints"])
+    sheet.attempt.take_hint(step.key, DO_IT)
     page = led_to if isinstance(led_to, Page) else led_to.page
     # What follows something that was sent may tell what it tells no second time.
     is_plain = page.opens_again and not page.follows_sending

@@ -15,12 +15,11 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox.clock import real_now
 from sandbox.models import MadeFor
 from sandbox.requests import SandboxRequest
 from training.beginning import begin, begin_anew, to_desk
 from training.checks.look import look
-from training.models import Attempt, Trainee
+from training.models import Attempt
 from training.models.attempt import EASE_POINTS
 from training.panel.sheet import Sheet
 
@@ -70,9 +69,7 @@ def hint(request: SandboxRequest) -> HttpResponse:
     sheet = sheet_or_404(request)
     step = sheet.next_step
     if step and sheet.more_hints:
-        taken = [step.key, sheet.taken, real_now().isoformat()]
-        sheet.attempt.hints = [*sheet.attempt.hints, taken]
-        sheet.attempt.save(update_fields=["hints"])
+        sheet.attempt.take_hint(step.key, sheet.taken)
     return answer_with(request, sheet)
 
 
@@ -108,8 +105,7 @@ def ease(request: SandboxRequest) -> HttpResponse:
     sheet = sheet_or_404(request)
     answer = request.POST.get("ease", "")
     if sheet.asks_ease and answer in {str(point) for point in range(1, EASE_POINTS + 1)}:
-        sheet.attempt.ease = int(answer)
-        sheet.attempt.save(update_fields=["ease"])
+        sheet.attempt.find_easy(int(answer))
     return answer_with(request, sheet)
 
 
@@ -131,8 +127,8 @@ def following(request: SandboxRequest) -> HttpResponse:
 
 
 def _to(request: SandboxRequest, attempt: Attempt) -> HttpResponse:
-    if attempt.trainee_id:
-        Trainee.objects.filter(pk=attempt.trainee_id).update(seen_at=real_now())
+    if attempt.trainee:
+        attempt.trainee.be_seen()
     return to_desk(attempt)
 
 

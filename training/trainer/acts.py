@@ -65,10 +65,8 @@ def look_here(request: HttpRequest, key: str) -> HttpResponse:
     found = class_or_404(key)
     form = PlaceForm(request.POST)
     if form.is_valid():
-        found.spotlight = form.cleaned_data["place"]
-        found.save(update_fields=["spotlight"])
         people = list(found.trainees.all())
-        Word.objects.tell(people, WordKind.LOOK, found.spotlight)
+        Word.objects.tell(people, WordKind.LOOK, form.cleaned_data["place"])
         messages.success(request, _told(len(people)))
     else:
         messages.error(request, " ".join(map(str, form.errors["place"])))
