@@ -84,7 +84,7 @@ class PointForm(NameForm):
 
 
 class PointAnewForm(PointForm):
-    """Where an element is now that was lost."""
+    """Where the element is now that a finding was about and has lost."""
 
     @transaction.atomic
     def save(self, finding: Finding, state: State) -> None:

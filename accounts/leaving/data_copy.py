@@ -35,7 +35,7 @@ def data_copy(request: PersonRequest) -> HttpResponse:
             )
         return redirect("data_copy")
     context = {
-        "copy": request.user.data_copies.told().order_by("-pk").first(),
+        "copy": request.user.data_copies.without_files().order_by("-pk").first(),
         "is_proved": proof.is_fresh(request, Purpose.DATA),
         "kept_for": told(settings.DATA_COPY_KEPT_FOR),
     }

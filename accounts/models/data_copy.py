@@ -23,8 +23,8 @@ def _ready_at() -> datetime:
 
 
 class DataCopyQuerySet(models.QuerySet["DataCopy"]):
-    def told(self) -> DataCopyQuerySet:
-        """Without the files themselves."""
+    def without_files(self) -> DataCopyQuerySet:
+        """Without reading the archives, which are large."""
         return self.defer("file")
 
     @changing()

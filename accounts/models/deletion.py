@@ -70,7 +70,8 @@ class Deletion(models.Model):
 
     @changing()
     def wait_longer(self, by: timedelta) -> None:
-        """The account was locked for so long: the owner gets that time back."""
+        """Put the deletion off by as long as the account was locked: meanwhile its owner could not
+        sign in to cancel it."""
         Deletion.objects.filter(pk=self.pk).update(due_at=F("due_at") + by)
         self.refresh_from_db(fields=["due_at"])
         self.account.sandbox.expect(self.due_at)

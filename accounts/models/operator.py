@@ -87,7 +87,8 @@ class Operator(Account):  # type: ignore[django-manager-missing]  # as those of 
 
     @transaction.atomic
     def switch_off(self) -> None:
-        """No way in any more; what was done under this name stays in the log of acts."""
+        """Let the operator in nowhere any more; what was done under this name stays in the log of
+        acts."""
         self._leave()
         self.set_unusable_password()
         self.save(update_fields=["password"])

@@ -41,7 +41,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(trainee=None, sandbox=None)
 
     def in_world(self, sandbox: Sandbox) -> Attempt | None:
-        """The one that is worked on in a sandbox."""
+        """The newest attempt in a sandbox; None when it is no lesson's."""
         found = self.filter(sandbox=sandbox).select_related("trainee__in_class", "text")
         return found.order_by("-pk").first()
 
@@ -123,7 +123,7 @@ class Attempt(models.Model):
 
     @staticmethod
     def columns(progress: Progress) -> dict[str, Any]:
-        """The columns that hold this much."""
+        """The columns of an attempt, with the values in which this progress is kept."""
         return {
             "seen_event": progress.seen,
             "done": _kept(progress.done),
@@ -172,7 +172,7 @@ class Attempt(models.Model):
 
 
 def median_times(attempts: list[Attempt]) -> dict[str, timedelta]:
-    """For each step, how long it took in the middle of these attempts."""
+    """For each step, the median time that it took in these attempts."""
     taken: dict[str, list[float]] = {}
     for attempt in attempts:
         for key, length in attempt.step_times().items():

@@ -111,7 +111,7 @@ class Class(models.Model):
         return key
 
     def start(self) -> None:
-        """Open it now; as long as ever when its time was over."""
+        """Open the class now; one whose time was over is open for the usual time from now on."""
         self.stopped_at, self.opens_at = None, min(self.opens_at, real_now())
         if self.closes_at <= real_now():
             self.closes_at = _closes()
@@ -126,7 +126,7 @@ class Class(models.Model):
         Class.objects.select_for_update().only("pk").get(pk=self.pk)
 
     def put(self, texts: list[LessonText]) -> None:
-        """These lessons, in this order."""
+        """Give a new class these lessons, in this order."""
         ClassLesson.objects.bulk_create(
             ClassLesson(in_class=self, place=place, text=text)
             for place, text in enumerate(texts, 1)

@@ -26,7 +26,8 @@ from training.panel.views import answer_with, moved, sheet_or_404
 @login_not_required
 @require_POST
 def do_it(request: SandboxRequest) -> HttpResponse:
-    """One step of the solution, with the cookies of this very browser."""
+    """Do one step of the solution for the person, with the cookies of this very browser, and show
+    where it led."""
     sheet = sheet_or_404(request)
     guide, step = sheet.guide, sheet.next_step
     if step is None or not sheet.may_be_done or not guide.can_do:
@@ -51,7 +52,7 @@ def do_it(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def jump(request: SandboxRequest) -> HttpResponse:
-    """To the moment that the step waits for."""
+    """Move the world's clock to the moment that the step waits for."""
     sheet = sheet_or_404(request)
     if sheet.awaited:
         jump_to(request.sandbox, sheet.awaited.at)
@@ -63,6 +64,6 @@ def jump(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def move(request: SandboxRequest) -> HttpResponse:
-    """Where the trainer sends somebody whose browser runs no scripts."""
+    """Lead a browser without scripts to the other world that the trainer has made for its person."""
     sheet = sheet_or_404(request)
     return moved(sheet) if sheet.move and sheet.move.take() else redirect("lesson")

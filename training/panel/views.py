@@ -53,7 +53,8 @@ def lesson(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def panel(request: SandboxRequest) -> HttpResponse:
-    """204 while the panel would say what it has said."""
+    """The panel; 204 while it would say what the browser, which holds its ``seen`` state, shows
+    already."""
     sheet = sheet_or_404(request)
     if sheet.move and sheet.move.take():
         return _by_script(moved(sheet))
@@ -90,7 +91,7 @@ def hand(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def heard(request: SandboxRequest, number: int) -> HttpResponse:
-    """The trainer's word was read."""
+    """Note that this word of the trainer's was read."""
     sheet = sheet_or_404(request)
     for word in sheet.words:
         if word.pk == number:

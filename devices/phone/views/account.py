@@ -88,7 +88,8 @@ def find_device_on(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @online_screen(BOTH, back="phone_account")
 def find_device_off(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The password first; and not so soon after it was changed, whoever changed it."""
+    """Switch Find device off, after the password; but not within FIND_DEVICE_HELD_FOR after it was
+    changed, as a thief may have changed it."""
     if phone.account is None or not phone.signed_in or not phone.find_device:
         return redirect("phone_find_device", phone.pk)
     asked = request.method == "POST"
