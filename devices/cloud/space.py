@@ -134,7 +134,7 @@ def filled_by(account: Account) -> QuerySet[CloudItem, tuple[str, int, int]]:
 
 
 def space_of(account: Account) -> Space:
-    """How full the account's cloud is, and how many things of each kind lie in it: two statements."""
+    """How full the account's cloud is, and how many things of each kind it has; two statements."""
     used, counts = dict.fromkeys(PLACES, 0), dict.fromkeys(PLACES, 0)
     for place, count, size in filled_by.all(account):
         used[place], counts[place] = size, count

@@ -63,7 +63,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return found
 
     def older_than(self, message: Message) -> MessageQuerySet:
-        """Those that come after this message in a list with the newest first: the next page of it."""
+        """Those that come after this message where the newest stands first: the next page."""
         return self.filter(arrives_at__lte=message.arrives_at).exclude(
             arrives_at=message.arrives_at, pk__gte=message.pk
         )

@@ -64,6 +64,6 @@ def jump(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def move(request: SandboxRequest) -> HttpResponse:
-    """Lead a browser without scripts to the other world that the trainer has made for its person."""
+    """Lead a browser without scripts to the world that the trainer has made for its person."""
     sheet = sheet_or_404(request)
     return moved(sheet) if sheet.move and sheet.move.take() else redirect("lesson")

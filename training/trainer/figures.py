@@ -13,9 +13,6 @@ from training.models.attempt import median_times
 from training.models.seen_page import Pane
 from training.trainer.cells import Cell, Table
 
-# How many different pages the way asks for; told by whoever knows the solution.
-LOST_ABOVE = 0.5
-
 
 @dataclass
 class Result:
@@ -146,7 +143,7 @@ class Figures:
 
     @property
     def efficiency(self) -> float | None:
-        """The median of the real minutes that a lesson took which was passed; None while none was."""
+        """The median of the real minutes that passed lessons took; None while none was passed."""
         taken = [row.minutes for row in self.rows if row.verdict == Verdict.PASSED]
         return round(median(taken), 1) if taken else None
 
