@@ -40,9 +40,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Those of nobody in a class, whose world is gone: nobody comes back to them."""
         return self.filter(trainee=None, sandbox=None)
 
-    def in_world(self, sandbox: Sandbox) -> Attempt | None:
-        """The newest attempt in a sandbox; None when it is no lesson's."""
-        found = self.filter(sandbox=sandbox).select_related("trainee__in_class", "text")
+    def in_world(self, sandbox: Sandbox, **whose: Any) -> Attempt | None:
+        """The newest attempt in a sandbox, of several people's the one with these fields; None when
+        it is no lesson's."""
+        found = self.filter(sandbox=sandbox, **whose).select_related("trainee__in_class", "text")
         return found.order_by("-pk").first()
 
 
@@ -58,6 +59,13 @@ class Attempt(models.Model):
         "training.Trainee", null=True, on_delete=models.CASCADE, related_name="attempts"
     )
     text = models.ForeignKey(LessonText, on_delete=models.PROTECT, related_name="attempts")
+    # Those who are in the same world, each with an attempt of their own.
+    group = models.ForeignKey(
+        "training.Group", null=True, on_delete=models.CASCADE, related_name="attempts"
+    )
+    role = models.CharField(max_length=40, blank=True)
+    # The role that one plays for the moment, besides one's own.
+    plays = models.CharField(max_length=40, blank=True)
     mode = KeyField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     sandbox = models.ForeignKey(
         Sandbox, null=True, on_delete=models.SET_NULL, related_name="attempts"
@@ -90,6 +98,16 @@ class Attempt(models.Model):
         return self.text.lesson
 
     @property
+    def played(self) -> str:
+        """The role that one is in now; empty in a lesson without roles."""
+        return self.plays or self.role
+
+    @property
+    def role_title(self) -> str:
+        role = self.lesson.role(self.role)
+        return role.title if role else ""
+
+    @property
     def is_over(self) -> bool:
         return self.finished_at is not None
 
@@ -101,6 +119,11 @@ class Attempt(models.Model):
         """Keep that somebody was helped with this step: from 0, a nudge, to 3, done for them."""
         self.hints = [*self.hints, [step, depth, real_now().isoformat()]]
         self.save(update_fields=["hints"])
+
+    def play(self, role: str) -> None:
+        """Play a role that nobody has, for the moment; one's own again ends that."""
+        self.plays = "" if role == self.role else role
+        self.save(update_fields=["plays"])
 
     def find_easy(self, points: int) -> None:
         """Keep how easy it was, from 1 to 7."""

@@ -9,6 +9,7 @@ from accounts.profile.person_field import NAME_MAX_LENGTH
 from sandbox.clock import real_now
 from sandbox.fields import KeyField
 from sandbox.keys import digest_of, new_key
+from sandbox.sparing import spared
 from training.models.attempt import Attempt, AttemptQuerySet
 from training.models.school_class import Class
 
@@ -78,7 +79,8 @@ class Trainee(models.Model):
     def be_seen(self) -> None:
         """They have opened a page of the class or begun a lesson just now."""
         self.seen_at = real_now()
-        self.save(update_fields=["seen_at"])
+        with spared("The visit of a trainee could not be noted."):
+            self.save(update_fields=["seen_at"])
 
     def judge(self, *, useful: int, easy: int) -> None:
         """Keep what they answered to UMUX-Lite’s two questions, from 1 to 7 each."""

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('training', '0002_guided_lessons'),
+        ('training', '0003_together'),
     ]
 
     operations = [
