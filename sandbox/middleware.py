@@ -29,10 +29,11 @@ from django.views import defaults
 
 from sandbox import pulse
 from sandbox.compiled import compiled
-from sandbox.deadlines import run_due
+from sandbox.deadlines import catch_up
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
-from sandbox.requests import AnyRequest, is_part, sandbox_of
+from sandbox.requests import SAFE, AnyRequest, is_part, sandbox_of
+from sandbox.sparing import spared
 from sandbox.visit import entered
 
 logger = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ class MountMiddleware:
                 request.META.get("HTTP_USER_AGENT", ""),
                 browser_of(request.COOKIES),
             ):
-                if not _prepare(sandbox):
+                if not _prepare(sandbox, patient=request.method not in SAFE):
                     return self.not_found(request)
                 response = self.get_response(request)
         finally:
@@ -148,15 +149,13 @@ class MountMiddleware:
         return _led_home(request)
 
 
-def _prepare(sandbox: Sandbox) -> bool:
+def _prepare(sandbox: Sandbox, *, patient: bool) -> bool:
     """Note the visit and let act what is due; False when the sandbox was removed meanwhile.
 
     When neither can be written, the page is answered all the same.
     """
     try:
-        sandbox.touch()
-        if sandbox.has_due:
-            run_due(sandbox)
+        catch_up(sandbox, patient=patient)
     except WasReset:
         sandbox.refresh_from_db()
     except WasRemoved:
@@ -210,12 +209,16 @@ class SessionMiddleware(sessions.SessionMiddleware):
 
     def _keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
-            return super().process_response(request, response)
+            if request.method not in SAFE or not request.session.modified:
+                return super().process_response(request, response)
+            with spared("What a session remembers could not be kept."):
+                response = super().process_response(request, response)
         except SessionInterrupted:
             if sandbox_of(request) is None:
                 raise
             # Another request has ended this session in the meantime, such as a password change.
             return redirect(settings.LOGIN_URL)
+        return response
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):

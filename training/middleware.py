@@ -15,6 +15,7 @@ from django.urls import Resolver404, resolve
 
 from sandbox.models import MadeFor
 from sandbox.requests import SandboxRequest, sandbox_of
+from sandbox.sparing import spared
 from scenarios.walker.page import in_phone
 from training.models import Attempt
 from training.models.seen_page import PAGES_AT_MOST, Pane
@@ -39,7 +40,8 @@ class SeenPagesMiddleware:
             keep = _keeper(request, response)
             attempt = Attempt.objects.filter(sandbox=sandbox).last() if keep else None
             if keep and attempt and not inside.startswith(NOT_KEPT):
-                keep(attempt, request, response, inside)
+                with spared("What somebody was shown could not be kept.", patient=True):
+                    keep(attempt, request, response, inside)
         return response
 
 

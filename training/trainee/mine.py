@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import qr
 from sandbox.clock import real_now
+from sandbox.sparing import spared
 from scenarios.script.walk import Stuck
 from training.beginning import begin, to_desk
 from training.checks.look import look
@@ -67,7 +68,8 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, key: str) -> HttpResponse:
     trainee = trainee_or_404(key)
-    Trainee.objects.filter(pk=trainee.pk).update(seen_at=real_now())
+    with spared("The visit of a trainee could not be noted."):
+        Trainee.objects.filter(pk=trainee.pk).update(seen_at=real_now())
     rows = rows_of(trainee)
     address = f"{settings.PUBLIC_URL}{request.path}"
     context = {
