@@ -101,6 +101,8 @@ def whole_page(page: Page) -> Complaints:
     headings = [node.text for node in html.all("h1")]
     if len(headings) != 1 or not headings[0]:
         yield f"one h1 with text is wanted, got {headings}"
+    for level in ("h2", "h3", "h4"):
+        yield from (f"an {level} is empty" for node in html.all(level) if not node.text)
     if not html.has("title") or not page.title.partition(" · ")[0].strip():
         yield f"the title is missing or empty: {page.title if html.has('title') else ''!r}"
     if not html.has("main") and page.name not in LETTERS:

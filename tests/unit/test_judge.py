@@ -35,6 +35,7 @@ FAULTS = {
     "no such language": ('<html lang="ru"', '<html lang="fr"', "lang="),
     "no h1": ("<h1", "<h2", "h1|line"),
     "two h1": ("<h1", "<h1>Ещё</h1><h1", "one h1"),
+    "a heading without words": ("<div id=\"hint-1\"", '<h2></h2><div id="hint-1"', "h2 is empty"),
     "no title": (r"<title>[^<]*</title>", "<title></title>", "title"),
     "no main": (r"<(/?)main[^>]*>", r"<\1div>", "main"),
     "an id twice": ('id="hint-2"', 'id="hint-1"', "is given 2 times"),
