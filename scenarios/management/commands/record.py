@@ -14,10 +14,10 @@ from django.template import Template
 from django.test import utils
 from django.test.signals import template_rendered
 
+from scenarios.management.named import journeys_named, take_names
 from scenarios.models import State
 from scenarios.points import remove_orphans
-from scenarios.script.journey import BadJourney
-from scenarios.script.reading import journeys
+from scenarios.script.journey import Journey
 from scenarios.script.walk import Stuck
 from scenarios.states.keeping import forget_old_versions
 from scenarios.states.recording import Recorder, Templates
@@ -28,25 +28,20 @@ class Command(BaseCommand):
     help = "Records every state of the journeys (all, or those named), in both languages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("journeys", nargs="*", help="names, such as change-password")
+        take_names(parser)
         parser.add_argument("--missing", action="store_true", help="only what is not recorded yet")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            known = journeys()
-        except BadJourney as error:
-            # The last recording stays in use.
-            raise CommandError(str(error)) from error
-        if unknown := set(options["journeys"]) - set(known):
-            raise CommandError(f"There is no journey {', '.join(sorted(unknown))}.")
+        # Of a file that cannot be read, the last recording stays in use.
+        chosen = journeys_named(options["journeys"])
         began, count, failed = perf_counter(), 0, 0
         with rendered() as templates:
-            for name in options["journeys"] or known:
+            for journey in chosen:
                 for language in dict(settings.LANGUAGES):
-                    if options["missing"] and self._is_there(name, language):
+                    if options["missing"] and self._is_there(journey, language):
                         continue
                     try:
-                        states = Recorder(known[name], language, templates).record()
+                        states = Recorder(journey, language, templates).record()
                     except Stuck as stuck:
                         self.stderr.write(str(stuck))
                         failed += 1
@@ -59,9 +54,9 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{failed} walks could not go on.")
 
-    def _is_there(self, name: str, language: str) -> bool:
-        found = State.objects.filter(version=version(), journey=name, language=language)
-        return found.count() == len(journeys()[name].steps)
+    def _is_there(self, journey: Journey, language: str) -> bool:
+        found = State.objects.filter(version=version(), journey=journey.name, language=language)
+        return found.count() == len(journey.steps)
 
 
 @contextmanager
