@@ -13,10 +13,8 @@ from django.test import override_settings
 from django.urls import resolve
 from django.utils.module_loading import import_string
 
-from accounts.kinds import Kind
 from scenarios.cast import ANNA
 from scenarios.script.sentences import in_language
-from tests.training import happens
 from tests.visitor import Visitor
 from training.lesson.reader import lesson_of
 from training.models import Attempt, Class, Trainee, Verdict
@@ -54,49 +52,48 @@ def test_every_address_that_is_told_is_there(text):
         resolve(address.replace("<lesson>", "sign-in"))
 
 
+def joins(read, visitor, code, name):
+    """As the second step says; gives the address of their own page."""
+    page = visitor.submit(visitor.get(read.address(2)), code=code)
+    return visitor.submit(page, name=name).address
+
+
+def starts(read, visitor):
+    """The first lesson that they have not begun."""
+    page = visitor.get("/class/me/")
+    words = "Начать" if read.language == "ru" else "Start"
+    visitor.submit(page, form=page.form_with(words)[0])
+
+
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_class_in_ten_minutes(language):
     read = Reader(CLASS, language)
     trainer, one, other = (Visitor(None, language) for _each in range(3))
-
-    page = trainer.get(read.address(1))
     lessons = ["sign-in", "together-second-hand"]
-    page = trainer.submit(page, read.words(1), title="10", lessons=lessons, mode="try")
+    page = trainer.submit(
+        trainer.get(read.address(1)), read.words(1), title="10", lessons=lessons, mode="try"
+    )
     board = page.address
-    assert page.name == "class_board"
+    code = trainer.click(page, read.words(2)).html.find("p", class_="wall-code").text
+    joins(read, one, code, "1")
+    assert Visitor(None, language).get(joins(read, other, code, "2")).h1 == "2"
+    starts(read, one)
+    assert "by=need" in trainer.click(trainer.get(board), read.words(3)).address
 
-    wall = trainer.click(page, read.words(2))
-    code = wall.html.find("p", class_="wall-code").text
-    for visitor, name in ((one, "1"), (other, "2")):
-        page = visitor.submit(visitor.get(read.address(2)), code=code)
-        own = visitor.submit(page, name=name).address
     trainee = Trainee.objects.get(name="1")
-    here = Visitor(None, language)
-    assert here.get(own).h1 == "2"
-    start = "Начать" if language == "ru" else "Start"
-    one.submit(one.get("/class/me/"), form=one.get("/class/me/").form_with(start)[0])
-
-    page = trainer.click(trainer.get(board), read.words(3))
-    assert "by=need" in page.address
-
     attempt = Attempt.objects.get(trainee=trainee)
     inside = Visitor(attempt.sandbox, language, one.jar)
     inside.get("sign_in")
     inside.get("register")
-    page = trainer.click(page, "1")
-    assert trainer.click(page, read.words(4)).name == "class_look"
-
-    group = one.get("/class/me/").form_with(start)[0]
-    one.submit(one.get("/class/me/"), form=group)
-    page = trainer.submit(trainer.get(board), read.words(4, 1))
+    page = trainer.click(trainer.get(board), "1")
+    assert "at=" in trainer.click(page, read.words(4)).address
+    starts(read, one)
+    trainer.submit(trainer.get(board), read.words(4, 1))
     assert Attempt.objects.filter(group__number=1).exists()
-    happens(attempt, Kind.SIGNED_IN, "nina")
 
-    page = trainer.get(f"{board}look/{trainee.pk}/")
-    trainer.submit(page, read.words(5))
+    trainer.submit(trainer.get(f"{board}look/{trainee.pk}/"), read.words(5))
     assert trainee.words.exists()
-    page = trainer.click(trainer.get(board), read.words(6))
-    assert page.name == "class_results"
+    assert trainer.click(trainer.get(board), read.words(6)).name == "class_results"
 
 
 def test_each_setting_that_the_class_is_told_to_have_is_one(outsider):
