@@ -112,9 +112,7 @@ def journey(request: HttpRequest, name: str) -> HttpResponse:
     frames = [
         {
             "card": cards[step.name],
-            "branches": [
-                cards[each.name] for each in found.branches(step.name) if each not in main
-            ],
+            "branches": [cards[each.name] for each in found.beyond(step.name, main)],
         }
         for step in main
     ]

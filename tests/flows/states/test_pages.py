@@ -74,6 +74,20 @@ class TestCatalogue:
         assert len(response.content) <= 120_000
 
 
+class TestFilmStrip:
+    def test_it_goes_the_main_way_with_every_other_way_below(self, reviewer):
+        page = reviewer.get("/states/change-email/?lang=en")
+        film = page.html.find(".film")
+        way = [node.name for step in film.all(".film-step") for node in step.all(".state-step")[:1]]
+        assert way == "verify code address new-code done undo undone".split()
+        names = [node.find("span").text for node in film.all(".state-step")]
+        assert sorted(names) == sorted(journeys()["change-email"].steps)
+
+    def test_no_main_way_ends_in_a_refusal(self):
+        for journey in journeys().values():
+            assert "refused" not in journey.main_way[-1].expects, journey
+
+
 class TestState:
     def test_it_is_looked_at_in_a_language_a_width_and_a_theme(self, reviewer):
         page = reviewer.get(f"{STATE}?lang=en&width=1280&theme=dark")
