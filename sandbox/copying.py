@@ -105,7 +105,9 @@ def freeze(sandbox: Sandbox, at: datetime | None = None) -> None:
 def filled(sandbox: Sandbox) -> dict[str, bool]:
     """Which models it has rows of just now, asked in one statement: most have none."""
     (found,) = _which_are_filled.all(sandbox.pk)
-    return {model._meta.label: bool(each) for model, each in zip(paths_to_sandbox(), found, strict=True)}
+    return {
+        model._meta.label: bool(each) for model, each in zip(paths_to_sandbox(), found, strict=True)
+    }
 
 
 @compiled
