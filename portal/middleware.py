@@ -13,8 +13,8 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_vary_headers
 
 from api.problems import is_asked_by_script
-from portal import failures
 from portal.views import errors
+from sandbox import failures
 from sandbox.requests import SAFE
 from sandbox.room import NoRoom
 

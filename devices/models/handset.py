@@ -21,7 +21,7 @@ FRESH: dict[str, Any] = {
     "signed_in": False, "wifi": True, "mobile_data": True, "mailbox": "", "told_number": "",
     "sync_kinds": [], "synced_at": None, "sync_full": False, "sync_paused_until": None,
     "version_taps": 0, "developer": False, "unlock_linked_at": None, "ringing_since": None,
-    "mi_home_region": "", "walk": {},
+    "mi_home_region": "", "walk": {}, "recent": [],
 }  # fmt: skip
 
 

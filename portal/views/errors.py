@@ -15,7 +15,7 @@ from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
 
 from api.problems import Problem, answer, is_asked_by_script
-from portal import failures
+from sandbox import failures
 from sandbox.clock import real_now
 from sandbox.models import WasRemoved, WasReset
 from sandbox.returning import own_address

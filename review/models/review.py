@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
 from sandbox.keys import digest_of, new_key
+from sandbox.sparing import spared
 
 TITLE_MAX_LENGTH = 80
 # So often, and no oftener, is written down that somebody came.
@@ -65,7 +66,8 @@ class Review(models.Model):
     def note_use(self) -> None:
         """It is in use, and is kept."""
         if self.used_at < real_now() - _NOTED_EVERY:
-            Review.objects.filter(pk=self.pk).update(used_at=real_now())
+            with spared("The use of a review could not be noted."):
+                Review.objects.filter(pk=self.pk).update(used_at=real_now())
 
     def lock(self) -> None:
         """Keep whoever else writes into it waiting until the transaction ends."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
 from sandbox.fields import KeyField
+from sandbox.sparing import spared
 
 # Crockford's digits: no i, l, o, u to misread or to spell words with. 10 of 32 are 50 bits.
 CODE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -217,4 +218,5 @@ class Sandbox(models.Model):
         """Remember that somebody is here; written once in a while, not for every page."""
         if real_now() - self.used_at > timedelta(minutes=10):
             self.used_at = real_now()
-            Sandbox.objects.filter(pk=self.pk).update(used_at=self.used_at)
+            with spared("The visit to a sandbox could not be noted."):
+                Sandbox.objects.filter(pk=self.pk).update(used_at=self.used_at)

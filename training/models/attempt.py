@@ -39,9 +39,9 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Those of nobody in a class, whose world is gone: nobody comes back to them."""
         return self.filter(trainee=None, sandbox=None)
 
-    def in_world(self, sandbox: Sandbox) -> Attempt | None:
-        """The one that is worked on in a sandbox."""
-        found = self.filter(sandbox=sandbox).select_related("trainee__in_class", "text")
+    def in_world(self, sandbox: Sandbox, **whose: Any) -> Attempt | None:
+        """The one that is worked on in a sandbox; of several people, the one that is theirs."""
+        found = self.filter(sandbox=sandbox, **whose).select_related("trainee__in_class", "text")
         return found.order_by("-pk").first()
 
 
@@ -57,6 +57,13 @@ class Attempt(models.Model):
         "training.Trainee", null=True, on_delete=models.CASCADE, related_name="attempts"
     )
     text = models.ForeignKey(LessonText, on_delete=models.PROTECT, related_name="attempts")
+    # Those who are in the same world, each with an attempt of their own.
+    group = models.ForeignKey(
+        "training.Group", null=True, on_delete=models.CASCADE, related_name="attempts"
+    )
+    role = models.CharField(max_length=40, blank=True)
+    # The role that one plays for the moment, besides one's own.
+    plays = models.CharField(max_length=40, blank=True)
     mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     sandbox = models.ForeignKey(
         Sandbox, null=True, on_delete=models.SET_NULL, related_name="attempts"
@@ -87,6 +94,16 @@ class Attempt(models.Model):
     @property
     def lesson(self) -> Lesson:
         return self.text.lesson
+
+    @property
+    def played(self) -> str:
+        """The role that one is in now; empty in a lesson without roles."""
+        return self.plays or self.role
+
+    @property
+    def role_title(self) -> str:
+        role = self.lesson.role(self.role)
+        return role.title if role else ""
 
     @property
     def is_over(self) -> bool:

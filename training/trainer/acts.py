@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from scenarios.script.walk import Stuck
-from training.beginning import begin_anew
 from training.guide.catching_up import catch_up
 from training.models import Class, Trainee, Word
 from training.models.word import WordKind
+from training.together.groups import begin_anew, start_now
 from training.trainer.door import class_or_404
 from training.trainer.forms import PlaceForm, WordForm
 
@@ -88,7 +88,8 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     """What is under way begins anew in another world, for one or for all; their own browsers go
     there."""
     people = _meant(class_or_404(key), request)
-    count = sum(_send_to_beginning(each) for each in people)
+    groups: set[int] = set()
+    count = sum(_send_to_beginning(each, groups) for each in people)
     messages.success(
         request,
         ngettext("%(count)s lesson begins anew.", "%(count)s lessons begin anew.", count)
@@ -97,13 +98,30 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     return _back(request, key)
 
 
-def _send_to_beginning(trainee: Trainee) -> int:
-    attempt = trainee.newest_attempts.under_way().select_related("sandbox").first()
-    if attempt is None or attempt.sandbox is None:
+def _send_to_beginning(trainee: Trainee, groups: set[int]) -> int:
+    """How many lessons that were; ``groups`` are those that went back together with somebody."""
+    attempt = trainee.newest_attempts.under_way().select_related("sandbox", "group").first()
+    if attempt is None or attempt.sandbox is None or attempt.group_id in groups:
         return 0
-    begin_anew(attempt)
-    Word.objects.tell([trainee], WordKind.MOVE)
+    fresh = begin_anew(attempt)
+    if fresh.group_id:
+        groups.add(fresh.group_id)
+    else:
+        Word.objects.tell([trainee], WordKind.MOVE)
     return 1
+
+
+@login_not_required
+@require_POST
+def start_group(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """A group begins although a role has nobody: whoever is there plays it too."""
+    group = get_object_or_404(class_or_404(key).groups, pk=pk)
+    try:
+        if start_now(group):
+            messages.success(request, _("The group has begun. Whoever is there plays every role."))
+    except Stuck:
+        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+    return redirect("class_board", key)
 
 
 @login_not_required
@@ -120,7 +138,8 @@ def bring_along(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     except Stuck:
         messages.error(request, _("The way to that step cannot be walked at present."))
         return redirect("class_look", key, pk)
-    Word.objects.tell([trainee], WordKind.MOVE)
+    if fresh.group_id is None:
+        Word.objects.tell([trainee], WordKind.MOVE)
     told = {"name": trainee.name, "done": fresh.steps_done, "all": len(fresh.lesson.steps)}
     messages.success(
         request, _("%(name)s goes on with %(done)s of %(all)s steps done, like the class.") % told

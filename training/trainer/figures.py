@@ -32,6 +32,12 @@ class Result:
         return passed[0] if passed else self.cell.attempt
 
     @property
+    def lesson(self) -> str:
+        """Its title; with the role, of one that several do together."""
+        title, role = str(self.place.lesson), self.attempt.role_title if self.attempt else ""
+        return f"{title} ({role})" if role else title
+
+    @property
     def verdict(self) -> str:
         if self.cell.has_passed:
             return Verdict.PASSED
@@ -125,7 +131,9 @@ class Figures:
         return [each for place in self.table.places for each in self._steps(place)]
 
     def _steps(self, place: ClassLesson) -> list[StepFigures]:
-        attempts = [each for each in self.table.attempts if each.text_id == place.text_id]
+        attempts = _once_a_group(
+            [each for each in self.table.attempts if each.text_id == place.text_id]
+        )
         usual, reached, found = median_times(attempts), len(attempts), []
         for step in place.lesson.steps:
             done = sum(1 for each in attempts if step.key in each.done)
@@ -160,6 +168,12 @@ class Figures:
         given = [line.trainee.usability for line in self.table.lines]
         known = [each for each in given if each is not None]
         return round(mean(known)) if known else None
+
+
+def _once_a_group(attempts: list[Attempt]) -> list[Attempt]:
+    """One attempt for each world: what a group does is done once."""
+    found = {(each.group_id, "") if each.group_id else (0, each.pk): each for each in attempts}
+    return list(found.values())
 
 
 def _seen(attempts: list[Attempt]) -> dict[int, list[str]]:
