@@ -165,6 +165,14 @@ def _prepare(sandbox: Sandbox, *, patient: bool) -> bool:
     return True
 
 
+def _only_for_elsewhere(response: HttpResponse) -> None:
+    """Leave the cookies of the sandbox that the browser is led into, and no other."""
+    leads = "HX-Redirect" in response.headers
+    for name, morsel in list(response.cookies.items()):
+        if not (leads and MOUNT.match(morsel["path"])):
+            del response.cookies[name]
+
+
 def _led_home(request: AnyRequest) -> HttpResponse:
     # The row of this session went with the others: the message below needs a new one.
     request.session.flush()
@@ -181,7 +189,8 @@ class SessionMiddleware(sessions.SessionMiddleware):
 
     A browser sends several requests at once, and the key of one may be over when it is answered,
     because another one has signed in. So a key that opens nothing takes no cookie away, and what an
-    open page asks for by itself neither brings a cookie nor takes one.
+    open page asks for by itself neither brings a cookie nor takes one; unless it leads the browser
+    into another sandbox, and then brings those of that one.
     """
 
     def process_request(self, request: HttpRequest) -> None:
@@ -204,7 +213,7 @@ class SessionMiddleware(sessions.SessionMiddleware):
         else:
             response = self._keep(request, response)
         if part:
-            response.cookies.clear()
+            _only_for_elsewhere(response)
         return response
 
     def _keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -20,6 +20,7 @@ from scenarios.walker.page import in_phone
 from training.models import Attempt
 from training.models.seen_page import PAGES_AT_MOST, Pane
 from training.models.seen_picture import BYTES_AT_MOST, PICTURES_AT_MOST
+from training.whose import attempt_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -38,8 +39,8 @@ class SeenPagesMiddleware:
         sandbox = sandbox_of(request)
         if sandbox is not None and sandbox.made_for == MadeFor.CLASS:
             keep = _keeper(request, response)
-            attempt = Attempt.objects.filter(sandbox=sandbox).last() if keep else None
-            if keep and attempt and not inside.startswith(NOT_KEPT):
+            attempt = attempt_of(request) if keep and not inside.startswith(NOT_KEPT) else None
+            if keep and attempt:
                 with spared("What somebody was shown could not be kept.", patient=True):
                     keep(attempt, request, response, inside)
         return response

@@ -54,9 +54,10 @@ def _went_back(attempt: Attempt, events: list[Event]) -> bool:
 def _begin_anew(attempt: Attempt, sandbox: Sandbox) -> Attempt:
     here = Attempt.objects.filter(pk=attempt.pk, finished_at=None)
     if not here.update(finished_at=real_now(), verdict=Verdict.LEFT):
-        return Attempt.objects.in_world(sandbox) or attempt
+        return Attempt.objects.in_world(sandbox, trainee=attempt.trainee) or attempt
     return Attempt.objects.create(
         trainee=attempt.trainee, text=attempt.text, mode=attempt.mode, sandbox=sandbox,
+        group=attempt.group, role=attempt.role, plays=attempt.plays,
         began_event=attempt.began_event, seen_event=attempt.began_event,
         tally={"ahead": ahead_at(sandbox, attempt.began_event).total_seconds()},
     )  # fmt: skip

@@ -19,7 +19,7 @@ from scenarios.walker.page import Page
 from scenarios.walker.tree import NotOnThePage
 from training.guide.controls import Control, controls
 from training.guide.next_step import is_done_anywhere, next_step, screen_of
-from training.lesson.starts import is_step, step_named, way
+from training.lesson.starts import browser_of, is_step, step_named, way, whose
 from training.models import Attempt, SeenPage
 from training.models.seen_page import Pane
 
@@ -46,6 +46,11 @@ class Guide:
         rows = self.attempt.pages.newest_first()
         newest = [rows.filter(pane=pane).first() for pane in (Pane.SITE, Pane.PHONE)]
         return sorted([page for page in newest if page], key=lambda page: -page.number)
+
+    @cached_property
+    def hands(self) -> list[str]:
+        """The role that does each step."""
+        return whose(self.attempt.lesson)
 
     @cached_property
     def at(self) -> int:
@@ -76,7 +81,11 @@ class Guide:
 
     @property
     def step(self) -> Step | None:
-        return self.steps[self.at] if self.at < len(self.steps) else None
+        """None too while another role has to act."""
+        at = self.at
+        if at >= len(self.steps) or (self.hands and self.hands[at] != self.attempt.played):
+            return None
+        return self.steps[at]
 
     @property
     def wanted(self) -> str:
@@ -145,7 +154,8 @@ class Guide:
             return False
         verbs = {act.verb for act in self.step.acts}
         inside = ELSEWHERE in where and not is_done_anywhere(self.step)
-        return not inside and not verbs & {"as", "frame", "passkey", "app"}
+        others = set() if self.hands else {"as"}
+        return not inside and not verbs & {"frame", "passkey", "app", *others}
 
     # Doing
 
@@ -164,11 +174,15 @@ class Guide:
     def _hands(self, jar: CookieJar) -> Hands:
         """Hands that hold the page as it was sent."""
         page, language = self.page, self.language
-        journey = step_named(self.attempt.lesson.solution)[0]
+        lesson = self.attempt.lesson
+        journey = step_named(lesson.solution)[0]
         shown = page and self._as_sent(page)
         if shown:
             language = shown.lang if shown.lang in dict(settings.LANGUAGES) else language
         hands = Hands(self.sandbox, language, person_of(journey))
+        if lesson.roles:
+            hands.now = browser_of(lesson, self.attempt.played)
+            hands.pages[hands.now] = None
         hands.browsers[hands.now] = Browser(self.sandbox, language, jar)
         if shown:
             hands.page = shown

@@ -1,0 +1,45 @@
+"""Whose browser it is, in a world where several people work: a cookie of that world tells."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+
+from sandbox.requests import sandbox_of
+from training.models import Attempt
+
+COOKIE = "works_here"
+_SIGNER = Signer(salt="training.whose")
+Response = TypeVar("Response", bound=HttpResponse)
+
+
+def remember(response: Response, attempt: Attempt) -> Response:
+    """Give the browser the cookie of whoever works in a group."""
+    if attempt.group_id and attempt.sandbox:
+        response.set_cookie(
+            COOKIE, _SIGNER.sign(str(attempt.trainee_id)), path=attempt.sandbox.path,
+            max_age=settings.SESSION_COOKIE_AGE, secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True, samesite="Lax",
+        )  # fmt: skip
+    return response
+
+
+def attempt_of(request: HttpRequest) -> Attempt | None:
+    """The attempt of whoever asks; None where nobody does a lesson, or where it is not known which
+    of several people asks."""
+    world = sandbox_of(request)
+    newest = Attempt.objects.in_world(world) if world else None
+    if world is None or newest is None or newest.group_id is None:
+        return newest
+    trainee = _trainee(request)
+    return Attempt.objects.in_world(world, trainee=trainee) if trainee else None
+
+
+def _trainee(request: HttpRequest) -> int:
+    try:
+        return int(_SIGNER.unsign(request.COOKIES.get(COOKIE, "")))
+    except BadSignature:
+        return 0
