@@ -70,7 +70,7 @@ def parse_phone(text: str, regions: Iterable[str]) -> str | None:
     text = text.strip()
     if unread_part(text):
         return None
-    dialled = [(text, region) for region in regions]
+    dialled: list[tuple[str, str | None]] = [(text, region) for region in regions]
     if abroad := _FROM_ABROAD.fullmatch(text):
         # 00 stands for the plus in most of the world, and no number begins with it anywhere.
         dialled.append((f"+{abroad[1]}", None))

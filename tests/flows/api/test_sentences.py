@@ -14,7 +14,7 @@ from pydantic_core.core_schema import ErrorType
 from api.sentences import ELSE, SENTENCES, sentence
 from sandbox.models import Sandbox
 from tests.house import ROOT
-from tests.scripts import Script
+from tests.scripts import Script, Told
 
 CYRILLIC = re.compile("[а-яё]")
 # None of them is right for any field that does not take everything.
@@ -44,16 +44,16 @@ def _fields(shape: dict[str, Any], schema: dict[str, Any]) -> list[str]:
 
 def refusals(script: Script, place: str) -> Iterator[dict[str, str]]:
     for method, path, fields, asked in calls(place):
-        bodies = [{field: value} for field in fields for value in WRONG]
+        bodies: list[Any] = [{field: value} for field in fields for value in WRONG]
         for body in [*bodies, {"nothing": 1}, [], "x", 1, None] if fields else []:
-            told = script.ask(method, path, json.dumps(body).encode())
-            if told.status == 422:
-                yield from told.data["errors"]
+            yield from errors(script.ask(method, path, json.dumps(body).encode()))
         for name in asked:
             for value in IN_ADDRESSES:
-                told = script.get(path, **{name: value})
-                if told.status == 422:
-                    yield from told.data["errors"]
+                yield from errors(script.get(path, **{name: value}))
+
+
+def errors(told: Told) -> list[dict[str, str]]:
+    return list(told.data["errors"]) if told.status == 422 else []
 
 
 def test_every_refusal_is_told_in_russian(
