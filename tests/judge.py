@@ -18,6 +18,7 @@ from sandbox.models import Message, Sandbox
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
+from tests.checked import as_a_checker_wants
 from tests.foreign_words import foreign_words
 from tests.judged import Judged, face, shape
 from tests.strict import complaints
@@ -174,6 +175,7 @@ EVERYWHERE: list[Callable[[Node], Complaints]] = [
     labels,
     names,
     post_forms_have_a_token,
+    as_a_checker_wants,
 ]
 
 

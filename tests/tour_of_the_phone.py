@@ -42,6 +42,7 @@ OWN_SCREENS = [
     *("phone_home", "phone_settings", "phone_network", "phone_wifi", "phone_about"),
     *("phone_additional", "phone_language", "phone_reset", "phone_reset_sure", "phone_mail"),
     *("phone_mail_set", "phone_browser", "phone_sim", "phone_notifications"),
+    "phone_recents",
 ]
 STEPS: dict[str, Step] = {name: _open(name) for name in OWN_SCREENS} | {
     "phones": lambda visitor, own: visitor.get("phones"),

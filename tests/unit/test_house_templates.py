@@ -66,3 +66,12 @@ def test_nothing_is_shown_unescaped() -> None:
         for path in markup
         if (found := UNESCAPED.search(path.read_text(encoding="utf-8")))
     ]
+
+
+def test_no_list_says_that_it_is_one() -> None:
+    """It is, with or without marks: those of a list with a class are an empty word."""
+    assert not [
+        shown(path)
+        for path in templates()
+        if re.search(r'<[uo]l\b[^>]*\srole="list"', path.read_text(encoding="utf-8"))
+    ]

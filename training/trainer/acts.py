@@ -38,7 +38,7 @@ def stop(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def new_link(request: HttpRequest, key: str) -> HttpResponse:
-    """Whoever has the old one is locked out at once."""
+    """Give the trainer's page a new key: whoever has the old one is locked out at once."""
     fresh = class_or_404(key).renew_key()
     messages.success(request, _("This page has a new address. The old one leads nowhere."))
     return redirect("class_board", fresh)
@@ -47,7 +47,7 @@ def new_link(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def say(request: HttpRequest, key: str) -> HttpResponse:
-    """A word to one person, or to all of them."""
+    """Send a word to one person, or to all of them."""
     found = class_or_404(key)
     form, people = WordForm(request.POST), _meant(found, request)
     if form.is_valid():
@@ -65,10 +65,8 @@ def look_here(request: HttpRequest, key: str) -> HttpResponse:
     found = class_or_404(key)
     form = PlaceForm(request.POST)
     if form.is_valid():
-        found.spotlight = form.cleaned_data["place"]
-        found.save(update_fields=["spotlight"])
         people = list(found.trainees.all())
-        Word.objects.tell(people, WordKind.LOOK, found.spotlight)
+        Word.objects.tell(people, WordKind.LOOK, form.cleaned_data["place"])
         messages.success(request, _told(len(people)))
     else:
         messages.error(request, " ".join(map(str, form.errors["place"])))
@@ -118,7 +116,9 @@ def start_group(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     group = get_object_or_404(class_or_404(key).groups, pk=pk)
     try:
         if start_now(group):
-            messages.success(request, _("The group has begun. Whoever is there plays every role."))
+            messages.success(
+                request, _("The group has begun. Whoever is there plays the free roles too.")
+            )
     except Stuck:
         messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
     return redirect("class_board", key)
