@@ -65,7 +65,7 @@ def confirm(request: PersonRequest) -> HttpResponse:
 def asked(request: SandboxRequest) -> HttpResponse:
     """What is so now, and until when it can be otherwise."""
     deletion = Deletion.objects.filter(
-        pk=request.session.get(DELETION), account__sandbox=request.sandbox
+        pk=request.session.get(DELETION, 0), account__sandbox=request.sandbox
     ).first()
     if deletion is None or request.user.is_authenticated:
         return redirect("sign_in")
