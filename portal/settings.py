@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.PhoneSessionMiddleware",
     "scenarios.middleware.ShownPageMiddleware",
 ]
 
