@@ -41,6 +41,21 @@ def newest_message(person: Person) -> Locator:
     return person.main.get_by_role("article")
 
 
+def test_the_tools_lead_back_to_the_step_that_one_left(
+    open_browser: Callable[..., BrowserContext], world: Sandbox
+) -> None:
+    person = Person(open_browser().new_page(), world)
+    person.open("pass/register/phone/")
+    person.fill("Номер телефона", PHONE)
+    person.press("Получить код")
+    person.sees("Введите код")
+    assert newest_message(person).is_visible()
+    person.page.get_by_role("link", name="Журнал").first.click()
+    person.sees("Журнал")
+    person.page.get_by_role("link", name="Вернуться на сайт").click()
+    person.sees("Введите код")
+
+
 @every_walker
 def test_somebody_registers_by_mail_and_signs_in(
     open_browser: Callable[..., BrowserContext], world: Sandbox, options: dict[str, object]
