@@ -15,6 +15,7 @@ from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
 
 from api.problems import Problem, answer, is_asked_by_script
+from portal.kept_form import kept
 from sandbox import failures
 from sandbox.clock import real_now
 from sandbox.models import WasRemoved, WasReset
@@ -52,7 +53,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         # Another tab was quicker. Nothing is done: the page that the form is of leads on whoever is
         # signed in, as it would with the right token.
         return redirect(request.get_full_path())
-    return _page(request, "403_csrf.html", 403, again=_page_of_form(request) if ours else "")
+    typed = kept(request) if ours else []
+    again = _page_of_form(request) if ours and not typed else ""
+    return _page(request, "403_csrf.html", 403, again=again, typed=typed)
 
 
 @login_not_required
