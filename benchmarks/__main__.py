@@ -6,7 +6,7 @@ instructions instead of the time, where valgrind is to be had; of every page whe
 ``classroom [people]``: a class at one lesson, sixty when not told, and its trainer's boards.
 ``crowd``: many people at once; ``sockets``: held open; ``faults``: what is below the server breaks;
 ``races [times]``: many in one sandbox at once, and the tests of what happens at once.
-``api``: what a script waits for.
+``api``: what a script waits for. ``states``: looking at states, and opening the deepest one.
 """
 
 import os
@@ -47,7 +47,7 @@ def main() -> None:
 def _measure(what: str, folder: Path) -> None:
     # Where the client for Python is not installed, it is in its folder.
     sys.path.append(str(CLIENT))
-    from benchmarks import api, classroom, crowd, faults, instructions, races, run, sockets
+    from benchmarks import api, classroom, crowd, faults, instructions, races, run, sockets, states
 
     under_stress = {
         "crowd": crowd.tables,
@@ -56,6 +56,7 @@ def _measure(what: str, folder: Path) -> None:
         "races": lambda: races.tables(*map(int, sys.argv[2:3])),
         "faults": lambda: faults.tables(folder),
         "api": lambda: api.tables(folder),
+        "states": states.tables,
     }
     run.prepare()
     if what in under_stress:

@@ -179,7 +179,7 @@ def _led_home(request: AnyRequest) -> HttpResponse:
     request.user = AnonymousUser()
     messages.info(
         request,
-        _("Meanwhile the sandbox was put back to its beginning. Everybody is signed out."),
+        _("The sandbox has been reset in the meantime. Everyone is signed out."),
     )
     return redirect("home")
 

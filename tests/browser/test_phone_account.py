@@ -155,3 +155,18 @@ def test_back_in_the_browser_opens_the_screen_before(
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Настройки")
     assert broken == []
+
+
+def test_what_is_wrong_is_in_focus_and_gone_once_one_types(
+    open_browser: Callable[..., BrowserContext], phone: Device
+) -> None:
+    page = opened(open_browser(), phone, "settings/account/sign-in/")
+    main = page.get_by_role("main")
+    field = main.get_by_label("E-mail, телефон или Mi ID")
+    main.get_by_role("button", name="Далее").click()
+    expect(field).to_be_focused()
+    said = main.get_by_text("Введите e-mail, номер телефона или Mi ID.")
+    expect(said).to_be_visible()
+    field.press_sequentially("a")
+    expect(said).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")
