@@ -67,6 +67,16 @@ def test_in_and_out(
     expect(main.get_by_role("button", name="Далее")).to_be_visible()
 
 
+def test_a_tap_in_a_part_that_refreshes_itself_leaves_the_page_where_it_is(
+    open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
+) -> None:
+    be_signed_in(phone, anna)
+    page = opened(open_browser(**WALKERS["at a telephone"]), phone, "settings/account/")
+    page.get_by_role("link", name="Безопасность аккаунта").tap()
+    expect(page.get_by_role("heading", name="Безопасность аккаунта")).to_be_visible()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_open_screen_changes_when_the_phone_is_removed(
     open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
 ) -> None:
