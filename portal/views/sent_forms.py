@@ -37,7 +37,8 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
     if not request.headers.get("Origin") or not has_token(request):
         return []
     return [
-        (name, str(value))
+        # A page would show line ends so, and send them as it found them.
+        (name, str(value).replace("\r\n", "\n"))
         for name, values in _fields(request).lists()
         for value in values
         if name != TOKEN and not any(word in name for word in SECRET)
