@@ -16,7 +16,7 @@ from training.models.school_class import canonical_code
 
 class CodeForm(forms.Form):
     code = forms.CharField(
-        label=gettext_lazy("Class code"),
+        label=gettext_lazy("Code of the class"),
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
@@ -28,7 +28,7 @@ class CodeForm(forms.Form):
         code = canonical_code(self.cleaned_data["code"])
         if not Class.objects.filter(code=code).exists():
             raise ValidationError(
-                _("There is no class with this code. Compare it with the one on the screen."),
+                _("There is no class with this code. Compare it with the one that is shown."),
                 code="unknown",
             )
         return code
@@ -37,7 +37,7 @@ class CodeForm(forms.Form):
 class JoinForm(forms.Form):
     name = PersonField(
         label=gettext_lazy("Your name"),
-        help_text=gettext_lazy("The trainer sees it, and it appears on your certificate."),
+        help_text=gettext_lazy("The trainer sees it, and it stands on your certificate."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Enter your name.")},
     )

@@ -100,9 +100,7 @@ def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     if not trainee.in_class.is_open:
         return render(request, "training/closed.html", {"class": trainee.in_class})
     if trainee.attempts.count() >= settings.CLASS_WORLDS_PER_PERSON:
-        messages.error(
-            request, _("You have started this so many times that the trainer has to help now.")
-        )
+        messages.error(request, _("You have begun so many times that the trainer has to help."))
         return redirect("class_me", key)
     anew = "anew" in request.POST
     try:
@@ -110,9 +108,7 @@ def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
             return _together(trainee, place, key)
         return to_desk(begin(place.text, trainee.in_class.mode, trainee=trainee, anew=anew))
     except Stuck:
-        messages.error(
-            request, _("This lesson can’t be started: the state it starts from can’t be reached.")
-        )
+        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
         return redirect("class_me", key)
 
 
@@ -130,7 +126,7 @@ def usability(request: HttpRequest, key: str) -> HttpResponse:
     form = ScaleForm(QUESTIONS, request.POST)
     if form.is_valid():
         trainee.judge(useful=form.cleaned_data["useful"], easy=form.cleaned_data["easy"])
-        messages.success(request, _("Thank you. Your answers have been saved."))
+        messages.success(request, _("Thank you. Your answers are kept."))
     else:
         messages.error(request, _("Choose one of the seven points at each question."))
     return redirect("class_me", key)

@@ -31,7 +31,7 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, key: str) -> HttpResponse:
     class_or_404(key).stop()
-    messages.success(request, _("The class is stopped: no one can join or start a lesson."))
+    messages.success(request, _("The class is stopped: nobody joins or begins any more."))
     return redirect("class_board", key)
 
 
@@ -40,7 +40,7 @@ def stop(request: HttpRequest, key: str) -> HttpResponse:
 def new_link(request: HttpRequest, key: str) -> HttpResponse:
     """Give the trainer's page a new key: whoever has the old one is locked out at once."""
     fresh = class_or_404(key).renew_key()
-    messages.success(request, _("This page has a new address. The old one no longer works."))
+    messages.success(request, _("This page has a new address. The old one leads nowhere."))
     return redirect("class_board", fresh)
 
 
@@ -90,7 +90,7 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     count = sum(_send_to_beginning(each, groups) for each in people)
     messages.success(
         request,
-        ngettext("%(count)s lesson starts again.", "%(count)s lessons start again.", count)
+        ngettext("%(count)s lesson begins anew.", "%(count)s lessons begin anew.", count)
         % {"count": count},
     )
     return _back(request, key)
@@ -120,9 +120,7 @@ def start_group(request: HttpRequest, key: str, pk: int) -> HttpResponse:
                 request, _("The group has begun. Whoever is there plays the free roles too.")
             )
     except Stuck:
-        messages.error(
-            request, _("This lesson can’t be started: the state it starts from can’t be reached.")
-        )
+        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
     return redirect("class_board", key)
 
 
@@ -133,12 +131,12 @@ def bring_along(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     trainee = get_object_or_404(class_or_404(key).trainees, pk=pk)
     attempt = trainee.newest_attempts.select_related("sandbox", "trainee__in_class").first()
     if attempt is None:
-        messages.error(request, _("This person has not started a lesson yet."))
+        messages.error(request, _("This person has not begun a lesson yet."))
         return redirect("class_look", key, pk)
     try:
         fresh = catch_up(attempt)
     except Stuck:
-        messages.error(request, _("That step can’t be reached right now."))
+        messages.error(request, _("The way to that step cannot be walked at present."))
         return redirect("class_look", key, pk)
     if fresh.group_id is None:
         Word.objects.tell([trainee], WordKind.MOVE)

@@ -66,7 +66,7 @@ class ClassForm(forms.Form):
         label=gettext_lazy("Opens"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=gettext_lazy("Immediately if left empty."),
+        help_text=gettext_lazy("At once when left empty."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -101,7 +101,7 @@ class ClassForm(forms.Form):
 
 class WordForm(forms.Form):
     text = forms.CharField(
-        label=gettext_lazy("Your message"),
+        label=gettext_lazy("What you want to say"),
         max_length=TEXT_MAX_LENGTH,
         error_messages={"required": gettext_lazy("Write what you want to say.")},
     )

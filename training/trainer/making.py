@@ -29,6 +29,6 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "training/trainer/new.html", {"form": form}, status=429)
     _made, key = form.save(address)
     messages.success(
-        request, _("The class is ready. Keep the address of this page: it is the only way back.")
+        request, _("The class is there. Keep the address of this page: it is the only way back.")
     )
     return redirect("class_board", key)
