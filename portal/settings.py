@@ -209,6 +209,7 @@ SANDBOX_DUE = [
     "sandbox.deadlines.arrivals", "accounts.due.pending",
     "devices.cloud.deadlines.due",
 ]  # fmt: skip
+ACCOUNT_DEVICES = "devices.models.device.devices_of"
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = [
     "accounts.leaving.owned.sections", "devices.owned.sections",

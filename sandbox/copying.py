@@ -206,17 +206,6 @@ def _keys(rows: models.QuerySet[Any]) -> list[Any]:
     return list(rows.values_list("pk", flat=True))
 
 
-def put_rows(
-    found: Iterable[tuple[Model, list[Any]]], source: Sandbox, target: Sandbox, shift: timedelta
-) -> None:
-    """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
-    copies = _begun(source, target)
-    made: list[Any] = []
-    for model, originals in found:
-        made += _put(model, originals, source, target, copies, shift)
-    move_json(made, copies, shift)
-
-
 def _begun(source: Sandbox, target: Sandbox) -> Copies:
     return {Sandbox: {source.pk: target.pk}}
 

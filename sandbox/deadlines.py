@@ -90,7 +90,8 @@ def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
 
 
 def arrivals(sandbox: Sandbox) -> Iterable[Due]:
-    """Late messages: whoever looks at the journal only, as the pulse does, hears of them too."""
+    """The arrival of each late message, as a due act: it writes into the journal, so that the
+    pulse, which looks at nothing else, tells of it."""
     for message in sandbox.messages.filter(awaited=True).only("arrives_at", "channel", "recipient"):
         yield Due(message.arrives_at, partial(_tell_arrival, message), f"arrival-{message.pk}")
 

@@ -22,7 +22,8 @@ _NEEDED = ["code", "last_event", "next_due_at", "clock_offset", "frozen_at", "us
 
 
 def beat(code: str) -> Sandbox | None:
-    """The sandbox, with no more than what tells its state; what is due in it has acted."""
+    """The sandbox of this code, once what is due in it has acted; of its columns only those that
+    the answer needs. None when there is no such sandbox."""
     sandbox = Sandbox.objects.open().only(*_NEEDED).filter(code=code).first()
     if sandbox is None:
         return None

@@ -195,5 +195,6 @@ class SessionStore(DatabaseSessionStore):
 
     @classmethod
     def clear_expired(cls) -> None:
-        """Idle sandboxes take their sessions along; this is for those outside of every sandbox."""
+        """Delete the sessions outside of every sandbox that are over: the others go with their
+        sandboxes."""
         BrowserSession.objects.filter(sandbox=None, expire_date__lt=now()).delete()

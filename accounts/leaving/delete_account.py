@@ -19,6 +19,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.hardware import devices_of
 from accounts.leaving.delete_forms import DeleteForm
 from accounts.models import Purpose
 from accounts.requests import PersonRequest
@@ -30,7 +31,7 @@ DEVICES_SHOWN = 20
 
 @require_safe
 def delete(request: PersonRequest) -> HttpResponse:
-    devices = request.user.devices
+    devices = devices_of(request.user)
     context = {
         "devices": devices.latest_seen_first()[:DEVICES_SHOWN],
         "devices_count": devices.count(),
@@ -42,7 +43,7 @@ def delete(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @fresh_proof(Purpose.DELETION)
 def confirm(request: PersonRequest) -> HttpResponse:
-    if request.user.devices.exists():
+    if devices_of(request.user).exists():
         messages.warning(request, _("Remove all devices from the account first."))
         return redirect("delete_account")
     form = DeleteForm(request.POST if request.method == "POST" else None, account=request.user)

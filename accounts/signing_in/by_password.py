@@ -17,13 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.kinds import Kind
 from accounts.models import Account, Registration
 from accounts.regions import guessed_region
 from accounts.registration.by_email import REGISTRATION, note_typed_here
 from accounts.signing_in.by_password_forms import SignInForm
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, after_first_factor
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 from sandbox.returning import own_address
 
@@ -67,12 +65,11 @@ def locked(request: SandboxRequest) -> HttpResponse:
 def refuse_to_enter(request: SandboxRequest, account: Account) -> HttpResponse | None:
     """What a right proof other than the password is answered with when the account is locked or
     not activated; None when it may be entered."""
-    if account.is_locked:
-        record(Kind.SIGN_IN_LOCKED, account)
+    refusal = account.refuse_entry()
+    if refusal == "locked":
         request.session[LOCKED] = True
         return redirect("locked")
-    if not account.is_activated:
-        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
+    if refusal == "not_activated":
         return offer_the_letter(request, account)
     return None
 

@@ -80,7 +80,7 @@ class Space:
 
     @property
     def ring(self) -> int:
-        """As much of a circle as there is."""
+        """How many per cent of the ring on the page are filled: ``percent``, but never over 100."""
         return min(self.percent, 100)
 
     @property
@@ -134,7 +134,7 @@ def filled_by(account: Account) -> QuerySet[CloudItem, tuple[str, int, int]]:
 
 
 def space_of(account: Account) -> Space:
-    """In two statements."""
+    """How full the account's cloud is, and how many things of each kind it has; two statements."""
     used, counts = dict.fromkeys(PLACES, 0), dict.fromkeys(PLACES, 0)
     for place, count, size in filled_by.all(account):
         used[place], counts[place] = size, count

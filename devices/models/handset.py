@@ -74,6 +74,12 @@ class Handset(Hardware):
         letters.unlock_linked(account, str(self), event)
         return True
 
+    def know_number(self) -> None:
+        """Its holder has been told that the card's number differs from the account's; another
+        card's number would be told again."""
+        self.told_number = self.sim_number
+        self.save(update_fields=["told_number"])
+
     @changing()
     def reset(self) -> bool:
         """Put it back to how it left the factory, with nothing of what lay on it.

@@ -132,7 +132,7 @@ class CloudPlan(models.Model):
             letters.plan_ends_soon(self.account, self, event)
 
     def come_to_its_end(self) -> None:
-        """Its time is over: it is renewed, or is no more."""
+        """Renew the plan, or end it, because its time is over."""
         rows = CloudPlan.objects.filter(pk=self.pk, until=self.until, ended_at=None)
         if self.renews:
             later = self.until + settings.CLOUD_PLAN_LIFE

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
 from sandbox.sparing import spared
 
@@ -33,6 +34,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return newest[-1] + timedelta(days=1) if newest and len(newest) >= many else None
 
 
+@called(_("review"), _("reviews"))
 class Review(models.Model):
     """``language`` is that of its reports. Whoever knows the key is one of its reviewers."""
 
@@ -40,7 +42,7 @@ class Review(models.Model):
 
     title = models.CharField(max_length=TITLE_MAX_LENGTH)
     key_digest = models.CharField(max_length=64, unique=True)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     made_at = models.DateTimeField(default=real_now)
     made_from = models.GenericIPAddressField(null=True)
     used_at = models.DateTimeField(default=real_now)
@@ -48,8 +50,6 @@ class Review(models.Model):
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("review")
-        verbose_name_plural = _("reviews")
         indexes = [models.Index(fields=["made_from", "made_at"])]
 
     def __str__(self) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,8 +20,8 @@ from review.anchors.page import ReadPage, read
 from review.anchors.places import selector
 from review.anchors.pointing import Element
 from review.door import key_of, name_of, of_review, remember
-from review.forms import FindingForm, PointForm
-from review.models import Finding, Remark, Review, Status
+from review.forms import FindingForm, PointAnewForm, PointForm
+from review.models import Finding, Review
 from review.models.finding import ReviewFull
 from scenarios.models import State
 from scenarios.script.journey import Step
@@ -161,21 +160,12 @@ def again(request: HttpRequest, review: Review, key: str, number: int) -> HttpRe
         return not_found(request, unknown)
     except Stuck:
         return redirect("review_finding", key, number)
-    form = PointForm(shown.page, name_of(request), request.POST or None, initial={"element": 0})
+    form = PointAnewForm(shown.page, name_of(request), request.POST or None, initial={"element": 0})
     if request.method == "POST" and _is_of(request, shown, form) and form.is_valid():
-        _point_anew(finding, shown, form)
+        form.save(finding, shown.state)
         messages.success(request, _("The finding is about this now."))
         return remember(redirect("review_finding", key, number), key, form.reviewer)
     return _page(request, review, key, shown, form, finding=finding)
-
-
-@transaction.atomic
-def _point_anew(finding: Finding, shown: Shown, form: PointForm) -> None:
-    """What it was about on its own day stays: from now on it is compared with this."""
-    element, state = form.cleaned_data["element"], shown.state
-    finding.anchor = shown.page.anchors[element.number]
-    finding.compared(version(), (state.still, state.path, element.number))
-    Remark.objects.add(finding, form.reviewer, status=Status.OPEN)
 
 
 def _of_finding(request: HttpRequest, finding: Finding) -> Shown:

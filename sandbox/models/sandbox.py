@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
-from sandbox.fields import KeyField
+from sandbox.fields import KeyField, called
 from sandbox.sparing import spared
 
 # Crockford's digits: no i, l, o, u to misread or to spell words with. 10 of 32 are 50 bits.
@@ -87,6 +87,7 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         )
 
 
+@called(_("sandbox"), _("sandboxes"))
 class Sandbox(models.Model):
     code = models.CharField(max_length=16, unique=True, default=new_code)
     scenario = models.CharField(max_length=40, default="empty")
@@ -123,8 +124,6 @@ class Sandbox(models.Model):
     objects = SandboxQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("sandbox")
-        verbose_name_plural = _("sandboxes")
         indexes = [
             models.Index(fields=["created_from", "created_at"]),
             models.Index(

@@ -173,7 +173,8 @@ class AnswerForm(EvidenceForm):
     field_order = ["text", "picture"]
 
     def save(self, case: Case) -> bool:
-        """False when support does not wait for it any more, or with a refusal on the form."""
+        """Send the answer; False when support does not wait for one any more, or when the form
+        tells why it is refused."""
         try:
             return case.answer(self.cleaned_data["text"], self.cleaned_data["picture"])
         except ValidationError as refusal:

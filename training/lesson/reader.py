@@ -41,7 +41,7 @@ class LessonFaults(ValueError):
 
 
 def lesson_of(source: str) -> Lesson:
-    """Raises LessonFaults."""
+    """The lesson that a file tells. Raises LessonFaults with everything that is wrong with it."""
     values = Values()
     try:
         record = read(source)

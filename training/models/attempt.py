@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from sandbox.models import Sandbox
 from training.checks.fold import Mark, Progress
 from training.lesson.lesson import Lesson, Step
@@ -40,7 +41,8 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         return self.filter(trainee=None, sandbox=None)
 
     def in_world(self, sandbox: Sandbox, **whose: Any) -> Attempt | None:
-        """The one that is worked on in a sandbox; of several people, the one that is theirs."""
+        """The newest attempt in a sandbox, of several people's the one with these fields; None when
+        it is no lesson's."""
         found = self.filter(sandbox=sandbox, **whose).select_related("trainee__in_class", "text")
         return found.order_by("-pk").first()
 
@@ -64,7 +66,7 @@ class Attempt(models.Model):
     role = models.CharField(max_length=40, blank=True)
     # The role that one plays for the moment, besides one's own.
     plays = models.CharField(max_length=40, blank=True)
-    mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.TRY)
+    mode = KeyField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     sandbox = models.ForeignKey(
         Sandbox, null=True, on_delete=models.SET_NULL, related_name="attempts"
     )
@@ -81,7 +83,7 @@ class Attempt(models.Model):
     caught_up = models.BooleanField(default=False)
     ease = models.PositiveSmallIntegerField(null=True)
     finished_at = models.DateTimeField(null=True)
-    verdict = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
+    verdict = KeyField(max_length=6, choices=Verdict.choices, blank=True)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -113,6 +115,21 @@ class Attempt(models.Model):
     def has_passed(self) -> bool:
         return self.verdict == Verdict.PASSED
 
+    def take_hint(self, step: str, depth: int) -> None:
+        """Keep that somebody was helped with this step: from 0, a nudge, to 3, done for them."""
+        self.hints = [*self.hints, [step, depth, real_now().isoformat()]]
+        self.save(update_fields=["hints"])
+
+    def play(self, role: str) -> None:
+        """Play a role that nobody has, for the moment; one's own again ends that."""
+        self.plays = "" if role == self.role else role
+        self.save(update_fields=["plays"])
+
+    def find_easy(self, points: int) -> None:
+        """Keep how easy it was, from 1 to 7."""
+        self.ease = points
+        self.save(update_fields=["ease"])
+
     # How far
 
     @property
@@ -129,7 +146,7 @@ class Attempt(models.Model):
 
     @staticmethod
     def columns(progress: Progress) -> dict[str, Any]:
-        """The columns that hold this much."""
+        """The columns of an attempt, with the values in which this progress is kept."""
         return {
             "seen_event": progress.seen,
             "done": _kept(progress.done),
@@ -178,7 +195,7 @@ class Attempt(models.Model):
 
 
 def median_times(attempts: list[Attempt]) -> dict[str, timedelta]:
-    """For each step, how long it took in the middle of these attempts."""
+    """For each step, the median time that it took in these attempts."""
     taken: dict[str, list[float]] = {}
     for attempt in attempts:
         for key, length in attempt.step_times().items():

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
 from training.lesson.lesson import Lesson
 from training.lesson.starts import pages_of
@@ -59,15 +60,14 @@ def _closes() -> datetime:
     return real_now() + settings.CLASS_OPEN_FOR
 
 
+@called(_("class"), _("classes"))
 class Class(models.Model):
-    """``spotlight`` is the page that everybody is asked to look at."""
-
     stays_behind = True
 
     code = models.CharField(max_length=7, unique=True, default=new_class_code)
     title = models.CharField(max_length=80)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.TRY)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
+    mode = KeyField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     places = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField(default=real_now)
     made_from = models.GenericIPAddressField(null=True)
@@ -75,13 +75,10 @@ class Class(models.Model):
     closes_at = models.DateTimeField(default=_closes)
     stopped_at = models.DateTimeField(null=True)
     trainer_digest = models.CharField(max_length=64, unique=True)
-    spotlight = models.CharField(max_length=300, blank=True)
 
     objects = ClassQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("class")
-        verbose_name_plural = _("classes")
         indexes = [models.Index(fields=["made_from", "made_at"])]
 
     def __str__(self) -> str:
@@ -114,7 +111,7 @@ class Class(models.Model):
         return key
 
     def start(self) -> None:
-        """Open it now; as long as ever when its time was over."""
+        """Open the class now; one whose time was over is open for the usual time from now on."""
         self.stopped_at, self.opens_at = None, min(self.opens_at, real_now())
         if self.closes_at <= real_now():
             self.closes_at = _closes()
@@ -129,7 +126,7 @@ class Class(models.Model):
         Class.objects.select_for_update().only("pk").get(pk=self.pk)
 
     def put(self, texts: list[LessonText]) -> None:
-        """These lessons, in this order."""
+        """Give a new class these lessons, in this order."""
         ClassLesson.objects.bulk_create(
             ClassLesson(in_class=self, place=place, text=text)
             for place, text in enumerate(texts, 1)

@@ -14,7 +14,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from sandbox.clock import real_now
 from sandbox.deadlines import jump as jump_to
 from sandbox.requests import SandboxRequest
 from scenarios.points import KEPT_COOKIES
@@ -27,7 +26,8 @@ from training.panel.views import answer_with, moved, sheet_or_404
 @login_not_required
 @require_POST
 def do_it(request: SandboxRequest) -> HttpResponse:
-    """One step of the solution, with the cookies of this very browser."""
+    """Do one step of the solution for the person, with the cookies of this very browser, and show
+    where it led."""
     sheet = sheet_or_404(request)
     guide, step = sheet.guide, sheet.next_step
     if step is None or not sheet.may_be_done or not guide.can_do:
@@ -38,8 +38,7 @@ def do_it(request: SandboxRequest) -> HttpResponse:
     except LookupError:
         messages.error(request, _("This step cannot be done from here. Go on by yourself."))
         return redirect(request.sandbox.path + guide.page.path[1:] if guide.page else "home")
-    sheet.attempt.hints = [*sheet.attempt.hints, [step.key, DO_IT, real_now().isoformat()]]
-    sheet.attempt.save(update_fields=["hints"])
+    sheet.attempt.take_hint(step.key, DO_IT)
     page = led_to if isinstance(led_to, Page) else led_to.page
     # What follows something that was sent may tell what it tells no second time.
     is_plain = page.opens_again and not page.follows_sending
@@ -53,7 +52,7 @@ def do_it(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def jump(request: SandboxRequest) -> HttpResponse:
-    """To the moment that the step waits for."""
+    """Move the world's clock to the moment that the step waits for."""
     sheet = sheet_or_404(request)
     if sheet.awaited:
         jump_to(request.sandbox, sheet.awaited.at)
@@ -65,6 +64,6 @@ def jump(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def move(request: SandboxRequest) -> HttpResponse:
-    """Where the trainer sends somebody whose browser runs no scripts."""
+    """Lead a browser without scripts to the world that the trainer has made for its person."""
     sheet = sheet_or_404(request)
     return moved(sheet) if sheet.move and sheet.move.take() else redirect("lesson")

@@ -31,8 +31,7 @@ def play(request: SandboxRequest) -> HttpResponse:
     if not player.may_be_played:
         return redirect("desk")
     attempt = sheet.attempt
-    attempt.plays = "" if player.role.key == attempt.role else player.role.key
-    attempt.save(update_fields=["plays"])
+    attempt.play(player.role.key)
     response = HttpResponseSeeOther(desk_with(request.sandbox, page_of_role(attempt)))
     group = sheet.roles.group
     held = group.browsers.get(wanted, []) if group and not player.is_mine else []

@@ -57,7 +57,8 @@ class Sheet:
 
     @property
     def state(self) -> str:
-        """Another one whenever the panel would say something else."""
+        """A token that is another one whenever the panel would say something else: a browser that
+        holds it need not draw the panel anew."""
         attempt, trainee = self.attempt, self.attempt.trainee
         hand = trainee.hand_at is not None if trainee else False
         words = self.words[-1].pk if self.words else 0

@@ -15,13 +15,12 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox.clock import real_now
 from sandbox.models import MadeFor
 from sandbox.requests import SandboxRequest
 from training import whose
 from training.beginning import begin, to_desk
 from training.checks.look import look
-from training.models import Attempt, Trainee
+from training.models import Attempt
 from training.models.attempt import EASE_POINTS
 from training.panel.sheet import Sheet
 from training.together.groups import begin_anew, sit_down
@@ -61,7 +60,8 @@ def lesson(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def panel(request: SandboxRequest) -> HttpResponse:
-    """204 while the panel would say what it has said."""
+    """The panel; 204 while it would say what the browser, which holds its ``seen`` state, shows
+    already."""
     sheet = sheet_or_404(request)
     if sheet.move and sheet.move.take():
         return by_script(moved(sheet))
@@ -77,9 +77,7 @@ def hint(request: SandboxRequest) -> HttpResponse:
     sheet = sheet_or_404(request)
     step = sheet.next_step
     if step and sheet.more_hints:
-        taken = [step.key, sheet.taken, real_now().isoformat()]
-        sheet.attempt.hints = [*sheet.attempt.hints, taken]
-        sheet.attempt.save(update_fields=["hints"])
+        sheet.attempt.take_hint(step.key, sheet.taken)
     return answer_with(request, sheet)
 
 
@@ -100,7 +98,7 @@ def hand(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def heard(request: SandboxRequest, number: int) -> HttpResponse:
-    """The trainer's word was read."""
+    """Note that this word of the trainer's was read."""
     sheet = sheet_or_404(request)
     for word in sheet.words:
         if word.pk == number:
@@ -115,8 +113,7 @@ def ease(request: SandboxRequest) -> HttpResponse:
     sheet = sheet_or_404(request)
     answer = request.POST.get("ease", "")
     if sheet.asks_ease and answer in {str(point) for point in range(1, EASE_POINTS + 1)}:
-        sheet.attempt.ease = int(answer)
-        sheet.attempt.save(update_fields=["ease"])
+        sheet.attempt.find_easy(int(answer))
     return answer_with(request, sheet)
 
 
@@ -142,8 +139,8 @@ def following(request: SandboxRequest) -> HttpResponse:
 
 
 def _to(request: SandboxRequest, attempt: Attempt) -> HttpResponse:
-    if attempt.trainee_id:
-        Trainee.objects.filter(pk=attempt.trainee_id).update(seen_at=real_now())
+    if attempt.trainee:
+        attempt.trainee.be_seen()
     return to_desk(attempt)
 
 

@@ -20,8 +20,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import qr
-from sandbox.clock import real_now
-from sandbox.sparing import spared
 from scenarios.script.walk import Stuck
 from training.beginning import begin, to_desk
 from training.checks.look import look
@@ -79,8 +77,7 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, key: str) -> HttpResponse:
     trainee = trainee_or_404(key)
-    with spared("The visit of a trainee could not be noted."):
-        Trainee.objects.filter(pk=trainee.pk).update(seen_at=real_now())
+    trainee.be_seen()
     rows = rows_of(trainee)
     address = f"{settings.PUBLIC_URL}{request.path}"
     context = {
@@ -128,8 +125,7 @@ def usability(request: HttpRequest, key: str) -> HttpResponse:
     trainee = trainee_or_404(key)
     form = ScaleForm(QUESTIONS, request.POST)
     if form.is_valid():
-        trainee.useful, trainee.easy = form.cleaned_data["useful"], form.cleaned_data["easy"]
-        trainee.save(update_fields=["useful", "easy"])
+        trainee.judge(useful=form.cleaned_data["useful"], easy=form.cleaned_data["easy"])
         messages.success(request, _("Thank you. Your answers are kept."))
     else:
         messages.error(request, _("Choose one of the seven points at each question."))

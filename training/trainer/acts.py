@@ -38,7 +38,7 @@ def stop(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def new_link(request: HttpRequest, key: str) -> HttpResponse:
-    """Whoever has the old one is locked out at once."""
+    """Give the trainer's page a new key: whoever has the old one is locked out at once."""
     fresh = class_or_404(key).renew_key()
     messages.success(request, _("This page has a new address. The old one leads nowhere."))
     return redirect("class_board", fresh)
@@ -47,7 +47,7 @@ def new_link(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def say(request: HttpRequest, key: str) -> HttpResponse:
-    """A word to one person, or to all of them."""
+    """Send a word to one person, or to all of them."""
     found = class_or_404(key)
     form, people = WordForm(request.POST), _meant(found, request)
     if form.is_valid():
@@ -65,10 +65,8 @@ def look_here(request: HttpRequest, key: str) -> HttpResponse:
     found = class_or_404(key)
     form = PlaceForm(request.POST)
     if form.is_valid():
-        found.spotlight = form.cleaned_data["place"]
-        found.save(update_fields=["spotlight"])
         people = list(found.trainees.all())
-        Word.objects.tell(people, WordKind.LOOK, found.spotlight)
+        Word.objects.tell(people, WordKind.LOOK, form.cleaned_data["place"])
         messages.success(request, _told(len(people)))
     else:
         messages.error(request, " ".join(map(str, form.errors["place"])))

@@ -38,7 +38,7 @@ class Decided:
 
     @property
     def with_key(self) -> int | None:
-        """Per cent."""
+        """How many per cent of the agents decided as the lesson wants; None while nobody has."""
         return round(100 * self.made.count(self.key) / len(self.made)) if self.made else None
 
     @property

@@ -22,8 +22,10 @@ CALM, SLOW, STUCK = range(3)
 
 @dataclass
 class Cell:
-    """One person at one lesson; ``usual`` is how long its steps take in the middle. In a group it
-    stands for the group: everybody in it has the same steps."""
+    """One person at one lesson; ``usual`` is the median time of each of its steps in this class.
+
+    In a group it stands for the group: everybody in it has the same steps.
+    """
 
     place: ClassLesson
     attempts: list[Attempt]
@@ -120,7 +122,7 @@ class Cell:
 
     @property
     def words(self) -> str:
-        """What the colour says."""
+        """What the cell's colour says, in words: colours alone are not for everybody."""
         if self.has_passed:
             return _("passed")
         if self.has_failed:
@@ -193,7 +195,8 @@ class Table:
 
     @property
     def state(self) -> str:
-        """Another one whenever the table would say something else."""
+        """A token that is another one whenever the table would say something else: a browser that
+        holds it need not draw the table anew."""
         told = [
             (
                 line.trainee.pk,

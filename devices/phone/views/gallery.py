@@ -96,7 +96,7 @@ def fetch(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
             request, _("There is no space left on the phone. Free up space or delete something.")
         )
     else:
-        phone.items.filter(pk=item, freed=True).update(freed=False)
+        phone.items.filter(pk=item).bring_back()
     return redirect("phone_picture", phone.pk, item)
 
 
