@@ -8,12 +8,14 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from sandbox import clock
 from sandbox.copying import remove
 from sandbox.models import MadeFor, Message, Sandbox
 from scenarios.models import State, StateMessage, Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.walk import Seen, Snapshot, Stop, Walk, begin, explore
 from scenarios.states.masking import masked
+from scenarios.states.pictures import with_pictures
 from scenarios.states.version import version
 from scenarios.walker.page import Page
 
@@ -46,11 +48,14 @@ class Recorder:
 
         Raises Stuck where the walk cannot go on. The database is locked for a step at most, so
         that others go on meanwhile; an interrupted recording keeps the steps it came to.
+        Each step takes a second: so a countdown shows the same in every recording.
         """
         try:
-            for stop in explore(self.journey, self._begin, set(only)):
-                self.worlds.append(stop.walk.sandbox)
-                self._keep(stop)
+            with clock.held() as held:
+                for stop in explore(self.journey, self._begin, set(only)):
+                    self.worlds.append(stop.walk.sandbox)
+                    self._keep(stop)
+                    held.tick()
         finally:
             remove({world.pk: world for world in self.worlds}.values())
         return self.states
@@ -94,7 +99,9 @@ class Recorder:
             "refused": page.refused if page.is_html else {},
             "templates": self.templates(),
             "complaints": seen.complaints,
-            "still": Still.objects.keep(masked(page, walk.sandbox)),
+            "still": Still.objects.keep(
+                masked(page, walk.sandbox, with_pictures(page, walk.hands.browser))
+            ),
             "keyframe": None,
             "hands": {},
         }

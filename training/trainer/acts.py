@@ -116,7 +116,9 @@ def start_group(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     group = get_object_or_404(class_or_404(key).groups, pk=pk)
     try:
         if start_now(group):
-            messages.success(request, _("The group has begun. Whoever is there plays every role."))
+            messages.success(
+                request, _("The group has begun. Whoever is there plays the free roles too.")
+            )
     except Stuck:
         messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
     return redirect("class_board", key)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context
 from time import perf_counter
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 from django.template import Template
 from django.test import utils
 from django.test.signals import template_rendered
 
+from sandbox import starting
 from scenarios.models import State
 from scenarios.points import remove_orphans
 from scenarios.script.journey import BadJourney
@@ -23,6 +28,8 @@ from scenarios.states.keeping import forget_old_versions
 from scenarios.states.recording import Recorder, Templates
 from scenarios.states.version import version
 
+Job = tuple[str, str]
+
 
 class Command(BaseCommand):
     help = "Records every state of the journeys (all, or those named), in both languages."
@@ -30,6 +37,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("journeys", nargs="*", help="names, such as change-password")
         parser.add_argument("--missing", action="store_true", help="only what is not recorded yet")
+        parser.add_argument(
+            "--processes", type=int, default=default_processes(),
+            help="how many record at the same time (%(default)s)",
+        )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -40,18 +51,12 @@ class Command(BaseCommand):
         if unknown := set(options["journeys"]) - set(known):
             raise CommandError(f"There is no journey {', '.join(sorted(unknown))}.")
         began, count, failed = perf_counter(), 0, 0
-        with rendered() as templates:
-            for name in options["journeys"] or known:
-                for language in dict(settings.LANGUAGES):
-                    if options["missing"] and self._is_there(name, language):
-                        continue
-                    try:
-                        states = Recorder(known[name], language, templates).record()
-                    except Stuck as stuck:
-                        self.stderr.write(str(stuck))
-                        failed += 1
-                        continue
-                    count += len(states)
+        jobs = list(self._jobs(options["journeys"] or list(known), missing=options["missing"]))
+        for recorded, stuck in _done(jobs, options["processes"]):
+            count += recorded
+            if stuck:
+                self.stderr.write(stuck)
+                failed += 1
         forget_old_versions()
         remove_orphans()
         seconds = perf_counter() - began
@@ -59,9 +64,46 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{failed} walks could not go on.")
 
+    def _jobs(self, names: list[str], *, missing: bool) -> Iterator[Job]:
+        """The longest first: so that no process is left alone with one at the end."""
+        for name in sorted(names, key=lambda each: -len(journeys()[each].steps)):
+            for language in dict(settings.LANGUAGES):
+                if not (missing and self._is_there(name, language)):
+                    yield name, language
+
     def _is_there(self, name: str, language: str) -> bool:
         found = State.objects.filter(version=version(), journey=name, language=language)
         return found.count() == len(journeys()[name].steps)
+
+
+def default_processes() -> int:
+    """As many as there are processors, where a process can go on as two."""
+    return os.cpu_count() or 1 if "fork" in get_all_start_methods() else 1
+
+
+def _done(jobs: list[Job], processes: int) -> Iterator[tuple[int, str]]:
+    """Of each journey in each language, how many states were recorded, and why no more."""
+    if processes < 2 or len(jobs) < 2:
+        yield from map(_record, jobs)
+        return
+    for scenario in settings.SANDBOX_SCENARIOS:
+        for language in dict(settings.LANGUAGES):
+            starting.prepared(scenario, language)
+    # All record the same version, whatever is written into files meanwhile.
+    version()
+    # Each process opens the database for itself.
+    connections.close_all()
+    with ProcessPoolExecutor(min(processes, len(jobs)), get_context("fork")) as pool:
+        yield from pool.map(_record, jobs)
+
+
+def _record(job: Job) -> tuple[int, str]:
+    name, language = job
+    try:
+        with rendered() as templates:
+            return len(Recorder(journeys()[name], language, templates).record()), ""
+    except Stuck as stuck:
+        return 0, str(stuck)
 
 
 @contextmanager

@@ -80,7 +80,7 @@ class TestSittingDown:
         person.start()
         board = outsider.get("class_board", made[1])
         assert "группа 1: ждёт остальных" in board.text
-        outsider.submit(board, "Начать группе 1 как есть")
+        outsider.submit(board, "Запустить группу 1, не дожидаясь остальных")
         person.to_desk()
         page = panel(person)
         assert "Теперь действует другая роль: Покупатель." in page.text
@@ -104,8 +104,12 @@ class TestWorking:
         phone = buyer.attempt.sandbox.devices.get(model="Redmi Note 12")
         assert desk.html.find("iframe", name="desk-phone")["src"].endswith(f"/phone/{phone.pk}/")
         inbox = desk.html.find("iframe", name="desk-inbox")["src"]
-        assert "70005550142" in buyer.world.get(inbox).text
-        assert ANNA.email not in buyer.world.get(inbox).html.find("div", id="messages").text
+        messages = buyer.world.get(inbox).html.find("div", id="messages")
+        assert messages.all(".message-item")
+        assert ANNA.email not in messages.text
+        page = buyer.world.click(buyer.world.get(inbox), "SMS")
+        assert "to=%2B70005550142" in page.address
+        assert ANNA.email in buyer.world.click(page, "Показать все сообщения").text
 
     def test_the_owners_browser_is_signed_in_and_no_other(self, three):
         owner, buyer, _agent = three
