@@ -110,6 +110,13 @@ def test_a_body_as_large_as_allowed_is_read(visitor: Visitor) -> None:
         assert visitor.send("POST", "/language/", body.ljust(1001, b"x")).status == 413
 
 
+def test_a_form_with_more_text_than_anybody_types_is_too_large(visitor: Visitor) -> None:
+    """Pictures may have seven megabytes, all other fields together one."""
+    body = f"csrfmiddlewaretoken={visitor.csrf_token()}&next=".encode()
+    page = visitor.send("POST", "/language/", body.ljust(1_100_000, b"x"))
+    assert (page.status, page.h1) == (413, HEADINGS[413, "ru"])
+
+
 @pytest.mark.parametrize("length", ["-1", "x", "²", ""])
 def test_a_made_up_length_breaks_nothing(visitor: Visitor, length: str) -> None:
     with override_settings(BODY_MAX_BYTES=1000):
