@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 
+from sandbox.middleware import own_cookies
 from sandbox.requests import sandbox_of
 from training.models import Attempt
 from training.models.attempt import AttemptQuerySet
@@ -50,6 +51,8 @@ def _theirs(request: HttpRequest, attempts: AttemptQuerySet) -> Attempt | None:
 
 def _trainee(request: HttpRequest) -> int:
     try:
-        return int(_SIGNER.unsign(request.COOKIES.get(COOKIE, "")))
+        # A phone's browser knows its own cookies only, and is in somebody's hands all the same.
+        cookies = own_cookies(request.META.get("HTTP_COOKIE", ""))
+        return int(_SIGNER.unsign(cookies.get(COOKIE, "")))
     except BadSignature:
         return 0

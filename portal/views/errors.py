@@ -50,6 +50,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         # Another tab was quicker. Nothing is done: the page that the form is of leads on whoever is
         # signed in, as it would with the right token.
         return redirect(request.get_full_path())
+    if ours and _has_token(request) and _is_panels(request):
+        return _panel_again(request)
     return _page(request, "403_csrf.html", 403, again=_page_of_form(request) if ours else "")
 
 
@@ -112,6 +114,22 @@ def _status_of(broken: BaseException | None) -> int:
 def _comes_in(request: HttpRequest) -> bool:
     place = request.resolver_match
     return place is not None and place.url_name in COMING_IN
+
+
+def _is_panels(request: HttpRequest) -> bool:
+    place = request.resolver_match
+    return place is not None and (place.url_name or "").startswith("lesson_")
+
+
+def _panel_again(request: HttpRequest) -> HttpResponse:
+    """A lesson's panel stands beside the page that somebody has just signed in on: nothing is done,
+    and it is drawn anew with tokens that are good now."""
+    if "HX-Request" in request.headers:
+        return redirect("lesson_panel")
+    if request.resolver_match and request.resolver_match.url_name == "lesson_do":
+        # It is sent into the frame of the page, which stays as it is.
+        return HttpResponse(status=204)
+    return redirect("desk")
 
 
 def _has_token(request: HttpRequest) -> bool:
