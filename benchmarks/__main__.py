@@ -5,7 +5,7 @@
 instructions instead of the time, where valgrind is to be had; of every page when none is named.
 ``classroom [people]``: a class at one lesson, sixty when not told, and its trainer's boards.
 ``crowd``: many people at once; ``sockets``: held open; ``faults``: what is below the server breaks;
-``api``: what a script waits for.
+``api``: what a script waits for. ``states``: looking at states, and opening the deepest one.
 """
 
 import os
@@ -46,7 +46,7 @@ def main() -> None:
 def _measure(what: str, folder: Path) -> None:
     # Where the client for Python is not installed, it is in its folder.
     sys.path.append(str(CLIENT))
-    from benchmarks import api, classroom, crowd, faults, instructions, run, sockets
+    from benchmarks import api, classroom, crowd, faults, instructions, run, sockets, states
 
     under_stress = {
         "crowd": crowd.tables,
@@ -54,6 +54,7 @@ def _measure(what: str, folder: Path) -> None:
         "sockets": sockets.tables,
         "faults": lambda: faults.tables(folder),
         "api": lambda: api.tables(folder),
+        "states": states.tables,
     }
     run.prepare()
     if what in under_stress:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_vary_headers
@@ -64,16 +64,29 @@ class MethodMiddleware(RefusingMiddleware):
         return page
 
 
-class NullByteMiddleware(RefusingMiddleware):
-    """Answers 400 to an address with a null byte: no browser sends one, and PostgreSQL keeps none.
+class AddressMiddleware(RefusingMiddleware):
+    """Answers 400 to an address with a null byte, or with more fields than Django takes.
 
-    In the fields of a form, Django's own validators refuse it with a sentence beside the field.
+    No browser sends a null byte, and PostgreSQL keeps none. In the fields of a form, Django's own
+    validators refuse it with a sentence beside the field.
     """
 
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _has_too_many_fields(request):
+            # Whatever asks for one of them would raise, in the page that tells the error too.
+            request.GET = QueryDict()
+        return super().__call__(request)
+
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path or "%00" in query or _has_too_many_fields(request):
             return errors.bad_request(request)
         return None
+
+
+def _has_too_many_fields(request: HttpRequest) -> bool:
+    fields = request.META.get("QUERY_STRING", "").count("&") + 1
+    return fields > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 class CsrfMiddleware(CsrfViewMiddleware):

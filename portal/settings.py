@@ -9,12 +9,11 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext_lazy as _
-
 from portal import environment
 from portal.beside_states import STATE_BESIDE, WRITE_FINDING_AT  # noqa: F401
 from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.copied_keys import ADDRESS_ROWS, SESSION_ROWS  # noqa: F401
+from portal.country_names import COUNTRIES_OVERRIDE  # noqa: F401
 from portal.values import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -78,7 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
-    "portal.middleware.NullByteMiddleware",
+    "portal.middleware.AddressMiddleware",
     "portal.middleware.MethodMiddleware",
     "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.PhoneSessionMiddleware",
     "scenarios.middleware.ShownPageMiddleware",
 ]
 
@@ -246,7 +246,6 @@ LANGUAGES = [("ru", "Русский"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 COUNTRIES_FIRST = ["RU", "BY", "KZ", "UA", "UZ", "DE", "GB", "US"]
 COUNTRIES_FIRST_SORT = False
-COUNTRIES_OVERRIDE = {"RU": _("Russia")}
 USE_I18N = True
 FORMAT_MODULE_PATH = ["portal.formats"]
 USE_TZ = True

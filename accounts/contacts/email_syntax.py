@@ -17,6 +17,7 @@ EMAIL_MAX_LENGTH = 254
 NAME_MAX_BYTES = 64
 # Scripts whose letters look alike; no word is written in two of them (UTS 39, restriction levels).
 ALIKE_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE"}
+_SEVERAL = re.compile(r"@[^\s,;]+[\s,;].*@", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
 
 # Mail for reserved names, such as .test, goes nowhere on the internet: just right here.
@@ -24,8 +25,11 @@ email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
 
 
 def check_address(address: str) -> None:
-    """Raise ValidationError ``mixed_scripts``, ``literal``, ``name_too_long``, ``max_length`` or
-    ``invalid`` when no letter could be sent there or its reader could take it for another."""
+    """Raise ValidationError ``several``, ``mixed_scripts``, ``literal``, ``name_too_long``,
+    ``max_length`` or ``invalid`` when no letter could be sent there or its reader could take it for
+    another."""
+    if _SEVERAL.search(address):
+        raise ValidationError(_("Enter one address only."), code="several")
     name, _at, domain = address.rpartition("@")
     if len(name.encode()) > NAME_MAX_BYTES:
         raise ValidationError(

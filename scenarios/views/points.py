@@ -25,7 +25,7 @@ from scenarios.addresses import visitors_address
 from scenarios.models import SavePoint
 from scenarios.models.point import NAME_MAX_LENGTH
 from scenarios.moving import Move
-from scenarios.states.opening import Opened
+from scenarios.states.opening import give_cookies
 
 SEE_OTHER = 303
 
@@ -101,5 +101,5 @@ def _found(request: SandboxRequest, pk: int) -> SavePoint:
 def _answer(point: SavePoint, move: Move) -> HttpResponse:
     page = kept.page_of(point, move)
     response = HttpResponse(status=SEE_OTHER, headers={"Location": page})
-    Opened(move.target, page, move.jar(point.browser).kept).give_cookies(response)
+    give_cookies(response, kept.cookies(point, move))
     return response

@@ -23,7 +23,10 @@ WORD = re.compile(r"\w+")
 CONVENTIONS = re.compile(r"urlpatterns|handler\d{3}|pytest_\w+|__\w+__")
 FOUND_BY_BASE = {AppConfig.__name__, BaseCommand.__name__}
 # Each of these is read by a library, setting by setting.
-SETTINGS = ("portal/settings.py", "portal/formats/", "portal/content_security.py")
+SETTINGS = (
+    *("portal/settings.py", "portal/formats/"),
+    *("portal/content_security.py", "portal/country_names.py"),
+)
 ERROR_PAGE = re.compile(r"\d{3}(_csrf)?\.html")
 INCLUDED = re.compile(r'{%\s*(?:include|extends)\s+"([^"]+)"')
 EXTENDS = re.compile(r'{% extends "([^"]+)"')

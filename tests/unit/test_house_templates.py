@@ -75,3 +75,13 @@ def test_no_list_says_that_it_is_one() -> None:
         for path in templates()
         if re.search(r'<[uo]l\b[^>]*\srole="list"', path.read_text(encoding="utf-8"))
     ]
+
+
+def test_refusals_above_a_form_are_drawn_in_one_place() -> None:
+    """There each has its code and is told to a screen reader."""
+    own = [
+        shown(path)
+        for path in templates()
+        if "non_field_errors" in path.read_text(encoding="utf-8")
+    ]
+    assert own == ["templates/portal/errors.html"]

@@ -19,9 +19,10 @@ from django.test import utils
 from django.test.signals import template_rendered
 
 from sandbox import starting
+from scenarios.management.named import journeys_named, take_names
 from scenarios.models import State
 from scenarios.points import remove_orphans
-from scenarios.script.journey import BadJourney
+from scenarios.script.journey import Journey
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.keeping import forget_old_versions
@@ -35,7 +36,7 @@ class Command(BaseCommand):
     help = "Records every state of the journeys (all, or those named), in both languages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("journeys", nargs="*", help="names, such as change-password")
+        take_names(parser)
         parser.add_argument("--missing", action="store_true", help="only what is not recorded yet")
         parser.add_argument(
             "--processes", type=int, default=default_processes(),
@@ -43,15 +44,10 @@ class Command(BaseCommand):
         )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            known = journeys()
-        except BadJourney as error:
-            # The last recording stays in use.
-            raise CommandError(str(error)) from error
-        if unknown := set(options["journeys"]) - set(known):
-            raise CommandError(f"There is no journey {', '.join(sorted(unknown))}.")
+        # Of a file that cannot be read, the last recording stays in use.
+        chosen = journeys_named(options["journeys"])
         began, count, failed = perf_counter(), 0, 0
-        jobs = list(self._jobs(options["journeys"] or list(known), missing=options["missing"]))
+        jobs = list(self._jobs(chosen, missing=options["missing"]))
         for recorded, stuck in _done(jobs, options["processes"]):
             count += recorded
             if stuck:
@@ -64,16 +60,16 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"{failed} walks could not go on.")
 
-    def _jobs(self, names: list[str], *, missing: bool) -> Iterator[Job]:
+    def _jobs(self, chosen: list[Journey], *, missing: bool) -> Iterator[Job]:
         """The longest first: so that no process is left alone with one at the end."""
-        for name in sorted(names, key=lambda each: -len(journeys()[each].steps)):
+        for journey in sorted(chosen, key=lambda each: -len(each.steps)):
             for language in dict(settings.LANGUAGES):
-                if not (missing and self._is_there(name, language)):
-                    yield name, language
+                if not (missing and self._is_there(journey, language)):
+                    yield journey.name, language
 
-    def _is_there(self, name: str, language: str) -> bool:
-        found = State.objects.filter(version=version(), journey=name, language=language)
-        return found.count() == len(journeys()[name].steps)
+    def _is_there(self, journey: Journey, language: str) -> bool:
+        found = State.objects.filter(version=version(), journey=journey.name, language=language)
+        return found.count() == len(journey.steps)
 
 
 def default_processes() -> int:

@@ -103,11 +103,30 @@ def test_a_null_byte_in_the_address_is_refused(visitor: Visitor, path: str) -> N
     assert (page.status, page.h1) == (400, HEADINGS[400, "ru"])
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/pass/login/", 400), ("/inbox/", 400), ("/no/such/page/", 404)]
+)
+@pytest.mark.parametrize("inside", [True, False], ids=["inside", "outside"])
+def test_an_address_with_too_many_fields_is_refused(
+    world: Sandbox, path: str, status: int, inside: bool
+) -> None:
+    visitor = Visitor(world if inside else None, "ru")
+    address = f"{path if inside or status == 404 else '/states/'}?{'a=1&' * 3_000}"
+    assert visitor.send("GET", address).status == status
+
+
 def test_a_body_as_large_as_allowed_is_read(visitor: Visitor) -> None:
     with override_settings(BODY_MAX_BYTES=1000):
         body = f"csrfmiddlewaretoken={visitor.csrf_token()}&next=".encode()
         assert visitor.send("POST", "/language/", body.ljust(1000, b"x")).status == 302
         assert visitor.send("POST", "/language/", body.ljust(1001, b"x")).status == 413
+
+
+def test_a_form_with_more_text_than_anybody_types_is_too_large(visitor: Visitor) -> None:
+    """Pictures may have seven megabytes, all other fields together one."""
+    body = f"csrfmiddlewaretoken={visitor.csrf_token()}&next=".encode()
+    page = visitor.send("POST", "/language/", body.ljust(1_100_000, b"x"))
+    assert (page.status, page.h1) == (413, HEADINGS[413, "ru"])
 
 
 @pytest.mark.parametrize("length", ["-1", "x", "²", ""])

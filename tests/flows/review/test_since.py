@@ -110,3 +110,13 @@ def test_a_state_that_is_gone_or_cannot_be_reached_is_lost_with_the_reason(revie
         page = reviewer.get(f"/reviews/{key}/since/")
         assert "Сегодня такого состояния нет." in page.text
         assert "Сегодня путь сюда не приводит." in page.text
+
+
+def test_many_decisions_are_told_page_by_page(reviewer, key, monkeypatch):
+    monkeypatch.setattr("review.views.since.GROUPS_ON_A_PAGE", 2)
+    with second_version(RUSSIAN, TEMPLATES):
+        first = reviewer.get(f"/reviews/{key}/since/")
+        second = reviewer.click(first, "Следующая страница")
+        assert (len(cards(first)), len(cards(second))) == (2, 1)
+        assert "Изменилось: 2. Потеряно: 1. Как было: 1." in second.text
+        assert "Всё как было." in cards(second)[0]
