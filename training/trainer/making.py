@@ -28,7 +28,7 @@ def new(request: HttpRequest) -> HttpResponse:
         return render(request, "429.html", status=429)
     made, key = form.save(address)
     messages.success(
-        request, _("The class is there. Keep the address of this page: it is the only way back.")
+        request, _("The class is ready. Save the address of this page: there is no other way back.")
     )
     lessons = [place.lesson for place in made.lessons.select_related("text")]
     return HttpResponseThenReady(reverse("class_board", args=[key]), lessons, made.language)
