@@ -173,6 +173,12 @@ class TestSignedInMeanwhile:
         assert browser.submit(old, button="Начать сначала").address.endswith("/desk/")
         assert Attempt.objects.count() == 1
 
+    def test_a_lessons_own_page_is_a_form_like_any_other(self, outsider):
+        page = outsider.get("lesson_new")
+        form = page.form_with("Попробовать")[0]
+        stale = form.values | {"csrfmiddlewaretoken": "x" * 64}
+        assert outsider.post("lesson_new", stale).status == 403
+
     def test_the_frame_stays_as_it_is(self, browser, old):
         form = old.form_with("Начать сначала")[0]
         assert browser.post("lesson_do", form.values).status == 204
