@@ -138,7 +138,9 @@ def _leaving(sandbox: Sandbox) -> Iterable[Deadline]:
         mi_id, about = {"mi_id": deletion.account.mi_id}, _about(deletion.account_id)
         label = _("The account %(mi_id)s is permanently deleted") % mi_id
         yield Deadline(deletion.due_at, label, "deletion", about, "delete_account")
-    for copy in DataCopy.objects.in_sandbox(sandbox).told().select_related("account")[:SHOWN]:
+    for copy in (
+        DataCopy.objects.in_sandbox(sandbox).without_files().select_related("account")[:SHOWN]
+    ):
         mi_id, about = {"mi_id": copy.account.mi_id}, _about(copy.account_id)
         if copy.expires_at:
             label = _("The data copy of account %(mi_id)s is removed") % mi_id

@@ -17,7 +17,7 @@ def pending(sandbox: Sandbox) -> Iterable[Due]:
         yield Due(deletion.due_at, deletion.carry_out, f"deletion {deletion.pk}")
     for half in HalfSignIn.objects.in_sandbox(sandbox).select_related("account__sandbox"):
         yield Due(half.due_at, half.tell, f"half sign-in {half.pk}")
-    copies = DataCopy.objects.in_sandbox(sandbox).told().select_related("account__sandbox")
+    copies = DataCopy.objects.in_sandbox(sandbox).without_files().select_related("account__sandbox")
     for asked in copies.filter(made_at=None):
         yield Due(asked.ready_at, partial(archive.make, asked), f"copy of data {asked.pk}")
     for made in copies.exclude(expires_at=None):

@@ -29,6 +29,8 @@ _SRGB = ImageCms.createProfile("sRGB")
 
 # A header that promises far too many pixels is a refusal and not a line in the log.
 warnings.simplefilter("error", Image.DecompressionBombWarning)
+# Nor are notes that are none.
+warnings.filterwarnings("ignore", "Corrupt EXIF data", UserWarning)
 # A decoded picture takes up to four bytes a pixel, so they take turns.
 _decoding = Lock()
 
@@ -110,12 +112,21 @@ def _small(picture: Image.Image, side: int, *, crop: bool) -> Image.Image:
     picture.draft(None, (side, side))
     if picture.mode == "CMYK":
         picture = _in_srgb(picture, profile)
-    upright = ImageOps.exif_transpose(_scalable(picture))
+    upright = _upright(_scalable(picture))
     if crop:
         upright = ImageOps.fit(upright, (side, side))
     else:
         upright.thumbnail((side, side))
     return upright if picture.mode.startswith(("I", "L")) else _in_srgb(upright, profile)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turned as its notes tell. Notes that are none are passed over."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    # Pillow raises whatever it stumbles over in them.
+    except Exception:
+        return picture
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:

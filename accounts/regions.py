@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,7 +27,16 @@ def choices_for_reader() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     by_code = {code: str(name) for code, name in countries}
     usual = [code for code in settings.COUNTRIES_FIRST if code in by_code]
     yield gettext("Often chosen"), [(code, by_code.pop(code)) for code in usual]
-    yield gettext("All others"), list(by_code.items())
+    yield gettext("All others"), sorted(by_code.items(), key=lambda each: _in_alphabet(each[1]))
+
+
+def _in_alphabet(name: str) -> str:
+    """To sort by: Åland lies among the A, Ёмен would among the Е.
+
+    ``countries`` itself sorts by the ASCII letters alone, which leaves nothing of a Russian name.
+    """
+    plain = name.casefold().replace("ё", "е")
+    return "".join(each if "а" <= each <= "я" else normalize("NFD", each)[0] for each in plain)
 
 
 def guessed_region(request: HttpRequest) -> str:

@@ -47,6 +47,7 @@ class Caller:
 
     @property
     def marks(self) -> dict[str, Any]:
-        """What a sandbox keeps of it. One that a key pays for counts to no address."""
+        """The fields that a sandbox keeps of its caller. One that was made with a key counts
+        towards no address's budget."""
         by_key = {"made_with": self.key} if self.key else {"created_from": self.address}
         return {"made_for": MadeFor.SCRIPT, **by_key}

@@ -20,12 +20,12 @@ from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
 from api.problems import CONTENT_TYPE, Problem, answer, problem
+from api.sentences import sentence
 from api.worlds import NO_SANDBOX
 from sandbox.models.sandbox import WasRemoved, WasReset
 from sandbox.waiting import NoPlace
 
 View = Callable[..., HttpResponse]
-MOMENT = "2026-06-01T10:02:11+03:00"
 JSON = "application/json"
 WITH_BODY = {"POST", "PUT", "PATCH"}
 PLACE = "/api/v1/"
@@ -87,10 +87,8 @@ def _not_understood(request: HttpRequest, found: ValidationError) -> HttpRespons
 
 
 def _field_error(error: dict[str, Any]) -> dict[str, str]:
-    code, message = str(error["type"]), str(error["msg"])
-    if code in {"timezone_aware", "datetime_from_date_parsing", "datetime_parsing"}:
-        message = _("Give a moment with its time zone, such as %(example)s.") % {"example": MOMENT}
-    named = error.get("ctx", {}).get("field")
+    code, about = str(error["type"]), error.get("ctx", {})
+    message, named = sentence(code, about), about.get("field")
     # Where it stands: "body", the parameter's name of ours, and then what the caller knows.
     kind, *known = error["loc"]
     place = [str(each) for each in known[1:] or ([] if kind == "body" else known)]

@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Account
 from api.problems import Problem, problem
 from api.reading import Asked, Waiting, check_known
-from sandbox.deadlines import run_due
+from sandbox.deadlines import catch_up
 from sandbox.models import Sandbox
+from sandbox.requests import SAFE
 from sandbox.visit import entered
 from sandbox.waiting import wait_for
 from scenarios.cast import PEOPLE
@@ -39,10 +40,7 @@ def inside(request: HttpRequest, code: str, asked: Asked | None = None) -> Itera
         raise Problem(404, NO_SANDBOX)
     agent = request.headers.get("User-Agent", "")
     with entered(sandbox, address_of(request), agent):
-        sandbox.touch()
-        if sandbox.has_due:
-            run_due(sandbox)
-            sandbox.refresh_from_db(fields=["last_event"])
+        catch_up(sandbox, patient=request.method not in SAFE)
         yield sandbox
 
 

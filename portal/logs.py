@@ -21,7 +21,7 @@ from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal import failures
+from sandbox import failures
 
 FIELDS = ("request_id", "method", "route", "status", "duration_ms", "sandbox", "account")
 logger = logging.getLogger("portal.request")

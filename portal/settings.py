@@ -9,12 +9,11 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext_lazy as _
-
 from portal import environment
 from portal.beside_states import STATE_BESIDE, WRITE_FINDING_AT  # noqa: F401
 from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.copied_keys import ADDRESS_ROWS, SESSION_ROWS  # noqa: F401
+from portal.country_names import COUNTRIES_OVERRIDE  # noqa: F401
 from portal.values import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -78,7 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
-    "portal.middleware.NullByteMiddleware",
+    "portal.middleware.AddressMiddleware",
     "portal.middleware.MethodMiddleware",
     "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.PhoneSessionMiddleware",
     "scenarios.middleware.ShownPageMiddleware",
 ]
 
@@ -114,7 +114,12 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["portal.tags.builtins", "portal.tags.same", "sandbox.times"],
+            "builtins": [
+                "portal.tags.builtins",
+                "portal.tags.same",
+                "sandbox.sizes",
+                "sandbox.times",
+            ],
             "libraries": {
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
@@ -156,7 +161,7 @@ LOGOUT_REDIRECT_URL = "sign_in"
 PASSWORD_HASHERS = ["accounts.hashers.Argon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "accounts.password.rules.MinimumLengthValidator",
         "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH},  # noqa: F405
     },
     {
@@ -209,6 +214,7 @@ SANDBOX_DUE = [
     "sandbox.deadlines.arrivals", "accounts.due.pending",
     "devices.cloud.deadlines.due",
 ]  # fmt: skip
+ACCOUNT_DEVICES = "devices.models.device.devices_of"
 # What an account's owner gets in a copy of their data.
 ACCOUNT_DATA = [
     "accounts.leaving.owned.sections", "devices.owned.sections",
@@ -245,7 +251,6 @@ LANGUAGES = [("ru", "Русский"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 COUNTRIES_FIRST = ["RU", "BY", "KZ", "UA", "UZ", "DE", "GB", "US"]
 COUNTRIES_FIRST_SORT = False
-COUNTRIES_OVERRIDE = {"RU": _("Russia")}
 USE_I18N = True
 FORMAT_MODULE_PATH = ["portal.formats"]
 USE_TZ = True
@@ -263,8 +268,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_MAX_BYTES  # noqa: F405
+FILE_UPLOAD_HANDLERS = ["portal.uploads.CountingUploadHandler"]
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -7,15 +7,18 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.fields import OneLineField
 from accounts.profile.person_field import PersonField
 from review.anchors.page import ReadPage
-from review.models import Kind, Review, Severity, Status
+from review.models import Finding, Kind, Remark, Review, Severity, Status
 from review.models.finding import TEXT_MAX_LENGTH
 from review.models.review import TITLE_MAX_LENGTH
+from scenarios.models import State
+from scenarios.states.version import version
 
 
 class NameForm(forms.Form):
@@ -23,7 +26,7 @@ class NameForm(forms.Form):
 
     by = PersonField(
         label=gettext_lazy("Your name"),
-        help_text=gettext_lazy("It stands beside what you write. You type it once."),
+        help_text=gettext_lazy("It appears beside what you write. You only enter it once."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Enter your name.")},
     )
@@ -79,6 +82,21 @@ class PointForm(NameForm):
         if element is None:
             raise ValidationError(_("Point at something on the page."), code="nothing")
         return element
+
+
+class PointAnewForm(PointForm):
+    """Where the element is now that a finding was about and has lost."""
+
+    @transaction.atomic
+    def save(self, finding: Finding, state: State) -> None:
+        """The finding is about this one from now on.
+
+        What it was about on its own day stays: only what it is compared with is this.
+        """
+        element = self.cleaned_data["element"]
+        finding.anchor = self.page.anchors[element.number]
+        finding.compared(version(), (state.still, state.path, element.number))
+        Remark.objects.add(finding, self.reviewer, status=Status.OPEN)
 
 
 class FindingForm(PointForm):

@@ -105,7 +105,8 @@ class _Made(NamedTuple):
 
 
 class CompiledUpdate(Generic[P]):
-    """The same for a change: the function gives the rows, and what becomes of which field."""
+    """A change of many rows, put into SQL once: the function gives the rows, and for each field
+    that changes its new value."""
 
     def __init__(
         self,
@@ -142,8 +143,9 @@ compiled = Compiled
 def compiled_update(
     returning: str,
 ) -> Callable[[Callable[P, tuple[QuerySet[Any, Any], dict[str, Any]]]], CompiledUpdate[P]]:
-    """``returning`` names the field whose new value is told: SQLite and PostgreSQL both do that in
-    the statement itself. It is one that needs no conversion, such as a number."""
+    """Make a function a ``CompiledUpdate``. ``returning`` names the field whose new value ``run``
+    returns of each changed row: SQLite and PostgreSQL do that in the statement itself. It is one
+    that needs no conversion, such as a number."""
     return lambda plain: CompiledUpdate(plain, returning)
 
 

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from sandbox.clock import real_now
+from sandbox.compiled import compiled
 from sandbox.inserting import insert_from
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.rekeying import Copies, has_json_to_move, move_json
@@ -97,16 +98,36 @@ def freeze(sandbox: Sandbox, at: datetime | None = None) -> None:
     Nothing is written into it any more.
     """
     sandbox.frozen_at = at or real_now()
-    sandbox.filled = {model._meta.label: rows.exists() for model, rows in rows_of(sandbox)}
+    sandbox.filled = filled(sandbox)
     sandbox.save(update_fields=["frozen_at", "filled"])
+
+
+def filled(sandbox: Sandbox) -> dict[str, bool]:
+    """Which models it has rows of just now, asked in one statement: most have none."""
+    (found,) = _which_are_filled.all(sandbox.pk)
+    return {
+        model._meta.label: bool(each) for model, each in zip(paths_to_sandbox(), found, strict=True)
+    }
+
+
+@compiled
+def _which_are_filled(pk: int) -> models.QuerySet[Sandbox, Any]:
+    rows: dict[Model, models.QuerySet[Any]] = {}
+    for model, path in paths_to_sandbox().items():
+        key, _, beyond = path.partition("__")
+        parent: Any = model._meta.get_field(key).related_model
+        looked_up = {f"{key}__in": rows[parent]} if beyond else {f"{key}_id": pk}
+        rows[model] = model._base_manager.filter(**looked_up)
+    columns = {f"has_{number}": models.Exists(each) for number, each in enumerate(rows.values())}
+    return Sandbox.objects.filter(pk=pk).annotate(**columns).values_list(*columns)
 
 
 def rows_to_copy(source: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
     """Each model that the sandbox may have rows of, with the rows."""
-    rows = _Rows([source])
+    rows, known = _Rows([source]), source.filled or filled(source)
     for model in paths_to_sandbox():
         # A model that nothing is noted of was added later, and migrations may have filled it.
-        if source.filled.get(model._meta.label, True):
+        if known.get(model._meta.label, True):
             yield model, rows.of(model)
 
 
@@ -204,17 +225,6 @@ def _copy_rows(
 
 def _keys(rows: models.QuerySet[Any]) -> list[Any]:
     return list(rows.values_list("pk", flat=True))
-
-
-def put_rows(
-    found: Iterable[tuple[Model, list[Any]]], source: Sandbox, target: Sandbox, shift: timedelta
-) -> None:
-    """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
-    copies = _begun(source, target)
-    made: list[Any] = []
-    for model, originals in found:
-        made += _put(model, originals, source, target, copies, shift)
-    move_json(made, copies, shift)
 
 
 def _begun(source: Sandbox, target: Sandbox) -> Copies:

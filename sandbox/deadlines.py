@@ -28,6 +28,7 @@ from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import Message, Sandbox, SetAside, WasRemoved, WasReset
+from sandbox.sparing import spared
 from sandbox.visit import entered
 
 logger = logging.getLogger(__name__)
@@ -89,7 +90,8 @@ def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
 
 
 def arrivals(sandbox: Sandbox) -> Iterable[Due]:
-    """Late messages: whoever looks at the journal only, as the pulse does, hears of them too."""
+    """The arrival of each late message, as a due act: it writes into the journal, so that the
+    pulse, which looks at nothing else, tells of it."""
     for message in sandbox.messages.filter(awaited=True).only("arrives_at", "channel", "recipient"):
         yield Due(message.arrives_at, partial(_tell_arrival, message), f"arrival-{message.pk}")
 
@@ -97,6 +99,19 @@ def arrivals(sandbox: Sandbox) -> Iterable[Due]:
 def _tell_arrival(message: Message) -> None:
     Message.objects.filter(pk=message.pk).update(awaited=False)
     record(Kind.MESSAGE_ARRIVED, channel=message.channel, to=mask(message.recipient))
+
+
+def catch_up(sandbox: Sandbox, *, patient: bool = False) -> None:
+    """Somebody is here: note it, and let act what is due by now.
+
+    What the database cannot take just now is left for whoever comes next (see ``spared``). Raises
+    WasReset and WasRemoved.
+    """
+    sandbox.touch()
+    if sandbox.has_due:
+        with spared("What is due could not act.", patient=patient):
+            run_due(sandbox)
+            sandbox.refresh_from_db(fields=["last_event"])
 
 
 def run_due(sandbox: Sandbox, until: datetime | None = None) -> None:

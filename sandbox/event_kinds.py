@@ -53,7 +53,7 @@ def register(kinds: Kinds) -> Kinds:
 
 
 def all_kinds() -> list[EventKind]:
-    """By name: in which order the floors registered theirs is nobody's matter."""
+    """Every kind of every floor, sorted by name: the order of registration depends on imports."""
     return sorted(_REGISTERED.values())
 
 

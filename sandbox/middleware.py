@@ -29,10 +29,11 @@ from django.views import defaults
 
 from sandbox import pulse
 from sandbox.compiled import compiled
-from sandbox.deadlines import run_due
+from sandbox.deadlines import catch_up
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
-from sandbox.requests import AnyRequest, is_part, sandbox_of
+from sandbox.requests import SAFE, AnyRequest, is_part, sandbox_of
+from sandbox.sparing import spared
 from sandbox.visit import entered
 
 logger = logging.getLogger(__name__)
@@ -117,7 +118,7 @@ class MountMiddleware:
                 request.META.get("HTTP_USER_AGENT", ""),
                 browser_of(request.COOKIES),
             ):
-                if not _prepare(sandbox):
+                if not _prepare(sandbox, patient=request.method not in SAFE):
                     return self.not_found(request)
                 response = self.get_response(request)
         finally:
@@ -148,15 +149,13 @@ class MountMiddleware:
         return _led_home(request)
 
 
-def _prepare(sandbox: Sandbox) -> bool:
+def _prepare(sandbox: Sandbox, *, patient: bool) -> bool:
     """Note the visit and let act what is due; False when the sandbox was removed meanwhile.
 
     When neither can be written, the page is answered all the same.
     """
     try:
-        sandbox.touch()
-        if sandbox.has_due:
-            run_due(sandbox)
+        catch_up(sandbox, patient=patient)
     except WasReset:
         sandbox.refresh_from_db()
     except WasRemoved:
@@ -166,13 +165,21 @@ def _prepare(sandbox: Sandbox) -> bool:
     return True
 
 
+def _only_for_elsewhere(response: HttpResponse) -> None:
+    """Leave the cookies of the sandbox that the browser is led into, and no other."""
+    leads = "HX-Redirect" in response.headers
+    for name, morsel in list(response.cookies.items()):
+        if not (leads and MOUNT.match(morsel["path"])):
+            del response.cookies[name]
+
+
 def _led_home(request: AnyRequest) -> HttpResponse:
     # The row of this session went with the others: the message below needs a new one.
     request.session.flush()
     request.user = AnonymousUser()
     messages.info(
         request,
-        _("Meanwhile the sandbox was put back to its beginning. Everybody is signed out."),
+        _("The sandbox has been reset in the meantime. Everyone is signed out."),
     )
     return redirect("home")
 
@@ -182,7 +189,8 @@ class SessionMiddleware(sessions.SessionMiddleware):
 
     A browser sends several requests at once, and the key of one may be over when it is answered,
     because another one has signed in. So a key that opens nothing takes no cookie away, and what an
-    open page asks for by itself neither brings a cookie nor takes one.
+    open page asks for by itself neither brings a cookie nor takes one; unless it leads the browser
+    into another sandbox, and then brings those of that one.
     """
 
     def process_request(self, request: HttpRequest) -> None:
@@ -205,17 +213,21 @@ class SessionMiddleware(sessions.SessionMiddleware):
         else:
             response = self._keep(request, response)
         if part:
-            response.cookies.clear()
+            _only_for_elsewhere(response)
         return response
 
     def _keep(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
-            return super().process_response(request, response)
+            if request.method not in SAFE or not request.session.modified:
+                return super().process_response(request, response)
+            with spared("What a session remembers could not be kept.", patient=True):
+                response = super().process_response(request, response)
         except SessionInterrupted:
             if sandbox_of(request) is None:
                 raise
             # Another request has ended this session in the meantime, such as a password change.
             return redirect(settings.LOGIN_URL)
+        return response
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):

@@ -11,7 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from sandbox.deadlines import run_due
+from sandbox.deadlines import catch_up
 from sandbox.models import Sandbox
 
 PLACE, METHODS = "/pulse/", {"GET", "HEAD"}
@@ -22,14 +22,12 @@ _NEEDED = ["code", "last_event", "next_due_at", "clock_offset", "frozen_at", "us
 
 
 def beat(code: str) -> Sandbox | None:
-    """The sandbox, with no more than what tells its state; what is due in it has acted."""
+    """The sandbox of this code, once what is due in it has acted; of its columns only those that
+    the answer needs. None when there is no such sandbox."""
     sandbox = Sandbox.objects.open().only(*_NEEDED).filter(code=code).first()
     if sandbox is None:
         return None
-    sandbox.touch()
-    if sandbox.has_due:
-        run_due(sandbox)
-        sandbox.refresh_from_db(fields=["last_event"])
+    catch_up(sandbox)
     return sandbox
 
 

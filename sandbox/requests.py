@@ -15,7 +15,8 @@ SAFE = {"GET", "HEAD"}
 
 
 def is_part(request: HttpRequest) -> bool:
-    """Whether a page that is open asks by itself for a part of it: nobody has gone anywhere."""
+    """Whether the script of an open page asks for a part of it: such a request is no step of a
+    person."""
     htmx = HtmxDetails(request)
     return request.method in SAFE and bool(htmx) and not htmx.boosted
 

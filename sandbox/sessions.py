@@ -22,6 +22,7 @@ from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import BrowserSessionQuerySet
+from sandbox.sparing import spared
 from sandbox.visit import current_visit
 
 # The session's name for what it was opened with.
@@ -90,7 +91,9 @@ class SessionStore(DatabaseSessionStore):
         """
         if self.over is None or not self.over.why_over:
             return ""
-        told, _models = BrowserSession.objects.filter(pk=self.over.pk).delete()
+        told = 0
+        with spared("That an old session was told of could not be noted."):
+            told, _models = BrowserSession.objects.filter(pk=self.over.pk).delete()
         return self.over.why_over if told else ""
 
     def keep_alive(self) -> None:
@@ -98,7 +101,9 @@ class SessionStore(DatabaseSessionStore):
         visit = current_visit()
         if self.row and now() - self.row.seen_at >= SEEN_EVERY:
             address = visit.address if visit else self.address
-            self._rows().update(seen_at=now(), address=address, expire_date=self.get_expiry_date())
+            seen = {"seen_at": now(), "address": address, "expire_date": self.get_expiry_date()}
+            with spared("That a session is in use could not be noted."):
+                self._rows().update(**seen)
 
     def _rows(self) -> BrowserSessionQuerySet:
         return BrowserSession.objects.filter(
@@ -190,5 +195,6 @@ class SessionStore(DatabaseSessionStore):
 
     @classmethod
     def clear_expired(cls) -> None:
-        """Idle sandboxes take their sessions along; this is for those outside of every sandbox."""
+        """Delete the sessions outside of every sandbox that are over: the others go with their
+        sandboxes."""
         BrowserSession.objects.filter(sandbox=None, expire_date__lt=now()).delete()

@@ -13,12 +13,11 @@ from django.utils import translation
 from django.utils.module_loading import import_string
 
 from sandbox import room
-from sandbox.budget import next_start
 from sandbox.clock import real_now
 from sandbox.copying import copy, freeze, put_back, remove
 from sandbox.journal import record
 from sandbox.kinds import Kind
-from sandbox.models import CleanUp, MadeFor, Sandbox
+from sandbox.models import CleanUp, Sandbox
 from sandbox.models.sandbox import SandboxQuerySet
 from sandbox.visit import entered
 
@@ -84,11 +83,6 @@ def prepare() -> None:
 
 
 # Sandboxes
-
-
-def may_start(address: str | None, made_for: str = MadeFor.PERSON) -> bool:
-    """Whether this address may start another one now; ``budget.next_start`` tells when it may."""
-    return next_start(address, made_for) is None
 
 
 def start(

@@ -22,6 +22,7 @@ from sandbox.models.message import MessageQuerySet
 
 PAGE = 25
 WORDS_MAX_LENGTH = 200
+RECIPIENT_MAX_LENGTH, RECIPIENTS_AT_MOST = 320, 5
 
 
 @compiled
@@ -52,8 +53,9 @@ class Tab(NamedTuple):
 class Timeline:
     """Messages, the newest first.
 
-    The address asks: ``q`` words, ``show`` one kind, ``before`` the message after which an older
-    page begins. What makes no sense is as good as not asked.
+    The address asks: ``q`` words, ``show`` one kind, ``to`` whom (several times for several),
+    ``before`` the message after which an older page begins. What makes no sense is as good as not
+    asked.
     """
 
     def __init__(self, sandbox: Sandbox, asked: QueryDict) -> None:
@@ -61,6 +63,7 @@ class Timeline:
         self.words = asked.get("q", "").replace("\0", "")[:WORDS_MAX_LENGTH].strip()
         show = asked.get("show", "")
         self.show = Show(show) if show in Show.values else Show.ALL
+        self.to = [each[:RECIPIENT_MAX_LENGTH] for each in asked.getlist("to")[:RECIPIENTS_AT_MOST]]
         self.before = self._message(asked.get("before", ""))
 
     def _message(self, pk: str) -> Message | None:
@@ -70,9 +73,11 @@ class Timeline:
 
     @cached_property
     def _found(self) -> list[Message]:
-        if not (self.words or self.before) and self.show == Show.ALL:
+        if not (self.words or self.before or self.to) and self.show == Show.ALL:
             return newest_in.all(self.sandbox, now())
         messages: MessageQuerySet = self.sandbox.messages.arrived().search(self.words)
+        if self.to:
+            messages = messages.filter(recipient__in=self.to)
         if self.show == Show.UNREAD:
             messages = messages.unread()
         elif self.show != Show.ALL:
@@ -126,5 +131,6 @@ class Timeline:
             "show": show.value if show != Show.ALL else "",
             "before": before.pk if before else "",
         }
-        query = urlencode({name: value for name, value in asked.items() if value})
+        narrowed = [("to", each) for each in self.to]
+        query = urlencode([*narrowed, *((name, each) for name, each in asked.items() if each)])
         return f"?{query}" if query else ""

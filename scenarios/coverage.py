@@ -10,6 +10,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from functools import cache, partial
 from types import CodeType
 from typing import Any
@@ -20,6 +21,7 @@ from django.core.exceptions import ValidationError
 from django.core.handlers.base import BaseHandler
 from django.template.base import Template
 
+from sandbox import starting
 from sandbox.event_kinds import all_kinds
 from sandbox.mail import Letter
 from sandbox.sms import InboxBackend
@@ -29,6 +31,8 @@ from scenarios.script.reading import url_names
 from scenarios.script.walk import Walk, explore
 
 Found = dict[str, set[str]]
+# Whether a starting state is being built: what its letters and pages are is no walk's merit.
+_building: ContextVar[bool] = ContextVar("building", default=False)
 
 
 @cache
@@ -66,6 +70,7 @@ def watching() -> Iterator[Found]:
     with ExitStack() as stack:
         for owner, name, note in notes:
             stack.enter_context(patch.object(owner, name, _noted(getattr(owner, name), note)))
+        stack.enter_context(patch.object(starting, "_prepare", _unnoted(starting._prepare)))
         yield reached
 
 
@@ -95,10 +100,22 @@ def _sent(reached: Found) -> None:
 def _noted(act: Callable[..., Any], note: Callable[[Any, Any, Any], None]) -> Callable[..., Any]:
     def noted(*args: Any, **told: Any) -> Any:
         out = act(*args, **told)
-        note(args, told, out)
+        if not _building.get():
+            note(args, told, out)
         return out
 
     return noted
+
+
+def _unnoted(build: Callable[..., Any]) -> Callable[..., Any]:
+    def unnoted(*args: Any, **told: Any) -> Any:
+        token = _building.set(True)
+        try:
+            return build(*args, **told)
+        finally:
+            _building.reset(token)
+
+    return unnoted
 
 
 def _place(code: CodeType) -> tuple[str, str]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:name>/", catalogue.journey, name="journey_states"),
     path("<slug:name>/<slug:step>/", catalogue.state, name="state"),
     path("<slug:name>/<slug:step>/open/", live.open_state, name="state_open"),
+    path("<slug:name>/<slug:step>/record/", live.record_state, name="state_record"),
     path(
         "<slug:name>/<slug:step>/side-by-side/", catalogue.side_by_side, name="state_side_by_side"
     ),

@@ -18,6 +18,7 @@ from sandbox.models import Message, Sandbox
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
+from tests.checked import as_a_checker_wants, headings_in_order
 from tests.foreign_words import foreign_words
 from tests.judged import Judged, face, shape
 from tests.strict import complaints
@@ -100,10 +101,13 @@ def whole_page(page: Page) -> Complaints:
     headings = [node.text for node in html.all("h1")]
     if len(headings) != 1 or not headings[0]:
         yield f"one h1 with text is wanted, got {headings}"
+    for level in ("h2", "h3", "h4"):
+        yield from (f"an {level} is empty" for node in html.all(level) if not node.text)
     if not html.has("title") or not page.title.partition(" · ")[0].strip():
         yield f"the title is missing or empty: {page.title if html.has('title') else ''!r}"
     if not html.has("main") and page.name not in LETTERS:
         yield "no <main>"
+    yield from headings_in_order(html)
 
 
 def unique_ids(html: Node) -> Complaints:
@@ -172,6 +176,7 @@ EVERYWHERE: list[Callable[[Node], Complaints]] = [
     labels,
     names,
     post_forms_have_a_token,
+    as_a_checker_wants,
 ]
 
 

@@ -6,7 +6,7 @@ a test that empties the database takes nothing from the next one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from copy import copy
 from datetime import timedelta
@@ -16,14 +16,26 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
-from sandbox import starting
+from sandbox import copying, starting
 from sandbox.clock import real_now
-from sandbox.copying import COPIED_FIELDS, put_rows, rows_to_copy
+from sandbox.copying import COPIED_FIELDS, rows_to_copy
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
+from sandbox.rekeying import move_json
 
 Name = tuple[str, ...]
+
+
+def put_rows(
+    found: Iterable[tuple[Any, list[Any]]], source: Sandbox, target: Sandbox, shift: timedelta
+) -> None:
+    """Put rows that were read from ``source``, in the order of ``rows_of``, into ``target``."""
+    copies = copying._begun(source, target)
+    made: list[Any] = []
+    for model, originals in found:
+        made += copying._put(model, originals, source, target, copies, shift)
+    move_json(made, copies, shift)
 
 
 class States:

@@ -15,9 +15,11 @@ from sandbox import starting
 from sandbox.clock import real_now
 from sandbox.models import MadeFor, Sandbox
 from sandbox.pages import address_in
+from scenarios.script.hands import Hands
 from scenarios.states.opening import Opened, open_live
+from training import whose
 from training.checks.look import ahead_at
-from training.lesson.starts import step_named
+from training.lesson.starts import browser_of, step_named
 from training.models import Attempt, LessonText, Trainee, Verdict
 
 
@@ -44,11 +46,13 @@ def begin(
         under_way.update(finished_at=real_now(), verdict=Verdict.LEFT)
     fields = {"created_from": address, "made_for": MadeFor.CLASS}
     language = language or (trainee.language if trainee else get_language() or "")
-    begun = _open(text.lesson.start, language, fields)
-    return attempt_in(begun, text=text, mode=mode, trainee=trainee)
+    begun = open_world(text.lesson.start, language, fields)
+    # Whoever is alone plays every role in turn.
+    plays = next((role.key for role in text.lesson.roles), "")
+    return attempt_in(begun, text=text, mode=mode, trainee=trainee, plays=plays)
 
 
-def _open(start: str, language: str, fields: dict[str, Any]) -> Opened:
+def open_world(start: str, language: str, fields: dict[str, Any]) -> Opened:
     """The world, and the page and browser that somebody begins with in it."""
     if start in settings.SANDBOX_SCENARIOS:
         return Opened(starting.start(start, cast_language=language, **fields), "", [])
@@ -61,19 +65,28 @@ def attempt_in(opened: Opened, began_event: int | None = None, **fields: Any) ->
     world = opened.sandbox
     world.refresh_from_db()
     number = world.last_event if began_event is None else began_event
-    return Attempt.objects.create(
+    attempt = Attempt(
         sandbox=world, began_event=number, seen_event=number, browser=opened.cookies,
         page="/" + opened.address.removeprefix(world.path) if opened.address else "",
         tally={"ahead": ahead_at(world, number).total_seconds()}, **fields,
     )  # fmt: skip
+    if attempt.lesson.roles:
+        attempt.browser = opened.browsers.get(browser_of(attempt.lesson, attempt.played), [])
+        attempt.page = page_of_role(attempt)
+    attempt.save()
+    return attempt
 
 
-def begin_anew(attempt: Attempt) -> Attempt:
-    """The same lesson from its beginning, in another world."""
-    Attempt.objects.filter(pk=attempt.pk, finished_at=None).update(
-        finished_at=real_now(), verdict=Verdict.LEFT
-    )
-    return begin(attempt.text, attempt.mode, trainee=attempt.trainee, anew=True)
+def page_of_role(attempt: Attempt) -> str:
+    """Where the site of the role begins that is played now, within the mount; empty for its front
+    page."""
+    role, world = attempt.lesson.role(attempt.played), attempt.sandbox
+    if role is None or world is None or not role.page:
+        return ""
+    name, *words = role.page.split()
+    hands = Hands(world, attempt.trainee.language if attempt.trainee else world.cast_language)
+    address = hands.browser.address(name, *hands.arguments(words))
+    return "/" + address.removeprefix(world.path)
 
 
 def to_desk(attempt: Attempt) -> HttpResponse:
@@ -81,14 +94,15 @@ def to_desk(attempt: Attempt) -> HttpResponse:
     the one that the lesson begins with."""
     world = attempt.sandbox
     assert world is not None  # noqa: S101
-    if world.last_event != attempt.seen_event or attempt.pages.exists():
-        return redirect(address_in(world, "desk"))
-    response = HttpResponseSeeOther(_desk_with(world, attempt.page))
+    moved = world.last_event != attempt.seen_event and not attempt.group_id
+    if moved or attempt.pages.exists():
+        return whose.remember(redirect(address_in(world, "desk")), attempt)
+    response = HttpResponseSeeOther(desk_with(world, attempt.page))
     Opened(world, attempt.page, attempt.browser).give_cookies(response)
-    return response
+    return whose.remember(response, attempt)
 
 
-def _desk_with(world: Sandbox, page: str) -> str:
+def desk_with(world: Sandbox, page: str) -> str:
     """The desk with this page in the pane where it belongs."""
     desk = address_in(world, "desk")
     return f"{desk}?{urlencode({'at': world.path + page[1:]})}" if page else desk

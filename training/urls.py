@@ -2,6 +2,7 @@
 
 from django.urls import include, path, re_path
 
+from training.together import waiting
 from training.trainee import certificate, joining, mine
 from training.trainer import making
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("class/me/<str:key>/usability/", mine.usability, name="class_usability"),
     path("class/me/<str:key>/certificate/", certificate.make, name="class_certificate"),
     path("class/me/<str:key>/<slug:slug>/start/", mine.start, name="class_start"),
+    path("class/me/<str:key>/<slug:slug>/waiting/", waiting.waiting, name="class_waiting"),
+    path("class/me/<str:key>/<slug:slug>/leave/", waiting.stop_waiting, name="class_leave"),
     re_path(rf"^class/{CODE}/$", joining.join, name="class_join"),
     path("certificates/<str:token>/", certificate.certificate, name="certificate"),
     path("lessons/", include("training.alone.urls")),

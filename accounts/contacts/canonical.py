@@ -15,21 +15,28 @@ from sandbox.addresses import email_key
 # The plus and the fifteen digits that ITU-T E.164 allows.
 E164_MAX_LENGTH = 16
 _SEVEN = re.compile(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})")
-_SCHEME = re.compile(r"\s*(?:mailto|tel|sms|smsto|callto):\s*([^?]*)", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*(?:mailto|tel|sms|smsto|callto):(?://)?\s*([^?]*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[^<>]*<\s*([^<>]+?)\s*>[\s,;.]*")
+_IN_QUOTES = re.compile(r"[\"'`«“„‘](.*)[\"'`»“”’]", re.DOTALL)
+# What Chinese and Japanese keyboards type for Latin letters, digits and signs.
+_FULL_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | {0xFE6B: "@"}
 # Spaces, hyphens and brackets, by their Unicode categories, and single signs.
 _BETWEEN_DIGITS = {"Zs", "Pd", "Ps", "Pe"}
 _SINGLE_BETWEEN_DIGITS = set("./·−")
 _PLUS = "+＋"
+_FROM_ABROAD = re.compile(r"[^\d]*00([^\d]*[1-9].*)")
 
 
 def peeled(text: str) -> str:
     """The contact itself of what was pasted around it: ``Anna <mailto:anna@example.test>``."""
+    text = text.translate(_FULL_WIDTH).strip().lstrip(",;").rstrip(",;.")
+    if quoted := _IN_QUOTES.fullmatch(text):
+        text = quoted[1]
     if bracketed := _IN_BRACKETS.fullmatch(text):
         text = bracketed[1]
     if linked := _SCHEME.fullmatch(text.partition("?")[0]):
         text = unquote(linked[1])
-    return text.strip()
+    return text.strip().strip("<>").strip()
 
 
 def unread_part(text: str) -> str:
@@ -37,13 +44,14 @@ def unread_part(text: str) -> str:
 
     Empty when all of it is digits, with what people write between them and a plus in front.
     """
-    unread = ""
-    for place, sign in enumerate(text.strip()):
-        if _is_dialled(sign) or (sign in _PLUS and not any(map(str.isdecimal, text[:place]))):
+    unread, has_begun = "", False
+    for sign in text.strip():
+        if _is_dialled(sign) or (sign in _PLUS and not has_begun):
             if unread:
                 break
         else:
             unread += sign
+        has_begun |= sign in _PLUS or sign.isdecimal()
     return unread
 
 
@@ -60,16 +68,24 @@ def parse_phone(text: str, regions: Iterable[str]) -> str | None:
     the ones that training material should use.
     """
     text = text.strip()
-    for region in regions if not unread_part(text) else ():
-        try:
-            number = phonenumbers.parse(text, region)
-        except phonenumbers.NumberParseException:
-            continue
-        reason = phonenumbers.is_possible_number_with_reason(number)
-        e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-        if reason == ValidationResult.IS_POSSIBLE and len(e164) <= E164_MAX_LENGTH:
-            return e164
-    return None
+    if unread_part(text):
+        return None
+    dialled: list[tuple[str, str | None]] = [(text, region) for region in regions]
+    if abroad := _FROM_ABROAD.fullmatch(text):
+        # 00 stands for the plus in most of the world, and no number begins with it anywhere.
+        dialled.append((f"+{abroad[1]}", None))
+    return next(filter(None, (_number(*each) for each in dialled)), None)
+
+
+def _number(text: str, region: str | None) -> str | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    possible = reason == ValidationResult.IS_POSSIBLE and len(e164) <= E164_MAX_LENGTH
+    return e164 if possible else None
 
 
 def identifier_key(typed: str, region: str) -> str:

@@ -17,6 +17,7 @@ EMAIL_MAX_LENGTH = 254
 NAME_MAX_BYTES = 64
 # Scripts whose letters look alike; no word is written in two of them (UTS 39, restriction levels).
 ALIKE_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE"}
+_SEVERAL = re.compile(r"@[^\s,;]+[\s,;].*@", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
 
 # Mail for reserved names, such as .test, goes nowhere on the internet: just right here.
@@ -24,20 +25,23 @@ email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
 
 
 def check_address(address: str) -> None:
-    """Raise ValidationError ``mixed_scripts``, ``literal``, ``name_too_long``, ``max_length`` or
-    ``invalid`` when no letter could be sent there or its reader could take it for another."""
+    """Raise ValidationError ``several``, ``mixed_scripts``, ``literal``, ``name_too_long``,
+    ``max_length`` or ``invalid`` when no letter could be sent there or its reader could take it for
+    another."""
+    if _SEVERAL.search(address):
+        raise ValidationError(_("Enter one address only."), code="several")
     name, _at, domain = address.rpartition("@")
     if len(name.encode()) > NAME_MAX_BYTES:
         raise ValidationError(
             _(
-                "The part before @ is too long:"
-                " it may have 64 Latin letters, or 32 of another kind."
+                "The part before @ is too long: it can have at most 64 Latin letters, or 32"
+                " of other alphabets."
             ),
             code="name_too_long",
         )
     if domain.startswith("["):
         raise ValidationError(
-            _("After @ there has to be a name such as example.test, not a number in brackets."),
+            _("After @ enter a name such as example.test, not a number in brackets."),
             code="literal",
         )
     _check_scripts(f"{name}@{_spelled(domain)}")
@@ -82,6 +86,6 @@ def _check_scripts(address: str) -> None:
         scripts = {name.partition(" ")[0] for name in names} & ALIKE_SCRIPTS
         if len(scripts) > 1:
             raise ValidationError(
-                _("Letters of two alphabets that look alike are mixed here. Type it in one."),
+                _("This mixes similar letters of two alphabets. Type it in one alphabet."),
                 code="mixed_scripts",
             )

@@ -46,7 +46,7 @@ class Section:
 
     @property
     def shown(self) -> Iterable[list[tuple[str, str]]]:
-        """Each row as a person reads it."""
+        """Each row as a person reads it: pairs of a fact's name and its value in words."""
         for row in self.rows:
             yield [(name, _told(row.get(key))) for key, name in self.names.items()]
 

@@ -14,13 +14,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from accounts.kinds import Kind
 from accounts.models import DataCopy, Purpose
 from accounts.requests import PersonRequest
 from accounts.verification import proof
 from sandbox.downloads import attachment
 from sandbox.durations import told
-from sandbox.journal import record
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +35,7 @@ def data_copy(request: PersonRequest) -> HttpResponse:
             )
         return redirect("data_copy")
     context = {
-        "copy": request.user.data_copies.told().order_by("-pk").first(),
+        "copy": request.user.data_copies.without_files().order_by("-pk").first(),
         "is_proved": proof.is_fresh(request, Purpose.DATA),
         "kept_for": told(settings.DATA_COPY_KEPT_FOR),
     }
@@ -51,9 +49,8 @@ def download(request: PersonRequest, pk: int) -> HttpResponse:
         return redirect("data_copy")
     if not proof.is_fresh(request, Purpose.DATA):
         return redirect("verify", Purpose.DATA.value)
-    record(Kind.DATA_DOWNLOADED, request.user)
     return HttpResponse(
-        bytes(copy.file),
+        copy.hand_over(),
         content_type="application/zip",
         headers=attachment(copy.file_name),
     )

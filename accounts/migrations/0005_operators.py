@@ -27,8 +27,6 @@ class Migration(migrations.Migration):
             fields=[
             ],
             options={
-                'verbose_name': 'operator',
-                'verbose_name_plural': 'operators',
                 'proxy': True,
                 'indexes': [],
                 'constraints': [],

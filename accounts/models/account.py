@@ -96,6 +96,17 @@ class Account(Reachable, Profile):  # type: ignore[django-manager-missing]  # dj
         """The registration whose letter activates this account, while it is not activated."""
         return self.registrations.order_by("-pk").first() if not self.is_activated else None
 
+    def refuse_entry(self) -> str:
+        """Why nobody is let in by a right proof, which the journal tells: ``locked`` or
+        ``not_activated``; empty when they are."""
+        if self.is_locked:
+            record(Kind.SIGN_IN_LOCKED, self)
+            return "locked"
+        if not self.is_activated:
+            record(Kind.SIGN_IN_NOT_ACTIVATED, self)
+            return "not_activated"
+        return ""
+
     # What a person does
 
     @changing()

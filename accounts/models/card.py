@@ -42,7 +42,8 @@ class CardManager(models.Manager["Card"]):
         return self.filter(account=account).first() or Card(account=account)
 
     def of_token(self, sandbox: Sandbox, token: str) -> Card | None:
-        """Of an account that is about to be deleted, others see nothing any more."""
+        """The card that a link with this token shows; None when no link has it, or when the account
+        is about to be deleted."""
         found = self.filter(account__sandbox=sandbox, token=token, account__deletion=None)
         return found.select_related("account").first() if token else None
 

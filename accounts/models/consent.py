@@ -35,7 +35,8 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
     @changing()
     def accept_terms(self, account: Account) -> None:
-        """The person has registered below the sentence that says so; once per version."""
+        """Note that the account's owner accepted the present version of the terms, by registering
+        below the sentence that says so. A version is noted once."""
         _accepted, new = self.get_or_create(
             account=account, topic=Topic.TERMS, version=TERMS_VERSION
         )
@@ -53,7 +54,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
     @changing()
     def withdraw(self, account: Account, topic: Topic) -> bool:
-        """Take it back; False when there is nothing to take back."""
+        """Withdraw a consent; False when it is not given."""
         if not self.in_force().filter(account=account, topic=topic).update(withdrawn_at=now()):
             return False
         record(WITHDRAWN[topic], account)

@@ -23,8 +23,8 @@ def _ready_at() -> datetime:
 
 
 class DataCopyQuerySet(models.QuerySet["DataCopy"]):
-    def told(self) -> DataCopyQuerySet:
-        """Without the files themselves."""
+    def without_files(self) -> DataCopyQuerySet:
+        """Without reading the archives, which are large."""
         return self.defer("file")
 
     @changing()
@@ -72,3 +72,8 @@ class DataCopy(models.Model):
         made = {"made_at": self.made_at, "expires_at": self.expires_at, "size": len(archive)}
         unmade = DataCopy.objects.filter(pk=self.pk, made_at=None)
         return self.expires_at if unmade.update(file=archive, **made) else None
+
+    def hand_over(self) -> bytes:
+        """The archive, for its owner to download; the journal tells that it was taken."""
+        record(Kind.DATA_DOWNLOADED, self.account)
+        return bytes(self.file)

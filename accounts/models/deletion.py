@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 
+from accounts.hardware import devices_of
 from accounts.kinds import Kind
 from accounts.leaving import letters
 from accounts.models.account import Account
@@ -38,7 +39,7 @@ class DeletionQuerySet(models.QuerySet["Deletion"]):
 
         None when it has begun already, or while a device is still linked to the account.
         """
-        if account.devices.exists() or self.filter(account=account).exists():
+        if devices_of(account).exists() or self.filter(account=account).exists():
             return None
         deletion = self.create(account=account)
         event = record(Kind.DELETION_ASKED, account)
@@ -69,7 +70,8 @@ class Deletion(models.Model):
 
     @changing()
     def wait_longer(self, by: timedelta) -> None:
-        """The account was locked for so long: the owner gets that time back."""
+        """Put the deletion off by as long as the account was locked: meanwhile its owner could not
+        sign in to cancel it."""
         Deletion.objects.filter(pk=self.pk).update(due_at=F("due_at") + by)
         self.refresh_from_db(fields=["due_at"])
         self.account.sandbox.expect(self.due_at)

@@ -51,7 +51,7 @@ class HalfSignInManager(models.Manager["HalfSignIn"]):
         return half
 
     def in_sandbox(self, sandbox: Sandbox) -> models.QuerySet[HalfSignIn]:
-        """The next to run out first."""
+        """The unfinished sign-ins of a sandbox, the next one to run out first."""
         return self.filter(account__sandbox=sandbox).order_by("due_at")
 
 

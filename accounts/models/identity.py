@@ -109,19 +109,21 @@ class LinkedIdentity(models.Model):
         return PROVIDERS[self.provider]
 
     def note_use(self) -> datetime:
-        """It has just opened its account."""
+        """Note that somebody has just signed in with it; returns the moment."""
         self.used_at = now()
         LinkedIdentity.objects.filter(pk=self.pk).update(used_at=self.used_at)
         return self.used_at
 
     @changing()
     def remove(self) -> bool:
-        """It opens nothing any more; False when it was removed before, or is the last way in."""
+        """Unlink it because its owner says so; False when it was unlinked before, or is the last
+        way in."""
         return not LinkedIdentity.objects.last_way_in(self.account) and self.drop()
 
     @changing()
     def drop(self) -> bool:
-        """It opens nothing any more, whatever else does; False when it was removed before."""
+        """Unlink it, even as the last way in, and tell the owner; False when it was unlinked
+        before."""
         if not LinkedIdentity.objects.filter(pk=self.pk).delete()[0]:
             return False
         event = record(Kind.PROVIDER_UNLINKED, self.account, provider=self.provider)

@@ -33,10 +33,8 @@ def browser_by_token(account: Account, digest: str) -> models.QuerySet[KnownBrow
 
 class KnownBrowserManager(models.Manager["KnownBrowser"]):
     def greet(self, account: Account, token: str, *, tell: bool) -> bool:
-        """Know the browser that holds this token from now on; True when it was known before.
-
-        ``tell`` says that the owner will be told when it was not.
-        """
+        """Remember the browser that holds this token as one of the account's; True when it was
+        known before. ``tell`` says whether the owner will be told of one that was not."""
         visit = current_visit()
         if found := browser_by_token.first(account, _digest(token)):
             if now() - found.seen_at >= SEEN_EVERY:

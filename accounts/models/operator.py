@@ -10,6 +10,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models.account import Account
 from sandbox.clock import real_now
+from sandbox.fields import called
 
 OPERATOR_NAME = RegexValidator(
     r"\A[a-z0-9][a-z0-9._-]{1,38}\Z",
@@ -38,6 +39,7 @@ class OperatorManager(BaseUserManager["Operator"]):
         return operator
 
 
+@called(_("operator"), _("operators"))
 class Operator(Account):  # type: ignore[django-manager-missing]  # as those of Account
     USERNAME_FIELD = "operator_name"
     backend = "accounts.backends.OperatorBackend"
@@ -52,8 +54,6 @@ class Operator(Account):  # type: ignore[django-manager-missing]  # as those of 
 
     class Meta:
         proxy = True
-        verbose_name = _("operator")
-        verbose_name_plural = _("operators")
 
     def __str__(self) -> str:
         return self.operator_name or ""
@@ -87,7 +87,8 @@ class Operator(Account):  # type: ignore[django-manager-missing]  # as those of 
 
     @transaction.atomic
     def switch_off(self) -> None:
-        """No way in any more; what was done under this name stays in the log of acts."""
+        """Let the operator in nowhere any more; what was done under this name stays in the log of
+        acts."""
         self._leave()
         self.set_unusable_password()
         self.save(update_fields=["password"])

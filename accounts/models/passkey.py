@@ -66,7 +66,8 @@ class Passkey(AbstractWebAuthnCredential):
 
     @changing()
     def keep(self) -> None:
-        """Use it from now on, and tell the owner. Raises IntegrityError when it is in use here."""
+        """Save a new passkey, and tell the owner. Raises IntegrityError when the sandbox has it
+        already."""
         self.save(force_insert=True)
         event = record(Kind.PASSKEY_ADDED, self.user, passkey=self.name)
         letters.passkey_added(

@@ -1,4 +1,4 @@
-"""What a person may tell about themselves, or take back; nothing of it is needed."""
+"""What a person may tell about themselves, or take back: every column may stay empty."""
 
 from __future__ import annotations
 

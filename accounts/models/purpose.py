@@ -45,7 +45,8 @@ class Purpose(models.TextChoices):
 
     @property
     def leads_in(self) -> bool:
-        """A code for it is of use only where there is an account."""
+        """Whether the proof signs somebody in, so that a code for it is of no use where there is no
+        account."""
         return self in {Purpose.RECOVERY, Purpose.SIGN_IN}
 
 

@@ -75,7 +75,8 @@ class Reachable(Guarded):
 
     @changing()
     def remove_contact(self, channel: Channel) -> bool:
-        """False when it is the only one, or is gone already."""
+        """Take a contact off the account and tell everybody who could be reached; False when it is
+        the only one, or is gone already."""
         before = self._present_contact(channel)
         other = Channel.SMS if channel == Channel.EMAIL else Channel.EMAIL
         if not before or not self.contact_by(other):
@@ -87,7 +88,8 @@ class Reachable(Guarded):
         return True
 
     def put_contacts_back(self, contacts: dict[str, str]) -> None:
-        """What an undone change takes back; what another account has by now stays lost."""
+        """Give the account its former contacts back, by channel, because a change is undone. One
+        that another account has by now stays lost."""
         # Those that come back first: an account is never without any.
         for channel, contact in sorted(contacts.items(), key=lambda each: not each[1]):
             try:

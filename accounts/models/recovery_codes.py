@@ -24,7 +24,8 @@ GROUP, GROUPS = 5, 2
 
 
 def plain(typed: str) -> str:
-    """A code as it is hashed: however it was grouped, in whatever case and width."""
+    """A code in the one form that is hashed, however it was grouped, in whatever case and width of
+    signs."""
     folded = unicodedata.normalize("NFKC", typed).casefold()
     return "".join(sign for sign in folded if sign.isalnum())
 

@@ -69,6 +69,6 @@ class RememberedBrowser(models.Model):
 
     @changing()
     def forget(self) -> None:
-        """It needs the second step again."""
+        """Ask for the second step in this browser again."""
         if self.delete()[0]:
             record(Kind.BROWSER_FORGOTTEN, self.account)

@@ -131,6 +131,15 @@ class RelyingParty(WebAuthnHelper):
             raise
         return passkey
 
+    def ask_for_proof(self, account: Account, purpose: str) -> dict[str, Any]:
+        """As ``ask_to_use``, to prove who the account's owner is, for this purpose only."""
+        return self.ask_to_use(f"{VERIFYING} {purpose}", account)
+
+    def prove(self, account: Account, purpose: str, text: str) -> None:
+        """Take an answer to ``ask_for_proof``. Raises ValidationError as ``use``."""
+        used = self.use(f"{VERIFYING} {purpose}", text, account)
+        record(Kind.PASSKEY_PROVED, account, passkey=used.name)
+
     def _checked(self, account: Account, answer: Answer) -> Passkey:
         credential = answer.credential
         with _refusing("refused"):

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.hardware import devices_of
 from accounts.models import Account
 from accounts.requests import PersonRequest
 from accounts.watching.weak_points import weak_points
@@ -21,10 +22,8 @@ EVENTS_SHOWN = 5
 
 @compiled
 def latest_devices(account: Account) -> QuerySet[Any]:
-    devices: Any = Account._meta.get_field("devices").related_model
-    owned = devices.objects.filter(account=account).annotate(total=Window(Count("pk")))
-    latest: QuerySet[Any] = owned.latest_seen_first()[:DEVICES_SHOWN]
-    return latest
+    owned = devices_of(account).latest_seen_first()
+    return owned.annotate(total=Window(Count("pk")))[:DEVICES_SHOWN]
 
 
 @compiled

@@ -20,15 +20,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.kinds import Kind
 from accounts.models import Identity, LinkedIdentity, ProviderVisit, Purpose
 from accounts.models.provider_visit import Errand
-from accounts.providers.catalogue import PROVIDERS, Provider
+from accounts.providers import answers
+from accounts.providers.catalogue import PROVIDERS
 from accounts.providers.pages import VISIT, found, send
 from accounts.signing_in.by_password import refuse_to_enter, wanted_page
 from accounts.signing_in.entrance import PROVIDER, after_first_factor
 from accounts.verification import proof
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
 # The session's name for the identity that came and is nobody's.
@@ -61,32 +60,16 @@ def answer(request: SandboxRequest, provider: str) -> HttpResponse:
     if request.method != "POST":
         return redirect(start)
     try:
-        visit, identity = _take(request, service)
+        visit, identity = answers.take(request, service)
     except ValidationError as refused:
-        account = request.user if request.user.is_authenticated else None
-        record(Kind.PROVIDER_REFUSED, account, provider=service.key)
         messages.error(request, refused.message)
         return redirect(start)
     if identity is None:
-        record(Kind.PROVIDER_CANCELLED, visit.account, provider=service.key)
         messages.info(request, _("Cancelled. Nothing was changed."))
         return redirect(start)
     if visit.errand == Errand.LINK:
         return _link(request, visit, identity)
-    return _enter(request, service, identity, request.session.pop(VISIT)["wanted"])
-
-
-def _take(request: SandboxRequest, service: Provider) -> tuple[ProviderVisit, Identity | None]:
-    """The visit that this browser is on, and whom the service knows: None when that was a no.
-
-    Raises ValidationError ``foreign``, or as ``ProviderVisit.take`` does.
-    """
-    state, code = request.GET.get("state", ""), request.GET.get("code", "")
-    visit = ProviderVisit.objects.of_state(request.sandbox, service.key, state)
-    if visit is None or visit.pk != request.session.get(VISIT, {}).get("visit"):
-        words = _("This answer was meant for another browser or window. Start again.")
-        raise ValidationError(words, code="foreign")
-    return visit, visit.take(code)
+    return _enter(request, identity, request.session.pop(VISIT)["wanted"])
 
 
 def _link(request: SandboxRequest, visit: ProviderVisit, identity: Identity) -> HttpResponse:
@@ -109,13 +92,10 @@ def _link(request: SandboxRequest, visit: ProviderVisit, identity: Identity) -> 
     return redirect("linked")
 
 
-def _enter(
-    request: SandboxRequest, service: Provider, identity: Identity, wanted: str
-) -> HttpResponse:
+def _enter(request: SandboxRequest, identity: Identity, wanted: str) -> HttpResponse:
     """What a password would be answered with, too."""
-    link = LinkedIdentity.objects.filter(identity=identity).select_related("account").first()
+    link = answers.link_of(identity)
     if link is None:
-        record(Kind.PROVIDER_UNKNOWN, provider=service.key)
         request.session[UNKNOWN] = identity.pk
         return redirect("sign_in_unknown")
     account = link.account

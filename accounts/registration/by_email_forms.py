@@ -24,7 +24,8 @@ class AddressForm(forms.Form):
         self.sandbox = sandbox
 
     def clean_email(self) -> str:
-        """Tell of a cool-down here already, before a password was thought of."""
+        """Refuse an address that may get no letter yet in this first step, before a password is
+        thought of."""
         email: str = self.cleaned_data["email"]
         Registration.objects.check_limits(self.sandbox, email)
         return email

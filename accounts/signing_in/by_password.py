@@ -17,18 +17,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.kinds import Kind
 from accounts.models import Account, Registration
 from accounts.regions import guessed_region
 from accounts.registration.by_email import REGISTRATION, note_typed_here
 from accounts.signing_in.by_password_forms import SignInForm
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, after_first_factor
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 from sandbox.returning import own_address
 
 # Set in a browser that was told that the account is locked.
 LOCKED = "locked"
+# What stands there in the browser whose person has locked it.
+BY_OWNER = "owner"
 
 
 @login_not_required
@@ -59,20 +59,20 @@ def sign_in(request: SandboxRequest) -> HttpResponse:
 @require_safe
 def locked(request: SandboxRequest) -> HttpResponse:
     """The same page for an account and for an identifier that is nobody's."""
-    if not request.session.get(LOCKED):
+    by = request.session.get(LOCKED)
+    if not by:
         return redirect("sign_in")
-    return render(request, "accounts/signing_in/locked.html")
+    return render(request, "accounts/signing_in/locked.html", {"by_owner": by == BY_OWNER})
 
 
 def refuse_to_enter(request: SandboxRequest, account: Account) -> HttpResponse | None:
     """What a right proof other than the password is answered with when the account is locked or
     not activated; None when it may be entered."""
-    if account.is_locked:
-        record(Kind.SIGN_IN_LOCKED, account)
+    refusal = account.refuse_entry()
+    if refusal == "locked":
         request.session[LOCKED] = True
         return redirect("locked")
-    if not account.is_activated:
-        record(Kind.SIGN_IN_NOT_ACTIVATED, account)
+    if refusal == "not_activated":
         return offer_the_letter(request, account)
     return None
 

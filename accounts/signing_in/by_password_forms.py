@@ -109,7 +109,7 @@ class SignInForm(forms.Form):
         return _("The login or password is incorrect.")
 
     def nearly_locked(self, left: int) -> str:
-        """The same with a warning; ``left`` is how many more wrong passwords are borne."""
+        """As ``wrong``, with the warning that ``left`` more wrong passwords lock the account."""
         return ngettext(
             "The login or password is incorrect. After %(count)s more wrong password the "
             "account will be locked.",

@@ -1,8 +1,7 @@
-"""Letting a person in, and what a browser knows of the person before.
+"""Signing a person in: after the first proof at once, or after the second step.
 
-Whoever has shown a first proof (a password, a code by SMS, a passkey, a
-third-party account) is welcomed here: let in at
-once, or asked for the second step when two-step verification is on.
+The first proof is a password, a code by SMS, a passkey or a third-party account. A sign-in whose
+second step is missing is kept in the browser's session, as HALF_DONE.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ def complete_sign_in(
     login(request, account)
     request.session[OPENED_WITH] = by
     arrivals.note(request, account, quietly=quietly)
-    stay(request, account)
+    keep_account(request, account)
 
 
 def end_sign_in(request: SandboxRequest) -> None:
@@ -91,8 +90,9 @@ def needs_second_step(account: Account, by: str = PASSWORD) -> bool:
     return two_step.is_on
 
 
-def stay(request: SandboxRequest, account: Account) -> None:
-    """Signing in ends the wait for the account's deletion."""
+def keep_account(request: SandboxRequest, account: Account) -> None:
+    """Cancel the account's deletion, if one is pending, because its owner has signed in; and say
+    so."""
     deletion = deletion_of.first(account)
     if deletion and deletion.cancel():
         messages.success(
@@ -110,7 +110,7 @@ class HalfDone:
     begun: int
 
     def miss(self) -> None:
-        """Count a wrong code for the second step."""
+        """Count a wrong code for the second step; after too many, the owner is told."""
         found = HalfSignIn.objects.filter(pk=self.begun, account=self.account).first()
         if found:
             found.miss()

@@ -29,7 +29,8 @@ def forget_all(request: PersonRequest) -> HttpResponse:
 
 @require_POST
 def keep_two_step(request: PersonRequest) -> HttpResponse:
-    """Somebody said that all factors are lost; whoever is signed in knows better."""
+    """Cancel the pending reset of two-step verification: whoever is signed in has passed the second
+    step, so the factors are not lost."""
     if TwoStep(request.user).cancel_reset():
         messages.success(request, _("Cancelled. Two-step verification stays on."))
     return redirect("security")

@@ -91,7 +91,7 @@ class TwoStep:
 
     @property
     def chosen(self) -> list[Factor]:
-        """The factors that make it be on."""
+        """The factors by which two-step verification is on: recovery codes alone are none."""
         return [*self.apps, self.sms] if self.sms else self.apps
 
     @property
@@ -117,7 +117,8 @@ class TwoStep:
 
     @changing()
     def begin_app(self, name: str) -> None:
-        """An app that is to be confirmed; an earlier one that never was is gone."""
+        """Add an authenticator app that is still to be confirmed, in place of an earlier one that
+        never was."""
         TOTPDevice.objects.filter(user=self.account, confirmed=False).delete()
         TOTPDevice.objects.create(user=self.account, name=name, confirmed=False)
 
@@ -190,7 +191,8 @@ class TwoStep:
         return True
 
     def carry_out_reset(self) -> None:
-        """What the reset was asked for, once its time has come; cancelled meanwhile, nothing."""
+        """Switch two-step verification off, as the pending reset asks; nothing happens when it was
+        cancelled meanwhile, or its time has not come."""
         with self._changing():
             reset = self.reset
             if reset and reset.is_due:

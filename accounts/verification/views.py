@@ -18,16 +18,14 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.kinds import Kind
 from accounts.models import OneTimeCode, Purpose
-from accounts.passkeys.webauthn import VERIFYING, RelyingParty
+from accounts.passkeys.webauthn import RelyingParty
 from accounts.requests import PersonRequest
 from accounts.two_step.second_step_forms import code_form
 from accounts.two_step.state import TwoStep
 from accounts.verification import browser_codes, proof
 from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
-from sandbox.journal import record
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,21 +91,20 @@ def passkey(request: PersonRequest, purpose: str) -> HttpResponse:
     wanted = _purpose(purpose)
     if proof.is_fresh(request, wanted):
         return redirect(wanted.leads_to)
-    answer, aim = request.POST.get("credential", ""), f"{VERIFYING} {wanted.value}"
+    answer = request.POST.get("credential", "")
     try:
-        used = RelyingParty(request).use(aim, answer, request.user)
+        RelyingParty(request).prove(request.user, wanted.value, answer)
     except ValidationError as refused:
         context = {"why": refused.message, "back_url": reverse("verify", args=[purpose])}
         return render(request, "accounts/passkeys/refused.html", context, status=400)
-    record(Kind.PASSKEY_PROVED, request.user, passkey=used.name)
     proof.give(request, wanted)
     return redirect(wanted.leads_to)
 
 
 @require_POST
 def passkey_options(request: PersonRequest, purpose: str) -> HttpResponse:
-    aim = f"{VERIFYING} {_purpose(purpose).value}"
-    return JsonResponse(RelyingParty(request).ask_to_use(aim, request.user))
+    asked = RelyingParty(request).ask_for_proof(request.user, _purpose(purpose).value)
+    return JsonResponse(asked)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

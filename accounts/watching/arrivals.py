@@ -32,7 +32,7 @@ LOOKED_BACK = 100
 
 @compiled
 def latest_arrivals(account: Account) -> QuerySet[Event, str]:
-    """The kinds of the last ones and of the tries before them, the newest first."""
+    """The kinds of the account's latest sign-ins and wrong passwords, the newest first."""
     told = Event.objects.filter(account=account, kind__in=[Kind.PASSWORD_WRONG, Kind.SIGNED_IN])
     return told.newest_first().values_list("kind", flat=True)[:LOOKED_BACK]
 
@@ -86,7 +86,7 @@ def _token(request: HttpRequest) -> str:
 
 
 def wrong_passwords_before(account: Account) -> int:
-    """How many there were in a row until now, by whatever identifier."""
+    """How many wrong passwords in a row were typed last, by whatever identifier of the account."""
     return _misses(latest_arrivals.all(account))
 
 

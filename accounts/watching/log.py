@@ -7,18 +7,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from accounts.requests import PersonRequest
 from accounts.watching import exported_log
 from accounts.watching.log_forms import LogFilter
+from sandbox.days import page_of
 from sandbox.downloads import attachment
-from sandbox.models import Event
 
 PAGE = 30
 
@@ -27,22 +24,8 @@ PAGE = 30
 def log(request: PersonRequest) -> HttpResponse:
     """``?before=`` is the number of the entry after which an older page begins."""
     asked = LogFilter(request.user, request.GET)
-    events = asked.events()
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 10:
-        events = events.filter(number__lt=int(before))
-    found = list(events[: PAGE + 1])
-    shown = found[:PAGE]
-    context = {
-        "filter": asked,
-        "days": [(day, list(each)) for day, each in groupby(shown, _day)],
-        "older": shown[-1] if len(found) > PAGE else None,
-    }
-    return render(request, "accounts/watching/log/log.html", context)
-
-
-def _day(event: Event) -> object:
-    return localtime(event.at).date()
+    page = page_of(asked.events(), request.GET.get("before", ""), PAGE)
+    return render(request, "accounts/watching/log/log.html", {"filter": asked, **page})
 
 
 @require_safe

@@ -16,8 +16,9 @@ from sandbox.models import Channel
 
 
 @compiled
-def kept(pk: int) -> QuerySet[Account, tuple[int, bool, bool, bool]]:
-    """How many passkeys there are; whether there are apps, chosen SMS, and a reset of them."""
+def protection_of(pk: int) -> QuerySet[Account, tuple[int, bool, bool, bool]]:
+    """What protects the account with this key: how many passkeys it has, and whether it has an
+    authenticator app, SMS as a second step, and a pending reset of both."""
     own = {"user": OuterRef("pk"), "confirmed": True}
     sms = ContactMethod.objects.filter(**own, channel=Channel.SMS, second_step=True)
     return Account.objects.filter(pk=pk).values_list(
@@ -31,7 +32,7 @@ def kept(pk: int) -> QuerySet[Account, tuple[int, bool, bool, bool]]:
 @require_safe
 def security(request: PersonRequest) -> HttpResponse:
     two_step = TwoStep(request.user)
-    [(passkeys, has_apps, has_sms, has_reset)] = kept.all(request.user.pk)
+    [(passkeys, has_apps, has_sms, has_reset)] = protection_of.all(request.user.pk)
     context = {
         "two_step_on": (has_apps or has_sms) and two_step.is_on,
         "reset": two_step.reset if has_reset else None,

@@ -49,8 +49,10 @@ def weak_points(account: Account) -> list[WeakPoint]:
 
 
 @compiled
-def kept(pk: int, recently: datetime, long_ago: datetime) -> QuerySet[Account, Any]:
-    """In one query: the account's first page asks for them each time."""
+def known_of(pk: int, recently: datetime, long_ago: datetime) -> QuerySet[Account, Any]:
+    """All that the weak points of the account with this key are told by: one query, as its first
+    page asks for it each time. ``recently`` and ``long_ago`` are the moments since when a change
+    and a passkey count as new and as unused."""
     own = {"user": OuterRef("pk"), "confirmed": True}
     new = KnownBrowser.objects.filter(was_told=True, first_seen_at__gt=recently)
     unused = Q(recovery_codes__codes__used_at=None)
@@ -66,7 +68,7 @@ def kept(pk: int, recently: datetime, long_ago: datetime) -> QuerySet[Account, A
 
 def _facts(account: Account) -> Facts:
     recently = now() - settings.BROWSER_NEW_FOR
-    [facts] = kept.all(account.pk, recently, now() - settings.PASSKEY_UNUSED_AFTER)
+    [facts] = known_of.all(account.pk, recently, now() - settings.PASSKEY_UNUSED_AFTER)
     by_sms = facts["by_sms"] and account.phone
     two_step = bool(facts["by_app"] or by_sms)
     return Facts(facts["new_browser"], two_step, facts["codes_left"], facts["old_passkey"])

@@ -66,7 +66,8 @@ def number(request: HttpRequest, name: str, usual: int, at_most: int) -> int:
 
 
 def part_asked(request: HttpRequest) -> tuple[int, int]:
-    """Where to start, and how many."""
+    """Which part of a list is asked for: where it starts, and how many; as many as Mailpit gives
+    when neither is said."""
     limit = number(request, "limit", PAGE, PAGE_AT_MOST)
     return number(request, "start", 0, 10**9), limit or PAGE
 

@@ -62,7 +62,7 @@ def messages(request: SandboxRequest) -> HttpResponse:
     elif body.get("Read"):
         chosen.mark_read()
     else:
-        chosen.update(read_at=None)
+        chosen.mark_unread()
     return done()
 
 

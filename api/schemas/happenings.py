@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -16,7 +17,8 @@ from sandbox.event_kinds import all_kinds, known_kind
 
 def _known(kind: str) -> str:
     if known_kind(kind) is None:
-        raise PydanticCustomError("enum", "The journal knows no such kind of event.")
+        told = _("The journal knows no such kind of event.")
+        raise PydanticCustomError("enum", "{told}", {"told": told})
     return kind
 
 

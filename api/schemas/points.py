@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from pydantic import AfterValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from api.browsers import Jar
 from api.reading import Body
@@ -18,7 +20,8 @@ COOKIES_AT_MOST = 100
 
 def _without_zeros(name: str) -> str:
     if "\0" in name:
-        raise ValueError("no zero byte")
+        told = _("A zero byte cannot be kept.")
+        raise PydanticCustomError("null_byte", "{told}", {"told": told})
     return name
 
 

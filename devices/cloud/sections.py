@@ -71,7 +71,6 @@ SECTIONS = {
         ),
     ]
 }  # fmt: skip
-SECTION_OF = {kind: section for section in SECTIONS.values() for kind in section.kinds}
 
 
 class SectionConverter:

@@ -21,7 +21,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -32,6 +31,7 @@ from devices.models import CloudItem, CloudPlan, CloudSpace, Fullness, ItemKind,
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.journal import record
+from sandbox.sizes import told_size
 
 BIN = "bin"
 PLACES: list[str] = [*ItemKind.values, BIN]
@@ -80,7 +80,7 @@ class Space:
 
     @property
     def ring(self) -> int:
-        """As much of a circle as there is."""
+        """How many per cent of the ring on the page are filled: ``percent``, but never over 100."""
         return min(self.percent, 100)
 
     @property
@@ -112,7 +112,7 @@ class Space:
         for label, places in shares:
             size = sum(self.used_by[place] for place in places)
             percent = size * 100 / max(self.used, self.total, 1)
-            parts.append(Part(label, filesizeformat(size), start, percent))
+            parts.append(Part(label, told_size(size), start, percent))
             start += percent
         return parts
 
@@ -134,7 +134,7 @@ def filled_by(account: Account) -> QuerySet[CloudItem, tuple[str, int, int]]:
 
 
 def space_of(account: Account) -> Space:
-    """In two statements."""
+    """How full the account's cloud is, and how many things of each kind it has; two statements."""
     used, counts = dict.fromkeys(PLACES, 0), dict.fromkeys(PLACES, 0)
     for place, count, size in filled_by.all(account):
         used[place], counts[place] = size, count

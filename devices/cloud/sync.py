@@ -135,14 +135,14 @@ def sync(phone: Device) -> Synced:
 
 @changing()
 def pause(phone: Device, until: datetime) -> None:
-    """Let it wait; then it goes on by itself."""
+    """Let the phone synchronise nothing until a moment; then it goes on by itself."""
     rows = Device.objects.filter(pk=phone.pk, account=phone.account_id, signed_in=True)
     if rows.update(sync_paused_until=until):
         phone.sandbox.expect(until)
 
 
 def go_on(phone: Device) -> Synced:
-    """A pause is over."""
+    """End the pause and synchronise."""
     Device.objects.filter(pk=phone.pk).update(sync_paused_until=None)
     return sync(phone)
 

@@ -18,7 +18,8 @@ MESSAGE_MAX_LENGTH = 200
 
 
 def why_not(device: Device) -> str:
-    """Why the device cannot be asked for anything from afar; empty when it can."""
+    """The sentence that says why the device cannot be asked for anything from afar; empty when it
+    can."""
     if not device.has_screen:
         return _("Find device is available on phones and tablets. This device does not have it.")
     if device.activation_lock:

@@ -77,6 +77,5 @@ PLACES = [
     Place("tula-home", _("Tula, at home"), TULA, 640, 500),
     Place("tula-park", _("Tula, the park"), TULA, 262, 176),
 ]
-SHEETS = [MOSCOW, PETERSBURG, KAZAN, TULA]
 BY_KEY = {place.key: place for place in PLACES}
 START = "moscow-home"

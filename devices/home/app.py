@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from devices.hardware.forms import RenameForm
 from devices.home.forms import RegionForm
-from devices.home.mi_home import Region, nearest_region, shown_to
+from devices.home.mi_home import Region, choose_region, nearest_region, shown_to
 from devices.models import Device, DeviceKind
 from devices.phone.online import online_screen
 from devices.phone.screen import ACT, BOTH, READ, View, render_screen
@@ -70,8 +70,7 @@ def region(request: SandboxRequest, phone: Device) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = RegionForm(data, initial={"region": chosen})
     if form.is_valid():
-        phone.mi_home_region = form.cleaned_data["region"]
-        phone.save(update_fields=["mi_home_region"])
+        choose_region(phone, form.cleaned_data["region"])
         return redirect(START, phone.pk)
     back = START if phone.mi_home_region else "phone_home"
     return render_screen(request, phone, "devices/home/app/region.html", {"form": form}, back=back)

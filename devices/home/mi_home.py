@@ -103,6 +103,12 @@ def region_of(device: Device) -> str:
     return product.region if product else ""
 
 
+def choose_region(phone: Device, region: str) -> None:
+    """Use this server from now on, in the app on this phone."""
+    phone.mi_home_region = region
+    phone.save(update_fields=["mi_home_region"])
+
+
 def shown_to(account: Account, region: str) -> tuple[list[Device], int]:
     """The household devices of the account on a server, and how many are on others."""
     kinds = [DeviceKind.VACUUM, DeviceKind.TV]

@@ -36,7 +36,7 @@ class AtHome(Held):
 
     @property
     def charge(self) -> int:
-        """Of a vacuum, in per cent: cleaning takes one a minute."""
+        """The charge of a vacuum in per cent: while it cleans, one less every minute."""
         full: int = 100 if self.battery is None else self.battery
         if self.cleaning_since is None:
             return full
@@ -63,7 +63,8 @@ class AtHome(Held):
 
     @changing()
     def start_cleaning(self) -> bool:
-        """False when it cleans already, is off, or has too little charge."""
+        """Send the vacuum off to clean; False when it cleans already, is off, or has too little
+        charge."""
         if not self.powered or self.charge <= HOME_AT:
             return False
         idle = self._row().filter(cleaning_since=None)

@@ -23,7 +23,7 @@ OWNERS = {
     *("battery", "located_spot", "located_at", "accuracy", "mailbox", "told_number"),
     *("find_device", "ringing_since", "lost_since", "lost_message", "lost_number"),
     *("sync_kinds", "synced_at", "sync_full", "sync_paused_until"),
-    *("mi_home_region", "network", "pairing_until", "cleaning_since"),
+    *("mi_home_region", "network", "pairing_until", "cleaning_since", "recent"),
 }
 
 # The walk's name for why the device has no account any more; its screen says so.

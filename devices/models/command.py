@@ -89,7 +89,7 @@ class Command(models.Model):
 
     @changing()
     def cancel(self) -> bool:
-        """False when it was done, or cancelled, already."""
+        """Call the command off; False when it was done, or cancelled, already."""
         if not Command.objects.filter(pk=self.pk).call_off():
             return False
         record(Kind.COMMAND_CANCELLED, self.device.account, device=str(self.device))

@@ -131,3 +131,8 @@ class Device(AtHome):
         self.spot, self.battery = place.key, battery
         self.save(update_fields=["spot", "battery"])
         self.tell_place()
+
+
+def devices_of(account: Account) -> DeviceQuerySet:
+    """Those that the account owns; floors below ask for them by this name, from the settings."""
+    return Device.objects.filter(account=account)

@@ -54,7 +54,7 @@ class Findable(Handset):
 
     @property
     def is_ringing(self) -> bool:
-        """A sound that nobody stops ends by itself."""
+        """Whether it rings now: a sound that nobody stops ends by itself."""
         return self.ringing_since is not None and now() < self.ringing_since + settings.RING_FOR
 
     @property

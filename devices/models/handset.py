@@ -21,7 +21,7 @@ FRESH: dict[str, Any] = {
     "signed_in": False, "wifi": True, "mobile_data": True, "mailbox": "", "told_number": "",
     "sync_kinds": [], "synced_at": None, "sync_full": False, "sync_paused_until": None,
     "version_taps": 0, "developer": False, "unlock_linked_at": None, "ringing_since": None,
-    "mi_home_region": "", "walk": {},
+    "mi_home_region": "", "walk": {}, "recent": [],
 }  # fmt: skip
 
 
@@ -73,6 +73,12 @@ class Handset(Hardware):
         event = record(Kind.UNLOCK_LINKED, account, device=str(self))
         letters.unlock_linked(account, str(self), event)
         return True
+
+    def know_number(self) -> None:
+        """Its holder has been told that the card's number differs from the account's; another
+        card's number would be told again."""
+        self.told_number = self.sim_number
+        self.save(update_fields=["told_number"])
 
     @changing()
     def reset(self) -> bool:

@@ -76,8 +76,11 @@ class Hardware(models.Model):
     activation_lock = models.BooleanField(default=False)
     # What its screen shows and remembers between two taps
     walk = models.JSONField(default=dict)
+    # The apps that it was last used for: where each lies below the phone, and the screen.
+    recent = models.JSONField(default=list)
     moved_in_json: dict[str, dict[str, str]] = {
         "sync_kinds": {},
+        "recent": {},
         "walk": {
             "sign_in.at": MOMENT,
             "sign_in.password_changed_at": MOMENT,

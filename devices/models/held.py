@@ -70,6 +70,14 @@ class Held(Findable):
         self.refresh_from_db()
         return True
 
+    def hold_find_device_on(self) -> datetime | None:
+        """Somebody wants Find device off: until when that is refused, which the journal tells; None
+        when it may be switched off now."""
+        held_until = find_device_held_until(self.account) if self.account else None
+        if held_until:
+            record(Kind.FIND_HELD, self.account, device=str(self))
+        return held_until
+
     @changing()
     def switch_find_device(self, *, on: bool) -> bool:
         """Switch Find device; the owner is told when it is off. False when it is so already."""

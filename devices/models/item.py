@@ -153,6 +153,10 @@ class PhoneItemQuerySet(ItemQuerySet["PhoneItem"]):
         """Those that no cloud has."""
         return self.filter(synced=False, deleted_at=None)
 
+    def bring_back(self) -> int:
+        """Fetch from the cloud what was freed here; how many came."""
+        return self.filter(freed=True).update(freed=False)
+
     def become_nobodys(self) -> None:
         """The phone keeps what really lies on it, as copies that belong to no account."""
         self.filter(Q(freed=True) | Q(deleted_at__isnull=False)).delete()

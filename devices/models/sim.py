@@ -109,8 +109,8 @@ class Sim(models.Model):
 
     @changing()
     def lose(self) -> bool:
-        """Nobody knows where the card is now; it goes on answering to its number. False when it
-        was lost before."""
+        """Lose the card: nobody knows where it is, but it goes on answering to its number. False
+        when it was lost before."""
         if not Sim.objects.filter(pk=self.pk, lost_at=None).update(lost_at=now()):
             return False
         for stay in self.stays.current():

@@ -1,4 +1,4 @@
-"""Letting an account in on a phone, once its password was right there."""
+"""Letting an account in on a phone, once its password was right there, and out again."""
 
 from __future__ import annotations
 
@@ -85,3 +85,16 @@ def link(phone: Device, account: Account, *, find_device: bool) -> bool:
         phone.save(update_fields=["mailbox"])
     arrivals.note(account, phone, is_known=arrivals.remember(account, phone))
     return True
+
+
+@changing()
+def leave(phone: Device, account: Account, *, delete: bool) -> bool:
+    """Take the account off the phone, with ``delete`` also what the cloud has of it there.
+
+    False when it was taken off, or the password asked for again, meanwhile.
+    """
+    if not account.devices.filter(pk=phone.pk, signed_in=True).exists():
+        return False
+    arrivals.remember(account, phone)
+    sync.let_go(phone, delete=delete)
+    return phone.sign_out()

@@ -16,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from devices.models import Device
+from devices.phone import recents
 from devices.phone.notices import notices
 from sandbox.compiled import compiled
 from sandbox.models import Sandbox
@@ -69,9 +70,13 @@ def render_screen(
     status: int = 200,
 ) -> HttpResponse:
     """Draw a screen; ``back`` is the URL name of the one before it, or a whole path."""
-    way_back = back if back.startswith("/") else reverse(back, args=[phone.pk])
+    recents.note(phone, request)
+    screen = {
+        "back": back if back.startswith("/") else reverse(back, args=[phone.pk]),
+        "app": recents.app_at(phone, request.path),
+    }
     return render(
-        request, template, {**state_of(phone), "back": way_back, **(context or {})}, status=status
+        request, template, {**state_of(phone), **screen, **(context or {})}, status=status
     )
 
 
@@ -83,7 +88,8 @@ def state_of(phone: Device) -> dict[str, Any]:
         forced, phone.account_id, phone.signed_in, phone.is_online, phone.sim_number, phone.battery,
         phone.reset_at, phone.is_ringing, phone.synced_at, found,
     )  # fmt: skip
-    return {"phone": phone, "notices": found, "forced": forced, "seen": seen}
+    news = {notice.icon for notice in found}
+    return {"phone": phone, "notices": found, "news": news, "forced": forced, "seen": seen}
 
 
 def _digest(*parts: object) -> str:

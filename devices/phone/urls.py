@@ -12,6 +12,7 @@ of_one: list[URLPattern | URLResolver] = [
     path("activation/wifi/", activation.wifi, name="phone_activation_wifi"),
     path("home/", front.home, name="phone_home"),
     path("notifications/", front.notifications, name="phone_notifications"),
+    path("recent/", front.recent_apps, name="phone_recents"),
     path("live/", front.live, name="phone_live"),
     path("power/", front.power, name="phone_power"),
     path("silence/", lost.silence, name="phone_silence"),

@@ -20,7 +20,7 @@ def recording_meanwhile() -> Iterator[subprocess.Popen[bytes]]:
 
     It steps back for whoever serves, so pages are as quick meanwhile. What it says is in ``LOG``.
     """
-    command = [sys.executable, "manage.py", "record", "--missing"]
+    command = [sys.executable, "manage.py", "record", "--missing", "--processes", "1"]
     with (Path(settings.VAR) / LOG).open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             _stepping_back(command),

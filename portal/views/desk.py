@@ -53,14 +53,15 @@ def desk(request: SandboxRequest) -> HttpResponse:
     panes = [*PANES, SUPPORT] if projector and not lesson else PANES
     pane, address, pk = _begins_at(request, panes)
     phones = phones_in.all(request.sandbox)
-    wanted = pk or request.GET.get("phone", "")
+    roles = lesson.roles if lesson else None
+    wanted = pk or request.GET.get("phone", "") or (str(roles.phone) if roles else "")
     show = request.GET.get("show", pane)
     context = {
         "phones": phones,
         "phone": next((each for each in phones if str(each.pk) == wanted), _first(phones)),
         "show": show if show in panes else PANES[0],
         "projector": projector,
-        "at": {pane: address},
+        "at": {"inbox": reverse("inbox") + roles.inbox if roles else "", pane: address},
         "panes": panes,
         "lesson": lesson,
         "deck": _deck(request) if projector else None,

@@ -2,6 +2,8 @@
 
 people ─ «Sign in as …» ─> people_sign_in ─> account
                               └ not let in by the site ─> sign_in, with the identifier filled in
+
+Where a state was opened, ``people`` shows the accounts as they are there, with their passwords.
 """
 
 from __future__ import annotations
@@ -16,25 +18,37 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.contacts.canonical import spoken_phone
 from accounts.models import Account
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, complete_sign_in
 from portal.mounts import address_in
 from sandbox.changing import changing
-from sandbox.models import Sandbox
+from sandbox.models import MadeFor, Sandbox
 from sandbox.requests import SandboxRequest
 from sandbox.sessions import SessionStore
 from sandbox.visit import entered
 from scenarios.cast import DemoPerson
+from scenarios.passwords import known_password
 from scenarios.scenario import people_in
 
 
 @login_not_required
 @require_safe
 def people(request: SandboxRequest) -> HttpResponse:
+    if request.sandbox.made_for == MadeFor.STATE:
+        return _accounts(request)
     people = people_in(request.sandbox)
     if not people:
         raise Http404("Nobody of the demo people is in this sandbox.")
     return render(request, "people/people.html", {"people": people})
+
+
+def _accounts(request: SandboxRequest) -> HttpResponse:
+    told = [
+        (account, account.phone and spoken_phone(account.phone), known_password(account))
+        for account in request.sandbox.accounts.order_by("pk")
+    ]
+    return render(request, "people/accounts.html", {"told": told})
 
 
 @login_not_required

@@ -50,7 +50,7 @@ class ReadPage:
         return element if element.number in self.anchors else self.pointable[0]
 
     def find(self, anchor: Anchor) -> Element:
-        """Raises Lost."""
+        """The element of this page that the anchor means. Raises Lost."""
         return find(anchor, self.elements)
 
     def _name(self, address: str) -> str:

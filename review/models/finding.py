@@ -17,6 +17,7 @@ from review.anchors.kinds import WHAT
 from review.models.review import Review
 from review.words import identifier
 from sandbox.clock import real_now
+from sandbox.fields import DegreeField, KeyField
 from sandbox.visible import shortened
 from scenarios.models import Still
 
@@ -87,11 +88,11 @@ class Finding(models.Model):
     says = models.TextField(blank=True)
     selector = models.CharField(max_length=500)
     text = models.TextField(max_length=TEXT_MAX_LENGTH)
-    severity = models.PositiveSmallIntegerField(choices=Severity.choices)
-    kind = models.CharField(max_length=11, choices=Kind.choices)
+    severity = DegreeField(choices=Severity.choices)
+    kind = KeyField(max_length=11, choices=Kind.choices)
     by = models.CharField(max_length=NAME_MAX_LENGTH)
     at = models.DateTimeField(default=real_now)
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.OPEN)
+    status = KeyField(max_length=8, choices=Status.choices, default=Status.OPEN)
     seen_version = models.CharField(max_length=16, blank=True)
     seen_still = models.ForeignKey(Still, null=True, on_delete=models.PROTECT, related_name="+")
     seen_spot = models.PositiveIntegerField(default=0)

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from accounts.profile.person_field import NAME_MAX_LENGTH
 from review.models.finding import TEXT_MAX_LENGTH, Finding, ReviewFull, Status
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 
 
 class RemarkManager(models.Manager["Remark"]):
@@ -38,7 +39,7 @@ class Remark(models.Model):
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="remarks")
     by = models.CharField(max_length=NAME_MAX_LENGTH)
     text = models.TextField(max_length=TEXT_MAX_LENGTH, blank=True)
-    status = models.CharField(max_length=8, choices=Status.choices, blank=True)
+    status = KeyField(max_length=8, choices=Status.choices, blank=True)
     at = models.DateTimeField(default=real_now)
 
     objects = RemarkManager()

@@ -8,8 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.budget import next_within_a_day
 from sandbox.clock import real_now
+from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
+from sandbox.sparing import spared
 
 TITLE_MAX_LENGTH = 80
 # So often, and no oftener, is written down that somebody came.
@@ -26,12 +29,11 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def again_at(self, address: str | None) -> datetime | None:
         """When the next one may be made from this address; None for now."""
-        today = self.filter(made_from=address, made_at__gt=real_now() - timedelta(days=1))
-        many = settings.REVIEWS_PER_ADDRESS_AND_DAY
-        newest = list(today.order_by("-made_at").values_list("made_at", flat=True)[:many])
-        return newest[-1] + timedelta(days=1) if newest and len(newest) >= many else None
+        made = self.filter(made_from=address)
+        return next_within_a_day(made, settings.REVIEWS_PER_ADDRESS_AND_DAY)
 
 
+@called(_("review"), _("reviews"))
 class Review(models.Model):
     """``language`` is that of its reports. Whoever knows the key is one of its reviewers."""
 
@@ -39,7 +41,7 @@ class Review(models.Model):
 
     title = models.CharField(max_length=TITLE_MAX_LENGTH)
     key_digest = models.CharField(max_length=64, unique=True)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     made_at = models.DateTimeField(default=real_now)
     made_from = models.GenericIPAddressField(null=True)
     used_at = models.DateTimeField(default=real_now)
@@ -47,8 +49,6 @@ class Review(models.Model):
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("review")
-        verbose_name_plural = _("reviews")
         indexes = [models.Index(fields=["made_from", "made_at"])]
 
     def __str__(self) -> str:
@@ -65,7 +65,8 @@ class Review(models.Model):
     def note_use(self) -> None:
         """It is in use, and is kept."""
         if self.used_at < real_now() - _NOTED_EVERY:
-            Review.objects.filter(pk=self.pk).update(used_at=real_now())
+            with spared("The use of a review could not be noted."):
+                Review.objects.filter(pk=self.pk).update(used_at=real_now())
 
     def lock(self) -> None:
         """Keep whoever else writes into it waiting until the transaction ends."""

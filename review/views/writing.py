@@ -10,7 +10,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,8 +20,8 @@ from review.anchors.page import ReadPage, read
 from review.anchors.places import selector
 from review.anchors.pointing import Element
 from review.door import key_of, name_of, of_review, remember
-from review.forms import FindingForm, PointForm
-from review.models import Finding, Remark, Review, Status
+from review.forms import FindingForm, PointAnewForm, PointForm
+from review.models import Finding, Review
 from review.models.finding import ReviewFull
 from scenarios.models import State
 from scenarios.script.journey import Step
@@ -84,7 +83,9 @@ def point(request: HttpRequest, review: Review, key: str, name: str, step: str) 
     form = FindingForm(shown.page, name_of(request), sent, initial=_pointed(request, shown))
     saved = _save(request, review, shown, form) if sent is not None else None
     if saved:
-        messages.success(request, _("Finding %(number)s is kept.") % {"number": saved.number})
+        messages.success(
+            request, _("Finding %(number)s has been saved.") % {"number": saved.number}
+        )
         return remember(redirect(_state_url(shown)), key, form.reviewer)
     return _page(request, review, key, shown, form)
 
@@ -111,7 +112,7 @@ def _is_of(request: HttpRequest, shown: Shown, form: PointForm) -> bool:
     """Whether the page is the one that was pointed at: numbers of another one mean nothing."""
     if request.POST.get("still") == shown.state.still.digest:
         return True
-    told = _("Meanwhile this state was recorded anew. Point at it once more.")
+    told = _("This state has since been recorded again. Point at the place once more.")
     form.add_error(None, told)
     return False
 
@@ -126,7 +127,7 @@ def _save(request: HttpRequest, review: Review, shown: Shown, form: FindingForm)
             severity=told["severity"], by=form.reviewer,
         )  # fmt: skip
     except ReviewFull:
-        form.add_error(None, _("This review is full. Make another one for further findings."))
+        form.add_error(None, _("This review is full. Create another one for further findings."))
         return None
 
 
@@ -161,21 +162,12 @@ def again(request: HttpRequest, review: Review, key: str, number: int) -> HttpRe
         return not_found(request, unknown)
     except Stuck:
         return redirect("review_finding", key, number)
-    form = PointForm(shown.page, name_of(request), request.POST or None, initial={"element": 0})
+    form = PointAnewForm(shown.page, name_of(request), request.POST or None, initial={"element": 0})
     if request.method == "POST" and _is_of(request, shown, form) and form.is_valid():
-        _point_anew(finding, shown, form)
-        messages.success(request, _("The finding is about this now."))
+        form.save(finding, shown.state)
+        messages.success(request, _("The finding now points here."))
         return remember(redirect("review_finding", key, number), key, form.reviewer)
     return _page(request, review, key, shown, form, finding=finding)
-
-
-@transaction.atomic
-def _point_anew(finding: Finding, shown: Shown, form: PointForm) -> None:
-    """What it was about on its own day stays: from now on it is compared with this."""
-    element, state = form.cleaned_data["element"], shown.state
-    finding.anchor = shown.page.anchors[element.number]
-    finding.compared(version(), (state.still, state.path, element.number))
-    Remark.objects.add(finding, form.reviewer, status=Status.OPEN)
 
 
 def _of_finding(request: HttpRequest, finding: Finding) -> Shown:

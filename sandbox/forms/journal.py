@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -27,8 +28,8 @@ class JournalFilter(forms.Form):
     def __init__(self, sandbox: Sandbox, asked: QueryDict) -> None:
         super().__init__({name: asked.get(name) or ALL for name in self.base_fields})
         self.sandbox = sandbox
-        accounts = sandbox.accounts.order_by("pk")[:ACCOUNTS_OFFERED]
-        offered = [(str(account.pk), _named(account)) for account in accounts]
+        accounts = get_user_model()._default_manager.filter(sandbox=sandbox).order_by("pk")
+        offered = [(str(account.pk), _named(account)) for account in accounts[:ACCOUNTS_OFFERED]]
         part(self, "account", forms.ChoiceField).choices = [(ALL, _("Everyone")), *offered]
 
     def events(self) -> EventQuerySet:

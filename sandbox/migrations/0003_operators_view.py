@@ -23,8 +23,6 @@ class Migration(migrations.Migration):
                 ('factor', models.CharField(max_length=20)),
             ],
             options={
-                'verbose_name': 'browser session',
-                'verbose_name_plural': 'browser sessions',
                 'db_table': 'sandbox_browsersession',
                 'managed': False,
             },
@@ -36,10 +34,6 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True, default=sandbox.clock.real_now)),
                 ('removed', models.PositiveIntegerField()),
             ],
-        ),
-        migrations.AlterModelOptions(
-            name='sandbox',
-            options={'verbose_name': 'sandbox', 'verbose_name_plural': 'sandboxes'},
         ),
         migrations.AddField(
             model_name='sandbox',

@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.browsers import Browser
 from sandbox.clock import real_now
+from sandbox.fields import called
 from sandbox.models.sandbox import Sandbox
 from sandbox.models.session import BrowserSession
 
 
+@called(_("browser session"), _("browser sessions"))
 class ListedSession(models.Model):
     """The same rows as BrowserSession's, without the key that opens them and what they remember:
     what is no column here can be shown by no page."""
@@ -39,8 +41,6 @@ class ListedSession(models.Model):
     class Meta:
         managed = False
         db_table = BrowserSession._meta.db_table
-        verbose_name = _("browser session")
-        verbose_name_plural = _("browser sessions")
 
     def __str__(self) -> str:
         return str(self.browser) or self.public_id[:4]

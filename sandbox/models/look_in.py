@@ -1,4 +1,5 @@
-"""When the server was last asked whether it is ready: written to see whether it can write."""
+"""When a health check last asked whether the server is ready: one row, written to find out whether
+the database can write."""
 
 from __future__ import annotations
 

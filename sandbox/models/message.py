@@ -47,6 +47,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Returns how many of them were unread until now."""
         return self.unread().update(read_at=now())
 
+    def mark_unread(self) -> int:
+        """Returns how many there are."""
+        return self.update(read_at=None)
+
     def to(self, *contacts: str) -> MessageQuerySet:
         """Those to any of these contacts, in whatever spelling they were sent."""
         return self.filter(recipient_key__in=[contact_key(each) for each in contacts])
@@ -59,7 +63,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return found
 
     def older_than(self, message: Message) -> MessageQuerySet:
-        """Those that stand behind a message when the newest stands first."""
+        """Those that come after this message where the newest stands first: the next page."""
         return self.filter(arrives_at__lte=message.arrives_at).exclude(
             arrives_at=message.arrives_at, pk__gte=message.pk
         )
@@ -163,7 +167,8 @@ class Message(models.Model):
         return "GSM-7" if self.sms.encoding == "gsm0338" else "UCS-2"
 
     def follow(self, old: Sandbox, new: Sandbox) -> None:
-        """A copied message leads into the copy, and its head tells its new date."""
+        """Rewrite a copied message for its new sandbox: its links lead there, and the date in its
+        head is the one that the copy moved it to."""
         for name in ("text", "html", "raw", "haystack"):
             setattr(self, name, getattr(self, name).replace(old.path, new.path))
         dated = f"Date: {format_datetime(localtime(self.sent_at))}"

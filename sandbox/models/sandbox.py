@@ -12,7 +12,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
-from sandbox.fields import KeyField
+from sandbox.fields import KeyField, called
+from sandbox.sparing import spared
 
 # Crockford's digits: no i, l, o, u to misread or to spell words with. 10 of 32 are 50 bits.
 CODE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -86,6 +87,7 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         )
 
 
+@called(_("sandbox"), _("sandboxes"))
 class Sandbox(models.Model):
     code = models.CharField(max_length=16, unique=True, default=new_code)
     scenario = models.CharField(max_length=40, default="empty")
@@ -122,8 +124,6 @@ class Sandbox(models.Model):
     objects = SandboxQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("sandbox")
-        verbose_name_plural = _("sandboxes")
         indexes = [
             models.Index(fields=["created_from", "created_at"]),
             models.Index(
@@ -217,4 +217,5 @@ class Sandbox(models.Model):
         """Remember that somebody is here; written once in a while, not for every page."""
         if real_now() - self.used_at > timedelta(minutes=10):
             self.used_at = real_now()
-            Sandbox.objects.filter(pk=self.pk).update(used_at=self.used_at)
+            with spared("The visit to a sandbox could not be noted."):
+                Sandbox.objects.filter(pk=self.pk).update(used_at=self.used_at)

@@ -13,17 +13,19 @@ TRIED_AGAIN_AFTER = timedelta(hours=1)
 
 class SetAsideManager(models.Manager["SetAside"]):
     def of(self, sandbox: Sandbox) -> dict[str, datetime]:
-        """When each of them is tried again, by its name."""
+        """The due acts of a sandbox that have failed: when each is tried again, by its
+        ``Due.what``."""
         return dict(self.filter(sandbox=sandbox).values_list("what", "again_at"))
 
     def put(self, sandbox: Sandbox, what: str, failed_at: datetime) -> datetime:
-        """Leave it alone for a while after it failed; returns when it is tried again."""
+        """Leave the due act ``what`` alone for a while after it failed; returns when it is tried
+        again."""
         again_at = failed_at + TRIED_AGAIN_AFTER
         self.update_or_create(sandbox=sandbox, what=what, defaults={"again_at": again_at})
         return again_at
 
     def take(self, sandbox: Sandbox, what: str) -> None:
-        """It has gone well at last."""
+        """Forget that ``what`` had failed: it has gone well now."""
         self.filter(sandbox=sandbox, what=what).delete()
 
 

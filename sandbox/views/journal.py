@@ -5,17 +5,14 @@ journal (by account, by matter) ──> event ──> the messages it caused
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from sandbox.days import page_of
 from sandbox.forms.journal import JournalFilter
-from sandbox.models import Event
 from sandbox.models.event import EventQuerySet
 from sandbox.requests import SandboxRequest
 
@@ -36,22 +33,8 @@ def _told(request: SandboxRequest, events: EventQuerySet) -> EventQuerySet:
 def journal(request: SandboxRequest) -> HttpResponse:
     """``?before=`` is the number of the event after which an older page begins."""
     asked = JournalFilter(request.sandbox, request.GET)
-    events = _told(request, asked.events())
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 10:
-        events = events.filter(number__lt=int(before))
-    found = list(events[: PAGE + 1])
-    shown = found[:PAGE]
-    context = {
-        "filter": asked,
-        "days": [(day, list(each)) for day, each in groupby(shown, _day)],
-        "older": shown[-1] if len(found) > PAGE else None,
-    }
-    return render(request, "sandbox/journal.html", context)
-
-
-def _day(event: Event) -> object:
-    return localtime(event.at).date()
+    page = page_of(_told(request, asked.events()), request.GET.get("before", ""), PAGE)
+    return render(request, "sandbox/journal.html", {"filter": asked, **page})
 
 
 @login_not_required

@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             name='StateMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS')], max_length=5)),
+                ('channel', models.CharField(max_length=5)),
                 ('subject', models.CharField(max_length=300)),
                 ('text', models.TextField()),
                 ('state', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='scenarios.state')),

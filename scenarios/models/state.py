@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from sandbox.fields import KeyField
 from sandbox.models import Channel, Sandbox
 from scenarios.models.still import Still
 
@@ -56,7 +57,7 @@ class StateMessage(models.Model):
     """A letter or SMS that was sent on the way to a state."""
 
     state = models.ForeignKey(State, on_delete=models.CASCADE, related_name="messages")
-    channel = models.CharField(max_length=5, choices=Channel.choices)
+    channel = KeyField(max_length=5, choices=Channel.choices)
     subject = models.CharField(max_length=300)
     text = models.TextField()
     still = models.ForeignKey(Still, null=True, on_delete=models.PROTECT, related_name="letters")

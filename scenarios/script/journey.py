@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -110,9 +111,19 @@ class Journey:
 
     @property
     def main_way(self) -> list[Step]:
-        """From the beginning to the last step of the file: the other steps are branches of it."""
-        return self.way(list(self.steps)[-1])
+        """The longest way that ends with no refusal, of several the one that the file tells first:
+        the other steps are branches of it."""
+        ways = [self.way(name) for name in self.steps]
+        taken = [way for way in ways if "refused" not in way[-1].expects]
+        return max(taken or ways, key=len)
 
     def branches(self, name: str) -> list[Step]:
         """The steps that go on from this one."""
         return [step for step in self.steps.values() if step.before == name]
+
+    def beyond(self, name: str, but: Collection[Step] = ()) -> Iterator[Step]:
+        """Every step that is come to from this one, each way to its end; ``but`` are not gone."""
+        for step in self.branches(name):
+            if step not in but:
+                yield step
+                yield from self.beyond(step.name)

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.urls import get_resolver
+from django.utils import translation
 
 from sandbox.event_kinds import all_kinds
 from sandbox.models import Channel, Fault
+from scenarios import marked
 from scenarios.cast import BY_KEY
 from scenarios.script import sentences
 from scenarios.script.hands import VERBS
@@ -62,24 +63,22 @@ def _check_start(journey: Journey, known: dict[str, Journey]) -> None:
 
 
 class _Reader:
-    """Reads one file; ``lines`` knows where each mapping stands."""
+    """Reads one file. What is wrong with it is told in English, as the file itself is written."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.lines: dict[int, int] = {}
 
-    def bad(self, node: Any, what: str) -> BadJourney:
-        return BadJourney(Place(self.file, self.lines.get(id(node), 1)), what)
+    def bad(self, record: Any, what: str) -> BadJourney:
+        return BadJourney(Place(self.file, getattr(record, "line", 1)), what)
 
     def journey(self) -> Journey:
         try:
-            tree = yaml.compose(self.file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise BadJourney(Place(self.file, line), f"this is no YAML: {error.problem}") from error
-        told = self._plain(tree) if tree else None
-        if not isinstance(told, dict):
-            raise BadJourney(Place(self.file, 1), "a journey is a mapping")
+            with translation.override("en"):
+                told = marked.read(self.file.read_text(encoding="utf-8"))
+        except marked.Fault as fault:
+            raise BadJourney(Place(self.file, fault.line), fault.message) from None
+        if not isinstance(told, marked.Record):
+            raise self.bad(told, "a journey is a mapping")
         self._only(told, HEAD, {"journey", "procedure", "title", "start", "steps"})
         browser = told.get("browser") or {}
         self._only(browser, {"signed_in"}, set())
@@ -93,7 +92,7 @@ class _Reader:
         if not isinstance(told["steps"], list) or not told["steps"]:
             raise self.bad(told, "a journey has a list of steps")
         return Journey(
-            name, Place(self.file, self.lines[id(told)]), told["procedure"], told["title"],
+            name, Place(self.file, told.line), told["procedure"], told["title"],
             told["start"], signed_in, person, self._steps(name, told["steps"]),
         )  # fmt: skip
 
@@ -109,7 +108,7 @@ class _Reader:
         return steps
 
     def _step(self, journey: str, told: Any, before: str | None, known: dict[str, Step]) -> Step:
-        if not isinstance(told, dict):
+        if not isinstance(told, marked.Record):
             raise self.bad(told, "a step is a mapping")
         self._only(told, ABOUT | EXPECTED | set(VERBS) | {"repeat"}, {"step"})
         start = told.get("from", before)
@@ -125,7 +124,7 @@ class _Reader:
             CHECKS[name](self, told, what)
         was = told.get("was", [])
         return Step(
-            journey, self._name(told, told["step"]), Place(self.file, self.lines[id(told)]),
+            journey, self._name(told, told["step"]), Place(self.file, told.line),
             start, tuple(acts), expects, tuple([was] if isinstance(was, str) else was),
             self._named(told), told.get("without_scripts") == "true",
         )  # fmt: skip
@@ -141,21 +140,6 @@ class _Reader:
             self._length(named, named["wait"])
         return Named(named["title"], named["text"], named.get("wait", ""))
 
-    def _plain(self, node: Any) -> Any:
-        """Strings, lists and mappings; no key stands twice in one mapping."""
-        line = node.start_mark.line + 1
-        if isinstance(node, yaml.ScalarNode):
-            return node.value
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(each) for each in node.value]
-        told: dict[str, Any] = {}
-        self.lines[id(told)] = line
-        for key, value in node.value:
-            if key.value in told:
-                raise BadJourney(Place(self.file, line), f"“{key.value}” is said twice")
-            told[key.value] = self._plain(value)
-        return told
-
     def _only(self, told: Any, allowed: set[str], needed: set[str]) -> None:
         if not isinstance(told, dict):
             raise self.bad(told, f"a mapping is wanted here, not {told!r}")
@@ -167,7 +151,7 @@ class _Reader:
     def _name(self, told: Any, name: Any) -> str:
         if not isinstance(name, str) or not NAME.fullmatch(name):
             raise self.bad(told, f"“{name}” is no name: small letters, digits and dashes")
-        return name
+        return str(name)
 
     def _sentence(self, told: Any, words: Any) -> None:
         try:

@@ -41,7 +41,7 @@ class Card:
         return str(screen).startswith(PHONE_SCREENS)
 
     def has(self, what: str) -> bool:
-        """One of the catalogue's filters."""
+        """Whether the card passes one of the catalogue's filters, such as ``refusal``."""
         state: Any = self.state
         match what:
             case "refusal":

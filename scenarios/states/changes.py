@@ -106,7 +106,7 @@ def _differences(before: Lines, after: Lines) -> Iterator[tuple[Lines, Lines]]:
 
 
 def told(found: Changes) -> Iterable[str]:
-    """Line by line, for a terminal."""
+    """The changes line by line, for a terminal."""
     for change in found.changes:
         yield ", ".join(str(state) for state in change.states)
         yield from (f"  - {line}" for line in change.before)

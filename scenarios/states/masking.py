@@ -20,12 +20,12 @@ _STYLELESS = (
 )
 
 
-def masked(page: Page, sandbox: Sandbox) -> str:
-    """Its HTML; of an answer that is no page, what it is."""
+def masked(page: Page, sandbox: Sandbox, source: str = "") -> str:
+    """Its HTML, or what was made of it; of an answer that is no page, what it is."""
     if not page.is_html:
         kind = page.headers.get("Content-Type", "")
         return _STYLELESS.format(told=escape(f"{page.status} {kind}, {len(page.content)} B"))
-    source = _TOKEN.sub(lambda found: found[1] or found[2], page.source)
+    source = _TOKEN.sub(lambda found: found[1] or found[2], source or page.source)
     source = _SECONDS.sub(r"\1:00", source)
     return source.replace(sandbox.code, NOBODYS_CODE).replace(
         sandbox.label, NOBODYS_CODE[: len(sandbox.label)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,11 +24,13 @@ from scenarios.walker.page import Page
 
 @dataclass(frozen=True)
 class Opened:
-    """``address`` shows the page; ``cookies`` are the browser's: name, path, value."""
+    """``address`` shows the page; ``cookies`` are the browser's: name, path, value. ``browsers``
+    are those of each browser of the journey, by its name."""
 
     sandbox: Sandbox
     address: str
     cookies: list[list[str]]
+    browsers: dict[str, list[list[str]]] = field(default_factory=dict)
 
     def give_cookies(self, response: HttpResponse) -> None:
         """Make the browser that asked the one that stands in this state."""
@@ -72,7 +74,8 @@ def open_live(
     # Whatever language the visitor's browser asks for, the world goes on in that of the state.
     Sandbox.objects.filter(pk=walk.sandbox.pk).update(language=language)
     walk.sandbox.language = language
-    return Opened(walk.sandbox, walk.address, walk.hands.browser.jar.kept)
+    browsers = {name: each.jar.kept for name, each in walk.hands.browsers.items()}
+    return Opened(walk.sandbox, walk.address, browsers[walk.hands.now], browsers)
 
 
 def _way(state: State) -> Iterator[State]:

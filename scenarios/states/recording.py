@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from sandbox import clock
 from sandbox.copying import remove
 from sandbox.models import MadeFor, Message, Sandbox
 from scenarios.models import State, StateMessage, Still
@@ -15,14 +16,16 @@ from scenarios.script.hands import NewBrowser
 from scenarios.script.journey import Journey, Step
 from scenarios.script.walk import Seen, Snapshot, Stop, Walk, begin, explore
 from scenarios.states.masking import masked
+from scenarios.states.pictures import with_pictures
 from scenarios.states.version import version
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
 
 # Every recording shows the same day.
 RECORDED_AT = datetime(2026, 9, 14, 7, 30, tzinfo=UTC)
-# Going there from the last keyframe may cost so much: more, and there is one.
-KEYFRAME_AFTER_MS = 60
+# Going there from the last keyframe may cost so much: more, and there is one. Opening is to take 60
+# in all, of which half goes into the copy.
+KEYFRAME_AFTER_MS = 30
 # What the names of templates are noted by while a walk goes on; the command that records sets it.
 Templates = Callable[[], list[str]]
 
@@ -53,11 +56,14 @@ class Recorder:
 
         Raises Stuck where the walk cannot go on. The database is locked for a step at most, so
         that others go on meanwhile; an interrupted recording keeps the steps it came to.
+        Each step takes a second: so a countdown shows the same in every recording.
         """
         try:
-            for stop in explore(self.journey, self._begin, set(only)):
-                self.worlds.append(stop.walk.sandbox)
-                self._keep(stop)
+            with clock.held() as held:
+                for stop in explore(self.journey, self._begin, set(only)):
+                    self.worlds.append(stop.walk.sandbox)
+                    self._keep(stop)
+                    held.tick()
         finally:
             remove({world.pk: world for world in self.worlds}.values())
         return self.states
@@ -104,7 +110,9 @@ class Recorder:
             "refused": page.refused if page.is_html else {},
             "templates": self.templates(),
             "complaints": seen.complaints,
-            "still": Still.objects.keep(masked(page, walk.sandbox)),
+            "still": Still.objects.keep(
+                masked(page, walk.sandbox, with_pictures(page, walk.hands.browser))
+            ),
             "keyframe": None,
             "hands": {},
         }
@@ -152,9 +160,11 @@ def _forget(named: dict[str, str]) -> None:
 
 def find(journey: Journey, step: str, language: str) -> State | None:
     """The state as it was recorded of this version of the product."""
-    return State.objects.filter(
+    found = State.objects.filter(
         version=version(), journey=journey.name, step=step, language=language
-    ).first()
+    )
+    # The page itself is read by its own address.
+    return found.select_related("still").defer("still__content").first()
 
 
 def recorded(journey: Journey, step: str, language: str) -> State:

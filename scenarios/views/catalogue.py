@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,14 +20,13 @@ from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from sandbox.content_policy import with_policy
-from scenarios.models import State, Still
+from scenarios.models import Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
-from scenarios.script.walk import Stuck
 from scenarios.states.cards import Card, Wanted, all_cards, by_number
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
-from scenarios.states.recording import recorded
+from scenarios.states.recording import find
 from scenarios.states.version import version
 
 CARDS_ON_A_PAGE = 60
@@ -108,13 +108,13 @@ def journey(request: HttpRequest, name: str) -> HttpResponse:
         return not_found(request, unknown)
     look = Look.asked(request.GET)
     cards = {card.step.name: card for card in all_cards(look.language, [found])}
+    kept = [card.state for card in cards.values() if card.state]
+    prefetch_related_objects(kept, "messages")
     main = found.main_way
     frames = [
         {
             "card": cards[step.name],
-            "branches": [
-                cards[each.name] for each in found.branches(step.name) if each not in main
-            ],
+            "branches": [cards[each.name] for each in found.beyond(step.name, main)],
         }
         for step in main
     ]
@@ -135,19 +135,20 @@ def state(request: HttpRequest, name: str, step: str) -> HttpResponse:
 
 
 def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
+    """As it was recorded: nothing is walked to by looking, which robots do too."""
     look = Look.asked(request.GET)
     known = journeys()[step.journey]
-    kept, stuck = _recorded(known, step, look.language)
     names = list(known.steps)
     place = names.index(step.name)
+    here = f"{reverse('state', args=[step.journey, step.name])}?{look.query}"
     context = {
         "journey": known,
         "step": step,
-        "card": Card(known, step, kept),
-        "stuck": stuck,
+        "card": Card(known, step, find(known, step.name, look.language)),
         "before": names[place - 1] if place else "",
         "after": names[place + 1] if place + 1 < len(names) else "",
-        "link": f"{settings.PUBLIC_URL}{request.path}?{look.query}",
+        "here": here,
+        "link": f"{settings.PUBLIC_URL}{here}",
         "asked_version": request.GET.get("version", ""),
         "version": version(),
         "beside": [import_string(name)(request, step, look) for name in settings.STATE_BESIDE],
@@ -156,13 +157,6 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
     response = rendered(request, "state", look, context)
     response.status_code = more.get("status", 200)
     return response
-
-
-def _recorded(journey: Journey, step: Step, language: str) -> tuple[State | None, Stuck | None]:
-    try:
-        return recorded(journey, step.name, language), None
-    except Stuck as stuck:
-        return None, stuck
 
 
 @login_not_required
@@ -174,11 +168,14 @@ def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
     except UnknownState as unknown:
         return not_found(request, unknown)
     known = journeys()[name]
-    shown = []
-    for look in looks(request.GET):
-        kept, stuck = _recorded(known, found, look.language)
-        shown.append({"look": look, "card": Card(known, found, kept), "stuck": stuck})
-    context = {"journey": known, "step": found, "shown": shown}
+    every = looks(request.GET)
+    kept = {
+        language: find(known, found.name, language)
+        for language in dict.fromkeys(look.language for look in every)
+    }
+    shown = [{"look": look, "card": Card(known, found, kept[look.language])} for look in every]
+    here = request.get_full_path()
+    context = {"journey": known, "step": found, "shown": shown, "here": here}
     return rendered(request, "side_by_side", Look.asked(request.GET), context)
 
 

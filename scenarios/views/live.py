@@ -1,5 +1,6 @@
-"""Opening a state live, and keeping moments of a world.
+"""Recording a state that was not yet, and opening one live.
 
+record_state ─> the page that asked for it
 open_state ─> the page itself, in a world of one's own ─ points ─> keep · back to it · fork from it
 """
 
@@ -7,17 +8,21 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sandbox.budget import next_start
 from sandbox.models import MadeFor
+from sandbox.returning import own_address
 from scenarios.addresses import desk_at, visitors_address
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.look import Look
 from scenarios.states.opening import open_live
+from scenarios.states.recording import recorded
 from scenarios.views.catalogue import UnknownState, found_step, not_found, show_state
 
 SEE_OTHER = 303
@@ -46,6 +51,25 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     response = HttpResponse(status=SEE_OTHER, headers={"Location": target})
     opened.give_cookies(response)
     return response
+
+
+@login_not_required
+@require_POST
+def record_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
+    """Walk to a state and keep it. ``?lang=`` says in which language, ``next`` who asked."""
+    try:
+        found = found_step(name, step)
+    except UnknownState as unknown:
+        return not_found(request, unknown)
+    if spent := why_spent(visitors_address(request)):
+        return show_state(request, found, status=429, spent=spent)
+    look = Look.asked(request.GET)
+    try:
+        recorded(journeys()[name], found.name, look.language)
+    except Stuck as stuck:
+        return show_state(request, found, status=500, stuck=stuck)
+    page = f"{reverse('state', args=[name, found.name])}?{look.query}"
+    return redirect(own_address(request, request.POST.get("next", "")) or page)
 
 
 def why_spent(address: str | None) -> str:

@@ -130,6 +130,7 @@ class ApproveForm(DecisionForm):
             )
 
     def save(self) -> bool:
-        """Raises ValidationError ``refused`` when the link could not be sent."""
+        """Approve the case; False when it was decided meanwhile. Raises ValidationError ``refused``
+        when the link could not be sent."""
         chosen = self.destinations.get(self.cleaned_data.get("to", ""))
         return self.case.approve(self.cleaned_data["text"], chosen.contact if chosen else "")

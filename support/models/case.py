@@ -181,7 +181,8 @@ class Case(models.Model):
         letters.opened(self, self.record(Kind.CASE_OPENED))
 
     def add_evidence(self, image: bytes) -> None:
-        """Raises ValidationError ``too_many_pictures``, counted for everybody in the sandbox."""
+        """Keep a picture, a JPEG drawn anew, with the case. Raises ValidationError
+        ``too_many_pictures`` when the sandbox has as many as it may."""
         if self.sandbox.cases.evidence_size() + len(image) > settings.EVIDENCE_PER_SANDBOX:
             raise ValidationError(
                 _(

@@ -74,6 +74,16 @@ def test_hasty_taps_all_count(
     assert (phone.version_taps, phone.developer) == (7, True)
 
 
+def test_a_tap_leaves_a_page_scrolled_to_where_it_was(
+    open_browser: Callable[..., BrowserContext], phone: Device
+) -> None:
+    page = opened(open_browser(**WALKERS["at a telephone"]), phone, "home/")
+    page.evaluate("scrollTo(0, 20)")
+    page.get_by_role("link", name="Настройки").tap()
+    expect(page.get_by_role("heading", name="Настройки")).to_be_visible()
+    assert page.evaluate("scrollY") == 20
+
+
 def test_an_sms_arrives_while_one_looks(
     open_browser: Callable[..., BrowserContext], phone: Device, world: Sandbox
 ) -> None:

@@ -183,6 +183,16 @@ def test_a_frozen_sandbox_knows_which_models_it_has_rows_of(db, scenario):
     assert False in counted.values()
 
 
+def test_which_models_have_rows_is_asked_once(original):
+    with CaptureQueriesContext(connection) as queries:
+        freeze(original)
+    assert len(queries) == 2, "what it has, and the sandbox itself"
+    with CaptureQueriesContext(connection) as queries:
+        copy(starting.start("empty"), original.now())
+    read = [each["sql"] for each in queries if each["sql"].startswith("SELECT")]
+    assert len(read) < len(paths_to_sandbox())
+
+
 def test_a_copy_of_a_frozen_sandbox_touches_no_empty_table(db):
     frozen = starting.prepared("empty")
     with CaptureQueriesContext(connection) as queries:

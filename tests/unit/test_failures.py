@@ -9,9 +9,9 @@ import pytest
 from django.db import DatabaseError, OperationalError, connection, transaction
 
 from accounts.profile.personal_forms import NameForm
-from portal import failures
 from portal.logs import _without_words
 from portal.views import errors
+from sandbox import failures
 from sandbox.models import WasRemoved, WasReset
 from sandbox.timeline import Timeline
 from sandbox.views import inbox

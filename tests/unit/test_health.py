@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from sandbox import room
 from sandbox.models import LookIn, Sandbox
@@ -34,20 +35,29 @@ def test_without_the_database_it_is_not_ready(
     def refuse(*_args: object) -> None:
         raise OperationalError("password=secret host=db.internal")
 
-    monkeypatch.setattr("django.db.migrations.loader.MigrationRecorder.applied_migrations", refuse)
+    monkeypatch.setattr(
+        "django.db.migrations.recorder.MigrationRecorder.applied_migrations", refuse
+    )
     page = outsider.get("readyz")
     assert page.status == 503
     # The reason is a word: what the database said may name hosts.
     assert page.content == b'{"status": "not ready", "reason": "database"}'
 
 
-def test_with_migrations_missing_it_is_not_ready(
-    outsider: Visitor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_args: ["one"])
+def test_with_migrations_missing_it_is_not_ready(outsider: Visitor) -> None:
+    assert outsider.get("readyz").status == 200
+    MigrationRecorder(connection).migration_qs.filter(app="sandbox").latest("pk").delete()
     page = outsider.get("readyz")
     assert page.status == 503
     assert page.content == b'{"status": "not ready", "reason": "migrations"}'
+
+
+def test_the_order_of_migrations_is_found_once(
+    outsider: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outsider.get("readyz")
+    monkeypatch.setattr(MigrationExecutor, "__init__", lambda *_args: pytest.fail("found again"))
+    assert outsider.get("readyz").status == 200
 
 
 @pytest.mark.parametrize(

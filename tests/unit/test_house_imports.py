@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from importlib.util import find_spec
+from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from tests.house import Module, modules
+import portal.settings
+from tests.house import APPS, Module, modules
 
 FLOORS = [
     {"sandbox"},
@@ -27,6 +33,7 @@ WAYS_OUT = {
 HARMLESS = ("http.cookies", "urllib.parse")
 # These listen for browsers, which is no way out.
 LISTENERS = ("portal/bootstrap/", "portal/demo/", "portal/environment.py")
+CODE = re.compile(rf"(?:{'|'.join(APPS)})(?:\.\w+)+")
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "services", "managers"}
 
 
@@ -73,6 +80,28 @@ def test_what_the_settings_name_can_be_imported() -> None:
     names += settings.STATE_BESIDE
     for name in [*names, settings.SMS_BACKEND, settings.CSRF_FAILURE_VIEW]:
         assert callable(import_string(name))
+    models = {model._meta.label for model in apps.get_models()}
+    others = set(names_of_code(vars(portal.settings))) - models
+    assert settings.ACCOUNT_DEVICES in others
+    assert not [name for name in others if not is_there(name)]
+
+
+def names_of_code(told: Any) -> Iterator[str]:
+    """Every name of something in the product, however deep in the settings."""
+    if isinstance(told, str) and CODE.fullmatch(told):
+        yield told
+    elif isinstance(told, dict | list | tuple | set):
+        for each in told.values() if isinstance(told, dict) else told:
+            yield from names_of_code(each)
+
+
+def is_there(name: str) -> bool:
+    """Whether a module, or what stands in one, has this name."""
+    try:
+        import_string(name)
+    except ImportError:
+        return find_spec(name) is not None
+    return True
 
 
 def test_no_modules_need_each_other_in_a_ring() -> None:

@@ -15,6 +15,7 @@ PARTS = {
     "accounts/password/verdict.html",
     "accounts/leaving/archive.html",
     "admin/pagination.html",
+    "admin/search_form.html",
     "training/alone/faults.html",
     # Named by review.beside, and shown on the pages of states.
     "review/beside/action.html",
@@ -66,3 +67,22 @@ def test_nothing_is_shown_unescaped() -> None:
         for path in markup
         if (found := UNESCAPED.search(path.read_text(encoding="utf-8")))
     ]
+
+
+def test_no_list_says_that_it_is_one() -> None:
+    """It is, with or without marks: those of a list with a class are an empty word."""
+    assert not [
+        shown(path)
+        for path in templates()
+        if re.search(r'<[uo]l\b[^>]*\srole="list"', path.read_text(encoding="utf-8"))
+    ]
+
+
+def test_refusals_above_a_form_are_drawn_in_one_place() -> None:
+    """There each has its code and is told to a screen reader."""
+    own = [
+        shown(path)
+        for path in templates()
+        if "non_field_errors" in path.read_text(encoding="utf-8")
+    ]
+    assert own == ["templates/portal/errors.html"]

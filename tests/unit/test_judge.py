@@ -21,7 +21,9 @@ GOOD = """\
 <input id="id_age" name="age" aria-describedby="hint-1 hint-2"><button>Отправить</button></form>
 <img src="/static/a.png" alt="Рисунок"><svg aria-hidden="true"></svg>
 <iframe title="Письмо" src="/s/0123456789/inbox/"></iframe>
-<p>Код 4821, заказ k7Qf31, срок 12:30</p>
+<p>Код 4821, заказ k7Qf31, срок <time datetime="2026-11-29T12:30:00+03:00">12:30</time></p>
+<ul><li>Пункт</li></ul><section><h2>Раздел</h2></section>
+<button type="submit" role="switch" aria-checked="true">Включить</button>
 """
 # What is wrong, how a good page gets so, and what the judge says of it.
 FAULTS = {
@@ -33,6 +35,7 @@ FAULTS = {
     "no such language": ('<html lang="ru"', '<html lang="fr"', "lang="),
     "no h1": ("<h1", "<h2", "h1|line"),
     "two h1": ("<h1", "<h1>Ещё</h1><h1", "one h1"),
+    "a heading without words": ("<div id=\"hint-1\"", '<h2></h2><div id="hint-1"', "h2 is empty"),
     "no title": (r"<title>[^<]*</title>", "<title></title>", "title"),
     "no main": (r"<(/?)main[^>]*>", r"<\1div>", "main"),
     "an id twice": ('id="hint-2"', 'id="hint-1"', "is given 2 times"),
@@ -45,6 +48,13 @@ FAULTS = {
     "a button without a name": ("<button>Отправить", "<button>", "has no name"),
     "a frame without a title": (' title="Письмо"', "", "has no title"),
     "a spoken picture": (' aria-hidden="true"></svg>', "></svg>", "screen readers"),
+    "a list that says so": ("<ul>", '<ul role="list">', "list by itself"),
+    "an attribute of htmx alone": ("<ul>", '<ul hx-get="/">', "HTML does not know"),
+    "microseconds": ("12:30:00", "12:30:00.123456", "no moment"),
+    "a moment in words": ("2026-11-29T12:30:00", "сегодня", "no moment"),
+    "a switch of no type": (' type="submit"', "", "must say its type"),
+    "a heading two levels below": ("<h2>Раздел</h2>", "<h3>Раздел</h3>", "leaves out a level"),
+    "a section without a heading": ("<h2>Раздел</h2>", "<p>Раздел</p>", "neither a heading"),
     "no token": ('name="csrfmiddlewaretoken"', 'name="other"', "no CSRF token"),
     "a token in the address": ('method="post"', 'method="get"', "shows a CSRF token"),
     "style inside": ('<div id="hint-1"', '<div style="color:red" id="hint-1"', "carries style"),

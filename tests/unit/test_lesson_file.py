@@ -85,3 +85,31 @@ def test_a_class_keeps_its_lessons_text_whatever_becomes_of_the_file():
     changed = LessonText.objects.kept(LESSON.replace("minutes: 4", "minutes: 5"))
     assert (text.lesson.minutes, changed.lesson.minutes) == (4, 5)
     assert LessonText.objects.kept(LESSON) == text
+
+
+TOGETHER = shelf.sources()["together-second-hand"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("role: agent, done", "role: king, done", "king"),
+        ("who: igor", "who: ivan", "ivan"),
+        ("opens: support_desk", "opens: nowhere", "nowhere"),
+        ("phone: redmi-note-12\n", "phone: nokia\n", "nokia"),
+        ("  agent:\n", "  judge:\n", "agent"),
+        ("role: buyer, done: case", "done: case", "role"),
+    ],
+)
+def test_a_fault_in_a_role_is_told_with_its_line(old, new, told):
+    with pytest.raises(LessonFaults) as faults:
+        lesson_of(TOGETHER.replace(old, new, 1))
+    assert all(told in fault.message or fault.line > 1 for fault in faults.value.faults)
+    assert any(told in fault.message for fault in faults.value.faults)
+
+
+def test_one_role_is_none_and_four_are_too_many():
+    head, middle = TOGETHER.partition("roles:\n")[0], TOGETHER.partition("steps:\n")[2]
+    one = "roles:\n  owner:\n    title: {en: O}\n    task: {en: O}\n"
+    with pytest.raises(LessonFaults, match="2"):
+        lesson_of(f"{head}{one}steps:\n{middle}")

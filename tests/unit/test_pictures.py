@@ -87,6 +87,27 @@ def test_a_picture_is_turned_upright_and_loses_its_metadata(kind: str) -> None:
     assert b"A phone" not in made
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("notes", [b"no notes", b"MM\0*\0\0\0\x08\xff\xff", bytes(range(256))])
+def test_notes_that_are_none_are_passed_over(kind: str, notes: bytes) -> None:
+    file = upload(halves(RED, RED), kind, exif=b"Exif\0\0" + notes)
+    assert is_close(opened(pictures.square(file, 400)).getpixel((200, 200)), RED)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_of_what_follows_a_picture_nothing_is_kept(kind: str) -> None:
+    file = BytesIO(upload(halves(RED, RED), kind).getvalue() + b"<script>alert(1)</script>")
+    assert b"script" not in pictures.square(file, 400)
+
+
+def test_a_file_of_several_pictures_is_its_first_one() -> None:
+    """As phones save a picture with its depth or its gain map."""
+    second = {"save_all": True, "append_images": [halves(BLUE, BLUE)]}
+    made = opened(pictures.square(upload(halves(RED, RED), "MPO", **second), 400))
+    assert is_close(made.getpixel((200, 200)), RED)
+
+
 def test_the_comment_of_a_jpeg_is_gone() -> None:
     made = pictures.square(upload(halves(RED, RED), comment=b"taken at home"), 400)
     assert b"taken at home" not in made

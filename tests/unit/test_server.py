@@ -28,10 +28,12 @@ class Application:
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
+        self.bodies: list[bytes] = []
         self.go_on = Event()
 
     def __call__(self, environ: dict[str, Any], begin: Callable[..., object]) -> list[bytes]:
         self.asked.append(environ)
+        self.bodies.append(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
         if environ["PATH_INFO"] == "/slow":
             self.go_on.wait(10)
         begin("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "2")])
@@ -108,6 +110,28 @@ def test_what_our_proxies_say_of_the_visitor_comes_through(
     environ = application.asked[-1]
     assert environ["HTTP_X_FORWARDED_FOR"] == "192.0.2.7"
     assert environ["HTTP_X_FORWARDED_PROTO"] == "https"
+
+
+def test_a_body_in_chunks_comes_whole_with_its_length(port: int, application: Application) -> None:
+    """Programs that do not know yet how much they will send say no length."""
+    sender = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    sender.request("POST", "/", iter([b'{"scenario": ', b'"empty"}']), encode_chunked=True)
+    assert sender.getresponse().status == 200
+    sender.close()
+    assert application.bodies == [b'{"scenario": "empty"}']
+
+
+def test_chunks_that_no_page_takes_are_not_taken_in(port: int, application: Application) -> None:
+    sender = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    endless = iter([b"x" * 2**20] * (LIMITS["max_request_body_size"] // 2**20 + 2))
+    try:
+        sender.request("POST", "/", endless, encode_chunked=True)
+    except ConnectionError:
+        # It was told already, and cut off.
+        return
+    assert sender.getresponse().status == 413
+    sender.close()
+    assert not application.asked
 
 
 def test_a_body_that_no_page_takes_is_not_taken_in(port: int, application: Application) -> None:

@@ -28,6 +28,10 @@ from tests.parallel import at_once
 pytestmark = pytest.mark.django_db
 
 
+def may_start(address, made_for=MadeFor.PERSON):
+    return next_start(address, made_for) is None
+
+
 def contents(sandbox):
     """Everything in a sandbox but its keys and the one event that says how it began. In place of a
     row's key stands its place among the rows of its model."""
@@ -97,12 +101,12 @@ class TestStarting:
     def test_an_address_may_start_only_so_many_within_an_hour(self, settings):
         settings.SANDBOXES_PER_ADDRESS_AND_HOUR = 2
         for _each in range(2):
-            assert starting.may_start("192.0.2.1")
+            assert may_start("192.0.2.1")
             starting.start("empty", created_from="192.0.2.1")
-        assert not starting.may_start("192.0.2.1")
-        assert starting.may_start("192.0.2.2")
+        assert not may_start("192.0.2.1")
+        assert may_start("192.0.2.2")
         Sandbox.objects.update(created_at=real_now() - timedelta(minutes=61))
-        assert starting.may_start("192.0.2.1")
+        assert may_start("192.0.2.1")
 
     def test_worlds_in_use_are_counted_and_not_clicks(self, settings):
         settings.SANDBOXES_PER_ADDRESS_AND_HOUR = 2
@@ -227,10 +231,10 @@ class TestWorldsOfStates:
     def test_they_have_a_budget_of_their_own(self, settings):
         settings.SANDBOXES_PER_ADDRESS_AND_HOUR = settings.STATES_PER_ADDRESS_AND_HOUR = 1
         starting.start("empty", created_from="192.0.2.1", made_for=MadeFor.STATE)
-        assert starting.may_start("192.0.2.1")
-        assert not starting.may_start("192.0.2.1", MadeFor.STATE)
+        assert may_start("192.0.2.1")
+        assert not may_start("192.0.2.1", MadeFor.STATE)
         starting.start("empty", created_from="192.0.2.1")
-        assert not starting.may_start("192.0.2.1")
+        assert not may_start("192.0.2.1")
 
     def test_they_are_removed_earlier(self, settings):
         state, other = starting.start("empty", made_for=MadeFor.STATE), starting.start("empty")

@@ -65,7 +65,11 @@ def chapters(lesson: Lesson, language: str) -> list[Chapter]:
 
     Raises Stuck.
     """
-    found = [Chapter(step.text) for step in lesson.steps]
+    roles = {role.key: role.title for role in lesson.roles}
+    found = [
+        Chapter(f"{roles[step.role]}: {step.text}" if step.role else step.text)
+        for step in lesson.steps
+    ]
     at = 0
     for step in way(lesson.start, lesson.solution):
         state = recorded(journeys()[step.journey], step.name, language)

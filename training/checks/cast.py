@@ -25,13 +25,17 @@ class Person:
     name: str
     identifier: str
     password: str
+    contacts: tuple[str, ...] = ()
 
 
 def person_called(key: str, language: str) -> Person | None:
     """Under the name that they have among people who speak a language."""
     found = PEOPLE.get(key)
     name = found.speaking(language).name if found else ""
-    return Person(name, found.identifier, found.password) if found else None
+    if found is None:
+        return None
+    contacts = tuple(each for each in (found.email, found.phone) if each)
+    return Person(name, found.identifier, found.password, contacts)
 
 
 def account_called(sandbox: Sandbox, key: str) -> Account | None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from sandbox.clock import real_now
 from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
+from sandbox.sparing import spared
 from sandbox.visit import entered
 from training.checks.cast import cast_of
 from training.checks.ends import unmet
@@ -29,7 +30,10 @@ def look(attempt: Attempt) -> Attempt:
         return attempt
     events = list(sandbox.events.filter(number__gte=attempt.seen_event).order_by("number"))
     if _went_back(attempt, events):
-        return look(_begin_anew(attempt, sandbox))
+        anew = attempt
+        with spared("An attempt at a lesson could not begin anew.", patient=True):
+            anew = _begin_anew(attempt, sandbox)
+        return attempt if anew == attempt else look(anew)
     return _fold(attempt, sandbox, events)
 
 
@@ -50,9 +54,10 @@ def _went_back(attempt: Attempt, events: list[Event]) -> bool:
 def _begin_anew(attempt: Attempt, sandbox: Sandbox) -> Attempt:
     here = Attempt.objects.filter(pk=attempt.pk, finished_at=None)
     if not here.update(finished_at=real_now(), verdict=Verdict.LEFT):
-        return Attempt.objects.in_world(sandbox) or attempt
+        return Attempt.objects.in_world(sandbox, trainee=attempt.trainee) or attempt
     return Attempt.objects.create(
         trainee=attempt.trainee, text=attempt.text, mode=attempt.mode, sandbox=sandbox,
+        group=attempt.group, role=attempt.role, plays=attempt.plays,
         began_event=attempt.began_event, seen_event=attempt.began_event,
         tally={"ahead": ahead_at(sandbox, attempt.began_event).total_seconds()},
     )  # fmt: skip
@@ -79,7 +84,11 @@ def _fold(attempt: Attempt, sandbox: Sandbox, events: list[Event]) -> Attempt:
     before = Attempt.objects.filter(
         pk=attempt.pk, seen_event=attempt.seen_event, seen_at=attempt.seen_at, finished_at=None
     )
-    if before.update(**changed):
+    # Shown is how far it is, whether or not that can be written.
+    is_first = True
+    with spared("How far an attempt at a lesson is could not be kept.", patient=True):
+        is_first = bool(before.update(**changed))
+    if is_first:
         for name, value in changed.items():
             setattr(attempt, name, value)
     else:

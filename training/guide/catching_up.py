@@ -7,19 +7,21 @@ from statistics import median_low
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from sandbox import starting
 from sandbox.clock import real_now
 from sandbox.copying import remove
 from sandbox.models import MadeFor, Sandbox
 from scenarios.states.opening import Opened, open_live
-from training.beginning import attempt_in, begin_anew
+from training.beginning import attempt_in
 from training.checks.cast import cast_of
 from training.checks.fold import Progress, advance
 from training.checks.look import look
 from training.lesson.lesson import Lesson
 from training.lesson.starts import is_step, step_named, way
 from training.models import Attempt, LessonText, Verdict
+from training.together.groups import again, attempt_in_group, begin_anew
 
 
 def class_is_at(attempt: Attempt) -> int:
@@ -29,8 +31,9 @@ def class_is_at(attempt: Attempt) -> int:
         return 0
     in_class = attempt.trainee.in_class_id
     others = Attempt.objects.filter(text=attempt.text, trainee__in_class=in_class)
+    mine = Q(group=attempt.group) if attempt.group_id else Q(trainee=attempt.trainee)
     done: dict[int | None, int] = {}
-    for each in others.exclude(trainee=attempt.trainee).order_by("pk"):
+    for each in others.exclude(mine).order_by("pk"):
         done[each.trainee_id] = each.steps_done
     usual = median_low(done.values()) if done else 0
     return min(max(usual, attempt.steps_done), len(attempt.lesson.steps) - 1)
@@ -38,12 +41,21 @@ def class_is_at(attempt: Attempt) -> int:
 
 @transaction.atomic
 def catch_up(attempt: Attempt) -> Attempt:
-    """Another attempt, at the step where the class is. Raises Stuck when the way is not walked."""
+    """Another attempt, at the step where the class is; a group goes there together. Raises Stuck
+    when the way is not walked."""
     done = class_is_at(attempt)
     if not done or not attempt.lesson.solution:
         return begin_anew(attempt)
     text, language = attempt.text, attempt.trainee.language if attempt.trainee else "ru"
+    if attempt.group:
+        language = attempt.group.in_class.language
     began, ends = _ends(text.version, text.source, language)
+    if attempt.group and attempt.trainee:
+        opened = _open(ends[done - 1], language)
+        group = again(attempt.group, None, opened, began_event=began, caught_up=True)
+        for each in group.attempts.select_related("text", "sandbox"):
+            look(each)
+        return attempt_in_group(group, attempt.trainee) or attempt
     Attempt.objects.filter(pk=attempt.pk, finished_at=None).update(
         finished_at=real_now(), verdict=Verdict.LEFT
     )

@@ -44,6 +44,8 @@ class Step:
     condition: Condition
     # Keys of the deadlines that one can jump to from here.
     waits: tuple[str, ...] = ()
+    # Whose step it is, in a lesson with roles.
+    role: str = ""
 
     @property
     def text(self) -> str:
@@ -89,6 +91,27 @@ class End:
 
 
 @dataclass(frozen=True)
+class Role:
+    """One of the people of a lesson that several do in one world; ``who`` is whose login and
+    password they are told, ``page`` what their site begins at, ``phone`` what they hold."""
+
+    key: str
+    titles: Said
+    tasks: Said
+    who: str = ""
+    page: str = ""
+    phone: str = ""
+
+    @property
+    def title(self) -> str:
+        return said(self.titles)
+
+    @property
+    def task(self) -> str:
+        return said(self.tasks)
+
+
+@dataclass(frozen=True)
 class Lesson:
     slug: str
     titles: Said
@@ -104,6 +127,7 @@ class Lesson:
     solution: str = ""
     breaks: dict[str, str] = field(default_factory=dict)
     for_agents: bool = False
+    roles: tuple[Role, ...] = ()
 
     def __str__(self) -> str:
         return said(self.titles)
@@ -114,6 +138,9 @@ class Lesson:
 
     def step(self, key: str) -> Step:
         return next(step for step in self.steps if step.key == key)
+
+    def role(self, key: str) -> Role | None:
+        return next((role for role in self.roles if role.key == key), None)
 
     def rule(self, key: str) -> Rule:
         return next(rule for rule in self.never if rule.key == key)

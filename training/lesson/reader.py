@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from scenarios.marked import Fault, Record, Text, read
 from training.lesson.conditions import condition, known_in
-from training.lesson.lesson import End, Hint, Lesson, Rule, Said, Step
+from training.lesson.lesson import End, Hint, Lesson, Role, Rule, Said, Step
+from training.lesson.roles import check_hands, roles
 from training.lesson.starts import (
     BeginsElsewhere,
     is_start,
@@ -25,7 +26,7 @@ from training.lesson.values import TEXT_AT_MOST, Values, line_of
 
 NAMES = {
     "lesson", "title", "minutes", "start", "who", "task", "steps", "never", "end", "hints",
-    "solution", "breaks", "agents", "needs",
+    "solution", "breaks", "agents", "needs", "roles",
 }  # fmt: skip
 DEPTHS = ["nudge", "where", "why"]
 STEPS_AT_MOST = 20
@@ -40,13 +41,17 @@ class LessonFaults(ValueError):
 
 
 def lesson_of(source: str) -> Lesson:
-    """Raises LessonFaults."""
+    """The lesson that a file tells. Raises LessonFaults with everything that is wrong with it."""
     values = Values()
     try:
         record = read(source)
     except Fault as fault:
         raise LessonFaults([fault]) from None
-    lesson = _Reader(values, values.record(record, 1)).lesson()
+    whole = values.record(record, 1)
+    if values.faults:
+        # Of what is no record at all, nothing else is worth saying.
+        raise LessonFaults(values.faults)
+    lesson = _Reader(values, whole).lesson()
     if values.faults:
         raise LessonFaults(values.faults)
     return lesson
@@ -57,11 +62,13 @@ class _Reader:
         self.values, self.record = values, record
         self.steps: list[str] = []
         self.rules: list[str] = []
+        self.roles: tuple[Role, ...] = ()
 
     def lesson(self) -> Lesson:
         values, record = self.values, self.record
         values.only(record, NAMES)
         start = self._start()
+        self.roles = roles(values, record)
         steps = self._steps()
         never = self._never()
         return Lesson(
@@ -76,9 +83,10 @@ class _Reader:
             end=tuple(self._end(each) for each in self._records("end")),
             needs=tuple(self._end(each, "until") for each in self._records("needs")),
             hints=tuple(self._hint(each) for each in self._records("hints")),
-            solution=self._way(start, record["solution"]) if "solution" in record else "",
+            solution=self._solution(start),
             breaks=self._breaks(start),
             for_agents=record.get("agents") == "yes",
+            roles=self.roles,
         )
 
     def _texts(self, record: Record, name: str, *at_most: int) -> Said:
@@ -103,11 +111,20 @@ class _Reader:
         return tuple(self._step(each) for each in records)
 
     def _step(self, record: Record) -> Step:
-        self.values.only(record, {"step", "text", "waits", *known_in(record, "done")})
+        of_role = {"role"} if self.roles else set()
+        self.values.only(record, {"step", "text", "waits", *of_role, *known_in(record, "done")})
         done = condition(self.values, record, "done", self.steps)
         key = self._new(record, "step", self.steps)
         waits = self.values.items(record.get("waits"), record.line)
-        return Step(key, self._texts(record, "text"), done, tuple(map(str, waits)))
+        texts, role = self._texts(record, "text"), self._role(record)
+        return Step(key, texts, done, tuple(map(str, waits)), role)
+
+    def _role(self, record: Record) -> str:
+        if not self.roles:
+            return ""
+        role = self.values.text(self.values.demand(record, "role"), record.line)
+        self.values.one_of(role, [each.key for each in self.roles])
+        return str(role)
 
     def _never(self) -> tuple[Rule, ...]:
         return tuple(self._rule(each) for each in self._records("never"))
@@ -134,7 +151,7 @@ class _Reader:
         values.one_of(until, self.steps)
         if len(about) != 1:
             told = {"known": ", ".join(settings.LESSON_FACTS)}
-            message = _("An end tells of just one of these: %(known)s.") % told
+            message = _("An end is about exactly one of these: %(known)s.") % told
             values.note(record.line, message)
             return End("", "", ())
         which = values.text(record[about[0]], record.line)
@@ -163,6 +180,15 @@ class _Reader:
         self.values.only(when, {"for", *known_in(when, "event")})
         lasting = self.values.length(when["for"], when.line) if "for" in when else timedelta(0)
         return Hint(str(step), condition(self.values, when, "event", self.steps), lasting, depths)
+
+    def _solution(self, start: str) -> str:
+        if "solution" not in self.record:
+            return ""
+        faults = len(self.values.faults)
+        found = self._way(start, self.record["solution"])
+        if found and len(self.values.faults) == faults and is_start(start):
+            check_hands(self.values, self.roles, start, self.record["solution"])
+        return found
 
     def _breaks(self, start: str) -> dict[str, str]:
         record = self.values.record(self.record.get("breaks"), self.record.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from scenarios.script.hands import FIRST_BROWSER
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
 from training.lesson.lesson import Lesson
@@ -50,6 +51,28 @@ def way(start: str, end: str) -> list[Step]:
     if whole[: len(before)] != before or (not before and _scenario(whole[0]) != start):
         raise BeginsElsewhere(end)
     return whole[len(before) :]
+
+
+def browsers(start: str, end: str) -> list[str]:
+    """For each step of a way, the name of the browser that it is done in."""
+    now, found = FIRST_BROWSER, []
+    for step in whole_way(end):
+        now = next((str(act.what) for act in step.acts if act.verb == "as"), now)
+        found.append(now)
+    return found[len(found) - len(way(start, end)) :]
+
+
+def whose(lesson: Lesson) -> list[str]:
+    """For each step of the solution, whose hands do it: the first role's browser is the journey's
+    first, every other is named after its role."""
+    first = lesson.roles[0].key if lesson.roles else ""
+    names = browsers(lesson.start, lesson.solution) if lesson.roles and lesson.solution else []
+    return [first if name == FIRST_BROWSER else name for name in names]
+
+
+def browser_of(lesson: Lesson, role: str) -> str:
+    """What the solution calls the browser of a role."""
+    return FIRST_BROWSER if not role or role == lesson.roles[0].key else role
 
 
 def _scenario(first: Step) -> str:

@@ -2,6 +2,7 @@
 
 from training.models.attempt import Attempt, Mode, Verdict
 from training.models.certificate import Certificate
+from training.models.group import Group, Seat
 from training.models.lesson_text import LessonText
 from training.models.school_class import Class, ClassLesson
 from training.models.seen_page import SeenPage
@@ -14,8 +15,10 @@ __all__ = [
     "Certificate",
     "Class",
     "ClassLesson",
+    "Group",
     "LessonText",
     "Mode",
+    "Seat",
     "SeenPage",
     "SeenPicture",
     "Trainee",

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from sandbox.models import Sandbox
 from training.checks.fold import Mark, Progress
 from training.lesson.lesson import Lesson, Step
@@ -28,7 +29,7 @@ class Mode(models.TextChoices):
 class Verdict(models.TextChoices):
     PASSED = "passed", _("passed")
     FAILED = "failed", _("not passed")
-    LEFT = "left", _("begun anew")
+    LEFT = "left", _("started over")
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):
@@ -39,9 +40,10 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
         """Those of nobody in a class, whose world is gone: nobody comes back to them."""
         return self.filter(trainee=None, sandbox=None)
 
-    def in_world(self, sandbox: Sandbox) -> Attempt | None:
-        """The one that is worked on in a sandbox."""
-        found = self.filter(sandbox=sandbox).select_related("trainee__in_class", "text")
+    def in_world(self, sandbox: Sandbox, **whose: Any) -> Attempt | None:
+        """The newest attempt in a sandbox, of several people's the one with these fields; None when
+        it is no lesson's."""
+        found = self.filter(sandbox=sandbox, **whose).select_related("trainee__in_class", "text")
         return found.order_by("-pk").first()
 
 
@@ -57,7 +59,14 @@ class Attempt(models.Model):
         "training.Trainee", null=True, on_delete=models.CASCADE, related_name="attempts"
     )
     text = models.ForeignKey(LessonText, on_delete=models.PROTECT, related_name="attempts")
-    mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.TRY)
+    # Those who are in the same world, each with an attempt of their own.
+    group = models.ForeignKey(
+        "training.Group", null=True, on_delete=models.CASCADE, related_name="attempts"
+    )
+    role = models.CharField(max_length=40, blank=True)
+    # The role that one plays for the moment, besides one's own.
+    plays = models.CharField(max_length=40, blank=True)
+    mode = KeyField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     sandbox = models.ForeignKey(
         Sandbox, null=True, on_delete=models.SET_NULL, related_name="attempts"
     )
@@ -74,7 +83,7 @@ class Attempt(models.Model):
     caught_up = models.BooleanField(default=False)
     ease = models.PositiveSmallIntegerField(null=True)
     finished_at = models.DateTimeField(null=True)
-    verdict = models.CharField(max_length=6, choices=Verdict.choices, blank=True)
+    verdict = KeyField(max_length=6, choices=Verdict.choices, blank=True)
 
     objects = AttemptQuerySet.as_manager()
 
@@ -89,12 +98,37 @@ class Attempt(models.Model):
         return self.text.lesson
 
     @property
+    def played(self) -> str:
+        """The role that one is in now; empty in a lesson without roles."""
+        return self.plays or self.role
+
+    @property
+    def role_title(self) -> str:
+        role = self.lesson.role(self.role)
+        return role.title if role else ""
+
+    @property
     def is_over(self) -> bool:
         return self.finished_at is not None
 
     @property
     def has_passed(self) -> bool:
         return self.verdict == Verdict.PASSED
+
+    def take_hint(self, step: str, depth: int) -> None:
+        """Keep that somebody was helped with this step: from 0, a nudge, to 3, done for them."""
+        self.hints = [*self.hints, [step, depth, real_now().isoformat()]]
+        self.save(update_fields=["hints"])
+
+    def play(self, role: str) -> None:
+        """Play a role that nobody has, for the moment; one's own again ends that."""
+        self.plays = "" if role == self.role else role
+        self.save(update_fields=["plays"])
+
+    def find_easy(self, points: int) -> None:
+        """Keep how easy it was, from 1 to 7."""
+        self.ease = points
+        self.save(update_fields=["ease"])
 
     # How far
 
@@ -112,7 +146,7 @@ class Attempt(models.Model):
 
     @staticmethod
     def columns(progress: Progress) -> dict[str, Any]:
-        """The columns that hold this much."""
+        """The columns of an attempt, with the values in which this progress is kept."""
         return {
             "seen_event": progress.seen,
             "done": _kept(progress.done),
@@ -161,7 +195,7 @@ class Attempt(models.Model):
 
 
 def median_times(attempts: list[Attempt]) -> dict[str, timedelta]:
-    """For each step, how long it took in the middle of these attempts."""
+    """For each step, the median time that it took in these attempts."""
     taken: dict[str, list[float]] = {}
     for attempt in attempts:
         for key, length in attempt.step_times().items():

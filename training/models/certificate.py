@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from training.models.trainee import Trainee
 
 
@@ -28,12 +29,17 @@ class Certificate(models.Model):
     title = models.CharField(max_length=80)
     # The lessons' titles in each language.
     lessons = models.JSONField(default=list)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     made_at = models.DateTimeField(default=real_now)
     revoked_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.name
+
+    def revoke(self) -> bool:
+        """Its page says from now on that it is worth nothing; False when it says so already."""
+        given = Certificate.objects.filter(pk=self.pk, revoked_at=None)
+        return bool(given.update(revoked_at=real_now()))
 
     @property
     def url(self) -> str:

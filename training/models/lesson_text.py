@@ -17,7 +17,7 @@ _lesson = lru_cache(maxsize=128)(lesson_of)
 
 class LessonTextManager(models.Manager["LessonText"]):
     def kept(self, source: str) -> LessonText:
-        """The row of this text; raises LessonFaults when it is no lesson."""
+        """The row of this text, a new one if need be. Raises LessonFaults when it is no lesson."""
         version = sha256(source.encode()).hexdigest()[:16]
         found = self.filter(version=version).first()
         if found:

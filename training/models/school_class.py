@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sandbox.budget import next_within_a_day
 from sandbox.clock import real_now
+from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
 from training.lesson.lesson import Lesson
 from training.lesson.starts import pages_of
@@ -49,25 +51,24 @@ class ClassQuerySet(models.QuerySet["Class"]):
         """Those that were over so long ago that nothing of them is kept any more."""
         return self.filter(closes_at__lt=real_now() - settings.CLASS_KEPT_FOR)
 
-    def may_be_made(self, address: str | None) -> bool:
-        """Whether somebody at this address has not yet made too many within a day."""
-        today = self.filter(made_from=address, made_at__gt=real_now() - timedelta(days=1))
-        return today.count() < settings.CLASSES_PER_ADDRESS_AND_DAY
+    def again_at(self, address: str | None) -> datetime | None:
+        """When the next one may be made from this address; None for now."""
+        made = self.filter(made_from=address)
+        return next_within_a_day(made, settings.CLASSES_PER_ADDRESS_AND_DAY)
 
 
 def _closes() -> datetime:
     return real_now() + settings.CLASS_OPEN_FOR
 
 
+@called(_("class"), _("classes"))
 class Class(models.Model):
-    """``spotlight`` is the page that everybody is asked to look at."""
-
     stays_behind = True
 
     code = models.CharField(max_length=7, unique=True, default=new_class_code)
     title = models.CharField(max_length=80)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
-    mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.TRY)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
+    mode = KeyField(max_length=5, choices=Mode.choices, default=Mode.TRY)
     places = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField(default=real_now)
     made_from = models.GenericIPAddressField(null=True)
@@ -75,13 +76,10 @@ class Class(models.Model):
     closes_at = models.DateTimeField(default=_closes)
     stopped_at = models.DateTimeField(null=True)
     trainer_digest = models.CharField(max_length=64, unique=True)
-    spotlight = models.CharField(max_length=300, blank=True)
 
     objects = ClassQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("class")
-        verbose_name_plural = _("classes")
         indexes = [models.Index(fields=["made_from", "made_at"])]
 
     def __str__(self) -> str:
@@ -114,7 +112,7 @@ class Class(models.Model):
         return key
 
     def start(self) -> None:
-        """Open it now; as long as ever when its time was over."""
+        """Open the class now; one whose time was over is open for the usual time from now on."""
         self.stopped_at, self.opens_at = None, min(self.opens_at, real_now())
         if self.closes_at <= real_now():
             self.closes_at = _closes()
@@ -129,7 +127,7 @@ class Class(models.Model):
         Class.objects.select_for_update().only("pk").get(pk=self.pk)
 
     def put(self, texts: list[LessonText]) -> None:
-        """These lessons, in this order."""
+        """Give a new class these lessons, in this order."""
         ClassLesson.objects.bulk_create(
             ClassLesson(in_class=self, place=place, text=text)
             for place, text in enumerate(texts, 1)

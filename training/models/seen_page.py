@@ -7,6 +7,7 @@ import zlib
 from django.db import models
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from training.models.attempt import Attempt
 
 PAGES_AT_MOST = 300
@@ -29,7 +30,7 @@ class SeenPage(models.Model):
     stays_behind = True
 
     attempt = models.ForeignKey(Attempt, on_delete=models.CASCADE, related_name="pages")
-    pane = models.CharField(max_length=5, choices=Pane.choices)
+    pane = KeyField(max_length=5, choices=Pane.choices)
     number = models.PositiveIntegerField()
     at = models.DateTimeField(default=real_now)
     event = models.PositiveIntegerField(default=0)

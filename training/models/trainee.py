@@ -7,7 +7,9 @@ from django.db import models, transaction
 
 from accounts.profile.person_field import NAME_MAX_LENGTH
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from sandbox.keys import digest_of, new_key
+from sandbox.sparing import spared
 from training.models.attempt import Attempt, AttemptQuerySet
 from training.models.school_class import Class
 
@@ -55,7 +57,7 @@ class Trainee(models.Model):
     in_class = models.ForeignKey(Class, on_delete=models.CASCADE, related_name="trainees")
     name = models.CharField(max_length=NAME_MAX_LENGTH + 5)
     key_digest = models.CharField(max_length=64, unique=True)
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES)
+    language = KeyField(max_length=2, choices=settings.LANGUAGES)
     joined_at = models.DateTimeField(default=real_now)
     seen_at = models.DateTimeField(default=real_now)
     hand_at = models.DateTimeField(null=True)
@@ -73,6 +75,17 @@ class Trainee(models.Model):
     @property
     def newest_attempts(self) -> AttemptQuerySet:
         return Attempt.objects.filter(trainee=self).select_related("text").order_by("-pk")
+
+    def be_seen(self) -> None:
+        """They have opened a page of the class or begun a lesson just now."""
+        self.seen_at = real_now()
+        with spared("The visit of a trainee could not be noted."):
+            self.save(update_fields=["seen_at"])
+
+    def judge(self, *, useful: int, easy: int) -> None:
+        """Keep what they answered to UMUX-Lite’s two questions, from 1 to 7 each."""
+        self.useful, self.easy = useful, easy
+        self.save(update_fields=["useful", "easy"])
 
     def raise_hand(self) -> None:
         if self.hand_at is None:

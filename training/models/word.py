@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.fields import KeyField
 from training.models.trainee import Trainee
 
 TEXT_MAX_LENGTH = 300
@@ -35,7 +36,7 @@ class Word(models.Model):
     stays_behind = True
 
     trainee = models.ForeignKey(Trainee, on_delete=models.CASCADE, related_name="words")
-    kind = models.CharField(max_length=5, choices=WordKind.choices)
+    kind = KeyField(max_length=5, choices=WordKind.choices)
     text = models.CharField(max_length=TEXT_MAX_LENGTH, blank=True)
     at = models.DateTimeField(default=real_now)
     taken_at = models.DateTimeField(null=True)

@@ -19,6 +19,7 @@ from training.lesson.lesson import End, Hint, Lesson, Step, said
 from training.lesson.prose import html
 from training.models import Attempt, ClassLesson, Mode, Word
 from training.models.word import WordKind
+from training.panel.roles import Player, Roles
 
 NUDGE, WHERE, WHY, DO_IT = range(4)
 
@@ -28,6 +29,8 @@ class ShownStep:
     text: str
     is_done: bool
     is_next: bool
+    # Whose step it is, where others work in the same world.
+    role: str = ""
 
 
 @dataclass
@@ -54,13 +57,15 @@ class Sheet:
 
     @property
     def state(self) -> str:
-        """Another one whenever the panel would say something else."""
+        """A token that is another one whenever the panel would say something else: a browser that
+        holds it need not draw the panel anew."""
         attempt, trainee = self.attempt, self.attempt.trainee
         hand = trainee.hand_at is not None if trainee else False
         words = self.words[-1].pk if self.words else 0
         closed = trainee.in_class.state if trainee else ""
         told: list[object] = [attempt.pk, attempt.seen_event, len(attempt.hints), words, int(hand)]
         told += [attempt.verdict, attempt.ease or 0, closed, int(self.hint_waits), self.token]
+        told += [self.roles.state]
         if self.is_shown:
             # Another control is pointed at on another page.
             told += [page.number for page in self.guide.pages]
@@ -70,21 +75,44 @@ class Sheet:
     def task(self) -> SafeString:
         return html(self.lesson.task)
 
+    @cached_property
+    def roles(self) -> Roles:
+        return Roles(self.attempt, self.sandbox)
+
+    @property
+    def own_task(self) -> SafeString | str:
+        return html(self.roles.now.task) if self.roles.now else ""
+
     @property
     def who(self) -> Person | None:
-        return person_called(self.lesson.who, self.sandbox.cast_language)
+        key = self.roles.now.who if self.roles.now else self.lesson.who
+        return person_called(key, self.sandbox.cast_language)
 
     @property
     def steps(self) -> list[ShownStep]:
         following = self.attempt.next_step
         return [
-            ShownStep(step.text, step.key in self.attempt.done, step is following)
+            ShownStep(
+                step.text, step.key in self.attempt.done, step is following, self._role_of(step)
+            )
             for step in self.lesson.steps
         ]
 
+    def _role_of(self, step: Step) -> str:
+        role = self.lesson.role(step.role)
+        return role.title if role else ""
+
     @property
     def next_step(self) -> Step | None:
-        return None if self.attempt.is_over else self.attempt.next_step
+        """The step that is now to be done; None while it is somebody else’s turn."""
+        step = None if self.attempt.is_over else self.attempt.next_step
+        return step if self.roles.is_turn_of(step) else None
+
+    @property
+    def turn(self) -> Player | None:
+        """Whose turn it is, when not one’s own."""
+        step = None if self.attempt.is_over else self.attempt.next_step
+        return None if step is None or self.roles.is_turn_of(step) else self.roles.player_of(step)
 
     @cached_property
     def unmet(self) -> list[End]:
@@ -99,14 +127,23 @@ class Sheet:
         what a step needs is no longer so."""
         if self.attempt.is_over:
             return False
-        if self.who and account_called(self.sandbox, self.lesson.who) is None:
+        if any(account_called(self.sandbox, key) is None for key in self._whom):
             return True
         return bool(unmet(self.sandbox, self.lesson.needs_before(self.attempt.done)))
+
+    @property
+    def _whom(self) -> list[str]:
+        """Who the lesson is about; whose keys are no keys of people are not looked for."""
+        keys = [self.lesson.who, *(role.who for role in self.lesson.roles)]
+        return [key for key in keys if person_called(key, self.sandbox.cast_language)]
 
     @cached_property
     def awaited(self) -> Deadline | None:
         """The next moment that the step waits for."""
         waits = self.next_step.waits if self.next_step else ()
+        if not waits:
+            # Whoever knows deadlines asks the database for each of them.
+            return None
         return next((each for each in pending(self.sandbox) if each.key in waits), None)
 
     # What the solution does next

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from training.panel import helping, views
+from training.panel import helping, playing, views
 
 urlpatterns = [
     path("", views.lesson, name="lesson"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("do/", helping.do_it, name="lesson_do"),
     path("jump/", helping.jump, name="lesson_jump"),
     path("move/", helping.move, name="lesson_move"),
+    path("play/", playing.play, name="lesson_play"),
+    path("leave/", playing.leave, name="lesson_leave"),
     path("again/", views.again, name="lesson_again"),
     path("next/", views.following, name="lesson_next"),
 ]

@@ -15,21 +15,24 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox.clock import real_now
 from sandbox.models import MadeFor
 from sandbox.requests import SandboxRequest
-from training.beginning import begin, begin_anew, to_desk
+from training import whose
+from training.beginning import begin, to_desk
 from training.checks.look import look
-from training.models import Attempt, Trainee
+from training.models import Attempt
 from training.models.attempt import EASE_POINTS
 from training.panel.sheet import Sheet
+from training.together.groups import begin_anew, sit_down
+from training.trainee.way_back import to_waiting
 
 
 def sheet_of(request: SandboxRequest) -> Sheet | None:
-    """What is worked on in this sandbox, brought up to date; None when it is no lesson's."""
+    """What whoever asks works on in this sandbox, brought up to date; None when it is no lesson's,
+    or when it is not known which of several people asks."""
     if request.sandbox.made_for != MadeFor.CLASS:
         return None
-    attempt = Attempt.objects.in_world(request.sandbox)
+    attempt = whose.attempt_of(request)
     if attempt is None:
         return None
     attempt.sandbox = request.sandbox
@@ -48,16 +51,20 @@ def sheet_or_404(request: SandboxRequest) -> Sheet:
 @login_not_required
 @require_safe
 def lesson(request: SandboxRequest) -> HttpResponse:
-    return render(request, "training/panel/lesson.html", {"sheet": sheet_or_404(request)})
+    sheet = sheet_of(request)
+    if sheet is None and Attempt.objects.in_world(request.sandbox):
+        return render(request, "training/together/whose.html", status=403)
+    return render(request, "training/panel/lesson.html", {"sheet": sheet or sheet_or_404(request)})
 
 
 @login_not_required
 @require_safe
 def panel(request: SandboxRequest) -> HttpResponse:
-    """204 while the panel would say what it has said."""
+    """The panel; 204 while it would say what the browser, which holds its ``seen`` state, shows
+    already."""
     sheet = sheet_or_404(request)
     if sheet.move and sheet.move.take():
-        return _by_script(moved(sheet))
+        return by_script(moved(sheet))
     if request.GET.get("seen") == sheet.state:
         return HttpResponse(status=204)
     return answer_with(request, sheet)
@@ -70,9 +77,7 @@ def hint(request: SandboxRequest) -> HttpResponse:
     sheet = sheet_or_404(request)
     step = sheet.next_step
     if step and sheet.more_hints:
-        taken = [step.key, sheet.taken, real_now().isoformat()]
-        sheet.attempt.hints = [*sheet.attempt.hints, taken]
-        sheet.attempt.save(update_fields=["hints"])
+        sheet.attempt.take_hint(step.key, sheet.taken)
     return answer_with(request, sheet)
 
 
@@ -93,7 +98,7 @@ def hand(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def heard(request: SandboxRequest, number: int) -> HttpResponse:
-    """The trainer's word was read."""
+    """Note that this word of the trainer's was read."""
     sheet = sheet_or_404(request)
     for word in sheet.words:
         if word.pk == number:
@@ -108,16 +113,16 @@ def ease(request: SandboxRequest) -> HttpResponse:
     sheet = sheet_or_404(request)
     answer = request.POST.get("ease", "")
     if sheet.asks_ease and answer in {str(point) for point in range(1, EASE_POINTS + 1)}:
-        sheet.attempt.ease = int(answer)
-        sheet.attempt.save(update_fields=["ease"])
+        sheet.attempt.find_easy(int(answer))
     return answer_with(request, sheet)
 
 
 @login_not_required
 @require_POST
 def again(request: SandboxRequest) -> HttpResponse:
+    """In a group, the others are taken along."""
     sheet = sheet_or_404(request)
-    return _to(request, begin_anew(sheet.attempt))
+    return _to(request, begin_anew(sheet.attempt, by=sheet.attempt.trainee))
 
 
 @login_not_required
@@ -127,12 +132,15 @@ def following(request: SandboxRequest) -> HttpResponse:
     place, trainee = sheet.following, sheet.attempt.trainee
     if place is None or trainee is None:
         raise Http404("There is no further lesson.")
+    if place.lesson.roles:
+        sit_down(trainee, place.text)
+        return to_waiting(place.text.slug)
     return _to(request, begin(place.text, trainee.in_class.mode, trainee=trainee))
 
 
 def _to(request: SandboxRequest, attempt: Attempt) -> HttpResponse:
-    if attempt.trainee_id:
-        Trainee.objects.filter(pk=attempt.trainee_id).update(seen_at=real_now())
+    if attempt.trainee:
+        attempt.trainee.be_seen()
     return to_desk(attempt)
 
 
@@ -150,7 +158,7 @@ def moved(sheet: Sheet) -> HttpResponse:
     return to_desk((newest and newest.select_related("sandbox").first()) or sheet.attempt)
 
 
-def _by_script(response: HttpResponse) -> HttpResponse:
+def by_script(response: HttpResponse) -> HttpResponse:
     """The same way and cookies, taken by the panel's script for the whole window."""
     answer = HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
     answer.cookies = response.cookies

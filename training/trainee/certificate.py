@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sandbox import qr
 from training.lesson.lesson import said
 from training.models import Certificate, Trainee
-from training.trainee.mine import all_passed, rows_of, trainee_or_404
+from training.trainee.mine import Row, all_passed, rows_of, trainee_or_404
 
 
 @login_not_required
@@ -40,11 +40,24 @@ def certificate_for(trainee: Trainee) -> Certificate | None:
         defaults={
             "name": trainee.name,
             "title": trainee.in_class.title,
-            "lessons": [row.place.lesson.titles for row in rows],
+            "lessons": [_titles(row) for row in rows],
             "language": trainee.language,
         },
     )
     return found
+
+
+def _titles(row: Row) -> dict[str, str]:
+    """In each language; with the role, of a lesson that several have done together."""
+    lesson = row.place.lesson
+    passed = next((each for each in row.attempts if each.has_passed), None)
+    role = lesson.role(passed.role) if passed else None
+    if role is None:
+        return lesson.titles
+    return {
+        language: f"{title} ({role.titles.get(language, role.title)})"
+        for language, title in lesson.titles.items()
+    }
 
 
 @login_not_required

@@ -20,12 +20,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox import qr
-from sandbox.clock import real_now
 from scenarios.script.walk import Stuck
 from training.beginning import begin, to_desk
 from training.checks.look import look
 from training.forms import ScaleForm
-from training.models import Attempt, Class, ClassLesson, Trainee
+from training.lesson.values import NAME as SLUG
+from training.models import Attempt, Class, ClassLesson, Group, Trainee
+from training.together.groups import attempt_in_group, group_of, sit_down
 from training.trainee.way_back import key_of, remember
 
 # UMUX-Lite's, in its words.
@@ -41,6 +42,12 @@ class Row:
 
     place: ClassLesson
     attempts: list[Attempt]
+    group: Group | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether they sit in a group that has not begun."""
+        return bool(self.group and self.group.begun_at is None)
 
     @cached_property
     def attempt(self) -> Attempt | None:
@@ -58,8 +65,11 @@ class Row:
 @login_not_required
 @require_safe
 def back(request: HttpRequest) -> HttpResponse:
-    """To one's own page, from a world that does not know whose it is."""
-    key = key_of(request)
+    """To one's own page, from a world that does not know whose it is; with ``?waiting=``, to where
+    one waits for the others of a group."""
+    key, waiting = key_of(request), request.GET.get("waiting", "")
+    if key and SLUG.fullmatch(waiting):
+        return redirect("class_waiting", key, waiting)
     return redirect("class_me", key) if key else redirect("class")
 
 
@@ -67,7 +77,7 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, key: str) -> HttpResponse:
     trainee = trainee_or_404(key)
-    Trainee.objects.filter(pk=trainee.pk).update(seen_at=real_now())
+    trainee.be_seen()
     rows = rows_of(trainee)
     address = f"{settings.PUBLIC_URL}{request.path}"
     context = {
@@ -90,14 +100,23 @@ def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     if not trainee.in_class.is_open:
         return render(request, "training/closed.html", {"class": trainee.in_class})
     if trainee.attempts.count() >= settings.CLASS_WORLDS_PER_PERSON:
-        messages.error(request, _("You have begun so many times that the trainer has to help."))
+        messages.error(request, _("You have started too many times. Ask the trainer for help."))
         return redirect("class_me", key)
     anew = "anew" in request.POST
     try:
+        if place.lesson.roles:
+            return _together(trainee, place, key)
         return to_desk(begin(place.text, trainee.in_class.mode, trainee=trainee, anew=anew))
     except Stuck:
-        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+        messages.error(request, _("This lesson cannot be started right now."))
         return redirect("class_me", key)
+
+
+def _together(trainee: Trainee, place: ClassLesson, key: str) -> HttpResponse:
+    """To the desk when every role has somebody, or else to where one waits for them."""
+    group = sit_down(trainee, place.text)
+    attempt = attempt_in_group(group, trainee) if group.begun_at else None
+    return to_desk(attempt) if attempt else redirect("class_waiting", key, place.text.slug)
 
 
 @login_not_required
@@ -106,8 +125,7 @@ def usability(request: HttpRequest, key: str) -> HttpResponse:
     trainee = trainee_or_404(key)
     form = ScaleForm(QUESTIONS, request.POST)
     if form.is_valid():
-        trainee.useful, trainee.easy = form.cleaned_data["useful"], form.cleaned_data["easy"]
-        trainee.save(update_fields=["useful", "easy"])
+        trainee.judge(useful=form.cleaned_data["useful"], easy=form.cleaned_data["easy"])
         messages.success(request, _("Thank you. Your answers are kept."))
     else:
         messages.error(request, _("Choose one of the seven points at each question."))
@@ -126,7 +144,11 @@ def rows_of(trainee: Trainee) -> list[Row]:
     attempts = list(trainee.newest_attempts.select_related("text", "sandbox"))
     looked = [look(attempt) for attempt in attempts]
     return [
-        Row(place, [each for each in looked if each.text_id == place.text_id])
+        Row(
+            place,
+            [each for each in looked if each.text_id == place.text_id],
+            group_of(trainee, place.text) if place.lesson.roles else None,
+        )
         for place in _places(trainee.in_class)
     ]
 

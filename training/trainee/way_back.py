@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 COOKIE = "trainee"
 PLACE = "/class/me/"
@@ -23,6 +24,11 @@ def remember(response: Response, key: str) -> Response:
         samesite="Lax",
     )
     return response
+
+
+def to_waiting(slug: str) -> HttpResponse:
+    """From a world, which does not know the key, to where one waits for the others of a group."""
+    return redirect(f"{PLACE}?waiting={slug}")
 
 
 def key_of(request: HttpRequest) -> str:

@@ -11,10 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from scenarios.script.walk import Stuck
-from training.beginning import begin_anew
 from training.guide.catching_up import catch_up
 from training.models import Class, Trainee, Word
 from training.models.word import WordKind
+from training.together.groups import begin_anew, start_now
 from training.trainer.door import class_or_404
 from training.trainer.forms import PlaceForm, WordForm
 
@@ -31,14 +31,14 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, key: str) -> HttpResponse:
     class_or_404(key).stop()
-    messages.success(request, _("The class is stopped: nobody joins or begins any more."))
+    messages.success(request, _("The class is stopped: no one can join or start a lesson."))
     return redirect("class_board", key)
 
 
 @login_not_required
 @require_POST
 def new_link(request: HttpRequest, key: str) -> HttpResponse:
-    """Whoever has the old one is locked out at once."""
+    """Give the trainer's page a new key: whoever has the old one is locked out at once."""
     fresh = class_or_404(key).renew_key()
     messages.success(request, _("This page has a new address. The old one leads nowhere."))
     return redirect("class_board", fresh)
@@ -47,7 +47,7 @@ def new_link(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def say(request: HttpRequest, key: str) -> HttpResponse:
-    """A word to one person, or to all of them."""
+    """Send a word to one person, or to all of them."""
     found = class_or_404(key)
     form, people = WordForm(request.POST), _meant(found, request)
     if form.is_valid():
@@ -65,10 +65,8 @@ def look_here(request: HttpRequest, key: str) -> HttpResponse:
     found = class_or_404(key)
     form = PlaceForm(request.POST)
     if form.is_valid():
-        found.spotlight = form.cleaned_data["place"]
-        found.save(update_fields=["spotlight"])
         people = list(found.trainees.all())
-        Word.objects.tell(people, WordKind.LOOK, found.spotlight)
+        Word.objects.tell(people, WordKind.LOOK, form.cleaned_data["place"])
         messages.success(request, _told(len(people)))
     else:
         messages.error(request, " ".join(map(str, form.errors["place"])))
@@ -88,7 +86,8 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     """What is under way begins anew in another world, for one or for all; their own browsers go
     there."""
     people = _meant(class_or_404(key), request)
-    count = sum(_send_to_beginning(each) for each in people)
+    groups: set[int] = set()
+    count = sum(_send_to_beginning(each, groups) for each in people)
     messages.success(
         request,
         ngettext("%(count)s lesson begins anew.", "%(count)s lessons begin anew.", count)
@@ -97,13 +96,32 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     return _back(request, key)
 
 
-def _send_to_beginning(trainee: Trainee) -> int:
-    attempt = trainee.newest_attempts.under_way().select_related("sandbox").first()
-    if attempt is None or attempt.sandbox is None:
+def _send_to_beginning(trainee: Trainee, groups: set[int]) -> int:
+    """How many lessons that were; ``groups`` are those that went back together with somebody."""
+    attempt = trainee.newest_attempts.under_way().select_related("sandbox", "group").first()
+    if attempt is None or attempt.sandbox is None or attempt.group_id in groups:
         return 0
-    begin_anew(attempt)
-    Word.objects.tell([trainee], WordKind.MOVE)
+    fresh = begin_anew(attempt)
+    if fresh.group_id:
+        groups.add(fresh.group_id)
+    else:
+        Word.objects.tell([trainee], WordKind.MOVE)
     return 1
+
+
+@login_not_required
+@require_POST
+def start_group(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """A group begins although a role has nobody: whoever is there plays it too."""
+    group = get_object_or_404(class_or_404(key).groups, pk=pk)
+    try:
+        if start_now(group):
+            messages.success(
+                request, _("The group has begun. Whoever is there plays the free roles too.")
+            )
+    except Stuck:
+        messages.error(request, _("This lesson cannot be started right now."))
+    return redirect("class_board", key)
 
 
 @login_not_required
@@ -118,12 +136,14 @@ def bring_along(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     try:
         fresh = catch_up(attempt)
     except Stuck:
-        messages.error(request, _("The way to that step cannot be walked at present."))
+        messages.error(request, _("That step cannot be reached right now."))
         return redirect("class_look", key, pk)
-    Word.objects.tell([trainee], WordKind.MOVE)
+    if fresh.group_id is None:
+        Word.objects.tell([trainee], WordKind.MOVE)
     told = {"name": trainee.name, "done": fresh.steps_done, "all": len(fresh.lesson.steps)}
     messages.success(
-        request, _("%(name)s goes on with %(done)s of %(all)s steps done, like the class.") % told
+        request,
+        _("%(name)s continues with %(done)s of %(all)s steps done, like the others.") % told,
     )
     return redirect("class_look", key, pk)
 

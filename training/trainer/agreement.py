@@ -38,7 +38,7 @@ class Decided:
 
     @property
     def with_key(self) -> int | None:
-        """Per cent."""
+        """How many per cent of the agents decided as the lesson wants; None while nobody has."""
         return round(100 * self.made.count(self.key) / len(self.made)) if self.made else None
 
     @property
@@ -67,8 +67,15 @@ class Agreement:
         for line in self.table.lines:
             cell = next(cell for cell in line.cells if cell.place is place)
             for attempt in cell.attempts[-1:]:
-                _take(found, attempt, line.trainee.name)
+                if _decides(attempt):
+                    _take(found, attempt, line.trainee.name)
         return list(found.values())
+
+
+def _decides(attempt: Attempt) -> bool:
+    """Whether it is their part of the lesson: in a group, only of whoever has the role."""
+    steps = [step for step in attempt.lesson.steps if step.role == attempt.role]
+    return any(each.kind in DECISIONS for step in steps for each in step.condition.wanted)
 
 
 def _asked(place: ClassLesson) -> list[Decided]:

@@ -34,7 +34,8 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def table(request: HttpRequest, key: str) -> HttpResponse:
-    """204 while the table would say what it has said."""
+    """The board's table; 204 while it would say what the browser, which holds its ``seen`` state,
+    shows already."""
     context = _context(request, class_or_404(key), key)
     if request.GET.get("seen") == context["table"].state:
         return HttpResponse(status=204)

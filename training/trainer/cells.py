@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from sandbox.clock import real_now
 from training.checks.look import look
-from training.models import Attempt, Class, ClassLesson, LessonText, Trainee, Verdict
+from training.lesson.lesson import Step
+from training.models import Attempt, Class, ClassLesson, Group, LessonText, Trainee, Verdict
 from training.models.attempt import median_times
 
 MINUTE = timedelta(minutes=1)
@@ -21,11 +22,16 @@ CALM, SLOW, STUCK = range(3)
 
 @dataclass
 class Cell:
-    """One person at one lesson; ``usual`` is how long its steps take in the middle."""
+    """One person at one lesson; ``usual`` is the median time of each of its steps in this class.
+
+    In a group it stands for the group: everybody in it has the same steps.
+    """
 
     place: ClassLesson
     attempts: list[Attempt]
     usual: dict[str, timedelta]
+    # The group that they sit in, or sat in last.
+    group: Group | None = None
 
     @property
     def attempt(self) -> Attempt | None:
@@ -72,8 +78,28 @@ class Cell:
 
     @property
     def step(self) -> str:
-        step = self.attempt.next_step if self.attempt and self.is_under_way else None
+        step = self._next
         return step.text if step else ""
+
+    @property
+    def _next(self) -> Step | None:
+        return self.attempt.next_step if self.attempt and self.is_under_way else None
+
+    @property
+    def role(self) -> str:
+        """Their own, in a lesson with roles."""
+        return self.attempt.role_title if self.attempt else ""
+
+    @property
+    def turn(self) -> str:
+        """The role that has to act now."""
+        role = self.place.lesson.role(self._next.role) if self._next else None
+        return role.title if role else ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether they wait for a group to be complete."""
+        return bool(self.group and self.group.begun_at is None)
 
     @cached_property
     def need(self) -> int:
@@ -96,7 +122,7 @@ class Cell:
 
     @property
     def words(self) -> str:
-        """What the colour says."""
+        """What the cell's colour says, in words: colours alone are not for everybody."""
         if self.has_passed:
             return _("passed")
         if self.has_failed:
@@ -135,6 +161,7 @@ class Table:
         texts = {place.text_id: place.text for place in self.places}
         people = list(of.trainees.order_by("pk"))
         self.attempts = attempts_of(people, texts)
+        self._seats = _seats(of) if any(place.lesson.roles for place in self.places) else {}
         usual = {key: median_times(self._of_text(key)) for key in texts}
         self.lines = [
             Line(each, number, [self._cell(each, place, usual) for place in self.places])
@@ -157,17 +184,35 @@ class Table:
         self, trainee: Trainee, place: ClassLesson, usual: dict[int, dict[str, timedelta]]
     ) -> Cell:
         mine = self._by_cell.get((trainee.pk, place.text_id), [])
-        return Cell(place, mine, usual[place.text_id])
+        group = self._seats.get((trainee.pk, place.text_id))
+        return Cell(place, mine, usual[place.text_id], group)
+
+    @property
+    def waiting(self) -> list[Group]:
+        """Groups that lack somebody."""
+        found = {each.pk: each for each in self._seats.values() if each.begun_at is None}
+        return [found[key] for key in sorted(found)]
 
     @property
     def state(self) -> str:
-        """Another one whenever the table would say something else."""
+        """A token that is another one whenever the table would say something else: a browser that
+        holds it need not draw the table anew."""
         told = [
-            (line.trainee.pk, line.has_hand, cell.done, cell.minutes, cell.tries, cell.words)
+            (
+                line.trainee.pk,
+                line.has_hand,
+                cell.done,
+                cell.minutes,
+                cell.tries,
+                cell.words,
+                cell.waits,
+                cell.role,
+            )
             for line in self.lines
             for cell in line.cells
         ]
-        shown = repr((self.of.state, [line.trainee.pk for line in self.lines], told))
+        waiting = [(group.pk, len(group.people)) for group in self.waiting]
+        shown = repr((self.of.state, [line.trainee.pk for line in self.lines], told, waiting))
         return sha256(shown.encode()).hexdigest()[:16]
 
     @property
@@ -181,6 +226,15 @@ class Table:
     @property
     def finished(self) -> int:
         return sum(1 for line in self.lines if all(cell.has_passed for cell in line.cells))
+
+
+def _seats(of: Class) -> dict[tuple[int, int], Group]:
+    """By trainee and text, the newest group that they sit in."""
+    found = {}
+    for group in of.groups.seated().order_by("pk"):
+        for trainee in group.people:
+            found[trainee.pk, group.text_id] = group
+    return found
 
 
 def attempts_of(people: list[Trainee], texts: dict[int, LessonText]) -> list[Attempt]:

@@ -13,9 +13,6 @@ from training.models.attempt import median_times
 from training.models.seen_page import Pane
 from training.trainer.cells import Cell, Table
 
-# How many different pages the way asks for; told by whoever knows the solution.
-LOST_ABOVE = 0.5
-
 
 @dataclass
 class Result:
@@ -32,6 +29,12 @@ class Result:
         return passed[0] if passed else self.cell.attempt
 
     @property
+    def lesson(self) -> str:
+        """Its title; with the role, of one that several do together."""
+        title, role = str(self.place.lesson), self.attempt.role_title if self.attempt else ""
+        return f"{title} ({role})" if role else title
+
+    @property
     def verdict(self) -> str:
         if self.cell.has_passed:
             return Verdict.PASSED
@@ -41,7 +44,7 @@ class Result:
 
     @property
     def minutes(self) -> float:
-        """People's real time over all attempts."""
+        """Real minutes that the person spent on all attempts at this lesson."""
         return round(sum(_worked(each).total_seconds() for each in self.cell.attempts) / 60, 1)
 
     @property
@@ -67,7 +70,9 @@ class Result:
 
 
 def lostness(seen: int, different: int, needed: int) -> float | None:
-    """Smith's measure: 0 on the straightest way; None where the straightest is not known."""
+    """How far a way was from the straightest (Smith's lostness, 1996): 0 on it, up to about 1.4.
+    ``seen`` counts the pages looked at, ``different`` those without repetitions, ``needed`` the
+    fewest that would do. None where those are not known."""
     if not seen or not different or not needed:
         return None
     wandered = (different / seen - 1) ** 2
@@ -125,7 +130,9 @@ class Figures:
         return [each for place in self.table.places for each in self._steps(place)]
 
     def _steps(self, place: ClassLesson) -> list[StepFigures]:
-        attempts = [each for each in self.table.attempts if each.text_id == place.text_id]
+        attempts = _once_a_group(
+            [each for each in self.table.attempts if each.text_id == place.text_id]
+        )
         usual, reached, found = median_times(attempts), len(attempts), []
         for step in place.lesson.steps:
             done = sum(1 for each in attempts if step.key in each.done)
@@ -144,22 +151,28 @@ class Figures:
 
     @property
     def efficiency(self) -> float | None:
-        """Minutes for a lesson that was passed, in the middle."""
+        """The median of the real minutes that passed lessons took; None while none was passed."""
         taken = [row.minutes for row in self.rows if row.verdict == Verdict.PASSED]
         return round(median(taken), 1) if taken else None
 
     @property
     def ease(self) -> float | None:
-        """The Single Ease Question, from 1 to 7."""
+        """The mean answer to the Single Ease Question, from 1 to 7; None before the first."""
         given = [row.ease for row in self.rows if row.ease]
         return round(mean(given), 1) if given else None
 
     @property
     def satisfaction(self) -> int | None:
-        """UMUX-Lite, from 0 to 100."""
+        """The mean UMUX-Lite score, from 0 to 100; None before the first answer."""
         given = [line.trainee.usability for line in self.table.lines]
         known = [each for each in given if each is not None]
         return round(mean(known)) if known else None
+
+
+def _once_a_group(attempts: list[Attempt]) -> list[Attempt]:
+    """One attempt for each world: what a group does is done once."""
+    found = {(each.group_id, "") if each.group_id else (0, each.pk): each for each in attempts}
+    return list(found.values())
 
 
 def _seen(attempts: list[Attempt]) -> dict[int, list[str]]:

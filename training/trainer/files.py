@@ -47,7 +47,7 @@ def _row(result: Result) -> list[Any]:
         "unfinished": _("unfinished"), "": _("not begun"),
     }  # fmt: skip
     return [
-        result.trainee.name, str(result.place.lesson), verdicts[result.verdict], result.minutes,
+        result.trainee.name, result.lesson, verdicts[result.verdict], result.minutes,
         result.cell.tries, *result.hints, result.wrong_turns, result.pages,
         "" if result.lostness is None else result.lostness, result.ease or "",
     ]  # fmt: skip
@@ -70,6 +70,8 @@ def _told(result: Result) -> dict[str, Any]:
         "name": result.trainee.name,
         "lesson": result.place.text.slug,
         "version": result.place.text.version,
+        "group": result.cell.group.number if result.cell.group else None,
+        "role": result.attempt.role if result.attempt else "",
         "verdict": result.verdict,
         "minutes": result.minutes,
         "tries": result.cell.tries,

@@ -17,6 +17,7 @@ from sandbox.clock import real_now
 from sandbox.forms.parts import part
 from training.alone.forms import LessonField
 from training.lesson import shelf
+from training.lesson.lesson import Lesson
 from training.models import Class, LessonText, Mode
 from training.models.word import TEXT_MAX_LENGTH
 
@@ -31,10 +32,14 @@ class LessonChoice:
 
 
 def _lessons() -> list[tuple[str, LessonChoice]]:
-    return [
-        (lesson.slug, LessonChoice(str(lesson), _("%(count)s min") % {"count": lesson.minutes}))
-        for lesson in shelf.lessons()
-    ]
+    return [(lesson.slug, LessonChoice(str(lesson), _told(lesson))) for lesson in shelf.lessons()]
+
+
+def _told(lesson: Lesson) -> str:
+    if not lesson.roles:
+        return _("%(count)s min") % {"count": lesson.minutes}
+    told = {"count": lesson.minutes, "people": len(lesson.roles)}
+    return _("%(count)s min, %(people)s people in one world") % told
 
 
 class ClassForm(forms.Form):

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox.clock import real_now
 from sandbox.downloads import attachment
 from training.models import Certificate
 from training.trainer.agreement import Agreement
@@ -46,7 +45,7 @@ def file(request: HttpRequest, key: str, name: str) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     found = class_or_404(key)
-    given = Certificate.objects.filter(trainee__in_class=found, pk=pk, revoked_at=None)
-    if given.update(revoked_at=real_now()):
-        messages.success(request, _("The certificate is revoked: its address says so."))
+    given = Certificate.objects.filter(trainee__in_class=found, pk=pk).first()
+    if given and given.revoke():
+        messages.success(request, _("The certificate has been revoked, and its address says so."))
     return redirect("class_results", key)

@@ -14,6 +14,7 @@ urlpatterns = [
     path("say/", acts.say, name="class_say"),
     path("look-here/", acts.look_here, name="class_look_here"),
     path("reset/", acts.reset, name="class_reset"),
+    path("group/<int:pk>/start/", acts.start_group, name="class_group_start"),
     path("look/<int:pk>/", looking.look_at, name="class_look"),
     path("look/<int:pk>/hand/", acts.answer_hand, name="class_hand"),
     path("look/<int:pk>/catch-up/", acts.bring_along, name="class_catch_up"),

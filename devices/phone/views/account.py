@@ -18,12 +18,10 @@ from accounts.models import Photo
 from accounts.password.own_password_forms import OwnPasswordForm
 from accounts.two_step.state import TwoStep
 from devices.cloud.space import space_of
-from devices.kinds import Kind
 from devices.models import Device
 from devices.models.held import find_device_held_until
 from devices.phone.online import online_screen
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from sandbox.journal import record
 from sandbox.requests import SandboxRequest
 
 YEAR = 365 * 24 * 3600
@@ -90,13 +88,13 @@ def find_device_on(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @online_screen(BOTH, back="phone_account")
 def find_device_off(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The password first; and not so soon after it was changed, whoever changed it."""
+    """Switch Find device off, after the password; but not within FIND_DEVICE_HELD_FOR after it was
+    changed, as a thief may have changed it."""
     if phone.account is None or not phone.signed_in or not phone.find_device:
         return redirect("phone_find_device", phone.pk)
-    held_until = find_device_held_until(phone.account)
-    if held_until and request.method == "POST":
-        record(Kind.FIND_HELD, phone.account, device=str(phone))
-    data = request.POST if request.method == "POST" and not held_until else None
+    asked = request.method == "POST"
+    held_until = phone.hold_find_device_on() if asked else find_device_held_until(phone.account)
+    data = request.POST if asked and not held_until else None
     form = OwnPasswordForm(data, account=phone.account)
     if form.is_valid():
         if phone.switch_find_device(on=False):

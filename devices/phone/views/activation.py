@@ -44,7 +44,8 @@ def unlock_help(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen(ACT, when_locked=True)
 def wifi(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The settings are closed now, but without a connection no password can be checked."""
+    """Switch Wi-Fi on a phone that shows the activation lock: its settings are closed, but without
+    a connection no password can be checked."""
     if phone.activation_lock and phone.powered:
         phone.switch(wifi=True)
     return redirect("phone", phone.pk)

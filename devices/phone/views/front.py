@@ -1,6 +1,7 @@
 """The lock screen, the home screen and what stays true while a screen is open.
 
 /phone/7/ lock screen ─ swipe ─> /phone/7/home/ ─ an app ─> …
+     │                                              └─ «Recent apps» ─> an app, as it was left
      └ switched off ─ «Switch on» ─> lock screen
 """
 
@@ -11,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from devices.models import Device
-from devices.phone.apps import APPS
-from devices.phone.screen import ACT, phone_screen, render_screen, state_of
+from devices.phone import recents
+from devices.phone.apps import APPS, DOCK, App
+from devices.phone.screen import ACT, BOTH, phone_screen, render_screen, state_of
 from devices.phone.views.lost import is_lost, lost_screen
 from sandbox.requests import SandboxRequest
 
@@ -30,8 +32,23 @@ def lock_screen(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen()
 def home(request: SandboxRequest, phone: Device) -> HttpResponse:
-    apps = [(app, reverse(app.page, args=[phone.pk])) for app in APPS]
-    return render_screen(request, phone, "devices/phone/home.html", {"apps": apps}, back="phone")
+    shown = {"apps": [_led(app, phone) for app in APPS if app not in DOCK]}
+    shown["dock"] = [_led(app, phone) for app in DOCK]
+    return render_screen(request, phone, "devices/phone/home.html", shown, back="phone")
+
+
+def _led(app: App, phone: Device) -> tuple[App, str]:
+    return app, reverse(app.page, args=[phone.pk])
+
+
+@phone_screen(BOTH)
+def recent_apps(request: SandboxRequest, phone: Device) -> HttpResponse:
+    """The apps that one was in; all of them are closed with one press."""
+    if request.method == "POST":
+        recents.forget(phone)
+        return redirect("phone_home", phone.pk)
+    shown = {"recents": recents.recents(phone)}
+    return render_screen(request, phone, "devices/phone/recents.html", shown)
 
 
 @phone_screen()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -43,8 +43,8 @@ def phones(request: SandboxRequest) -> HttpResponse:
 @require_safe
 def own(request: SandboxRequest) -> HttpResponse:
     """The phone one means without saying which: that of the account one is signed in to, else the
-    first that lies here."""
-    lying = request.sandbox.devices.with_screen().order_by("pk")
+    first that is nobody's, else the first that lies here."""
+    lying = request.sandbox.devices.with_screen().order_by(F("account").asc(nulls_first=True), "pk")
     mine = lying.filter(account=request.user) if request.user.is_authenticated else lying.none()
     phone = mine.first() or lying.first()
     return redirect("phone", phone.pk) if phone else redirect("phones")

@@ -20,7 +20,7 @@ from accounts.password.own_password_forms import OwnPasswordForm
 from accounts.regions import guessed_region
 from accounts.registration.by_email import resend_letter
 from accounts.signing_in.by_password_forms import SignInForm
-from accounts.signing_in.entrance import stay
+from accounts.signing_in.entrance import keep_account
 from devices.cloud import sync
 from devices.models import Device
 from devices.phone import entrance, walk
@@ -169,7 +169,7 @@ def _link(
     SigningIn(phone).end()
     if not linked_now:
         return redirect("phone_account", phone.pk)
-    stay(request, account)
+    keep_account(request, account)
     if not form.cleaned_data["sync"]:
         messages.success(request, _("The phone is linked to your Mi account. Sync is off."))
         return redirect("phone_account", phone.pk)

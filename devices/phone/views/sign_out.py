@@ -17,11 +17,10 @@ from django.utils.translation import gettext as _
 from accounts.models import Account
 from accounts.password.own_password_forms import OwnPasswordForm
 from devices.cloud import sync
-from devices.hardware import arrivals
 from devices.models import Device
+from devices.phone import entrance
 from devices.phone.online import online_screen
 from devices.phone.screen import BOTH, View, render_screen
-from sandbox.changing import changing
 from sandbox.requests import SandboxRequest
 
 ITEMS_PER_PAGE = 50
@@ -68,7 +67,7 @@ def leave(
 ) -> HttpResponse:
     form = OwnPasswordForm(request.POST if request.method == "POST" else None, account=account)
     if form.is_valid():
-        if _let_go(phone, account, delete=delete):
+        if entrance.leave(phone, account, delete=delete):
             messages.success(request, _("Find device is off"))
         return redirect("phone_account", phone.pk)
     if form.refusal == "locked":
@@ -77,13 +76,3 @@ def leave(
     return render_screen(
         request, phone, "devices/phone/account/leave.html", context, back="phone_sign_out"
     )
-
-
-@changing()
-def _let_go(phone: Device, account: Account, *, delete: bool) -> bool:
-    """Take the account off the phone; False when it was taken off, or asked again, meanwhile."""
-    if not account.devices.filter(pk=phone.pk, signed_in=True).exists():
-        return False
-    arrivals.remember(account, phone)
-    sync.let_go(phone, delete=delete)
-    return phone.sign_out()

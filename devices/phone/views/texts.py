@@ -1,4 +1,4 @@
-"""The app «Messages»: the SMS that have reached this phone.
+"""The app «Messages»: the SMS that have reached this phone, and what friends have written before.
 
 /phone/7/messages/ who wrote ─> …/from/?sender=… what they wrote ─ a link ─> the phone's browser
                                   └─ read/: seeing them reads them, by a request of its own
@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
 
 from django.db.models import Count, F, Max, Q, Window
 from django.db.models.functions import RowNumber
@@ -16,7 +18,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django_htmx.http import trigger_client_event
 
-from devices.models import Device
+from devices.models import Device, ItemKind
+from devices.models.item import PhoneItemQuerySet
 from devices.models.sim import sms_on
 from devices.phone.links import Piece, pieces
 from devices.phone.screen import ACT, phone_screen, render_screen
@@ -32,21 +35,39 @@ class Talk:
     """What one sender has written: the newest of it, and how much of it is unread."""
 
     sender: str
-    newest: Message
-    unread: int
+    at: datetime
+    snippet: str
+    unread: int = 0
 
 
 @dataclass(frozen=True)
 class Bubble:
-    message: Message
+    """``message`` is the SMS; a friend's has none."""
+
+    at: datetime
     pieces: list[Piece]
+    message: Message | None = None
 
 
 @phone_screen()
 def texts(request: SandboxRequest, phone: Device) -> HttpResponse:
-    return render_screen(
-        request, phone, "devices/phone/messages/talks.html", {"talks": _talks(phone)}
+    reached = _talks(phone)
+    before = _with_friends(phone, {talk.sender for talk in reached})
+    talks = sorted([*reached, *before], key=attrgetter("at"), reverse=True)[:SENDERS]
+    return render_screen(request, phone, "devices/phone/messages/talks.html", {"talks": talks})
+
+
+def _with_friends(phone: Device, but: set[str]) -> list[Talk]:
+    """What lies on the phone and is synchronised; all of it has been read."""
+    place = Window(
+        RowNumber(), partition_by="title", order_by=[F("made_at").desc(), F("pk").desc()]
     )
+    newest = _friends(phone).exclude(title__in=but).annotate(place=place).filter(place=1)
+    return [Talk(each.title, each.made_at, each.text) for each in newest.newest_first()[:SENDERS]]
+
+
+def _friends(phone: Device) -> PhoneItemQuerySet:
+    return phone.items.shown().filter(kind=ItemKind.MESSAGE)
 
 
 def _talks(phone: Device) -> list[Talk]:
@@ -64,7 +85,9 @@ def _talks(phone: Device) -> list[Talk]:
     place = Window(RowNumber(), partition_by="sender", order_by=by_time)
     at_the_end = received.filter(sender__in=unread, arrives_at__in=moments).annotate(place=place)
     newest = at_the_end.filter(place=1).newest_first().defer("raw", "html", "haystack")
-    return [Talk(each.sender, each, unread[each.sender]) for each in newest]
+    return [
+        Talk(each.sender, each.arrives_at, each.snippet, unread[each.sender]) for each in newest
+    ]
 
 
 @phone_screen()
@@ -77,17 +100,23 @@ def talk(request: SandboxRequest, phone: Device) -> HttpResponse:
         last = request.sandbox.messages.filter(pk=int(before)).first()
         written = written.older_than(last) if last else written
     found = list(written.newest_first()[: PAGE + 1])
-    if not found:
-        return redirect("phone_messages", phone.pk)
-    shown = [Bubble(each, pieces(each, phone)) for each in reversed(found[:PAGE])]
+    shown = found[:PAGE]
     context = {
         "sender": sender,
-        "bubbles": shown,
-        "older": shown[0].message.pk if len(found) > PAGE else None,
-        "unread": any(each.message.read_at is None for each in shown),
+        "bubbles": [Bubble(each.arrives_at, pieces(each, phone), each) for each in reversed(shown)]
+        or _of_friend(phone, sender),
+        "older": shown[-1].pk if len(found) > PAGE else None,
+        "unread": any(each.read_at is None for each in shown),
     }
+    if not context["bubbles"]:
+        return redirect("phone_messages", phone.pk)
     template = "devices/phone/messages/talk.html"
     return render_screen(request, phone, template, context, back="phone_messages")
+
+
+def _of_friend(phone: Device, name: str) -> list[Bubble]:
+    newest = _friends(phone).filter(title=name).newest_first()[:PAGE]
+    return [Bubble(each.made_at, [Piece(each.text)]) for each in reversed(newest)]
 
 
 def _named(query: QueryDict) -> str:

@@ -16,8 +16,9 @@ from django.core.management.base import BaseCommand, CommandError
 from review.audit.faults import Fault, Seen, gathered
 from review.audit.keeping import Kept, keep
 from review.audit.rules import complaints
+from scenarios.management.named import journeys_named, take_names
 from scenarios.models import State
-from scenarios.script.reading import journeys
+from scenarios.script.journey import Journey
 from scenarios.script.walk import Stuck
 from scenarios.states.recording import recorded
 
@@ -26,28 +27,26 @@ class Command(BaseCommand):
     help = "Audits the states of all journeys, or of those named, in both languages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("journeys", nargs="*", help="names, such as change-password")
+        take_names(parser)
         parser.add_argument("--live", action="store_true", help="live pages too, scripts and all")
         parser.add_argument("--no-browser", action="store_true", help="only what needs none")
         parser.add_argument("--json", type=Path, help="write what was found into this file")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        chosen = options["journeys"] or list(journeys())
-        if unknown := set(chosen) - set(journeys()):
-            raise CommandError(f"There is no journey {', '.join(sorted(unknown))}.")
+        chosen = journeys_named(options["journeys"])
         states = list(self._states(chosen))
         faults = gathered(self._looked_at(states, options))
-        kept = keep(faults, chosen)
+        kept = keep(faults, [each.name for each in chosen])
         self._tell(len(states), faults, kept)
         if options["json"]:
             options["json"].write_text(json.dumps(_told(faults), indent=2, ensure_ascii=False))
 
-    def _states(self, chosen: list[str]) -> Iterator[State]:
-        for name in chosen:
+    def _states(self, chosen: list[Journey]) -> Iterator[State]:
+        for journey in chosen:
             for language in dict(settings.LANGUAGES):
-                for step in journeys()[name].steps:
+                for step in journey.steps:
                     try:
-                        yield recorded(journeys()[name], step, language)
+                        yield recorded(journey, step, language)
                     except Stuck as stuck:
                         self.stderr.write(str(stuck))
 

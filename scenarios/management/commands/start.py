@@ -34,8 +34,12 @@ class Command(BaseCommand):
         journey, _slash, step = name.partition("/")
         if journey not in journeys() or step not in journeys()[journey].steps:
             raise CommandError(f"There is neither a scenario nor a state “{name}”.")
+        named = journeys()[journey].steps[step].named
+        wait = named.wait if named else ""
         try:
-            opened = open_live(journeys()[journey], step, options["language"], made_for="")
+            opened = open_live(
+                journeys()[journey], step, options["language"], wait=wait, made_for=""
+            )
         except Stuck as stuck:
             raise CommandError(str(stuck)) from stuck
         self.stdout.write(settings.PUBLIC_URL + opened.address)

@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from scenarios.script.journey import BadJourney, Journey
-from scenarios.script.reading import journeys
+from scenarios.management.named import journeys_named, take_names
+from scenarios.script.journey import Journey
 from scenarios.script.walk import Seen, Stuck, begin, explore
 
 
@@ -18,20 +18,14 @@ class Command(BaseCommand):
     help = "Walks journeys (all, or those named) and tells what each step led to."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("journeys", nargs="*", help="names, such as change-password")
+        take_names(parser)
         parser.add_argument("--language", choices=dict(settings.LANGUAGES), action="append")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            known = journeys()
-        except BadJourney as error:
-            raise CommandError(str(error)) from error
-        if unknown := set(options["journeys"]) - set(known):
-            raise CommandError(f"There is no journey {', '.join(sorted(unknown))}.")
         failed = 0
-        for name in options["journeys"] or known:
+        for journey in journeys_named(options["journeys"]):
             for language in options["language"] or dict(settings.LANGUAGES):
-                failed += self._walk(known[name], language)
+                failed += self._walk(journey, language)
         if failed:
             raise CommandError(f"{failed} steps lead elsewhere than they say.")
 

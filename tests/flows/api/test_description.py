@@ -40,6 +40,7 @@ def test_every_call_and_every_status_is_described() -> None:
         (b'{"language": "fr"}', "application/json", 422),
         (b"a=b", "application/x-www-form-urlencoded", 415),
         (b"x" * 7_000_000, "application/json", 413),
+        (b" " * 1_100_000, "application/json", 413),
     ],
 )
 def test_a_body_that_makes_no_sense_is_a_problem(script, body, kind, status) -> None:

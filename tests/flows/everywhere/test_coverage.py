@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from sandbox import starting
 from scenarios import coverage
@@ -12,8 +14,6 @@ from scenarios.script.walk import begin
 
 @pytest.mark.django_db
 def test_what_a_walk_reaches_is_no_gap_and_the_rest_is_one() -> None:
-    # Building it sends letters as well, which are none of the walk's.
-    starting.prepared("owner", "en")
     reached = coverage.walked([journeys()["number-taken"]], lambda journey: begin(journey, "en"))
     for what, name, other in (
         ("addresses", "register_phone", "cloud_bin"),
@@ -33,3 +33,12 @@ def test_what_a_walk_reaches_is_no_gap_and_the_rest_is_one() -> None:
         assert name in coverage.known()[what]
         assert name in reached[what]
         assert other in coverage.known()[what] - reached[what]
+
+
+@pytest.mark.django_db
+def test_what_building_a_starting_state_sends_is_not_noted() -> None:
+    build = import_string(settings.SANDBOX_SCENARIOS["owner"])
+    new = {"scenario": "new", "scenario_version": "1", "cast_language": "en"}
+    with coverage.watching() as reached:
+        starting._prepare(build, **new)
+    assert not any(reached.values())

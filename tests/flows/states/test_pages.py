@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings as configured
 
 from sandbox.models import Sandbox
 from scenarios.models import State, Still
+from scenarios.script.journey import Act
 from scenarios.script.reading import journeys
 from scenarios.states.recording import Recorder, recorded
+from scenarios.states.version import version
 from scenarios.walker.page import Page
 from tests.flows.everywhere.test_query_budget import counted
 from tests.visitor import Visitor
@@ -65,17 +69,55 @@ class TestCatalogue:
         assert 0 < found < cards(catalogue(reviewer))
 
     def test_it_costs_few_queries_and_little_weight(self, reviewer):
-        for name in ("change-password", "register-by-email", "lock"):
-            Recorder(journeys()[name], "ru").record()
+        still = Still.objects.keep("<html></html>")
+        for journey in journeys().values():
+            State.objects.bulk_create(
+                State(
+                    version=version(), journey=journey.name, step=step, language="ru",
+                    title="Двухэтапная проверка", path="/", opens_again=True, status=200,
+                    took_ms=0, still=still,
+                )
+                for step in journey.steps
+            )  # fmt: skip
         reviewer.judged = False
         with counted() as asked:
-            response = reviewer.request("GET", "/states/")
+            page = reviewer.get("/states/?lang=ru&width=1280&theme=dark")
+        assert len(frames(page)) == 60
         assert len(asked) <= 12
-        assert len(response.content) <= 120_000
+        assert len(page.content) <= 60_000
+
+
+class TestFilmStrip:
+    def test_it_goes_the_main_way_with_every_other_way_below(self, reviewer):
+        page = reviewer.get("/states/change-email/?lang=en")
+        film = page.html.find(".film")
+        way = [node.name for step in film.all(".film-step") for node in step.all(".state-step")[:1]]
+        assert way == ["verify", "code", "address", "new-code", "done", "undo", "undone"]
+        names = [node.find("span").text for node in film.all(".state-step")]
+        assert sorted(names) == sorted(journeys()["change-email"].steps)
+
+    def test_it_asks_as_often_however_long_it_is(self, reviewer):
+        Recorder(journeys()["last-try"], "ru").record()
+        Recorder(journeys()["activated-twice"], "ru").record()
+        reviewer.judged = False
+        for name in ("last-try", "activated-twice"):
+            with counted() as asked:
+                page = reviewer.request("GET", f"/states/{name}/")
+            assert page.status_code == 200
+            assert len(asked) <= 2
+
+    def test_no_main_way_ends_in_a_refusal(self):
+        for journey in journeys().values():
+            assert "refused" not in journey.main_way[-1].expects, journey
 
 
 class TestState:
+    @pytest.fixture(autouse=True)
+    def there(self, reviewer):
+        recorded(journeys()["change-password"], "code-wrong", "ru")
+
     def test_it_is_looked_at_in_a_language_a_width_and_a_theme(self, reviewer):
+        recorded(journeys()["change-password"], "code-wrong", "en")
         page = reviewer.get(f"{STATE}?lang=en&width=1280&theme=dark")
         assert page.html.has(".still-1280")
         # A still may use what the recorded page used, and may send nothing: another policy.
@@ -103,7 +145,13 @@ class TestState:
         page = reviewer.get(STATE)
         assert reviewer.click(page, "code-short").name == "state"
         side = reviewer.get(f"{STATE}side-by-side/?lang=ru,en&width=320,1280&theme=light,dark")
-        assert len(frames(side)) == 8
+        assert len(frames(side)) == 4
+        side = reviewer.submit(side, "Записать сейчас")
+        assert (side.name, len(frames(side))) == ("state_side_by_side", 8)
+        reviewer.judged = False
+        with counted() as asked:
+            reviewer.request("GET", side.address)
+        assert len(asked) <= 2
 
     def test_it_costs_few_queries(self, reviewer):
         reviewer.get(STATE)
@@ -126,12 +174,48 @@ class TestState:
     ):
         step = journeys()["lock"].steps["wrong"]
         monkeypatch.setitem(step.expects, "screen", "account")
-        page = reviewer.get("/states/lock/wrong/")
+        page = reviewer.get("/states/lock/wrong/?lang=ru&width=768")
+        page = reviewer.submit(page, "Записать сейчас")
         assert page.status == 200
         assert "the screen is sign_in, not account" in page.text
+        card = reviewer.get("/states/?q=wrong&procedure=P8").html.find("#journey-lock").parent
+        assert "the screen is sign_in, not account" in card.text
+
+    def test_where_a_step_cannot_be_done_the_page_says_so(self, reviewer, monkeypatch):
+        step = journeys()["lock"].steps["wrong"]
+        gone = replace(step, acts=(Act("press", "Remove device"),))
+        monkeypatch.setitem(journeys()["lock"].steps, "wrong", gone)
+        page = reviewer.submit(reviewer.get("/states/lock/wrong/"), "Записать сейчас")
+        assert page.status == 500
+        assert "step wrong: no «Удалить устройство»" in page.text
+
+
+class TestNotRecorded:
+    def test_looking_at_it_walks_nowhere_and_a_button_does(self, reviewer):
+        page = reviewer.get("/states/lock/wrong/?lang=en&width=768")
+        assert not State.objects.exists()
+        page = reviewer.submit(page, "Записать сейчас")
+        assert page.address == "/states/lock/wrong/?lang=en&width=768"
+        assert frames(page)
+        assert State.objects.get(step="wrong").language == "en"
+        assert worlds() == 0
+
+    def test_nobody_is_led_elsewhere_by_it(self, reviewer):
+        page = reviewer.post("/states/lock/wrong/record/", {"next": "https://example.com/"})
+        assert page.name == "state"
+
+    def test_when_the_budget_is_spent_nothing_is_walked(self, reviewer, settings):
+        settings.STATES_PER_ADDRESS_AND_HOUR = 0
+        assert reviewer.post("/states/lock/wrong/record/").status == 429
+        assert not State.objects.exists()
+        assert reviewer.post("/states/lock/none/record/").status == 404
 
 
 class TestStill:
+    @pytest.fixture(autouse=True)
+    def there(self, reviewer):
+        recorded(journeys()["change-password"], "code-wrong", "ru")
+
     def test_nothing_in_it_acts_and_it_may_be_kept_for_ever(self, reviewer):
         reviewer.judged = False
         page = reviewer.get(frames(reviewer.get(STATE))[0])

@@ -55,6 +55,17 @@ def test_a_person_asks_to_unlock_and_is_answered(visitor: Visitor, account: Acco
     assert "Удалены вместе с решением" in page.text
 
 
+def test_a_case_leads_to_the_desk_as_long_as_it_waits_for_support(
+    visitor: Visitor, account: Account
+) -> None:
+    at_the_desk = "Поддержку здесь тоже играете вы: решите обращение на её пульте"
+    page = write(visitor)
+    desk = visitor.click(page, at_the_desk)
+    assert (desk.name, desk.h1) == ("support_desk_case", "Обращение № 1001")
+    assert only_case().approve("Всё совпало.")
+    assert at_the_desk not in visitor.get("support_case", only_case().secret).text
+
+
 def test_the_walk_in_english(english_visitor: Visitor, account: Account) -> None:
     page = english_visitor.get("support_new", "access")
     page = english_visitor.submit(page, button="Send to support", **FILLED)

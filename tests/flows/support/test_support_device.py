@@ -83,6 +83,13 @@ class TestAsking:
     def test_the_case_is_about_the_device_and_its_owner(self, case, anna, device):
         assert (case.device, case.account, case.identifier) == (device, anna, IMEI)
 
+    def test_what_was_asked_about_is_called_an_imei(self, visitor, case):
+        for page in (
+            visitor.get("support_case", case.secret),
+            visitor.get("support_desk_case", case.number),
+        ):
+            assert f"IMEI {IMEI}" in page.text
+
     def test_the_writer_and_the_owner_are_told(self, visitor, case):
         told = {message.recipient for message in visitor.inbox.messages()}
         assert {CONTACT, EMAIL} <= told

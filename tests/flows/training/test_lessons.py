@@ -9,7 +9,7 @@ from scenarios.script.reading import journeys
 from scenarios.script.walk import begin, explore
 from training.checks.look import look
 from training.lesson import shelf
-from training.lesson.starts import step_named, way
+from training.lesson.starts import step_named, way, whose
 from training.models import Attempt, LessonText, Verdict
 
 pytestmark = pytest.mark.django_db
@@ -82,4 +82,17 @@ def test_every_rule_has_a_way_to_break_it_every_step_a_hint_and_every_text_both_
     said += [each.texts for each in lesson.never]
     said += [depth for hint in lesson.hints for depth in hint.depths]
     said += [end.texts for end in (*lesson.end, *lesson.needs) if end.texts]
+    assert all(set(each) == {"ru", "en"} for each in said)
+
+
+@pytest.mark.parametrize("slug", [slug for slug, lesson in LESSONS.items() if lesson.roles])
+def test_each_step_of_several_people_is_done_by_the_hands_of_its_role(slug):
+    lesson = LESSONS[slug]
+    steps = zip(way(lesson.start, lesson.solution), whose(lesson), strict=True)
+    for step in lesson.steps:
+        kinds = {wanted.kind for wanted in step.condition.wanted}
+        hands = next(role for done, role in steps if kinds & set(done.expects.get("journal", ())))
+        assert hands == step.role, step.key
+    assert {step.role for step in lesson.steps} == {role.key for role in lesson.roles}
+    said = [text for role in lesson.roles for text in (role.titles, role.tasks)]
     assert all(set(each) == {"ru", "en"} for each in said)

@@ -66,6 +66,20 @@ def test_each_sender_has_a_talk_with_the_newest_first(visitor, phone, wait):
     assert bubbles(open_talk(visitor, phone, FROM_BANK)) == ["Списание 300 ₽"]
 
 
+def test_what_friends_have_written_stands_under_their_names(visitor, phone, wait):
+    for title, words in (("Мама", "Доехали?"), ("Мама", "Напиши."), ("Папа", "Едем на дачу.")):
+        phone.items.create(
+            kind="message", title=title, text=words, size=1, made_at=phone.sandbox.now()
+        )
+        wait(minutes=1)
+    text("Код 111111")
+    page = visitor.get("phone_messages", phone.pk)
+    assert [name for name in talks(page) if not name[0].isdigit()] == [FROM_US, "Папа", "Мама"]
+    page = open_talk(visitor, phone, "Мама")
+    assert page.h1 == "Мама"
+    assert bubbles(page) == ["Доехали?", "Напиши."]
+
+
 def test_the_newest_stands_last(visitor, phone, wait):
     for words in ("один", "два", "три"):
         text(words)

@@ -201,6 +201,14 @@ class TestWayIn:
     def test_without_an_account_it_leads_to_the_first(self, visitor, free):
         assert visitor.get("phone_own").url == f"/phone/{free.pk}/"
 
+    def test_without_an_account_a_phone_that_is_nobodys_comes_before_anothers(
+        self, visitor, anna, free
+    ):
+        with changing():
+            Device.objects.filter(pk=free.pk).update(account=anna)
+        taken = visitor.post("phone_take", {"product": "xiaomi-12t"})
+        assert visitor.get("phone_own").url == taken.url != f"/phone/{free.pk}/"
+
     def test_without_a_phone_it_leads_to_the_shelf(self, visitor, free):
         with changing():
             free.delete()

@@ -92,7 +92,7 @@ class TestOptions:
     def test_nothing_is_merged_when_one_does_not_want_it(self, visitor, phone, anna):
         on_phone(phone, "photo", "Рассвет")
         put_in_cloud(anna, "photo", "Закат")
-        page = visitor.submit(sign_in(visitor, phone), "Отмена")
+        page = visitor.submit(sign_in(visitor, phone), "Не объединять")
         assert "Ничего не объединено." in page.text
         assert (phone.items.get().title, anna.cloud_items.get().title) == ("Рассвет", "Закат")
         assert visitor.get("phone_merge", phone.pk).name == "phone_account"

@@ -1,0 +1,16 @@
+"""The passwords of a world's accounts, for whoever comes into it in the middle."""
+
+from __future__ import annotations
+
+from django.contrib.auth.hashers import check_password
+
+from accounts.models import Account
+from scenarios.cast import BY_KEY
+from scenarios.script.values import NEW_PASSWORD, OTHER_PASSWORD
+
+
+def known_password(account: Account) -> str:
+    """That of the cast or of the journeys which the account has just now; empty for any other."""
+    own = [person.password for person in BY_KEY.values() if person.mi_id == account.mi_id]
+    known = (*own, NEW_PASSWORD, OTHER_PASSWORD)
+    return next((raw for raw in known if check_password(raw, account.password)), "")
