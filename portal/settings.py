@@ -195,9 +195,11 @@ DEFAULT_FROM_EMAIL = "Mi account <no-reply@mi-account.test>"
 SMS_SENDER = "Mi account"
 
 # What a floor below must be able to reach on a floor above travels by name.
+_WAITED_FOR = ("verification", "two_step", "watching", "providers", "leaving", "password",
+               "registration", "contacts")  # fmt: skip
 SANDBOX_DEADLINES = [
     "sandbox.deadlines.late_messages",
-    "accounts.deadlines.pending",
+    *(f"accounts.{room}.deadlines.pending" for room in _WAITED_FOR),
     "devices.cloud.deadlines.deadlines",
     "devices.hardware.deadlines.deadlines",
     "support.deadlines.pending",
