@@ -100,8 +100,9 @@ def test_a_search_finds(mailpit, letter, query: str, found: str) -> None:
 @pytest.mark.parametrize("query", ["", " ", "before:soon", "after:9999999-01-01", "is:blue"])
 def test_a_search_for_nonsense_is_told(mailpit, query: str) -> None:
     refused = mailpit("GET", "search", query=query)
-    assert (refused.status, refused.content[:7]) == (400, b"Error: ")
-    assert query.strip() in refused.content.decode()
+    assert refused.status == 400
+    told = "Error: no search query" if not query.strip() else "This search makes no sense: "
+    assert refused.content.decode().startswith(told)
 
 
 def test_messages_are_marked_and_removed(mailpit, letter, world) -> None:
@@ -157,7 +158,7 @@ def test_a_message_is_looked_at(script, world, letter) -> None:
 )  # fmt: skip
 def test_what_is_not_offered_says_so(mailpit, method: str, place: str) -> None:
     refused = mailpit(method, place, {})
-    assert (refused.status, refused.content[:7]) == (501, b"Error: ")
+    assert (refused.status, refused.content[:30]) == (501, b"A sandbox does not do this: it")
 
 
 def test_a_letter_of_another_sandbox_is_not_found(mailpit, stranger, letter) -> None:
