@@ -5,6 +5,7 @@ SESSION_ROWS = [
     "accounts.copied.SESSION_ROWS",
     "devices.copied.SESSION_ROWS",
     "support.copied.SESSION_ROWS",
+    "scenarios.copied.SESSION_ROWS",
     "training.copied.SESSION_ROWS",
 ]
 ADDRESS_ROWS = [

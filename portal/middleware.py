@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_vary_headers
@@ -23,6 +23,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 CHUNK = 64 * 1024
 # A browser shows our answer only when we listened to the end; somebody who sends more gets cut off.
 DRAINED_AT_MOST = 256 * 1024 * 1024
+FORM_WITH_FILES = "multipart/form-data"
 # What Django tells caches of a page that none may keep.
 NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
 
@@ -41,11 +42,17 @@ class RefusingMiddleware:
 
 
 class BodyLimitMiddleware(RefusingMiddleware):
-    """Answers 413 to a body over BODY_MAX_BYTES, without keeping any of it."""
+    """Answers 413 to a body over BODY_MAX_BYTES, without keeping any of it.
+
+    A form with files is read as far as it goes: of files only their size is kept then
+    (``portal.uploads``), and the page says beside the field that one is too big.
+    """
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) <= settings.BODY_MAX_BYTES:
+            return None
+        if request.content_type == FORM_WITH_FILES and int(length) <= DRAINED_AT_MOST:
             return None
         left = min(int(length), DRAINED_AT_MOST)
         while left > 0 and (chunk := request.read(min(CHUNK, left))):
@@ -64,16 +71,29 @@ class MethodMiddleware(RefusingMiddleware):
         return page
 
 
-class NullByteMiddleware(RefusingMiddleware):
-    """Answers 400 to an address with a null byte: no browser sends one, and PostgreSQL keeps none.
+class AddressMiddleware(RefusingMiddleware):
+    """Answers 400 to an address with a null byte, or with more fields than Django takes.
 
-    In the fields of a form, Django's own validators refuse it with a sentence beside the field.
+    No browser sends a null byte, and PostgreSQL keeps none. In the fields of a form, Django's own
+    validators refuse it with a sentence beside the field.
     """
 
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _has_too_many_fields(request):
+            # Whatever asks for one of them would raise, in the page that tells the error too.
+            request.GET = QueryDict()
+        return super().__call__(request)
+
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
-        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path or "%00" in query or _has_too_many_fields(request):
             return errors.bad_request(request)
         return None
+
+
+def _has_too_many_fields(request: HttpRequest) -> bool:
+    fields = request.META.get("QUERY_STRING", "").count("&") + 1
+    return fields > settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 class CsrfMiddleware(CsrfViewMiddleware):

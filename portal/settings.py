@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # Before the search for a CSRF token, which reads the whole body.
     "portal.middleware.BodyLimitMiddleware",
-    "portal.middleware.NullByteMiddleware",
+    "portal.middleware.AddressMiddleware",
     "portal.middleware.MethodMiddleware",
     "portal.middleware.CsrfMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "portal.middleware.WrongMethodMiddleware",
+    "scenarios.middleware.PhoneSessionMiddleware",
     "scenarios.middleware.ShownPageMiddleware",
 ]
 
@@ -113,7 +114,12 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["portal.tags.builtins", "portal.tags.same", "sandbox.times"],
+            "builtins": [
+                "portal.tags.builtins",
+                "portal.tags.same",
+                "sandbox.sizes",
+                "sandbox.times",
+            ],
             "libraries": {
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
@@ -155,7 +161,7 @@ LOGOUT_REDIRECT_URL = "sign_in"
 PASSWORD_HASHERS = ["accounts.hashers.Argon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "accounts.password.rules.MinimumLengthValidator",
         "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH},  # noqa: F405
     },
     {
@@ -264,8 +270,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_MAX_BYTES  # noqa: F405
+FILE_UPLOAD_HANDLERS = ["portal.uploads.CountingUploadHandler"]
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-SESSION_ROWS: dict[str, str] = {}
+SESSION_ROWS = {"phone": "devices.Device"}
 # A kept moment stays with its own sandbox.
 ADDRESS_ROWS = {"point_*.pk": ""}

@@ -1,15 +1,20 @@
-"""Shows a page again that something which was sent has answered (see ``ShownPage``)."""
+"""Shows a page again that something which was sent has answered (see ``ShownPage``), and notes
+which browsers are phones' own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from devices.phone.middleware import PhoneRequest
 from scenarios.models import ShownPage
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[Any], HttpResponse]
 PARAMETER = "shown"
+# The session's name for the phone that the browser is on.
+PHONE = "phone"
 
 
 class ShownPageMiddleware:
@@ -31,3 +36,18 @@ class ShownPageMiddleware:
             return None
         shown = ShownPage.objects.filter(sandbox=sandbox, token=token).first()
         return HttpResponse(shown.html, status=shown.status) if shown else None
+
+
+class PhoneSessionMiddleware:
+    """Notes in the session of a phone's browser whose it is: no other page is sent its cookie, and
+    whoever goes back to a kept moment is to get it again."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: PhoneRequest) -> HttpResponse:
+        response = self.get_response(request)
+        session = getattr(request, "session", None)
+        if session is not None and request.phone and session.modified and not session.is_empty():
+            session[PHONE] = request.phone.pk
+        return response

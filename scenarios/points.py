@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
+from devices.phone.middleware import cookie_name, web_path
 from sandbox import copying
 from sandbox.copying import freeze, put_back_with_keys
-from sandbox.models import MadeFor, Sandbox
+from sandbox.models import BrowserSession, MadeFor, Sandbox
+from sandbox.sessions import SessionStore
+from scenarios.middleware import PHONE
 from scenarios.models import SavePoint, State
 from scenarios.moving import Move, copy_with_browsers
 
@@ -68,6 +71,24 @@ def fork(point: SavePoint, **fields: Any) -> Move:
 
 def page_of(point: SavePoint, move: Move) -> str:
     return move.address(point.state.path + point.path[1:])
+
+
+def cookies(point: SavePoint, move: Move) -> list[list[str]]:
+    """Those of the browser that kept the moment, and of the phones' own browsers: name, path and
+    value of each, as they are good where one has gone."""
+    return [*move.jar(point.browser).kept, *_phones_cookies(move.target)]
+
+
+def _phones_cookies(sandbox: Sandbox) -> Iterator[list[str]]:
+    """The session that each phone's browser had last."""
+    found: dict[int, BrowserSession] = {}
+    for row in BrowserSession.objects.filter(sandbox=sandbox).order_by("seen_at", "began_at"):
+        remembered = SessionStore().decode(row.session_data) if row.session_data else {}
+        if PHONE in remembered:
+            found[remembered[PHONE]] = row
+    for phone in sandbox.devices.filter(pk__in=found):
+        name = cookie_name(settings.SESSION_COOKIE_NAME, phone)
+        yield [name, web_path(phone), found[phone.pk].session_key]
 
 
 def remove(points: Iterable[SavePoint]) -> None:

@@ -21,14 +21,12 @@ FILE = Path(__file__).resolve().parent / "unreached.yaml"
 
 @dataclass(frozen=True)
 class Reason:
-    """``names`` are things of one sort that stay unreached; ``room*`` is all that begins so.
-
-    Of those some may be reached, by chance.
-    """
+    """``names`` are things of one sort that stay unreached; by ``chance``, some may be reached."""
 
     why: str
     sort: str
     names: tuple[str, ...]
+    chance: bool = False
 
     @property
     def told(self) -> str:
@@ -36,13 +34,7 @@ class Reason:
         return said_here(self.why)
 
     def among(self, things: set[str]) -> set[str]:
-        rooms = tuple(name.removesuffix("*") for name in self.names if _is_room(name))
-        return {name for name in things if name in self.names or name.startswith(rooms)}
-
-
-def _is_room(name: str) -> bool:
-    """Not a refusal whose code is worked out, which ends alike: ``forms.py _refusal *``."""
-    return name.endswith("*") and " " not in name
+        return things & set(self.names)
 
 
 @cache
@@ -50,11 +42,11 @@ def reasons() -> list[Reason]:
     """Raises ValueError for what the file should not say."""
     found = []
     for group in yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):  # noqa: S506
-        why = group.pop("why")
+        why, chance = group.pop("why"), group.pop("chance", "") == "true"
         for sort, names in group.items():
             if sort not in known():
                 raise ValueError(f"{FILE.name}: “{sort}” is none of {list(known())}")
-            found.append(Reason(why, sort, tuple(names)))
+            found.append(Reason(why, sort, tuple(names), chance))
     return found
 
 
@@ -67,13 +59,12 @@ def gaps(reached: Found) -> list[str]:
         excused = set().union(*(reason.among(things) for reason in own))
         told += [f"unreached: {sort}: {name}" for name in sorted(things - reached[sort] - excused)]
         told += [
-            f"reached by now: {sort}: {name}" for name in named if name in things & reached[sort]
+            f"reached by now: {sort}: {name}"
+            for reason in own
+            for name in sorted(reason.among(things & reached[sort]))
+            if not reason.chance
         ]
-        told += [
-            f"no such thing: {sort}: {name}"
-            for name in named
-            if not _is_room(name) and name not in things
-        ]
+        told += [f"no such thing: {sort}: {name}" for name in named if name not in things]
         told += [f"twice: {sort}: {name}" for name in {*named} if named.count(name) > 1]
     return told
 

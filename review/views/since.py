@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from review.models import Review, Status
 from review.since import decide as decide_on
 from review.since import since as what_since
 
+GROUPS_ON_A_PAGE = 20
 DECISIONS = {Status.FIXED, Status.OPEN, Status.INTENDED, Status.LOST}
 
 
@@ -23,6 +25,7 @@ def since(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     found = what_since(review)
     told = {
         "review": review, "key": key, "since": found, "name": name_of(request),
+        "page": Paginator(found.groups, GROUPS_ON_A_PAGE).get_page(request.GET.get("page")),
         "changed": found.of(Outcome.WORDS, Outcome.MARKUP), "lost": found.of(Outcome.LOST),
         "same": found.of(Outcome.SAME),
     }  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -107,6 +108,8 @@ def journey(request: HttpRequest, name: str) -> HttpResponse:
         return not_found(request, unknown)
     look = Look.asked(request.GET)
     cards = {card.step.name: card for card in all_cards(look.language, [found])}
+    kept = [card.state for card in cards.values() if card.state]
+    prefetch_related_objects(kept, "messages")
     main = found.main_way
     frames = [
         {
@@ -165,10 +168,12 @@ def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
     except UnknownState as unknown:
         return not_found(request, unknown)
     known = journeys()[name]
-    shown = []
-    for look in looks(request.GET):
-        card = Card(known, found, find(known, found.name, look.language))
-        shown.append({"look": look, "card": card})
+    every = looks(request.GET)
+    kept = {
+        language: find(known, found.name, language)
+        for language in dict.fromkeys(look.language for look in every)
+    }
+    shown = [{"look": look, "card": Card(known, found, kept[look.language])} for look in every]
     here = request.get_full_path()
     context = {"journey": known, "step": found, "shown": shown, "here": here}
     return rendered(request, "side_by_side", Look.asked(request.GET), context)

@@ -25,7 +25,7 @@ from scenarios.addresses import visitors_address
 from scenarios.models import SavePoint
 from scenarios.models.point import NAME_MAX_LENGTH
 from scenarios.moving import Move
-from scenarios.states.opening import Opened
+from scenarios.states.opening import give_cookies
 
 SEE_OTHER = 303
 
@@ -53,7 +53,7 @@ def points(request: SandboxRequest) -> HttpResponse:
                 forms.ValidationError(_("A sandbox keeps 20 moments: remove one first."), "full"),
             )
         else:
-            messages.success(request, _("This moment is kept."))
+            messages.success(request, _("The moment has been kept."))
             return redirect("points")
     context = {"form": form, "points": request.sandbox.points.all(), "page": _page(request)}
     return render(request, "points/points.html", context)
@@ -90,7 +90,7 @@ def fork(request: SandboxRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: SandboxRequest, pk: int) -> HttpResponse:
     kept.remove([_found(request, pk)])
-    messages.success(request, _("The moment is removed."))
+    messages.success(request, _("The moment has been removed."))
     return redirect("points")
 
 
@@ -101,5 +101,5 @@ def _found(request: SandboxRequest, pk: int) -> SavePoint:
 def _answer(point: SavePoint, move: Move) -> HttpResponse:
     page = kept.page_of(point, move)
     response = HttpResponse(status=SEE_OTHER, headers={"Location": page})
-    Opened(move.target, page, move.jar(point.browser).kept).give_cookies(response)
+    give_cookies(response, kept.cookies(point, move))
     return response

@@ -51,12 +51,15 @@ class Node:
 
     @property
     def name(self) -> str:
-        """What a screen reader calls it."""
+        """What a screen reader calls it: without what is drawn for the eye only."""
         pictures = " ".join(image.get("alt") for image in self.all("img"))
-        return squeezed(self.get("aria-label")) or squeezed(f"{self.text} {pictures}")
+        heard = "".join(self._pieces(heard=True))
+        return squeezed(self.get("aria-label")) or squeezed(f"{heard} {pictures}")
 
-    def _pieces(self) -> Iterator[str]:
+    def _pieces(self, *, heard: bool = False) -> Iterator[str]:
         if self.tag in UNSEEN or "hidden" in self.attrs:
+            return
+        if heard and self.get("aria-hidden") == "true":
             return
         around = "" if self.tag in INLINE else " "
         yield around
@@ -64,7 +67,7 @@ class Node:
             if isinstance(child, str):
                 yield child
             else:
-                yield from child._pieces()
+                yield from child._pieces(heard=heard)
         yield around
 
     def walk(self) -> list[Node]:

@@ -85,3 +85,13 @@ def test_no_address_that_is_always_there_is_guarded() -> None:
         for name in re.findall(r"{% url [^%]+ as (\w+) %}", path.read_text(encoding="utf-8"))
         if f"{{% if {name} %}}" in path.read_text(encoding="utf-8")
     ]
+
+
+def test_refusals_above_a_form_are_drawn_in_one_place() -> None:
+    """There each has its code and is told to a screen reader."""
+    own = [
+        shown(path)
+        for path in templates()
+        if "non_field_errors" in path.read_text(encoding="utf-8")
+    ]
+    assert own == ["templates/portal/errors.html"]

@@ -38,7 +38,17 @@ def test_an_entry_that_is_reached_by_now_is_told(reached: Found) -> None:
     assert gaps(reached) == ["reached by now: addresses: point_fork"]
 
 
-def test_chance_may_show_something_of_a_room(reached: Found) -> None:
+def test_a_new_thing_is_told_whatever_room_it_stands_in(
+    reached: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = {"templates": "training/new.html", "addresses": "lesson_new", "events": "clock.new"}
+    more = {sort: things | {new.get(sort, "new")} for sort, things in known().items()}
+    monkeypatch.setattr("scenarios.unreached.known", lambda: more)
+    told = set(gaps(reached))
+    assert told >= {f"unreached: {sort}: {name}" for sort, name in new.items()}
+
+
+def test_chance_may_show_something(reached: Found) -> None:
     reached["templates"].add("devices/cloud/scenes/cat.svg")
     assert gaps(reached) == []
 

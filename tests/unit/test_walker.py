@@ -106,3 +106,9 @@ def test_a_refusal_is_known_by_its_code_in_any_language(world: Sandbox) -> None:
         page = browser.submit(browser.get("sign_in"), username="nobody@example.test", password="x")
         assert page.refused == {"password": ["wrong"]}
     assert browser.get("register").refused == {}
+
+
+def test_what_is_drawn_for_the_eye_only_is_no_part_of_a_name() -> None:
+    link = parse('<a href="/"><i aria-hidden="true">М</i> <b>Мама</b> <img alt="фото"></a>')
+    assert link.find("a").name == "Мама фото"
+    assert link.find("a").text == "М Мама"

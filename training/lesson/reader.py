@@ -47,7 +47,11 @@ def lesson_of(source: str) -> Lesson:
         record = read(source)
     except Fault as fault:
         raise LessonFaults([fault]) from None
-    lesson = _Reader(values, values.record(record, 1)).lesson()
+    whole = values.record(record, 1)
+    if values.faults:
+        # Of what is no record at all, nothing else is worth saying.
+        raise LessonFaults(values.faults)
+    lesson = _Reader(values, whole).lesson()
     if values.faults:
         raise LessonFaults(values.faults)
     return lesson

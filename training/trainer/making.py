@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sandbox.requests import address_of
+from sandbox.times import spoken
 from training.models import Class
 from training.trainer.forms import ClassForm
 
@@ -22,8 +23,10 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "training/trainer/new.html", {"form": form})
     address = address_of(request)
-    if not Class.objects.may_be_made(address):
-        return render(request, "429.html", status=429)
+    if again_at := Class.objects.again_at(address):
+        told = _("Too many classes were created from here today. Create the next one %(at)s.")
+        form.add_error(None, told % {"at": spoken(again_at)})
+        return render(request, "training/trainer/new.html", {"form": form}, status=429)
     _made, key = form.save(address)
     messages.success(
         request, _("The class is there. Keep the address of this page: it is the only way back.")

@@ -100,8 +100,9 @@ class TestStart:
         settings.SANDBOXES_PER_ADDRESS_AND_HOUR = 1
         assert outsider.post("start", {"scenario": "empty"}).status == 200
         page = outsider.post("start", {"scenario": "empty"})
-        assert (page.status, page.h1) == (429, "Слишком много попыток")
-        assert "Следующую можно будет создать в " in page.text
+        assert (page.status, page.h1) == (429, "Новую песочницу пока не создать")
+        assert "Новую песочницу можно создать сегодня в " in page.text
+        assert outsider.click(page, "Открыть демо-песочницу").address.endswith("/people/")
         assert 0 < int(page.headers["Retry-After"]) <= 300
         assert Sandbox.objects.open().filter(permanent=False).count() == 1
 

@@ -96,6 +96,16 @@ class TestFilmStrip:
         names = [node.find("span").text for node in film.all(".state-step")]
         assert sorted(names) == sorted(journeys()["change-email"].steps)
 
+    def test_it_asks_as_often_however_long_it_is(self, reviewer):
+        Recorder(journeys()["last-try"], "ru").record()
+        Recorder(journeys()["activated-twice"], "ru").record()
+        reviewer.judged = False
+        for name in ("last-try", "activated-twice"):
+            with counted() as asked:
+                page = reviewer.request("GET", f"/states/{name}/")
+            assert page.status_code == 200
+            assert len(asked) <= 2
+
     def test_no_main_way_ends_in_a_refusal(self):
         for journey in journeys().values():
             assert "refused" not in journey.main_way[-1].expects, journey
@@ -138,6 +148,10 @@ class TestState:
         assert len(frames(side)) == 4
         side = reviewer.submit(side, "Записать сейчас")
         assert (side.name, len(frames(side))) == ("state_side_by_side", 8)
+        reviewer.judged = False
+        with counted() as asked:
+            reviewer.request("GET", side.address)
+        assert len(asked) <= 2
 
     def test_it_costs_few_queries(self, reviewer):
         reviewer.get(STATE)

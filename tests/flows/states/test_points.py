@@ -7,10 +7,12 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from sandbox.copying import remove
 from sandbox.models import Sandbox
 from scenarios import points
 from scenarios.models import SavePoint
+from tests import people
 from tests.proving import ask_for_code
 from tests.visitor import Visitor
 
@@ -66,6 +68,23 @@ class TestPoints:
         assert visitor.is_signed_in
         there.submit(there.get("account"), button="Выйти из аккаунта")
         assert visitor.is_signed_in
+
+    def test_a_phones_browser_is_signed_in_again_as_it_was_then(self, visitor, owner, world):
+        phone = world.devices.get(model=PRODUCTS["redmi-note-12"].model)
+        own = f"/phone/{phone.pk}/web"
+        fields = {"username": owner.email, "password": people.PASSWORD}
+        visitor.judged = False
+        visitor.submit(visitor.get(f"{own}/pass/login/"), button="Вход", **fields)
+        keep(visitor, "signed in", "account/")
+        visitor.submit(visitor.get(f"{own}/account/"), button="Выйти из аккаунта")
+        assert visitor.get(f"{own}/account/").name == "sign_in"
+        visitor.submit(visitor.get("points"), button="Вернуться: signed in")
+        phone = world.devices.get(model=phone.model)
+        assert visitor.get(f"/phone/{phone.pk}/web/account/").name == "account"
+        visitor.submit(visitor.get("points"), button="Продолжить от него: signed in")
+        there = Visitor(Sandbox.objects.open().latest("pk"), jar=visitor.jar, judged=False)
+        phone = there.sandbox.devices.get(model=phone.model)
+        assert there.get(f"/phone/{phone.pk}/web/account/").name == "account"
 
     def test_a_removed_one_is_gone_with_its_copy(self, visitor, owner):
         point = keep(visitor.sign_in(owner), "one", "account/")
