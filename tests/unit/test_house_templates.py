@@ -15,6 +15,7 @@ PARTS = {
     "accounts/password/verdict.html",
     "accounts/leaving/archive.html",
     "admin/pagination.html",
+    "admin/search_form.html",
     "training/alone/faults.html",
     # Named by review.beside, and shown on the pages of states.
     "review/beside/action.html",

@@ -196,3 +196,11 @@ class TestPanel:
         answer = visitor.get(address, hx_request="true")
         assert answer.status == 200
         assert answer.html.has("li", class_="lesson-done")
+
+    def test_it_asks_for_no_deadlines_where_the_step_waits_for_none(
+        self, attempt, django_assert_max_num_queries
+    ):
+        visitor = inside(attempt)
+        address = self.seen(visitor).partition("?")[0]
+        with django_assert_max_num_queries(8):
+            assert visitor.get(f"{address}?seen=nothing", hx_request="true").status == 200

@@ -113,7 +113,7 @@ class TestBoard:
     def test_nothing_is_sent_while_nothing_moves(self, outsider, made, board):
         trainee, _key = join(made[0])
         attempt = started(trainee)
-        address = board().html.find("section", id="board-table")["data-hx-get"]
+        address = board().html.find("div", id="board-table")["data-hx-get"]
         assert outsider.get(address, hx_request="true").status == 204
         happens(attempt, Kind.SIGNED_IN)
         assert outsider.get(address, hx_request="true").status == 200
