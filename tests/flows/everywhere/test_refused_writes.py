@@ -34,8 +34,8 @@ LONG_AGO = timedelta(hours=3)
 # In the midst of what they do, people read too.
 STATES = [
     "register-by-email/sent", "change-password/code", "change-phone/new-code",
-    "recovery-codes/codes", "two-step-sms/choose", "forgot/by-phone", "third-party/consent", "delete-account/sure",
-    "support-unlock/asked",
+    "recovery-codes/codes", "two-step-sms/choose", "forgot/by-phone", "third-party/consent",
+    "delete-account/sure", "support-unlock/asked",
 ]  # fmt: skip
 
 
