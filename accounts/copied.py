@@ -7,6 +7,7 @@ SESSION_ROWS = {
     "_auth_user_backend": "",
     "_auth_user_hash": "",
     "codes.*": "accounts.OneTimeCode",
+    "deletion": "accounts.Deletion",
     "forgot": "",
     "half_done.account": "accounts.Account",
     "half_done.begun": "accounts.HalfSignIn",
@@ -23,6 +24,7 @@ SESSION_ROWS = {
     "registration": "accounts.Registration",
     "registrations_typed_here": "accounts.Registration",
     "sms_wanted": "",
+    "two_step_cancelled": "",
     "typed_identifier": "",
     "unknown_identity": "accounts.Identity",
 }

@@ -5,6 +5,7 @@
 instructions instead of the time, where valgrind is to be had; of every page when none is named.
 ``classroom [people]``: a class at one lesson, sixty when not told, and its trainer's boards.
 ``crowd``: many people at once; ``sockets``: held open; ``faults``: what is below the server breaks;
+``races [times]``: many in one sandbox at once, and the tests of what happens at once.
 ``api``: what a script waits for. ``states``: looking at states, and opening the deepest one.
 """
 
@@ -46,12 +47,13 @@ def main() -> None:
 def _measure(what: str, folder: Path) -> None:
     # Where the client for Python is not installed, it is in its folder.
     sys.path.append(str(CLIENT))
-    from benchmarks import api, classroom, crowd, faults, instructions, run, sockets, states
+    from benchmarks import api, classroom, crowd, faults, instructions, races, run, sockets, states
 
     under_stress = {
         "crowd": crowd.tables,
         "classroom": lambda: classroom.tables(*map(int, sys.argv[2:3])),
         "sockets": sockets.tables,
+        "races": lambda: races.tables(*map(int, sys.argv[2:3])),
         "faults": lambda: faults.tables(folder),
         "api": lambda: api.tables(folder),
         "states": states.tables,

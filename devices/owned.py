@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -12,6 +11,7 @@ from accounts.leaving.archive import Section
 from accounts.models import Account
 from devices.cloud.space import space_of
 from devices.models import ItemKind
+from sandbox.sizes import told_size
 
 
 def sections(account: Account) -> Iterable[Section]:
@@ -47,14 +47,14 @@ def _cloud(account: Account) -> Section:
         "title": _("Title"),
         "text": _("Text"),
         "size": _("Size, bytes"),
-        "made_at": pgettext("thing", "Made"),
+        "made_at": pgettext("thing", "Created"),
         "deleted_at": _("Moved to the recycle bin"),
     }
     items = account.cloud_items.order_by("kind", "-made_at", "-pk").values(*names)
     rows = [row | {"kind": ItemKind(row["kind"]).label} for row in items.iterator()]
     space = space_of(account)
     title = _("Mi Cloud, %(used)s of %(total)s") % {
-        "used": filesizeformat(space.used),
-        "total": filesizeformat(space.total),
+        "used": told_size(space.used),
+        "total": told_size(space.total),
     }
     return Section("cloud", title, names, rows)

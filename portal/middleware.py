@@ -23,6 +23,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 CHUNK = 64 * 1024
 # A browser shows our answer only when we listened to the end; somebody who sends more gets cut off.
 DRAINED_AT_MOST = 256 * 1024 * 1024
+FORM_WITH_FILES = "multipart/form-data"
 # What Django tells caches of a page that none may keep.
 NEVER = "max-age=0, no-cache, no-store, must-revalidate, private"
 
@@ -41,11 +42,17 @@ class RefusingMiddleware:
 
 
 class BodyLimitMiddleware(RefusingMiddleware):
-    """Answers 413 to a body over BODY_MAX_BYTES, without keeping any of it."""
+    """Answers 413 to a body over BODY_MAX_BYTES, without keeping any of it.
+
+    A form with files is read as far as it goes: of files only their size is kept then
+    (``portal.uploads``), and the page says beside the field that one is too big.
+    """
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) <= settings.BODY_MAX_BYTES:
+            return None
+        if request.content_type == FORM_WITH_FILES and int(length) <= DRAINED_AT_MOST:
             return None
         left = min(int(length), DRAINED_AT_MOST)
         while left > 0 and (chunk := request.read(min(CHUNK, left))):

@@ -14,6 +14,7 @@ from portal.beside_states import STATE_BESIDE, WRITE_FINDING_AT  # noqa: F401
 from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.copied_keys import ADDRESS_ROWS, SESSION_ROWS  # noqa: F401
 from portal.country_names import COUNTRIES_OVERRIDE  # noqa: F401
+from portal.upward import *  # noqa: F403
 from portal.values import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -114,7 +115,12 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["portal.tags.builtins", "portal.tags.same", "sandbox.times"],
+            "builtins": [
+                "portal.tags.builtins",
+                "portal.tags.same",
+                "sandbox.sizes",
+                "sandbox.times",
+            ],
             "libraries": {
                 "i18n": "portal.tags.i18n",
                 "static": "portal.tags.static",
@@ -156,7 +162,7 @@ LOGOUT_REDIRECT_URL = "sign_in"
 PASSWORD_HASHERS = ["accounts.hashers.Argon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "accounts.password.rules.MinimumLengthValidator",
         "OPTIONS": {"min_length": PASSWORD_MIN_LENGTH},  # noqa: F405
     },
     {
@@ -195,34 +201,7 @@ SMS_BACKEND = "sandbox.sms.InboxBackend"
 DEFAULT_FROM_EMAIL = "Mi account <no-reply@mi-account.test>"
 SMS_SENDER = "Mi account"
 
-# What a floor below must be able to reach on a floor above travels by name.
-SANDBOX_DEADLINES = [
-    "sandbox.deadlines.late_messages",
-    "accounts.deadlines.pending",
-    "devices.cloud.deadlines.deadlines",
-    "devices.hardware.deadlines.deadlines",
-    "support.deadlines.pending",
-]
-SANDBOX_OWN = ["accounts.deadlines.own", "devices.hardware.deadlines.own"]
-# What acts by itself when its time comes.
-SANDBOX_DUE = [
-    "sandbox.deadlines.arrivals", "accounts.due.pending",
-    "devices.cloud.deadlines.due",
-]  # fmt: skip
-ACCOUNT_DEVICES = "devices.models.device.devices_of"
-# What an account's owner gets in a copy of their data.
-ACCOUNT_DATA = [
-    "accounts.leaving.owned.sections", "devices.owned.sections",
-    "support.owned.sections",
-]  # fmt: skip
-# What a lesson may ask about the end of somebody's work.
-LESSON_FACTS = {
-    "account": "accounts.facts.ACCOUNT",
-    "device": "devices.facts.DEVICE",
-    "cloud": "devices.facts.CLOUD",
-    "case": "support.facts.CASE",
-}
-# What names rows by their keys, and must name others in a copied sandbox.
+# The starting states that a sandbox can be made in.
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.SCENARIO",
     "empty": "scenarios.empty.SCENARIO",
@@ -263,8 +242,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = BODY_MAX_BYTES  # noqa: F405
+FILE_UPLOAD_HANDLERS = ["portal.uploads.CountingUploadHandler"]
 
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -25,7 +25,7 @@ class NameForm(forms.Form):
 
     by = PersonField(
         label=gettext_lazy("Your name"),
-        help_text=gettext_lazy("It stands beside what you write. You type it once."),
+        help_text=gettext_lazy("It appears beside what you write. You only enter it once."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Enter your name.")},
     )

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from review.anchors.anchor import Anchor
 
 WHY: dict[str, Promise] = {
-    "none": _("Nothing on today’s page means that any more."),
-    "several": _("Several things on today’s page mean that, and no guess is made."),
-    "no_state": _("Today there is no such state."),
-    "stuck": _("Today the walk does not lead there."),
+    "none": _("That is no longer on today’s page."),
+    "several": _("Several places on today’s page match, and we don’t guess."),
+    "no_state": _("This state no longer exists."),
+    "stuck": _("The journey no longer leads there."),
 }
 
 

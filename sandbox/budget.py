@@ -7,6 +7,7 @@ that nobody has done anything in counts for a few minutes only.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +16,7 @@ from sandbox.clock import real_now
 from sandbox.models import MadeFor, Sandbox
 
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 UNTOUCHED_COUNTS_FOR = timedelta(minutes=5)
 # Even worlds that nobody uses take room on the disk: so many for each that may be in use.
 STARTED_FOR_EACH = 5
@@ -31,6 +33,13 @@ def next_start(address: str | None, made_for: str = MadeFor.PERSON) -> datetime 
         return _next_of_started(opened, settings.STATES_PER_ADDRESS_AND_HOUR)
     others, limit = worlds.exclude(made_for=MadeFor.STATE), settings.SANDBOXES_PER_ADDRESS_AND_HOUR
     return _next_of_used(others, limit) or _next_of_started(others, limit * STARTED_FOR_EACH)
+
+
+def next_within_a_day(made: models.QuerySet[Any], most: int) -> datetime | None:
+    """When another row with a ``made_at`` may be made, of ``most`` within a day; None for now."""
+    today = made.filter(made_at__gt=real_now() - DAY)
+    newest = list(today.order_by("-made_at").values_list("made_at", flat=True)[:most])
+    return newest[-1] + DAY if newest and len(newest) >= most else None
 
 
 def _next_of_used(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | None:

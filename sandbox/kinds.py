@@ -18,7 +18,7 @@ class Kind(EventKind):
     CLOCK_MOVED = "clock.moved", _("The clock was moved forward by %(by)s.")
     DUE_FAILED = (
         "clock.due_failed",
-        _("Something that was due went wrong. It is tried again later."),
+        _("Something that was due went wrong. It will be tried again later."),
     )
     DELIVERY_CHANGED = "delivery.changed", _("Delivery was changed (%(channel)s): %(fault)s.")
     DELIVERY_DELAYED = (
@@ -27,7 +27,7 @@ class Kind(EventKind):
     )
     DELIVERY_ARMED = (
         "delivery.armed",
-        _("For messages by %(channel)s to %(to)s, as many as %(count)s, was set: %(fault)s."),
+        _("Set for the next messages (%(channel)s) to %(to)s, %(count)s in all: %(fault)s."),
     )
     # Messages
     MESSAGE_SENT = "message.sent", _("A message was sent to %(to)s (%(channel)s).")

@@ -179,7 +179,7 @@ def _led_home(request: AnyRequest) -> HttpResponse:
     request.user = AnonymousUser()
     messages.info(
         request,
-        _("Meanwhile the sandbox was put back to its beginning. Everybody is signed out."),
+        _("The sandbox has been reset in the meantime. Everyone is signed out."),
     )
     return redirect("home")
 
@@ -220,7 +220,7 @@ class SessionMiddleware(sessions.SessionMiddleware):
         try:
             if request.method not in SAFE or not request.session.modified:
                 return super().process_response(request, response)
-            with spared("What a session remembers could not be kept."):
+            with spared("What a session remembers could not be kept.", patient=True):
                 response = super().process_response(request, response)
         except SessionInterrupted:
             if sandbox_of(request) is None:

@@ -30,4 +30,6 @@ def send_sms(recipient: str, text: str, cause: Event | None = None) -> None:
     """
     backend: Backend = import_string(settings.SMS_BACKEND)()
     marked = " ".join([_("Training copy."), text])
+    # A single space that does not break would make an SMS in English twice as long.
+    marked = marked.replace("\N{NO-BREAK SPACE}", " ")
     backend.send(settings.SMS_SENDER, recipient, marked, cause)

@@ -11,6 +11,9 @@ from fnmatch import fnmatch
 import pytest
 
 MARKER = "every_database"
+RACE = "race"
+# What a module imports whose tests let several things happen at once.
+RACING = {"at_once", "Barrier"}
 FILES = [
     "tests/unit/*",
     "tests/flows/*/test_bad_input.py",
@@ -32,14 +35,21 @@ FILES = [
 def mark(item: pytest.Item) -> None:
     if _may_differ(item):
         item.add_marker(MARKER)
+    if _is_committed(item) and RACING.intersection(vars(getattr(item, "module", item))):
+        item.add_marker(RACE)
 
 
 def _may_differ(item: pytest.Item) -> bool:
     place = item.nodeid.partition("::")[0]
     if place.startswith("tests/browser/"):
         return False
-    database = item.get_closest_marker("django_db")
-    if database and database.kwargs.get("transaction"):
+    if _is_committed(item):
         return True
-    asks = bool(database) or "db" in getattr(item, "fixturenames", ())
+    asks = bool(item.get_closest_marker("django_db")) or "db" in getattr(item, "fixturenames", ())
     return asks and any(fnmatch(place, pattern) for pattern in FILES)
+
+
+def _is_committed(item: pytest.Item) -> bool:
+    """Whether other threads see what the test writes."""
+    database = item.get_closest_marker("django_db")
+    return bool(database and database.kwargs.get("transaction"))

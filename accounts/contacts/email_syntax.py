@@ -34,14 +34,14 @@ def check_address(address: str) -> None:
     if len(name.encode()) > NAME_MAX_BYTES:
         raise ValidationError(
             _(
-                "The part before @ is too long:"
-                " it may have 64 Latin letters, or 32 of another kind."
+                "The part before @ is too long: it can have at most 64 Latin letters, or 32"
+                " of other alphabets."
             ),
             code="name_too_long",
         )
     if domain.startswith("["):
         raise ValidationError(
-            _("After @ there has to be a name such as example.test, not a number in brackets."),
+            _("After @ enter a name such as example.test, not a number in brackets."),
             code="literal",
         )
     _check_scripts(f"{name}@{_spelled(domain)}")
@@ -86,6 +86,6 @@ def _check_scripts(address: str) -> None:
         scripts = {name.partition(" ")[0] for name in names} & ALIKE_SCRIPTS
         if len(scripts) > 1:
             raise ValidationError(
-                _("Letters of two alphabets that look alike are mixed here. Type it in one."),
+                _("This mixes similar letters of two alphabets. Type it in one alphabet."),
                 code="mixed_scripts",
             )

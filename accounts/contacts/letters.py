@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, Reader, absolute, quietly, send_letter
 from sandbox.models import Channel, Event
 from sandbox.sms import send_sms
+from sandbox.times import dated
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def _tell(change: Change, contact: str, undo: Button | None) -> None:
         return
     paragraphs = [sentence]
     if undo:
-        until = {"until": date_format(localtime(change.undo_until), "DATETIME_FORMAT")}
+        until = {"until": dated(change.undo_until)}
         paragraphs.append(
             _(
                 "If it wasn’t you, press the button: the change can be undone until "

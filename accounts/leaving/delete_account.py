@@ -4,7 +4,7 @@
   → delete/                     what goes and what stays; devices are removed first
   → verify/deletion/…           who are you
   → delete/confirm/             the Mi ID or the address, typed
-  → /pass/login/                everybody is signed out; signing in within the grace keeps it
+  → /pass/deletion/             everybody is signed out; signing in within the grace keeps it
 """
 
 from __future__ import annotations
@@ -12,21 +12,23 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.hardware import devices_of
 from accounts.leaving.delete_forms import DeleteForm
-from accounts.models import Purpose
+from accounts.models import Deletion, Purpose
 from accounts.requests import PersonRequest
 from accounts.verification.proof import fresh_proof
 from sandbox.durations import told
+from sandbox.requests import SandboxRequest
 
 DEVICES_SHOWN = 20
+# The row that was begun in this browser.
+DELETION = "deletion"
 
 
 @require_safe
@@ -51,10 +53,20 @@ def confirm(request: PersonRequest) -> HttpResponse:
         context = {"form": form, "grace": told(settings.DELETION_GRACE)}
         return render(request, "accounts/leaving/delete_confirm.html", context)
     deletion = form.save()
-    # The sessions are gone already; this begins a new one, which can carry the message.
+    # The sessions are gone already; this begins a new one, for the page that tells so.
     logout(request)
     if deletion:
-        date = date_format(localtime(deletion.due_at), "DATETIME_FORMAT")
-        sentence = _("The account will be deleted on %(date)s. To keep it, sign in before then.")
-        messages.warning(request, sentence % {"date": date})
-    return redirect("sign_in")
+        request.session[DELETION] = deletion.pk
+    return redirect("deletion_asked")
+
+
+@login_not_required
+@require_safe
+def asked(request: SandboxRequest) -> HttpResponse:
+    """What is so now, and until when it can be otherwise."""
+    deletion = Deletion.objects.filter(
+        pk=request.session.get(DELETION, 0), account__sandbox=request.sandbox
+    ).first()
+    if deletion is None or request.user.is_authenticated:
+        return redirect("sign_in")
+    return render(request, "accounts/leaving/deletion_asked.html", {"deletion": deletion})

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, Reader, absolute, tell
 from sandbox.models import Event
+from sandbox.times import dated
 
 
 def deletion_asked(account: Reader, due_at: datetime, event: Event) -> None:
     with account.speaks():
-        words = {"date": date_format(localtime(due_at), "DATETIME_FORMAT")}
+        words = {"date": dated(due_at)}
         tell(
             account,
             _("Your Mi account will be deleted"),
@@ -59,7 +58,7 @@ def deleted(account: Reader, event: Event) -> None:
 
 def data_ready(account: Reader, until: datetime, event: Event) -> None:
     with account.speaks():
-        words = {"date": date_format(localtime(until), "DATETIME_FORMAT")}
+        words = {"date": dated(until)}
         tell(
             account,
             _("The copy of your data is ready"),

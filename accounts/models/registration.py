@@ -124,7 +124,7 @@ class Registration(Resent, models.Model):
 
     @property
     def is_expired(self) -> bool:
-        return self.expires_at is not None and now() >= self.expires_at
+        return self.has_run_out
 
     def resend(self) -> None:
         """Send the letter again with a new link; the earlier link dies.

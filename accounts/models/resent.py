@@ -13,10 +13,12 @@ from sandbox.clock import now
 
 
 class Resent:
-    """A part of a model with ``sent_at``: it can be sent again, ``resend_after`` later."""
+    """A part of a model with ``sent_at`` and ``expires_at``: it can be sent again, ``resend_after``
+    later."""
 
-    # A column of the model; django-stubs cannot say so here.
+    # Columns of the model; django-stubs cannot say so here.
     sent_at: Any
+    expires_at: Any
 
     @property
     def resend_after(self) -> timedelta:
@@ -27,6 +29,11 @@ class Resent:
     def resend_at(self) -> datetime:
         at: datetime = self.sent_at + self.resend_after
         return at
+
+    @property
+    def has_run_out(self) -> bool:
+        """Its time is over, whatever else may be: so for an account and for nobody's alike."""
+        return self.expires_at is not None and now() >= self.expires_at
 
     @property
     def resend_wait(self) -> int:

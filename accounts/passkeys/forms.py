@@ -20,7 +20,7 @@ class PasskeyNameForm(forms.Form):
     name = OneLineField(
         label=gettext_lazy("Name of the passkey"),
         help_text=gettext_lazy(
-            "So that you recognise it later: the device or the password manager."
+            "To help you recognise it later: for example, the device or password manager."
         ),
         max_length=NAME_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -77,7 +77,7 @@ class NewPasskeyForm(PasskeyNameForm):
 
 def _too_many() -> str:
     return ngettext(
-        "There can be at most %(count)s passkey. Remove one first.",
-        "There can be at most %(count)s passkeys. Remove one first.",
+        "You can have at most %(count)s passkey. Remove one first.",
+        "You can have at most %(count)s passkeys. Remove one first.",
         settings.PASSKEYS,
     ) % {"count": settings.PASSKEYS}

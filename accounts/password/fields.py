@@ -82,7 +82,11 @@ class NewPasswordFields(forms.Form):
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        validate_password(password, self.account)
+        try:
+            validate_password(password, self.account)
+        except ValidationError as refused:
+            # Short ones are common ones, too: one sentence is enough.
+            raise refused.error_list[0] from None
         return password
 
     def clean(self) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Leftovers:
                 % {"count": browsers}
             )
         if Card.objects.of(account).token:
-            lines.append(_("The link by which others see your card"))
+            lines.append(_("The link to your page for others"))
         return lines + self.factors_told
 
     @property
@@ -81,7 +81,7 @@ class FreshStartForm(ChangePasswordForm):
     """A new password for somebody who has lost the old one, or shared it unwillingly."""
 
     remove_all = forms.BooleanField(
-        label=gettext_lazy("Remove all of this"),
+        label=gettext_lazy("Remove everything listed above"),
         help_text=gettext_lazy("You can add what is yours again later."),
         required=False,
         initial=True,

@@ -32,6 +32,17 @@ def normalised(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
+class MinimumLengthValidator(password_validation.MinimumLengthValidator):
+    """Django's, in our words."""
+
+    def get_error_message(self) -> str:
+        return ngettext(
+            "The password is too short: it needs at least %(count)s character.",
+            "The password is too short: it needs at least %(count)s characters.",
+            self.min_length,
+        ) % {"count": self.min_length}
+
+
 class MaximumLengthValidator:
     """Refuses, rather than cuts, what is longer than ``max_length`` characters."""
 

@@ -28,7 +28,7 @@ class Choice:
 class ShownForm(forms.Form):
     shown = forms.MultipleChoiceField(
         label=gettext_lazy("Visible to everyone"),
-        help_text=gettext_lazy("Only you see what is not ticked."),
+        help_text=gettext_lazy("Anything you don’t tick is visible only to you."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": gettext_lazy("Choose from the list.")},

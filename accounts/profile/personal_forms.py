@@ -46,8 +46,8 @@ class NameField(forms.CharField):
         if sign := forbidden_in(name):
             raise ValidationError(
                 _(
-                    "There is “%(sign)s” in it. A name has no emoji, no invisible characters"
-                    " and none of the signs < > / %%."
+                    "“%(sign)s” can’t be used. A name can’t have emoji, invisible "
+                    "characters or any of the signs < > / %%."
                 )
                 % {"sign": named(sign)},
                 code="forbidden_character",

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import pictures
 from accounts.models import Account, Photo
+from sandbox.sizes import told_size
 
 
 class PictureField(forms.FileField):
@@ -33,11 +33,8 @@ class PictureField(forms.FileField):
         file = super().to_python(data)
         if file and file.size > settings.PHOTO_MAX_BYTES:
             raise ValidationError(
-                _("This file is too big: %(size)s. At most %(limit)s can be sent.")
-                % {
-                    "size": filesizeformat(file.size),
-                    "limit": filesizeformat(settings.PHOTO_MAX_BYTES),
-                },
+                _("This file is larger than %(limit)s. Choose a smaller one.")
+                % {"limit": told_size(settings.PHOTO_MAX_BYTES)},
                 code="too_big",
             )
         return file
@@ -52,7 +49,7 @@ class PhotoForm(forms.Form):
         self.fields["photo"].help_text = _(
             "JPEG, PNG or WebP, at most %(limit)s. We will crop a square from the middle "
             "of the picture."
-        ) % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)}
+        ) % {"limit": told_size(settings.PHOTO_MAX_BYTES)}
 
     def clean_photo(self) -> bytes:
         return pictures.square(self.cleaned_data["photo"], settings.PHOTO_SIDE)

@@ -25,4 +25,4 @@ class ActivationForm(OwnPasswordForm):
             self._refuse(self.wrong(), "wrong")
 
     def wrong(self) -> str:
-        return _("This is not the password that was thought of when registering.")
+        return _("This is not the password chosen at registration.")

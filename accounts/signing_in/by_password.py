@@ -27,6 +27,8 @@ from sandbox.returning import own_address
 
 # Set in a browser that was told that the account is locked.
 LOCKED = "locked"
+# What stands there in the browser whose person has locked it.
+BY_OWNER = "owner"
 
 
 @login_not_required
@@ -57,9 +59,10 @@ def sign_in(request: SandboxRequest) -> HttpResponse:
 @require_safe
 def locked(request: SandboxRequest) -> HttpResponse:
     """The same page for an account and for an identifier that is nobody's."""
-    if not request.session.get(LOCKED):
+    by = request.session.get(LOCKED)
+    if not by:
         return redirect("sign_in")
-    return render(request, "accounts/signing_in/locked.html")
+    return render(request, "accounts/signing_in/locked.html", {"by_owner": by == BY_OWNER})
 
 
 def refuse_to_enter(request: SandboxRequest, account: Account) -> HttpResponse | None:

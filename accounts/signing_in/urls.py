@@ -3,6 +3,7 @@
 from django.urls import path
 
 from accounts.contacts import undo
+from accounts.leaving import delete_account
 from accounts.passkeys import sign_in as sign_in_passkey
 from accounts.password import forgot, meter
 from accounts.signing_in import by_password, by_sms, sign_out
@@ -24,6 +25,7 @@ urlpatterns = [
     path("forgot/done/", forgot.done, name="forgot_done"),
     path("forgot/link/<str:token>/", forgot.link, name="forgot_link"),
     path("undo/<str:token>/", undo.undo_contact, name="undo_contact"),
+    path("deletion/", delete_account.asked, name="deletion_asked"),
     path("locked/", by_password.locked, name="locked"),
     path("strength/", meter.password_strength, name="password_strength"),
     path("logout/", sign_out.sign_out, name="sign_out"),

@@ -20,7 +20,7 @@ APP_NAME_MAX_LENGTH = 40
 class AppNameForm(forms.Form):
     name = OneLineField(
         label=gettext_lazy("Name of the app"),
-        help_text=gettext_lazy("So that you recognise it later, for example “My phone”."),
+        help_text=gettext_lazy("To help you recognise it later, for example “My phone”."),
         max_length=APP_NAME_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Give it a name.")},
@@ -44,8 +44,8 @@ class AppNameForm(forms.Form):
 
 def _too_many() -> str:
     return ngettext(
-        "There can be at most %(count)s app. Remove one first.",
-        "There can be at most %(count)s apps. Remove one first.",
+        "You can have at most %(count)s app. Remove one first.",
+        "You can have at most %(count)s apps. Remove one first.",
         settings.AUTHENTICATOR_APPS,
     ) % {"count": settings.AUTHENTICATOR_APPS}
 

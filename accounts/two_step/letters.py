@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.post import Button, Reader, absolute, quietly, send_letter, tell
 from sandbox.models import Event
 from sandbox.sms import send_sms
+from sandbox.times import dated
 
 
 def _not_you() -> str:
@@ -102,7 +101,7 @@ def two_step_reset_asked(account: Reader, due_at: datetime, token: str, event: E
     """Every contact can cancel it, by a link to a page with a button."""
     link = absolute("two_step_reset_cancel", token)
     with account.speaks():
-        due = {"due": date_format(localtime(due_at), "DATETIME_FORMAT")}
+        due = {"due": dated(due_at)}
         if account.email:
             quietly(
                 account.email,

@@ -9,12 +9,10 @@ each contact is told ──► two_step_reset_cancel (its link, a button)
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -30,6 +28,8 @@ from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 
 PURPOSE = Purpose.TWO_STEP_RESET
+# The link that this browser has used; it opens nothing any more.
+CANCELLED = "two_step_cancelled"
 
 
 @login_not_required
@@ -98,10 +98,12 @@ def cancel(request: SandboxRequest, token: str) -> HttpResponse:
     """Where the link of the letter and the SMS leads; the button acts, whoever presses it."""
     reset = TwoStepReset.objects.of_token(request.sandbox, token)
     if reset is None:
-        return render(request, "accounts/two_step/second_step/cancel_dead.html")
+        by_this_browser = request.session.get(CANCELLED) == token
+        done = "cancelled" if by_this_browser else "cancel_dead"
+        return render(request, f"accounts/two_step/second_step/{done}.html")
     if request.method == "POST":
         TwoStep(reset.account).cancel_reset()
-        messages.success(request, _("Cancelled. Two-step verification stays on."))
+        request.session[CANCELLED] = token
         return redirect("two_step_reset_cancel", token)
     return render(request, "accounts/two_step/second_step/cancel.html", {"reset": reset})
 

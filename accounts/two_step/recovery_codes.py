@@ -12,6 +12,7 @@ from accounts.models import RecoveryCodes
 from accounts.requests import PersonRequest
 from accounts.two_step.state import TwoStep
 from accounts.two_step.views import guarded
+from sandbox.clock import now
 from sandbox.downloads import attachment
 
 
@@ -26,7 +27,7 @@ def codes(request: PersonRequest) -> HttpResponse:
         made = state.renew_codes()
         if not made:
             return redirect("two_step")
-        context = {"codes": made, "lines": "\n".join(made)}
+        context = {"codes": made, "lines": "\n".join(made), "made_at": now()}
         return render(request, "accounts/two_step/codes_shown.html", context)
     return render(request, "accounts/two_step/codes.html", {"two_step": state})
 

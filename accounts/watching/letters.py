@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.post import Button, Reader, absolute, tell
 from sandbox.models import Event
+from sandbox.times import dated
 
 
 def not_me_button(token: str) -> Button:
@@ -77,7 +76,7 @@ def second_step_missed(
 
 def _where(event: Event, at: datetime) -> dict[str, str]:
     return {
-        "time": date_format(localtime(at), "DATETIME_FORMAT"),
+        "time": dated(at),
         "browser": event.browser or _("unknown browser"),
         "address": event.address or "—",
     }

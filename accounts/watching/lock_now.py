@@ -6,15 +6,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import PersonRequest
-from accounts.signing_in.by_password import LOCKED
+from accounts.signing_in.by_password import BY_OWNER, LOCKED
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 
 
@@ -24,9 +22,8 @@ def lock_now(request: PersonRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "accounts/watching/lock_now/lock_now.html")
     account.lock_now()
-    # The sessions are gone already; this begins a new one, which can carry the message.
+    # The sessions are gone already; this begins a new one, for the page that tells so.
     logout(request)
-    request.session[LOCKED] = True
+    request.session[LOCKED] = BY_OWNER
     request.session[TYPED_IDENTIFIER] = account.email or account.phone
-    messages.success(request, _("The account is locked. You are signed out everywhere."))
     return redirect("locked")

@@ -69,5 +69,5 @@ def _target(sandbox: Sandbox, asked: ClockIn) -> tuple[str, datetime]:
         return "by", now() + asked.by
     waiting = [each.at for each in pending(sandbox) if each.key == asked.until]
     if not waiting:
-        raise problem(409, "until", "nothing", _("Nobody waits for that now."))
+        raise problem(409, "until", "nothing", _("No one is waiting for that now."))
     return "until", waiting[0]

@@ -42,7 +42,7 @@ def browser(request: HttpRequest, code: str, asked: Query[BrowserAsked]) -> dict
     with inside(request, code, asked) as sandbox:
         account = account_in(sandbox, asked.person)
         if account.is_locked or not account.is_activated:
-            detail = _("The site would not let this person in at present.")
+            detail = _("The site would not let this person in right now.")
             raise problem(409, "person", "not_let_in", detail)
         cookies = {settings.SESSION_COOKIE_NAME: session_of(account)}
         if asked.language:

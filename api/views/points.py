@@ -36,7 +36,7 @@ def keep(request: HttpRequest, code: str, asked: PointIn) -> Status[dict[str, An
     """Keep this moment under a name. A sandbox keeps 20."""
     with inside(request, code) as sandbox, changing(sandbox):
         if sandbox.points.filter(name=asked.name).exists():
-            raise problem(409, "name", "taken", _("A moment of this name is kept already."))
+            raise problem(409, "name", "taken", _("There is already a moment with this name."))
         try:
             point = kept.keep(sandbox, asked.name, "/", {})
         except kept.TooManyPoints:
@@ -85,7 +85,7 @@ def _named(sandbox: Sandbox, name: str) -> SavePoint:
     """On the site several may be called the same: then the latest one is meant."""
     found = sandbox.points.select_related("state").filter(name=name).last()
     if found is None:
-        raise Problem(404, _("No moment of this name is kept."))
+        raise Problem(404, _("There is no moment with this name."))
     return found
 
 

@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Protocol
 
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, Reader, absolute, tell
 from sandbox.models import Event
+from sandbox.sizes import told_size
+from sandbox.times import dated
 
 
 class Plan(Protocol):
@@ -27,7 +26,7 @@ class Plan(Protocol):
 
 def nearly_full(account: Reader, free: int, total: int, event: Event) -> None:
     with account.speaks():
-        words = {"free": filesizeformat(free), "total": filesizeformat(total)}
+        words = {"free": told_size(free), "total": told_size(total)}
         tell(
             account,
             _("Mi Cloud is nearly full"),
@@ -131,7 +130,7 @@ def plan_ended(account: Reader, plan: Plan, event: Event) -> None:
 def _words(plan: Plan) -> dict[str, str]:
     return {
         "plan": str(plan),
-        "size": filesizeformat(plan.bytes),
-        "until": date_format(localtime(plan.until), "DATETIME_FORMAT"),
-        "free": filesizeformat(settings.CLOUD_FREE_BYTES),
+        "size": told_size(plan.bytes),
+        "until": dated(plan.until),
+        "free": told_size(settings.CLOUD_FREE_BYTES),
     }

@@ -21,7 +21,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -32,6 +31,7 @@ from devices.models import CloudItem, CloudPlan, CloudSpace, Fullness, ItemKind,
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.journal import record
+from sandbox.sizes import told_size
 
 BIN = "bin"
 PLACES: list[str] = [*ItemKind.values, BIN]
@@ -112,7 +112,7 @@ class Space:
         for label, places in shares:
             size = sum(self.used_by[place] for place in places)
             percent = size * 100 / max(self.used, self.total, 1)
-            parts.append(Part(label, filesizeformat(size), start, percent))
+            parts.append(Part(label, told_size(size), start, percent))
             start += percent
         return parts
 

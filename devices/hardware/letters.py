@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.post import Reader, tell
 from accounts.watching.letters import not_me_button
 from sandbox.models import Event
+from sandbox.times import dated
 
 
 def device_removed(account: Reader, device: str, event: Event) -> None:
@@ -32,7 +31,7 @@ def new_device(account: Reader, device: str, event: Event, token: str) -> None:
     with account.speaks():
         words = {
             "device": device,
-            "time": date_format(localtime(event.at), "DATETIME_FORMAT"),
+            "time": dated(event.at),
             "address": event.address or "—",
         }
         tell(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from devices.cloud import letters
@@ -19,6 +18,7 @@ from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.models.event import TOLD
+from sandbox.sizes import told_size
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +39,7 @@ class Tier(models.TextChoices):
     @property
     def size(self) -> str:
         """As a reader sees it: "50.0 GB"."""
-        return filesizeformat(self.bytes)
+        return told_size(self.bytes)
 
 
 TOLD["plan"] = lambda key: Tier(key).label if key in Tier else key

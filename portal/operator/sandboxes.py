@@ -15,7 +15,6 @@ from django.contrib.admin.models import DELETION
 from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -27,6 +26,7 @@ from portal.operator.watching import WatchedAdmin, moment, note
 from sandbox import starting
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import SandboxQuerySet
+from sandbox.sizes import told_size
 
 REMOVED_AT_MOST = 1000
 SHOWN_IN_CONFIRMATION = 20
@@ -121,7 +121,7 @@ class SandboxAdmin(WatchedAdmin):
 
     @admin.display(description=gettext_lazy("pictures and files"), ordering=size.file_bytes())
     def files(self, sandbox: Any) -> str:
-        return filesizeformat(sandbox.file_bytes)
+        return told_size(sandbox.file_bytes)
 
     # What is done
 

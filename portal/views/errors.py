@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
-from math import ceil
-from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
-from django.http.multipartparser import MultiPartParserError
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 
 from api.problems import Problem, answer, is_asked_by_script
+from portal.views.sent_forms import comes_in, has_token, page_of_form, typed
 from sandbox import failures
-from sandbox.clock import real_now
-from sandbox.models import WasRemoved, WasReset
-from sandbox.returning import own_address
+from sandbox.models import Sandbox, WasRemoved, WasReset
+from sandbox.pages import address_in
 
 # Seconds.
 RETRY_AFTER = "5"
@@ -26,10 +23,6 @@ ROOM_AGAIN_AFTER = "3600"
 
 # How Django's reasons begin when the form may be our own: its token is old, or a cookie is gone.
 OF_OUR_OWN = ("CSRF token", REASON_NO_CSRF_COOKIE)
-# The pages on which somebody who is signed in has nothing to do: they lead on.
-COMING_IN = {
-    "sign_in", "sign_in_sms", "sign_in_sms_code", "register", "register_password", "register_phone",
-}  # fmt: skip
 
 
 @login_not_required
@@ -47,12 +40,15 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 @login_not_required
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     ours = reason.startswith(OF_OUR_OWN)
-    overtaken = ours and _comes_in(request) and request.user.is_authenticated
-    if overtaken and _has_token(request):
+    overtaken = ours and comes_in(request) and request.user.is_authenticated
+    if overtaken and has_token(request):
         # Another tab was quicker. Nothing is done: the page that the form is of leads on whoever is
         # signed in, as it would with the right token.
         return redirect(request.get_full_path())
-    return _page(request, "403_csrf.html", 403, again=_page_of_form(request) if ours else "")
+    if ours and has_token(request) and _is_panels(request):
+        return _panel_again(request)
+    context = {"again": page_of_form(request), "typed": typed(request)} if ours else {}
+    return _page(request, "403_csrf.html", 403, **context)
 
 
 @login_not_required
@@ -67,21 +63,14 @@ def wrong_method(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def too_large(request: HttpRequest) -> HttpResponse:
-    return _page(request, "413.html", 413)
-
-
-@login_not_required
-def too_many(request: HttpRequest, again_at: datetime | None = None) -> HttpResponse:
-    """``again_at`` is when it may be tried again, where one knows."""
-    page = _page(request, "429.html", 429, again_at=again_at)
-    if again_at:
-        page.headers["Retry-After"] = str(max(1, ceil((again_at - real_now()).total_seconds())))
-    return page
+    return _page(request, "413.html", 413, again=page_of_form(request))
 
 
 @login_not_required
 def no_room(request: HttpRequest) -> HttpResponse:
-    page = _page(request, "no_room.html", 503)
+    demo = Sandbox.objects.demo(get_language() or "")
+    demo_url = address_in(demo, "people") if demo else ""
+    page = _page(request, "no_room.html", 503, demo_url=demo_url)
     page.headers["Retry-After"] = ROOM_AGAIN_AFTER
     return page
 
@@ -111,27 +100,22 @@ def _status_of(broken: BaseException | None) -> int:
     return 404 if isinstance(broken, WasRemoved) else 500
 
 
-def _comes_in(request: HttpRequest) -> bool:
+def _is_panels(request: HttpRequest) -> bool:
+    """Outside of a sandbox, pages about lessons are pages like any other."""
     place = request.resolver_match
-    return place is not None and place.url_name in COMING_IN
+    inside = getattr(request, "sandbox", None) is not None
+    return inside and place is not None and (place.url_name or "").startswith("lesson_")
 
 
-def _has_token(request: HttpRequest) -> bool:
-    try:
-        return bool(request.POST.get("csrfmiddlewaretoken"))
-    except (ValueError, OSError, SuspiciousOperation, MultiPartParserError):
-        # It was not even a form.
-        return False
-
-
-def _page_of_form(request: HttpRequest) -> str:
-    """Where the form that was sent can be opened anew; empty where nobody can tell."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
-    if came_from.netloc == request.get_host():
-        page = own_address(request, urlunsplit(("", "", *came_from[2:4], "")))
-        if page:
-            return page
-    return request.get_full_path() if _comes_in(request) else ""
+def _panel_again(request: HttpRequest) -> HttpResponse:
+    """A lesson's panel stands beside the page that somebody has just signed in on: nothing is done,
+    and it is drawn anew with tokens that are good now."""
+    if "HX-Request" in request.headers:
+        return redirect("lesson_panel")
+    if request.resolver_match and request.resolver_match.url_name == "lesson_do":
+        # It is sent into the frame of the page, which stays as it is.
+        return HttpResponse(status=204)
+    return redirect("desk")
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:

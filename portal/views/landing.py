@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.forms import StartForm
 from portal.mounts import address_in, made_here, remember
-from portal.views import errors
 from portal.views.people import enter_as, person_or_404
 from sandbox import starting
 from sandbox.budget import next_start
 from sandbox.models import WasReset
 from sandbox.requests import SandboxRequest, address_of
+from sandbox.views.too_many import too_many
 from scenarios.scenario import people_in, scenario_named
 
 
@@ -37,7 +37,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     address = address_of(request)
     if again_at := next_start(address):
-        return errors.too_many(request, again_at)
+        return too_many(request, again_at)
     sandbox = form.save(address)
     response = redirect(address_in(sandbox, scenario_named(sandbox.scenario).first))
     remember(request, response, sandbox)

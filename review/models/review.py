@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.budget import next_within_a_day
 from sandbox.clock import real_now
 from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
@@ -28,10 +29,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def again_at(self, address: str | None) -> datetime | None:
         """When the next one may be made from this address; None for now."""
-        today = self.filter(made_from=address, made_at__gt=real_now() - timedelta(days=1))
-        many = settings.REVIEWS_PER_ADDRESS_AND_DAY
-        newest = list(today.order_by("-made_at").values_list("made_at", flat=True)[:many])
-        return newest[-1] + timedelta(days=1) if newest and len(newest) >= many else None
+        made = self.filter(made_from=address)
+        return next_within_a_day(made, settings.REVIEWS_PER_ADDRESS_AND_DAY)
 
 
 @called(_("review"), _("reviews"))

@@ -66,9 +66,9 @@ def _answer(request: HttpRequest, found: Finding, form: RemarkForm) -> bool:
     try:
         Remark.objects.add(found, form.reviewer, told["text"], told["status"])
     except ReviewFull:
-        form.add_error(None, _("This finding has as many remarks as it can keep."))
+        form.add_error(None, _("No more remarks can be added to this finding."))
         return False
-    messages.success(request, _("Your remark is kept."))
+    messages.success(request, _("Your remark has been saved."))
     return True
 
 

@@ -40,12 +40,15 @@ def new(request: HttpRequest) -> HttpResponse:
     address = address_of(request)
     if again_at := Review.objects.again_at(address):
         at = f"{localtime(again_at):%H:%M}"
-        told = _("Too many reviews were made from here today. Make the next one after %(at)s.")
+        told = _(
+            "Too many reviews were created from here today. You can create the next one after "
+            "%(at)s."
+        )
         form.add_error(None, told % {"at": at})
         return render(request, "review/new.html", context, status=429)
     _review, key = form.save(address)
     messages.success(
-        request, _("The review is there. Keep the address of this page: it is the only way back.")
+        request, _("The review is ready. Keep the address of this page: it is the only way back.")
     )
     return remember(redirect(_then(wanted, key)), key, form.reviewer)
 
@@ -65,7 +68,7 @@ def name(request: HttpRequest, review: Review, key: str) -> HttpResponse:
 @require_POST
 def renew(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     fresh = review.renew_key()
-    messages.success(request, _("The review has a new address. The old one leads nowhere."))
+    messages.success(request, _("The review has a new address. The old one no longer works."))
     return remember(redirect("review", fresh), fresh, name_of(request))
 
 

@@ -85,7 +85,9 @@ def point(request: HttpRequest, review: Review, key: str, name: str, step: str) 
     form = FindingForm(shown.page, name_of(request), sent, initial=_pointed(request, shown))
     saved = _save(request, review, shown, form) if sent is not None else None
     if saved:
-        messages.success(request, _("Finding %(number)s is kept.") % {"number": saved.number})
+        messages.success(
+            request, _("Finding %(number)s has been saved.") % {"number": saved.number}
+        )
         return remember(redirect(_state_url(shown)), key, form.reviewer)
     return _page(request, review, key, shown, form)
 
@@ -112,7 +114,7 @@ def _is_of(request: HttpRequest, shown: Shown, form: PointForm) -> bool:
     """Whether the page is the one that was pointed at: numbers of another one mean nothing."""
     if request.POST.get("still") == shown.state.still.digest:
         return True
-    told = _("Meanwhile this state was recorded anew. Point at it once more.")
+    told = _("This state has since been recorded again. Point at the place once more.")
     form.add_error(None, told)
     return False
 
@@ -127,7 +129,7 @@ def _save(request: HttpRequest, review: Review, shown: Shown, form: FindingForm)
             severity=told["severity"], by=form.reviewer,
         )  # fmt: skip
     except ReviewFull:
-        form.add_error(None, _("This review is full. Make another one for further findings."))
+        form.add_error(None, _("This review is full. Create another one for further findings."))
         return None
 
 
@@ -165,7 +167,7 @@ def again(request: HttpRequest, review: Review, key: str, number: int) -> HttpRe
     form = PointAnewForm(shown.page, name_of(request), request.POST or None, initial={"element": 0})
     if request.method == "POST" and _is_of(request, shown, form) and form.is_valid():
         form.save(finding, shown.state)
-        messages.success(request, _("The finding is about this now."))
+        messages.success(request, _("The finding now points here."))
         return remember(redirect("review_finding", key, number), key, form.reviewer)
     return _page(request, review, key, shown, form, finding=finding)
 

@@ -100,7 +100,7 @@ class ArmForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         if self.sandbox.armed_faults.count() >= ARMED_AT_MOST:
             raise ValidationError(
-                _("Too many faults wait for a message already. Take those back first."),
+                _("Too many faults are already waiting for a message. Withdraw those first."),
                 code="too_many",
             )
         return self.cleaned_data

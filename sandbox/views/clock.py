@@ -12,7 +12,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -25,6 +24,7 @@ from sandbox.models import BrowserSession
 from sandbox.own_deadlines import own_first
 from sandbox.requests import SandboxRequest
 from sandbox.returning import way_back
+from sandbox.times import dated
 
 IN_MENU = 5
 
@@ -71,7 +71,7 @@ def menu(request: SandboxRequest) -> HttpResponse:
 
 def _move(request: SandboxRequest, form: ClockForm) -> None:
     form.save()
-    time = date_format(localtime(now()), "DATETIME_FORMAT")
+    time = dated(now())
     messages.success(request, _("The sandbox clock now shows %(time)s.") % {"time": time})
     kept = BrowserSession.objects.filter(session_key=request.session.session_key)
     if kept.filter(expire_date__lte=now()).exists():

@@ -38,7 +38,9 @@ def arm(request: SandboxRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, DeliveryForm(request.sandbox), form)
     form.save()
-    messages.success(request, _("It waits for the next message. The others go the usual way."))
+    messages.success(
+        request, _("The fault is waiting for the next message. All others are delivered as usual.")
+    )
     return redirect("faults")
 
 
@@ -47,7 +49,7 @@ def arm(request: SandboxRequest) -> HttpResponse:
 def disarm(request: SandboxRequest) -> HttpResponse:
     """Whoever presses twice finds what they wanted: nothing waits any more."""
     if request.sandbox.armed_faults.all().delete()[0]:
-        messages.success(request, _("Nothing waits for the next messages any more."))
+        messages.success(request, _("No fault is waiting for the next messages now."))
     return redirect("faults")
 
 

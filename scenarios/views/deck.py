@@ -104,7 +104,7 @@ def _opened(request: HttpRequest, shown: Deck, to: str) -> HttpResponse:
         with outside():
             opened = open_live(journeys()[step.journey], step.name, language, created_from=address)
     except Stuck as stuck:
-        raise CannotOpen(_("Today the walk does not lead here"), 500) from stuck
+        raise CannotOpen(_("The journey no longer leads here"), 500) from stuck
     query = urlencode({"deck": shown.names, "place": place, "lang": language}, safe="/,")
     target = f"{desk_at(opened.sandbox, opened.address, 'projector')}&{query}"
     response = HttpResponse(status=SEE_OTHER, headers={"Location": target})

@@ -53,7 +53,7 @@ def points(request: SandboxRequest) -> HttpResponse:
                 forms.ValidationError(_("A sandbox keeps 20 moments: remove one first."), "full"),
             )
         else:
-            messages.success(request, _("This moment is kept."))
+            messages.success(request, _("The moment has been kept."))
             return redirect("points")
     context = {"form": form, "points": request.sandbox.points.all(), "page": _page(request)}
     return render(request, "points/points.html", context)
@@ -90,7 +90,7 @@ def fork(request: SandboxRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: SandboxRequest, pk: int) -> HttpResponse:
     kept.remove([_found(request, pk)])
-    messages.success(request, _("The moment is removed."))
+    messages.success(request, _("The moment has been removed."))
     return redirect("points")
 
 

@@ -67,23 +67,6 @@ function prepare(root) {
   }
 }
 
-/* Pressing twice sends once, until the page comes back from the browser's memory. */
-const release = () => {
-  for (const busy of $$("[data-busy]")) busy.removeAttribute("data-busy");
-  for (const form of $$("form[aria-busy]")) form.removeAttribute("aria-busy");
-};
-
-addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.method === "dialog" || "again" in form.dataset) return;
-  if (form.ariaBusy === "true") return event.preventDefault();
-  for (const input of $$("[type=password]", form)) input.type = "password";
-  form.ariaBusy = "true";
-  event.submitter?.setAttribute("data-busy", "");
-  setTimeout(release, 15000);
-});
-addEventListener("pageshow", release);
-
 addEventListener("click", async (event) => {
   const menu = event.target.closest(".menu");
   for (const other of $$(".menu[open]")) if (other !== menu) other.open = false;
@@ -121,6 +104,10 @@ addEventListener("htmx:beforeRequest", (event) => {
   if (document.hidden && event.target.getAttribute("data-hx-trigger")?.startsWith("every")) event.preventDefault();
 });
 
+/* Where a page wants its reader: what is wrong, or what it asks for, or its heading. */
+const wanted = (root) =>
+  ["[autofocus]", ".error-summary, [aria-invalid=true]", "h1", "h2"].map((each) => root.querySelector(each)).find(Boolean);
+
 /* A swapped part keeps the reader where they were. */
 let focused = null;
 addEventListener("htmx:beforeSwap", (event) => {
@@ -131,14 +118,12 @@ addEventListener("htmx:afterSettle", (event) => {
   prepare(part);
   if (focused && !focused.isConnected) {
     const again = focused.id && document.getElementById(focused.id);
-    const next = again || part.querySelector("[autofocus], [aria-invalid=true], h1, h2") || part;
+    const next = part.querySelector("[autofocus]") || again || wanted(part) || part;
     if (!again && !next.matches("a, button, input, select, textarea, summary")) next.tabIndex = -1;
     next.focus({ preventScroll: true });
   }
   focused = null;
 });
-addEventListener("htmx:afterRequest", release);
-
 prepare(document);
 showClock();
 showCountdowns();
@@ -146,5 +131,3 @@ setInterval(() => {
   showClock();
   showCountdowns();
 }, 1000);
-const wrong = document.querySelector(".error-summary, [aria-invalid=true]");
-if (wrong && wrong !== document.querySelector("[autofocus]")) wrong.focus();

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from accounts.profile.photo_forms import PictureField
 from devices.models import Device
 from sandbox.forms.parts import part
 from sandbox.models import Sandbox
+from sandbox.sizes import told_size
 from sandbox.visible import without_unseen
 from support.models import Case, Topic
 
@@ -92,7 +92,7 @@ class EvidenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["picture"].help_text = _(
             "JPEG, PNG or WebP, at most %(limit)s. Send the sample, not a real document."
-        ) % {"limit": filesizeformat(settings.PHOTO_MAX_BYTES)}
+        ) % {"limit": told_size(settings.PHOTO_MAX_BYTES)}
 
     def clean_picture(self) -> bytes | None:
         upload = self.cleaned_data["picture"]

@@ -9,13 +9,16 @@ from playwright.sync_api import Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-SERIOUS = {"serious", "critical"}
+SERIOUS = frozenset({"serious", "critical"})
+ALL = SERIOUS | {"minor", "moderate"}
 # What is good need not be told in full, and no rule of ours wants the style sheets fetched again.
 QUICKLY = {"resultTypes": ["violations"], "preload": False}
 
 
-def violations(page: Page, options: dict[str, Any] = RULES) -> list[str]:
-    """A line for each element with a serious fault."""
+def violations(
+    page: Page, options: dict[str, Any] = RULES, impacts: frozenset[str] = SERIOUS
+) -> list[str]:
+    """A line for each element with a fault, which is a serious one unless others are asked for."""
     # It is half a megabyte, so it is sent once a page.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
@@ -26,6 +29,6 @@ def violations(page: Page, options: dict[str, Any] = RULES) -> list[str]:
     return [
         f"{each['id']}: {node['target']} {node['failureSummary'][:200]}"
         for each in found
-        if each["impact"] in SERIOUS
+        if each["impact"] in impacts
         for node in each["nodes"]
     ]

@@ -67,6 +67,30 @@ def test_in_and_out(
     expect(main.get_by_role("button", name="Далее")).to_be_visible()
 
 
+def test_a_field_that_waits_or_is_refused_has_the_focus(
+    open_browser: Callable[..., BrowserContext], phone: Device
+) -> None:
+    main = opened(open_browser(), phone, "settings/account/sign-in/").get_by_role("main")
+    main.get_by_label("E-mail, телефон или Mi ID").fill(EMAIL)
+    main.get_by_role("button", name="Далее").click()
+    field = main.get_by_label("Пароль", exact=True)
+    expect(field).to_be_focused()
+    field.fill(NEW)
+    main.get_by_role("button", name="Войти").click()
+    expect(main).to_contain_text("Неверный")
+    expect(field).to_be_focused()
+
+
+def test_a_tap_in_a_part_that_refreshes_itself_leaves_the_page_where_it_is(
+    open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
+) -> None:
+    be_signed_in(phone, anna)
+    page = opened(open_browser(**WALKERS["at a telephone"]), phone, "settings/account/")
+    page.get_by_role("link", name="Безопасность аккаунта").tap()
+    expect(page.get_by_role("heading", name="Безопасность аккаунта")).to_be_visible()
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_open_screen_changes_when_the_phone_is_removed(
     open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
 ) -> None:
@@ -155,3 +179,18 @@ def test_back_in_the_browser_opens_the_screen_before(
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Настройки")
     assert broken == []
+
+
+def test_what_is_wrong_is_in_focus_and_gone_once_one_types(
+    open_browser: Callable[..., BrowserContext], phone: Device
+) -> None:
+    page = opened(open_browser(), phone, "settings/account/sign-in/")
+    main = page.get_by_role("main")
+    field = main.get_by_label("E-mail, телефон или Mi ID")
+    main.get_by_role("button", name="Далее").click()
+    expect(field).to_be_focused()
+    said = main.get_by_text("Введите e-mail, номер телефона или Mi ID.")
+    expect(said).to_be_visible()
+    field.press_sequentially("a")
+    expect(said).to_have_count(0)
+    expect(field).not_to_have_attribute("aria-invalid", "true")

@@ -24,7 +24,7 @@ def test_somebody_signs_in_with_a_third_party_account(
     person.press("Сеть Ромашка")
     person.sees("Выберите аккаунт")
     person.press("Далее")
-    person.reads("Вы здесь как Анна Соколова.")
+    person.reads("Вы вошли здесь как Анна Соколова.")
     person.press("Разрешить")
     person.sees("Здравствуйте, Анна")
     person.page.go_back()

@@ -12,6 +12,8 @@ from accounts.models import Account
 from accounts.models.code import OneTimeCode
 from devices.models import Device
 from sandbox.models import Sandbox
+from sandbox.sms import send_sms
+from sandbox.visit import entered
 from tests import people
 from tests.browser.person import Person
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
@@ -37,6 +39,21 @@ def newest_message(person: Person) -> Locator:
     person.sees("Входящие")
     person.main.locator(".message-item").first.click()
     return person.main.get_by_role("article")
+
+
+def test_the_tools_lead_back_to_the_step_that_one_left(
+    open_browser: Callable[..., BrowserContext], world: Sandbox
+) -> None:
+    person = Person(open_browser().new_page(), world)
+    person.open("pass/register/phone/")
+    person.fill("Номер телефона", PHONE)
+    person.press("Получить код")
+    person.sees("Введите код")
+    assert newest_message(person).is_visible()
+    person.page.get_by_role("link", name="Журнал").first.click()
+    person.sees("Журнал")
+    person.page.get_by_role("link", name="Вернуться на сайт").click()
+    person.sees("Введите код")
 
 
 @every_walker
@@ -158,6 +175,23 @@ def test_a_message_appears_by_itself(person: Person, anna: Account) -> None:
     OneTimeCode.objects.send("password", "sms", PHONE, anna)
     expect(person.main.locator(".message-item")).to_have_count(1, timeout=8000)
     expect(person.page.locator("#strip-unread")).to_have_attribute("data-count", "1", timeout=8000)
+
+
+def test_the_list_stays_where_it_was_when_a_message_is_opened(
+    person: Person, world: Sandbox
+) -> None:
+    with entered(world):
+        for number in range(20):
+            send_sms(PHONE, f"SMS {number}")
+    person.open("inbox/")
+    pane = person.page.locator(".inbox-list")
+    pane.evaluate("node => { node.scrollTop = 200 }")
+    person.main.locator(".message-item").nth(6).click()
+    expect(person.main.get_by_role("article")).to_be_visible()
+    assert pane.evaluate("node => node.scrollTop") == 200
+    person.page.go_back()
+    expect(person.main.get_by_role("article")).to_have_count(0)
+    assert pane.evaluate("node => node.scrollTop") == 200
 
 
 def test_two_sandboxes_side_by_side_know_two_people(

@@ -124,7 +124,7 @@ def test_the_client_tells_what_came_and_what_did_not(site: str) -> None:
     assert sandbox.get("delivery")["email"]["fault"] == "doubled"
     assert sandbox.browser("anna")["cookies"]
     assert len(sandbox.accounts()) == 5
-    with pytest.raises(Problem, match="Nobody waits for that now"):
+    with pytest.raises(Problem, match="No one is waiting for that now"):
         sandbox.clock.until("ringing")
     assert Portal(site).open(sandbox.code).url == sandbox.url
     sandbox.point("by then")

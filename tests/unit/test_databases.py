@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from unittest import mock
 
 import pytest
 
-from tests.databases import FILES, MARKER
+from tests.databases import FILES, MARKER, RACE, mark
 from tests.house import Module, files, modules, shown
 
 
@@ -38,6 +39,16 @@ def _races(module: Module) -> Iterator[tuple[str, bool]]:
 @pytest.mark.django_db(transaction=True)
 def test_a_race_is_marked(request: pytest.FixtureRequest) -> None:
     assert request.node.get_closest_marker(MARKER)
+
+
+@pytest.mark.parametrize(("committed", "marked"), [(True, {MARKER, RACE}), (False, set())])
+def test_whatever_happens_at_once_is_a_race(committed: bool, marked: set[str]) -> None:
+    """The races are chosen by their marker, wherever they stand."""
+    item = mock.Mock(nodeid="tests/flows/x/test_x.py::test_x", fixturenames=[])
+    item.module.at_once = None
+    item.get_closest_marker.return_value = pytest.mark.django_db(transaction=committed).mark
+    mark(item)
+    assert {each.args[0] for each in item.add_marker.call_args_list} == marked
 
 
 def test_a_model_is_marked(request: pytest.FixtureRequest, db: None) -> None:

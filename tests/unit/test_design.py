@@ -67,6 +67,10 @@ def test_the_script_stays_under_6_kilobytes():
     assert len((ROOT / "static/js/portal.js").read_bytes()) <= 6 * 1024
 
 
+def test_the_script_of_forms_stays_under_2_kilobytes():
+    assert len((ROOT / "static/js/forms.js").read_bytes()) <= 2 * 1024
+
+
 def test_every_page_links_one_stylesheet():
     links = (ROOT / "templates/layouts/_styles.html").read_text().count('rel="stylesheet"')
     assert links == 1

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.budget import next_start
 from sandbox.requests import address_of
+from sandbox.views.too_many import too_many
 from scenarios.script.walk import Stuck
 from training.beginning import begin, to_desk
 from training.lesson import shelf
@@ -38,10 +39,10 @@ def begun(request: HttpRequest, text: LessonText, mode: str) -> HttpResponse:
     """To the desk of a new world; one alone counts like anybody who creates a sandbox."""
     address = address_of(request)
     if again_at := next_start(address):
-        return render(request, "429.html", {"again_at": again_at}, status=429)
+        return too_many(request, again_at)
     mode = mode if mode in Mode.values else Mode.TRY
     try:
         return to_desk(begin(text, mode, address=address))
     except Stuck:
-        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+        messages.error(request, _("This lesson cannot be started right now."))
         return redirect("lessons")

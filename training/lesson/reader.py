@@ -47,7 +47,11 @@ def lesson_of(source: str) -> Lesson:
         record = read(source)
     except Fault as fault:
         raise LessonFaults([fault]) from None
-    lesson = _Reader(values, values.record(record, 1)).lesson()
+    whole = values.record(record, 1)
+    if values.faults:
+        # Of what is no record at all, nothing else is worth saying.
+        raise LessonFaults(values.faults)
+    lesson = _Reader(values, whole).lesson()
     if values.faults:
         raise LessonFaults(values.faults)
     return lesson
@@ -147,7 +151,7 @@ class _Reader:
         values.one_of(until, self.steps)
         if len(about) != 1:
             told = {"known": ", ".join(settings.LESSON_FACTS)}
-            message = _("An end tells of just one of these: %(known)s.") % told
+            message = _("An end is about exactly one of these: %(known)s.") % told
             values.note(record.line, message)
             return End("", "", ())
         which = values.text(record[about[0]], record.line)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from sandbox.budget import next_within_a_day
 from sandbox.clock import real_now
 from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
@@ -50,10 +51,10 @@ class ClassQuerySet(models.QuerySet["Class"]):
         """Those that were over so long ago that nothing of them is kept any more."""
         return self.filter(closes_at__lt=real_now() - settings.CLASS_KEPT_FOR)
 
-    def may_be_made(self, address: str | None) -> bool:
-        """Whether somebody at this address has not yet made too many within a day."""
-        today = self.filter(made_from=address, made_at__gt=real_now() - timedelta(days=1))
-        return today.count() < settings.CLASSES_PER_ADDRESS_AND_DAY
+    def again_at(self, address: str | None) -> datetime | None:
+        """When the next one may be made from this address; None for now."""
+        made = self.filter(made_from=address)
+        return next_within_a_day(made, settings.CLASSES_PER_ADDRESS_AND_DAY)
 
 
 def _closes() -> datetime:

@@ -12,7 +12,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,6 +22,7 @@ from devices.models.item import PhoneItemQuerySet
 from devices.phone import camera
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.requests import SandboxRequest
+from sandbox.sizes import told_size
 
 PICTURES_ON_A_SCREEN = 60
 GALLERY = "phone_gallery"
@@ -116,7 +116,7 @@ def free(request: SandboxRequest, phone: Device) -> HttpResponse:
             "%(count)s copies were removed from the phone, freeing %(size)s.",
             count,
         )
-        messages.success(request, text % {"count": count, "size": filesizeformat(size)})
+        messages.success(request, text % {"count": count, "size": told_size(size)})
     return redirect(GALLERY, phone.pk)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 
 from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
@@ -12,6 +14,7 @@ from sandbox.event_kinds import DISOWNABLE, EventKind
 from sandbox.journal import promised, record
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sessions import SessionStore
+from scenarios.walker.page import Page
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import prove, wrong
@@ -106,6 +109,50 @@ def test_a_form_without_its_cookie_gets_a_page_that_helps(visitor: Visitor, owne
     page = visitor.click(page, "Открыть страницу заново")
     assert page.name == "sign_in"
     assert visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD).name == "account"
+
+
+STORY = "Телефон в ремонте, письма не приходят.\nПомогите, пожалуйста."
+
+
+def sent_without_its_cookie(visitor: Visitor, name: str, *args: str, **headers: str) -> Page:
+    """A form of a page that stayed open while the browser's cookies were removed."""
+    form = visitor.get(name, *args).form
+    form.fill(**{field: STORY for field in ("reason",) if field in form.values})
+    for cookie in ("csrf", "session"):
+        visitor.jar.forget(cookie)
+    typed = {field: value for field, value in form.pairs if isinstance(value, str)}
+    body = urlencode(typed | {"username": EMAIL, "password": PASSWORD}).encode()
+    return visitor.send("POST", form.action, body, **headers)
+
+
+def test_of_a_form_without_its_cookie_nothing_typed_is_lost(visitor: Visitor) -> None:
+    page = sent_without_its_cookie(visitor, "support_new", "unlock", origin=settings.PUBLIC_URL)
+    assert (page.status, page.h1) == (403, "Страница была открыта слишком долго")
+    assert page.form.values["reason"] == STORY
+    page = visitor.submit(page, button="Отправить ещё раз")
+    assert page.status == 200
+    assert page.form.values["reason"] == STORY
+
+
+def test_a_password_is_typed_again(visitor: Visitor, owner: Account) -> None:
+    page = sent_without_its_cookie(visitor, "sign_in", origin=settings.PUBLIC_URL)
+    assert page.form.values["username"] == EMAIL
+    assert PASSWORD not in page.source
+    page = visitor.submit(page, button="Отправить ещё раз")
+    assert page.error("password")
+    assert page.form.values["username"] == EMAIL
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{}, {"origin": "https://evil.example"}, {"origin": "null"}],
+)
+def test_what_another_site_sends_is_not_offered_to_be_sent_again(
+    visitor: Visitor, headers: dict[str, str]
+) -> None:
+    page = sent_without_its_cookie(visitor, "support_new", "unlock", **headers)
+    assert page.status == 403
+    assert STORY not in page.source
 
 
 def test_no_session_holds_a_password(visitor: Visitor, owner: Account, world: Sandbox) -> None:

@@ -26,7 +26,7 @@ OPEN_FOLDERS = (
     *("phone", "desk", "tv", "vacuum", "fault", "width", "lesson", "point", "deck"),
 )
 OPEN = {"home", "locked", "pulse", "faults", "journal", "event", "reset", "language", "terms"}
-OPEN |= {"quick_pulse", "theme"}
+OPEN |= {"quick_pulse", "theme", "deletion_asked"}
 # Their links are in letters, or given away by the owner, and open to whoever has them.
 OPEN |= {"card", "card_photo", "undo_contact", "not_me_password", "not_me_link"}
 OPEN |= {"two_step_reset_cancel"}

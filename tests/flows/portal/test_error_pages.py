@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
-from django.http import HttpRequest, HttpResponse
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 from django.test import override_settings
 
-from portal.views import errors
+from portal.views.sent_forms import SECRET
 from sandbox.models import Sandbox
 from sandbox.views import inbox
+from scenarios.walker.page import Page
+from tests.forms import forms_of_product
+from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 
 LANGUAGES = pytest.mark.parametrize("language", ["ru", "en"])
@@ -23,10 +30,8 @@ HEADINGS = {
     (404, "en"): "Page not found",
     (405, "ru"): "Этот адрес сам по себе не открывается",
     (405, "en"): "This address cannot be opened directly",
-    (413, "ru"): "Файл слишком большой",
-    (413, "en"): "The file is too large",
-    (429, "ru"): "Слишком много попыток",
-    (429, "en"): "Too many attempts",
+    (413, "ru"): "Слишком много данных за один раз",
+    (413, "en"): "Too much was sent at once",
     (500, "ru"): "На нашей стороне что-то сломалось",
     (500, "en"): "Something went wrong on our side",
 }
@@ -79,16 +84,74 @@ def test_a_page_that_breaks_says_so(
     assert (page.status, page.lang, page.h1) == (500, language, HEADINGS[500, language])
 
 
-@LANGUAGES
-def test_too_many_requests_get_a_page(
-    world: Sandbox, language: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(request: HttpRequest, *args: object) -> HttpResponse:
-        return errors.too_many(request)
+OLD = "x" * 64
 
-    monkeypatch.setattr(inbox, "render", refuse)
-    page = Visitor(world, language).get("inbox")
-    assert (page.status, page.lang, page.h1) == (429, language, HEADINGS[429, language])
+
+def send_old(visitor: Visitor, fields: dict[str, str], **headers: str) -> Page:
+    """A form as it was before its token was too old."""
+    body = urlencode({"csrfmiddlewaretoken": OLD, **fields}).encode()
+    form = "application/x-www-form-urlencoded"
+    return visitor.send("POST", "/support/new/access/", body, form, **headers)
+
+
+def test_an_old_form_is_sent_again_with_what_was_typed(visitor: Visitor) -> None:
+    typed = {
+        "identifier": EMAIL,
+        "contact": EMAIL,
+        "reason": "Ничего <b>не</b> помню, совсем.",
+    }
+    page = send_old(visitor, typed, origin=settings.PUBLIC_URL)
+    assert (page.status, page.h1) == (403, HEADINGS[403, "ru"])
+    again = visitor.submit(page, button="Отправить ещё раз")
+    assert again.name == "support_case"
+    assert typed["reason"] in again.text
+
+
+def test_a_password_is_not_written_into_the_page(visitor: Visitor) -> None:
+    page = send_old(visitor, {"username": EMAIL, "password": PASSWORD}, origin=settings.PUBLIC_URL)
+    assert EMAIL in str(page.content, "utf-8")
+    assert PASSWORD not in str(page.content, "utf-8")
+
+
+def test_what_another_site_may_have_filled_in_is_not_offered(visitor: Visitor) -> None:
+    for headers in ({}, {"origin": "http://evil.example"}):
+        page = send_old(visitor, {"identifier": EMAIL}, **headers)
+        assert page.status == 403
+        assert EMAIL not in str(page.content, "utf-8")
+
+
+def test_every_field_for_a_password_is_known_by_its_name() -> None:
+    secret = {
+        name
+        for form in forms_of_product()
+        for name, field in form.base_fields.items()
+        if isinstance(field.widget, forms.PasswordInput)
+    }
+    assert secret
+    assert not [name for name in secret if not any(word in name for word in SECRET)]
+
+
+def test_too_large_a_text_leads_back_to_its_form(visitor: Visitor) -> None:
+    referer = f"{settings.PUBLIC_URL}{visitor.mount}support/new/access/"
+    with override_settings(BODY_MAX_BYTES=1000):
+        page = send_old(visitor, {"reason": "x" * 1000}, referer=referer)
+    assert page.status == 413
+    assert visitor.click(page, "Вернуться к форме").name == "support_new"
+
+
+@pytest.mark.parametrize("size", [2, 20])
+def test_a_file_that_is_too_large_keeps_what_was_typed(
+    visitor: Visitor, settings: Any, size: int
+) -> None:
+    settings.PHOTO_MAX_BYTES = 1000
+    settings.BODY_MAX_BYTES = 10_000
+    upload = SimpleUploadedFile("photo.jpg", b"x" * size * 1000, "image/jpeg")
+    page = visitor.submit(
+        visitor.get("support_new", "access"), button="Отправить в поддержку", reason="Не помню",
+        identifier=EMAIL, picture=upload,
+    )  # fmt: skip
+    assert page.error("picture") == "Этот файл больше 1000 Б. Выберите файл поменьше."
+    assert page.form.values["identifier"] == EMAIL
 
 
 def test_a_wrong_method_says_which_ones_are_right(visitor: Visitor) -> None:

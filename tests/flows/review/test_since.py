@@ -62,7 +62,7 @@ def test_equal_changes_are_one_decision_and_nothing_is_guessed(reviewer, key):
         # Without a script, a button decides; the first is for both findings.
         page = reviewer.submit(page, "Исправлено F")
         assert page.notices == ["Решение принято по 2 замечаниям."]
-        page = reviewer.submit(page, "Оставить потерянным S")
+        page = reviewer.submit(page, "Оставить как потерянное S")
         page = reviewer.submit(page, "Всё ещё так S")
         assert "Всё решено" in page.text
         found = {each.number: each.status for each in Finding.objects.all()}
@@ -105,11 +105,11 @@ def test_another_review_is_not_decided_on(reviewer, key):
 def test_a_state_that_is_gone_or_cannot_be_reached_is_lost_with_the_reason(reviewer, key):
     Finding.objects.filter(number=3).update(step="nowhere")
     # Without its button, the walk does not come as far as the code.
-    without = {"layouts/step.html": ('<button class="button"', '<button disabled class="button"')}
+    without = {"layouts/step.html": ('<button class="button', '<button disabled class="button')}
     with second_version(templates=without):
         page = reviewer.get(f"/reviews/{key}/since/")
-        assert "Сегодня такого состояния нет." in page.text
-        assert "Сегодня путь сюда не приводит." in page.text
+        assert "Такого состояния больше нет." in page.text
+        assert "Путь туда больше не ведёт." in page.text
 
 
 def test_many_decisions_are_told_page_by_page(reviewer, key, monkeypatch):

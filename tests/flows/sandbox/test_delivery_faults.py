@@ -97,10 +97,12 @@ class TestOnlyTheNextMessages:
 
     def test_a_fault_waits_for_one_message_and_is_shown(self, visitor, world) -> None:
         page = self.arm(visitor)
-        assert page.notices == ["Сбой ждёт следующего сообщения. Остальные пойдут обычным путём."]
+        assert page.notices == [
+            "Сбой ждёт следующего сообщения. Остальные доставляются как обычно."
+        ]
         assert "+79995550142" in page.text
         assert told(world) == (
-            "Для сообщений (SMS) на +7 ••• ••-42, числом 1, задано: Теряется в пути."
+            "Для следующих сообщений (SMS) на +7 ••• ••-42, всего 1, задано: Теряется в пути."
         )
         send_sms("+79995550142", "Учебная копия. Раз.")
         send_sms("+79995550142", "Учебная копия. Два.")
@@ -111,7 +113,7 @@ class TestOnlyTheNextMessages:
         page = self.arm(visitor, to="")
         assert "любой адрес" in page.text
         page = visitor.submit(page, button="Отменить все")
-        assert page.notices == ["Следующих сообщений больше ничего не ждёт."]
+        assert page.notices == ["Сбоев, которые ждут следующих сообщений, больше нет."]
         assert not world.armed_faults.exists()
 
     @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def change_name(visitor: Visitor, monkeypatch: pytest.MonkeyPatch, meanwhile: Ha
 def test_who_writes_is_led_home_with_the_reason(visitor, make_account, monkeypatch) -> None:
     page = change_name(visitor.sign_in(make_account()), monkeypatch, put_back)
     assert page.status == 200
-    assert "возвращена к началу" in page.text
+    assert "вернули к началу" in page.text
     assert page.redirects
 
 
@@ -70,7 +70,7 @@ def test_who_only_reads_is_led_home_too(visitor, make_account, monkeypatch) -> N
     monkeypatch.setattr(TwoStep, "apps", property(apps))
     page = visitor.get("two_step")
     assert page.status == 200
-    assert "возвращена к началу" in page.text
+    assert "вернули к началу" in page.text
 
 
 def test_a_fault_of_ours_is_not_hidden_by_it(visitor, make_account, monkeypatch) -> None:

@@ -113,7 +113,7 @@ def test_nothing_is_opened_by_looking_or_beyond_the_budget(host, settings, monke
         raise Stuck(journey.steps[step], "no such button")
 
     monkeypatch.setattr("scenarios.views.deck.open_live", blocked)
-    assert "сюда не приводит" in host.submit(host.get(DECK), "Начать").text
+    assert "сюда больше не ведёт" in host.submit(host.get(DECK), "Начать").text
 
 
 def test_in_a_world_without_a_deck_the_desk_is_shown(visitor: Visitor) -> None:

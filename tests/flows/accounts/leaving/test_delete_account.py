@@ -44,13 +44,14 @@ def test_the_whole_walk(visitor, world, anna):
     assert "Аккаунт удаляется через 30 дней" in page.text
     page = visitor.click(page, "Перейти к удалению")
     assert (page.name, page.h1) == ("verify", "Выберите метод подтверждения личности")
-    assert "Перед удалением аккаунта убедимся, что это вы." in page.text
+    assert "Перед удалением аккаунта подтвердите, что это вы." in page.text
     page = visitor.submit(page, button="Далее")
     page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
     assert page.name == "delete_confirm"
     page = visitor.submit(page, button=BUTTON, typed=anna.mi_id)
-    assert page.name == "sign_in"
-    assert "Чтобы сохранить его, войдите до этого срока." in page.text
+    assert page.name == "deletion_asked"
+    assert "удаление можно отменить" in page.text
+    assert visitor.click(page, "Войти и сохранить аккаунт").name == "sign_in"
     deletion = Deletion.objects.get()
     assert round((deletion.due_at - deletion.asked_at) / timedelta(days=1), 3) == 30
     assert visitor.inbox.last_letter(EMAIL).subject == "Ваш Mi аккаунт будет удалён"
@@ -68,10 +69,13 @@ def test_everybody_is_signed_out(visitor, another_visitor, anna):
 def test_linked_devices_come_first(visitor, anna, make_device):
     make_device(anna)
     page = visitor.sign_in(anna).get("delete_account")
-    assert "С аккаунтом связано 1 устройство." in page.text
+    assert "К аккаунту привязано 1 устройство." in page.text
     assert not page.html.has("a", text="Перейти к удалению")
     page = visitor.click(page, "Удалить: Redmi Note 12")
     assert page.name == "cloud_device_remove"
+    page = visitor.submit(page, button="Удалить устройство")
+    assert page.name == "delete_account"
+    assert page.html.has("a", text="Перейти к удалению")
 
 
 def test_a_device_linked_meanwhile_stops_it(visitor, anna, make_device):
@@ -89,7 +93,7 @@ def test_a_device_linked_meanwhile_stops_it(visitor, anna, make_device):
 def test_the_mi_id_or_the_address_confirms(visitor, anna, typed):
     spaced = f"{anna.mi_id[:5]} {anna.mi_id[5:]}"
     page = ask(visitor.sign_in(anna), spaced if typed == "mi id" else typed)
-    assert page.name == "sign_in"
+    assert page.name == "deletion_asked"
 
 
 @pytest.mark.parametrize("typed", ["boris@example.test", PHONE, "удалить", "😀", "\u200b1", "@"])
@@ -114,7 +118,7 @@ def test_an_account_without_address_types_its_mi_id(visitor, make_account):
     prove(visitor.sign_in(igor), "deletion")
     page = visitor.get("delete_confirm")
     assert f"Введите {igor.mi_id}." in page.text
-    assert visitor.submit(page, button=BUTTON, typed=igor.mi_id).name == "sign_in"
+    assert visitor.submit(page, button=BUTTON, typed=igor.mi_id).name == "deletion_asked"
 
 
 def test_without_a_fresh_proof_nothing_is_deleted(visitor, anna):
@@ -236,7 +240,7 @@ def test_a_gateway_that_refuses_does_not_keep_the_account(visitor, world, anna, 
     prove(visitor.sign_in(anna), "deletion")
     world.email_fault = world.sms_fault = Fault.REFUSED
     world.save()
-    assert visitor.post("delete_confirm", {"typed": EMAIL}).name == "sign_in"
+    assert visitor.post("delete_confirm", {"typed": EMAIL}).name == "deletion_asked"
     wait(days=31)
     assert not Account.objects.filter(pk=anna.pk).exists()
 
@@ -259,7 +263,7 @@ def test_of_two_at_once_one_asks(world, visitor, anna):
     calls = [
         lambda each=each: each.post("delete_confirm", {"typed": EMAIL}).name for each in windows
     ]
-    assert set(at_once(calls)) <= {"sign_in"}
+    assert set(at_once(calls)) <= {"sign_in", "deletion_asked"}
     with entered(world):
         assert Deletion.objects.count() == 1
         assert world.events.filter(kind=Kind.DELETION_ASKED).count() == 1

@@ -53,7 +53,7 @@ def test_the_security_page_leads_over_a_proof_to_the_list(visitor: Visitor, owne
     page = visitor.sign_in(owner).get("security")
     assert "Вход по отпечатку, лицу или PIN-коду, без пароля" in page.text
     page = visitor.click(page, "Добавить: Ключи доступа")
-    assert "Перед изменением ключей доступа нужно подтвердить, что это вы." in page.text
+    assert "Перед изменением ключей доступа подтвердите, что это вы." in page.text
     page = visitor.submit(page, button="Далее")
     page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
     assert page.name == "passkeys"

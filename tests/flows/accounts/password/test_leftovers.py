@@ -42,7 +42,7 @@ def test_after_a_forgotten_password_all_of_it_is_shown_and_goes(
     forget(visitor, EMAIL)
     page = visitor.get(link(visitor))
     assert "Чужая" in page.text
-    assert "Ссылка, по которой другие видят вашу карточку" in page.text
+    assert "Ссылка, по которой другие видят вашу страницу" in page.text
     assert visitor.submit(page, **NEW).name == "forgot_done"
     assert left(owner) == [False, False, False]
     owner.refresh_from_db()

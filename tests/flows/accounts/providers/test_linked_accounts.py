@@ -53,7 +53,7 @@ def test_the_walk(at_home: Visitor, owner: Account, world: Sandbox) -> None:
     assert page.h1 == "Выберите аккаунт"
     assert "Сеть Ромашка — учебный сервис" in page.text
     page = choose(at_home, page, "Анна Снегирёва")
-    assert "Вы здесь как Анна Снегирёва." in page.text
+    assert "Вы вошли здесь как Анна Снегирёва." in page.text
     page = at_home.submit(page, button="Разрешить")
     assert (page.name, page.lang) == ("linked", "ru")
     assert page.notices == ["Подключено. Теперь через этот аккаунт можно войти в ваш Mi аккаунт."]

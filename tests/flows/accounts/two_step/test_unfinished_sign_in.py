@@ -205,4 +205,4 @@ def test_it_stands_in_the_log_where_it_can_be_disowned(
 
 def test_the_clock_knows_when_it_runs_out(visitor: Visitor, app: App, world: Sandbox) -> None:
     give_password(visitor)
-    assert "Незавершённый вход истекает" in visitor.get("clock").text
+    assert "Незавершённый вход перестанет действовать" in visitor.get("clock").text

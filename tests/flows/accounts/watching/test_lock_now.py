@@ -41,7 +41,8 @@ def test_the_walk(at_home: Visitor, owner: Account) -> None:
     assert page.h1 == BUTTON
     page = at_home.submit(page, button=BUTTON)
     assert page.name == "locked"
-    assert page.notices == ["Аккаунт заблокирован. Все сеансы завершены."]
+    assert page.h1 == "Вы заблокировали аккаунт"
+    assert "Все сеансы завершены" in page.text
     page = at_home.click(page, "Попросить поддержку разблокировать")
     assert page.url == "/support/new/unlock/"
     assert EMAIL in page.form.values.values()

@@ -56,11 +56,11 @@ class TestHome:
         put_in_cloud(
             anna, ItemKind.VIDEO, "VID_2.mp4", size=gigabyte, deleted_at=anna.sandbox.now()
         )
-        assert "Занято 2,0 ГБ из 5,0 ГБ" in at_home.get("cloud").text
+        assert "Занято 2 ГБ из 5 ГБ" in at_home.get("cloud").text
 
     def test_the_overview_tells_the_used_space(self, at_home, anna):
         put_in_cloud(anna, ItemKind.VIDEO, "VID_1.mp4", size=1024**3)
-        assert "1,0 ГБ из 5,0 ГБ" in at_home.get("account").text
+        assert "1 ГБ из 5 ГБ" in at_home.get("account").text
 
     def test_nearly_full_is_told(self, at_home, anna):
         put_in_cloud(anna, ItemKind.VIDEO, "VID_1.mp4", size=int(4.6 * 1024**3))

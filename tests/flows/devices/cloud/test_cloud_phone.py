@@ -127,6 +127,7 @@ class TestGallery:
             assert stranger.get(place, phone.pk).status == 404
         for place in ("phone_gallery_take", "phone_cloud_now"):
             assert stranger.post(place, {"shot": "photo"}, phone.pk).status == 404
+        assert not phone.items.exists()
 
     @pytest.mark.django_db(transaction=True)
     def test_a_phone_wiped_meanwhile_ends_in_one_clear_state(self, phone, anna):
@@ -152,7 +153,7 @@ class TestMiCloud:
     def test_it_tells_how_full_the_cloud_is(self, visitor, phone, anna):
         put_in_cloud(anna, ItemKind.VIDEO, "VID_1.mp4", size=GB)
         page = tap(visitor, visitor.get("phone_account", phone.pk), "Mi Cloud")
-        assert "Занято 1,0 ГБ из 5,0 ГБ" in page.text
+        assert "Занято 1 ГБ из 5 ГБ" in page.text
         assert "Синхронизация включена" in page.text
 
     def test_each_kind_has_a_switch(self, visitor, phone, anna):

@@ -120,8 +120,8 @@ def test_of_two_at_once_one_removes_it(world, anna, phone):
 
 def test_the_cloud_tells_what_it_holds(visitor, anna, phone):
     page = visitor.sign_in(anna).get("cloud")
-    assert "Бесплатно доступно 5,0\xa0ГБ." in page.text.replace("5,0 ГБ", "5,0\xa0ГБ")
-    assert "С вашим аккаунтом связано 1 устройство." in page.text
+    assert "Бесплатно доступно 5 ГБ." in page.text
+    assert "К вашему аккаунту привязано 1 устройство." in page.text
     assert visitor.click(page, "Безопасность").name == "security"
 
 

@@ -1,0 +1,23 @@
+"""What somebody gets who may start no more sandboxes for now: when they may, and the demo one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import ceil
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from sandbox import starting
+from sandbox.clock import real_now
+from sandbox.pages import address_in
+
+
+def too_many(request: HttpRequest, again_at: datetime) -> HttpResponse:
+    demo = starting.demo_sandbox(get_language() or "")
+    context = {"again_at": again_at, "demo_url": address_in(demo, "people")}
+    seconds = max(1, ceil((again_at - real_now()).total_seconds()))
+    page = render(request, "429.html", context, status=429)
+    page.headers["Retry-After"] = str(seconds)
+    return page
