@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from benchmarks import pages
 from benchmarks.crowd import TOKEN, Person
 from benchmarks.load import server
+from benchmarks.processor import Processor
 from scenarios.cast import OWNER
 from training.lesson import shelf
 from training.models import Class, LessonText, Mode
@@ -143,12 +144,15 @@ class Board(Person):
 
 @dataclass
 class Lived:
-    """A class that is over, and how long in seconds what everybody waited for took."""
+    """A class that is over, and how long in seconds what everybody waited for took; beside it what
+    the server's processes used meanwhile, which a busy machine changes little."""
 
     people: list[Trainee]
     boards: list[Board]
     trainer: Person
     seconds: dict[str, float]
+    processor: Processor
+    used: dict[str, float] = field(default_factory=dict)
 
     @property
     def pages(self) -> list[float]:
@@ -188,15 +192,15 @@ def tables(people: int = PEOPLE) -> Iterator[str]:
     yield _row("a page while all join or begin at once, ms", lived.pages_in_crowds, 1000, 0)
     yield _row("whether anything is new, ms", lived.questions, 1000, 0)
     yield _row("a board behind an act, s", lived.behind, 1, 2)
-    yield "\n| what | |\n| --- | ---: |"
+    yield "\n| what | | processor |\n| --- | ---: | ---: |"
     asked = [lived.pages, lived.pages_in_crowds, lived.questions, lived.trainer.took]
-    yield f"| requests | {sum(map(len, asked)):,} |"
-    yield f"| failed | {len(lived.failed)} |"
+    yield f"| requests | {sum(map(len, asked)):,} | |"
+    yield f"| failed | {len(lived.failed)} | |"
     done = sum(len(each.done_at) for each in lived.people)
-    yield f"| steps done, of {STEPS * people} | {done} |"
-    yield f"| of these shown, on {BOARDS} boards | {len(lived.behind)} |"
+    yield f"| steps done, of {STEPS * people} | {done} | |"
+    yield f"| of these shown, on {BOARDS} boards | {len(lived.behind)} | |"
     for what, seconds in lived.seconds.items():
-        yield f"| {what}, s | {seconds:.1f} |"
+        yield f"| {what}, s | {seconds:.1f} | {lived.used[what]:.1f} |"
     for each in sorted(set(lived.failed)):
         yield f"<!-- {lived.failed.count(each)} × {each} -->"
 
@@ -217,7 +221,7 @@ def _live(port: int, count: int) -> Lived:
     first.see_the_desk()
     people = [Trainee(port, code=made.code, number=number) for number in range(1, count + 1)]
     boards = [Board(port, key=key) for _each in range(BOARDS)]
-    lived = Lived(people, boards, Person(port), {})
+    lived = Lived(people, boards, Person(port), {}, Processor.of_children())
     over = threading.Event()
     with ThreadPoolExecutor(count) as pool, ThreadPoolExecutor(count + BOARDS) as open_pages:
         try:
@@ -265,9 +269,10 @@ def _go_through(lived: Lived, pool: ThreadPoolExecutor, board: str) -> None:
 
 @contextmanager
 def _timed(lived: Lived, what: str) -> Iterator[None]:
-    began = time.perf_counter()
+    began, used = time.perf_counter(), lived.processor.seconds()
     yield
     lived.seconds[what] = time.perf_counter() - began
+    lived.used[what] = lived.processor.since(used) or 0.0
 
 
 def _progress(what: str) -> None:

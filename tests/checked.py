@@ -32,6 +32,17 @@ def as_a_checker_wants(html: Node) -> Iterator[str]:
             yield f"{node!r} has neither a heading nor a name, so it is but a div"
 
 
+def headings_in_order(html: Node) -> Iterator[str]:
+    """Of a whole page; a part of one begins at any level."""
+    before = 0
+    for node in html.walk():
+        if node.tag in HEADINGS:
+            level = int(node.tag[1])
+            if level > before + 1 and before:
+                yield f"{node!r} leaves out a level below h{before}"
+            before = level
+
+
 def _is_named(node: Node) -> bool:
     if node.get("aria-label") or node.get("aria-labelledby"):
         return True

@@ -18,7 +18,7 @@ from sandbox.models import Message, Sandbox
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
-from tests.checked import as_a_checker_wants
+from tests.checked import as_a_checker_wants, headings_in_order
 from tests.foreign_words import foreign_words
 from tests.judged import Judged, face, shape
 from tests.strict import complaints
@@ -107,6 +107,7 @@ def whole_page(page: Page) -> Complaints:
         yield f"the title is missing or empty: {page.title if html.has('title') else ''!r}"
     if not html.has("main") and page.name not in LETTERS:
         yield "no <main>"
+    yield from headings_in_order(html)
 
 
 def unique_ids(html: Node) -> Complaints:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.contrib import admin
+
 from tests.house import files, modules, templates
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -19,6 +21,8 @@ GIVEN = re.compile(r"""\bclass"?\s*[=:]\s*"([^"]*)\"""")
 QUOTED = re.compile(r"""\"([^\"\n]*)\"|'([^'\n]*)'|`([^`]*)`""")
 # A page that fills a hole in the class of its layout.
 HOLE = re.compile(r"{% block \w+ %}([\w -]+){% endblock")
+# It dresses pages that Django draws.
+OF_ADMIN = "operator.css"
 # Stands for what a template or a script fills in.
 FILLED = "\0"
 CHANGING = re.compile(rf"([\w-]*){FILLED}")
@@ -72,9 +76,15 @@ def _opened(sheet: str, head: str, around: list[str | Rule]) -> str | Rule:
     return Rule(sheet, within, [each.strip() for each in re.split(r",(?![^()]*\))", head)])
 
 
-def styled() -> set[str]:
-    """Every class that a style sheet knows."""
-    return {name for rule in rules() for each in rule.selectors for name in CLASS.findall(each)}
+def styled(*, of_admin: bool = False) -> set[str]:
+    """Every class that our sheets know; or the one that dresses Django's admin."""
+    return {
+        name
+        for rule in rules()
+        if (rule.sheet == OF_ADMIN) is of_admin
+        for each in rule.selectors
+        for name in CLASS.findall(each)
+    }
 
 
 @dataclass
@@ -102,14 +112,32 @@ class Given:
 
 
 def given() -> Given:
+    """By us."""
+    drawn = [*templates(), *files("*.svg", "templates")]
+    return _given(drawn, [*files("*.js", "static"), *(module.path for module in modules())])
+
+
+def given_by_admin() -> Given:
+    """By Django's admin, or by us."""
+    of_django = Path(admin.__file__).parent
+    found = given()
+    theirs = _given(
+        list(of_django.rglob("*.html")), [*of_django.rglob("*.py"), *of_django.rglob("*.js")]
+    )
+    # It calls some by their names alone, as in a list of a row's.
+    found.whole |= theirs.whole | theirs.words
+    return found
+
+
+def _given(drawn: list[Path], scripts: list[Path]) -> Given:
     found = Given()
-    for template in templates() + files("*.svg", "templates"):
+    for template in drawn:
         text = template.read_text("utf-8")
         tags = " ".join(TAG.findall(text))
         for classes in GIVEN.findall(tags) + GIVEN.findall(_plain(text)) + HOLE.findall(text):
             found.take(classes)
         found.words.update(_quoted(tags))
-    for script in [*files("*.js", "static"), *(module.path for module in modules())]:
+    for script in scripts:
         text = script.read_text("utf-8")
         found.words.update(_quoted(text))
         quoted = _quoted(text) if script.suffix == ".js" else GIVEN.findall(text)

@@ -37,7 +37,7 @@ class CodeForm(forms.Form):
 class JoinForm(forms.Form):
     name = PersonField(
         label=gettext_lazy("Your name"),
-        help_text=gettext_lazy("The trainer sees it, and it stands on your certificate."),
+        help_text=gettext_lazy("The trainer sees it, and it appears on your certificate."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"required": gettext_lazy("Enter your name.")},
     )

@@ -9,7 +9,6 @@ from html import unescape
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 
@@ -20,7 +19,7 @@ from scenarios.walker.page import in_phone
 from training.models import Attempt
 from training.models.seen_page import PAGES_AT_MOST, Pane
 from training.models.seen_picture import BYTES_AT_MOST, PICTURES_AT_MOST
-from training.whose import attempt_of
+from training.whose import bare_attempt_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -39,7 +38,7 @@ class SeenPagesMiddleware:
         sandbox = sandbox_of(request)
         if sandbox is not None and sandbox.made_for == MadeFor.CLASS:
             keep = _keeper(request, response)
-            attempt = attempt_of(request) if keep and not inside.startswith(NOT_KEPT) else None
+            attempt = bare_attempt_of(request) if keep and not inside.startswith(NOT_KEPT) else None
             if keep and attempt:
                 with spared("What somebody was shown could not be kept.", patient=True):
                     keep(attempt, request, response, inside)
@@ -73,11 +72,12 @@ def _keep(attempt: Attempt, request: SandboxRequest, response: HttpResponse, pat
         "title": unescape(found[1]).partition(" · ")[0].strip()[:200] if found else "",
         "html": zlib.compress(html, 6),
     }
-    latest = attempt.pages.filter(pane=pane).newest_first().first()
-    if latest and latest.path == path and _is_anew(request):
+    pages = attempt.pages.newest_first().defer("html")
+    latest = pages.filter(pane=pane).first() if _is_anew(request) else None
+    if latest and latest.path == path:
         attempt.pages.filter(pk=latest.pk).update(**row)
         return
-    number = attempt.pages.aggregate(most=Max("number"))["most"] or 0
+    number = pages.values_list("number", flat=True).first() or 0
     if number >= PAGES_AT_MOST:
         return
     try:

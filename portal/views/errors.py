@@ -45,6 +45,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         # Another tab was quicker. Nothing is done: the page that the form is of leads on whoever is
         # signed in, as it would with the right token.
         return redirect(request.get_full_path())
+    if ours and has_token(request) and _is_panels(request):
+        return _panel_again(request)
     context = {"again": page_of_form(request), "typed": typed(request)} if ours else {}
     return _page(request, "403_csrf.html", 403, **context)
 
@@ -96,6 +98,24 @@ def _status_of(broken: BaseException | None) -> int:
     if isinstance(broken, WasReset):
         return 409
     return 404 if isinstance(broken, WasRemoved) else 500
+
+
+def _is_panels(request: HttpRequest) -> bool:
+    """Outside of a sandbox, pages about lessons are pages like any other."""
+    place = request.resolver_match
+    inside = getattr(request, "sandbox", None) is not None
+    return inside and place is not None and (place.url_name or "").startswith("lesson_")
+
+
+def _panel_again(request: HttpRequest) -> HttpResponse:
+    """A lesson's panel stands beside the page that somebody has just signed in on: nothing is done,
+    and it is drawn anew with tokens that are good now."""
+    if "HX-Request" in request.headers:
+        return redirect("lesson_panel")
+    if request.resolver_match and request.resolver_match.url_name == "lesson_do":
+        # It is sent into the frame of the page, which stays as it is.
+        return HttpResponse(status=204)
+    return redirect("desk")
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:

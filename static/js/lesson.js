@@ -49,3 +49,7 @@ function draw() {
 }
 
 setInterval(draw, 400);
+
+/* Signing in changes the tokens of the panel's forms, and a step may be done: it asks at once. */
+for (const frame of document.querySelectorAll(".desk iframe"))
+  frame.addEventListener("load", () => document.body.dispatchEvent(new Event("page-shown")));

@@ -137,6 +137,14 @@ def locks_the_account_and_is_helped(page: Page, trainer: Page, board: str) -> No
     asks_for_everything(page)
 
 
+def fits_on_a_telephone(page: Page, *addresses: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for address in addresses:
+        page.goto(address)
+        root = "document.documentElement"
+        assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") <= 0, address
+
+
 def test_a_class_of_three_lessons(opened: Open) -> None:
     trainer = opened()
     code = made_class(trainer, "try", "sign-in", "last-try", "change-password")
@@ -151,6 +159,7 @@ def test_a_class_of_three_lessons(opened: Open) -> None:
 
     trainer.goto(f"{board}results/")
     expect(trainer.locator(".figures")).to_contain_text("100 %")
+    fits_on_a_telephone(trainer, board, f"{board}results/")
     straight.goto("/class/me/")
     straight.get_by_role("button", name="Получить сертификат").click()
     expect(straight.get_by_role("heading", level=1)).to_have_text("Анна")

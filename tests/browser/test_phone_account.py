@@ -67,6 +67,20 @@ def test_in_and_out(
     expect(main.get_by_role("button", name="Далее")).to_be_visible()
 
 
+def test_a_field_that_waits_or_is_refused_has_the_focus(
+    open_browser: Callable[..., BrowserContext], phone: Device
+) -> None:
+    main = opened(open_browser(), phone, "settings/account/sign-in/").get_by_role("main")
+    main.get_by_label("E-mail, телефон или Mi ID").fill(EMAIL)
+    main.get_by_role("button", name="Далее").click()
+    field = main.get_by_label("Пароль", exact=True)
+    expect(field).to_be_focused()
+    field.fill(NEW)
+    main.get_by_role("button", name="Войти").click()
+    expect(main).to_contain_text("Неверный")
+    expect(field).to_be_focused()
+
+
 def test_a_tap_in_a_part_that_refreshes_itself_leaves_the_page_where_it_is(
     open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
 ) -> None:

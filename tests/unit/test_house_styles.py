@@ -6,13 +6,19 @@ from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from tests.styles import given, rules, rules_of, styled
+from tests.styles import given, given_by_admin, rules, rules_of, styled
 
 
 def test_every_class_that_is_styled_is_given_to_something() -> None:
     classes = given()
     assert len(styled()) > 300
     assert sorted(name for name in styled() if not classes.knows(name)) == []
+
+
+def test_every_class_of_the_admin_that_is_styled_is_given_to_something() -> None:
+    classes = given_by_admin()
+    assert len(styled(of_admin=True)) > 20
+    assert sorted(name for name in styled(of_admin=True) if not classes.knows(name)) == []
 
 
 def test_nothing_is_styled_twice_for_nothing() -> None:

@@ -15,6 +15,7 @@ PARTS = {
     "accounts/password/verdict.html",
     "accounts/leaving/archive.html",
     "admin/pagination.html",
+    "admin/search_form.html",
     "training/alone/faults.html",
     # Named by review.beside, and shown on the pages of states.
     "review/beside/action.html",
@@ -74,6 +75,16 @@ def test_no_list_says_that_it_is_one() -> None:
         shown(path)
         for path in templates()
         if re.search(r'<[uo]l\b[^>]*\srole="list"', path.read_text(encoding="utf-8"))
+    ]
+
+
+def test_no_address_that_is_always_there_is_guarded() -> None:
+    """``{% url … as name %}`` is for what is said of it twice, not for whether there is one."""
+    assert not [
+        f"{shown(path)}: {name}"
+        for path in templates()
+        for name in re.findall(r"{% url [^%]+ as (\w+) %}", path.read_text(encoding="utf-8"))
+        if f"{{% if {name} %}}" in path.read_text(encoding="utf-8")
     ]
 
 

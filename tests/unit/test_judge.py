@@ -53,6 +53,7 @@ FAULTS = {
     "microseconds": ("12:30:00", "12:30:00.123456", "no moment"),
     "a moment in words": ("2026-11-29T12:30:00", "сегодня", "no moment"),
     "a switch of no type": (' type="submit"', "", "must say its type"),
+    "a heading two levels below": ("<h2>Раздел</h2>", "<h3>Раздел</h3>", "leaves out a level"),
     "a section without a heading": ("<h2>Раздел</h2>", "<p>Раздел</p>", "neither a heading"),
     "no token": ('name="csrfmiddlewaretoken"', 'name="other"', "no CSRF token"),
     "a token in the address": ('method="post"', 'method="get"', "shows a CSRF token"),

@@ -44,5 +44,5 @@ def begun(request: HttpRequest, text: LessonText, mode: str) -> HttpResponse:
     try:
         return to_desk(begin(text, mode, address=address))
     except Stuck:
-        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+        messages.error(request, _("This lesson cannot be started right now."))
         return redirect("lessons")

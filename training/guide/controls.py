@@ -106,13 +106,13 @@ def _page(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     address = hands.browser.address(name, *hands.arguments(words))
     told = _("Open this page.")
     if words and words[0] in PRODUCTS and pane == "desk-phone":
-        told = _("Take the phone into your hands: %(device)s.") % {"device": hands.device(words[0])}
+        told = _("Pick up the phone: %(device)s.") % {"device": hands.device(words[0])}
     yield Control(told, pane, address=address)
 
 
 def _phone(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     device = hands.device(act.what)
-    told = _("Take the phone into your hands: %(device)s.") % {"device": device}
+    told = _("Pick up the phone: %(device)s.") % {"device": device}
     yield Control(told, pane, address=hands.browser.address("phone", device.pk))
 
 
@@ -123,7 +123,7 @@ def _letter(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 
 def _time(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
-    yield Control(_("Let time pass with the clock above."), pane)
+    yield Control(_("Move time forward with the clock at the top."), pane)
 
 
 TOLD: dict[str, Callable[[Hands, Act, str], Iterator[Control]]] = {

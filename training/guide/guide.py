@@ -7,7 +7,9 @@ from functools import cached_property
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpResponse
+from django.urls import reverse
 
+from devices.phone.middleware import WEB
 from sandbox.models import Sandbox
 from scenarios.script.hands import Hands
 from scenarios.script.journey import Step
@@ -23,8 +25,10 @@ from training.lesson.starts import browser_of, is_step, step_named, way, whose
 from training.models import Attempt, SeenPage
 from training.models.seen_page import Pane
 
-# A phone's browser keeps cookies of its own, which no page outside of it is sent.
-ELSEWHERE = "/web/"
+# What the phone's screen calls the frame of its browser.
+WEB_FRAME = "phone-web"
+# Kept by a browser: name, path, value.
+Cookie = tuple[str, str, str]
 
 
 class Guide:
@@ -148,22 +152,50 @@ class Guide:
 
     @property
     def can_do(self) -> bool:
-        """Whether it can be done for the person: a phone's browser is left to themselves."""
+        """Whether it can be done for the person."""
         where = self.way_back or (self.page.path if self.page else "")
         if self.step is None or (self.wanted and not where):
             return False
         verbs = {act.verb for act in self.step.acts}
-        inside = ELSEWHERE in where and not is_done_anywhere(self.step)
         others = set() if self.hands else {"as"}
-        return not inside and not verbs & {"frame", "passkey", "app", *others}
+        can_be_sent = bool(self.token or not self.web)
+        return can_be_sent and not verbs & {"frame", "passkey", "app", *others}
+
+    @cached_property
+    def web(self) -> str:
+        """Where the phone’s browser begins that the step is done in; empty for any other browser.
+        It keeps cookies of its own, so a step is sent from within."""
+        if self.step is None or is_done_anywhere(self.step):
+            return ""
+        found = WEB.match(self.page.path if self.page and not self.way_back else "")
+        return f"{self.sandbox.path}phone/{found['pk']}/web/" if found else ""
+
+    @property
+    def token(self) -> str:
+        """Of the forms on the page in the phone’s browser."""
+        shown = self._as_sent(self.page).html if self.page and self.web else None
+        fields = shown.all("input", name="csrfmiddlewaretoken") if shown else []
+        return str(fields[0]["value"]) if fields else ""
+
+    @property
+    def address(self) -> str:
+        """Where «Do it for me» is sent."""
+        outside = reverse("home", settings.SANDBOX_URLCONF)
+        here = reverse("lesson_do", settings.SANDBOX_URLCONF)
+        return (self.web or self.sandbox.path) + here[len(outside) :]
+
+    @property
+    def target(self) -> str:
+        """The frame that it shows in: the phone’s browser is one within the phone."""
+        return WEB_FRAME if self.web else self.pane
 
     # Doing
 
-    def do(self, cookies: dict[str, str]) -> tuple[Seen | Page, CookieJar]:
+    def do(self, cookies: list[Cookie]) -> tuple[Seen | Page, CookieJar]:
         """One step of the solution, sent with these cookies. Raises NotOnThePage, LookupError."""
         jar = CookieJar()
-        for name, value in cookies.items():
-            jar.set(name, value, self.sandbox.path)
+        for name, path, value in cookies:
+            jar.set(name, value, path)
         hands = self._hands(jar)
         if self.way_back:
             return hands.browser.get(self.way_back), jar

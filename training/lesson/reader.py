@@ -151,7 +151,7 @@ class _Reader:
         values.one_of(until, self.steps)
         if len(about) != 1:
             told = {"known": ", ".join(settings.LESSON_FACTS)}
-            message = _("An end tells of just one of these: %(known)s.") % told
+            message = _("An end is about exactly one of these: %(known)s.") % told
             values.note(record.line, message)
             return End("", "", ())
         which = values.text(record[about[0]], record.line)

@@ -29,7 +29,7 @@ class Mode(models.TextChoices):
 class Verdict(models.TextChoices):
     PASSED = "passed", _("passed")
     FAILED = "failed", _("not passed")
-    LEFT = "left", _("begun anew")
+    LEFT = "left", _("started over")
 
 
 class AttemptQuerySet(models.QuerySet["Attempt"]):

@@ -14,10 +14,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from devices.models import Device
+from devices.phone.middleware import cookie_name, web_path
 from sandbox.deadlines import jump as jump_to
 from sandbox.requests import SandboxRequest
 from scenarios.points import KEPT_COOKIES
 from scenarios.states.opening import give_cookies, shown_again
+from scenarios.walker.cookies import CookieJar
 from scenarios.walker.page import Page
 from training.panel.sheet import DO_IT
 from training.panel.views import answer_with, moved, sheet_or_404
@@ -32,9 +35,9 @@ def do_it(request: SandboxRequest) -> HttpResponse:
     guide, step = sheet.guide, sheet.next_step
     if step is None or not sheet.may_be_done or not guide.can_do:
         raise Http404("Nothing can be done here.")
-    held = {name: request.COOKIES[name] for name in KEPT_COOKIES if name in request.COOKIES}
+    browser = _Held(request)
     try:
-        led_to, jar = guide.do(held)
+        led_to, jar = guide.do(browser.cookies)
     except LookupError:
         messages.error(request, _("This step cannot be done from here. Go on by yourself."))
         return redirect(request.sandbox.path + guide.page.path[1:] if guide.page else "home")
@@ -43,10 +46,35 @@ def do_it(request: SandboxRequest) -> HttpResponse:
     # What follows something that was sent may tell what it tells no second time.
     is_plain = page.opens_again and not page.follows_sending
     response = redirect(page.address if is_plain else shown_again(page, request.sandbox))
-    give_cookies(response, jar.kept)
-    for name in set(held) - {name for name, _path, _value in jar.kept}:
-        response.delete_cookie(name, path=request.sandbox.path)
+    browser.give(response, jar)
     return response
+
+
+class _Held:
+    """The cookies of the browser that asks, under the names and the path that it keeps them by: a
+    phone’s browser has others than the one that the phone is looked at with."""
+
+    def __init__(self, request: SandboxRequest) -> None:
+        phone: Device | None = getattr(request, "phone", None)
+        self.is_phones = phone is not None
+        self.path = web_path(phone) if phone else request.sandbox.path
+        kept = {name: cookie_name(name, phone) if phone else name for name in KEPT_COOKIES}
+        self.known = {there: name for name, there in kept.items()}
+        self.held = [name for name in KEPT_COOKIES if name in request.COOKIES]
+        self.cookies = [(kept[name], self.path, request.COOKIES[name]) for name in self.held]
+
+    def give(self, response: HttpResponse, jar: CookieJar) -> None:
+        """What the jar holds now; what is no longer in it goes."""
+        own = [
+            [self.known[name], path, value]
+            for name, path, value in jar.kept
+            if path == self.path and name in self.known
+        ]
+        # A phone's screen may have signed its browser in.
+        others = [] if self.is_phones else [each for each in jar.kept if each[1] != self.path]
+        give_cookies(response, own + others)
+        for name in set(self.held) - {name for name, _path, _value in own}:
+            response.delete_cookie(name, path=self.path)
 
 
 @login_not_required

@@ -100,7 +100,7 @@ def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     if not trainee.in_class.is_open:
         return render(request, "training/closed.html", {"class": trainee.in_class})
     if trainee.attempts.count() >= settings.CLASS_WORLDS_PER_PERSON:
-        messages.error(request, _("You have begun so many times that the trainer has to help."))
+        messages.error(request, _("You have started too many times. Ask the trainer for help."))
         return redirect("class_me", key)
     anew = "anew" in request.POST
     try:
@@ -108,7 +108,7 @@ def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
             return _together(trainee, place, key)
         return to_desk(begin(place.text, trainee.in_class.mode, trainee=trainee, anew=anew))
     except Stuck:
-        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+        messages.error(request, _("This lesson cannot be started right now."))
         return redirect("class_me", key)
 
 

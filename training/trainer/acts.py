@@ -31,7 +31,7 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, key: str) -> HttpResponse:
     class_or_404(key).stop()
-    messages.success(request, _("The class is stopped: nobody joins or begins any more."))
+    messages.success(request, _("The class is stopped: no one can join or start a lesson."))
     return redirect("class_board", key)
 
 
@@ -120,7 +120,7 @@ def start_group(request: HttpRequest, key: str, pk: int) -> HttpResponse:
                 request, _("The group has begun. Whoever is there plays the free roles too.")
             )
     except Stuck:
-        messages.error(request, _("This lesson cannot be begun: its beginning is not reached."))
+        messages.error(request, _("This lesson cannot be started right now."))
     return redirect("class_board", key)
 
 
@@ -136,13 +136,14 @@ def bring_along(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     try:
         fresh = catch_up(attempt)
     except Stuck:
-        messages.error(request, _("The way to that step cannot be walked at present."))
+        messages.error(request, _("That step cannot be reached right now."))
         return redirect("class_look", key, pk)
     if fresh.group_id is None:
         Word.objects.tell([trainee], WordKind.MOVE)
     told = {"name": trainee.name, "done": fresh.steps_done, "all": len(fresh.lesson.steps)}
     messages.success(
-        request, _("%(name)s goes on with %(done)s of %(all)s steps done, like the class.") % told
+        request,
+        _("%(name)s continues with %(done)s of %(all)s steps done, like the others.") % told,
     )
     return redirect("class_look", key, pk)
 

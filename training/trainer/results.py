@@ -47,5 +47,5 @@ def revoke(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     found = class_or_404(key)
     given = Certificate.objects.filter(trainee__in_class=found, pk=pk).first()
     if given and given.revoke():
-        messages.success(request, _("The certificate is revoked: its address says so."))
+        messages.success(request, _("The certificate has been revoked, and its address says so."))
     return redirect("class_results", key)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
+from scenarios.cast import OWNER
+from scenarios.states.recording import find
 from tests.training import join, make_class
 from tests.visitor import Visitor
 from training.lesson import shelf
-from training.models import Attempt, Verdict
+from training.lesson.starts import step_named
+from training.models import Attempt, Trainee, Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -47,12 +54,17 @@ def pressed_through(browser, attempt):
         attempt.refresh_from_db()
         if attempt.is_over or "Сделать за меня" not in page.text:
             break
-        browser.submit(page, button="Сделать за меня")
+        led_to = browser.submit(page, button="Сделать за меня")
+        # What a real browser loads by itself.
+        for frame in led_to.html.all("iframe", id="web"):
+            browser.get(frame["src"])
     return attempt
 
 
 # Signed in and on the site, waiting for a letter, on a phone, between two people, and at the desk.
 KINDS = ["change-password", "not-activated", "linked-phone", "agent-three-cases"]
+# In a phone's own browser.
+KINDS += ["phone-register", "phone-password"]
 
 
 @pytest.mark.parametrize("slug", KINDS)
@@ -65,7 +77,6 @@ def test_every_step_can_be_done_for_somebody(slug, outsider):
 
 def test_in_a_phones_own_browser_the_controls_are_named(outsider):
     browser, attempt = begun("phone-register", outsider)
-    pressed_through(browser, attempt)
     web = browser.get("phone_home", attempt.sandbox.devices.first().pk)
     browser.get(f"{web.address.removesuffix('home/')}web/pass/register/")
     shown = browser.get("lesson").html.find(".lesson-shown")
@@ -137,3 +148,60 @@ def test_times_are_real_in_a_world_of_another_day(outsider):
     browser, attempt = begun("change-password", outsider)
     attempt = pressed_through(browser, attempt)
     assert all(length < timedelta(minutes=5) for length in attempt.step_times().values())
+
+
+class TestSignedInMeanwhile:
+    """The panel as it was drawn before somebody signed in beside it."""
+
+    @pytest.fixture
+    def browser(self, outsider):
+        browser, _attempt = begun("sign-in", outsider, "show")
+        return browser
+
+    @pytest.fixture
+    def old(self, browser):
+        page = browser.get("lesson")
+        browser.submit(browser.get("sign_in"), username=OWNER.email, password=OWNER.password)
+        return page
+
+    def test_a_button_of_the_panel_draws_it_anew(self, browser, old):
+        form = old.form_with("Поднять руку")[0]
+        answer = browser.post("lesson_hand", form.values, hx_request="true")
+        assert answer.status == 200
+        assert 'id="lesson-panel"' in answer.source
+        assert Trainee.objects.get().hand_at is None
+
+    def test_a_button_of_the_panels_page_leads_to_the_desk(self, browser, old):
+        assert browser.submit(old, button="Начать сначала").address.endswith("/desk/")
+        assert Attempt.objects.count() == 1
+
+    def test_a_lessons_own_page_is_a_form_like_any_other(self, outsider):
+        page = outsider.get("lesson_new")
+        form = page.form_with("Попробовать")[0]
+        stale = form.values | {"csrfmiddlewaretoken": "x" * 64}
+        assert outsider.post("lesson_new", stale).status == 403
+
+    def test_the_frame_stays_as_it_is(self, browser, old):
+        form = old.form_with("Начать сначала")[0]
+        assert browser.post("lesson_do", form.values).status == 204
+
+
+def test_the_beginnings_of_a_class_are_recorded_once_it_is_made(outsider):
+    page = outsider.get("class_new")
+    response = outsider.submit(page, title="Поток", lessons=["change-password"], follow=False)
+    # The server's own: closing would end the test's connection, too.
+    request_finished.disconnect(close_old_connections)
+    response.response.close()
+    request_finished.connect(close_old_connections)
+    journey, step = step_named("change-password/security")
+    assert all(find(journey, step.name, language) for language in ("ru", "en"))
+
+
+def test_results_count_what_was_done_for_somebody_who_was_shown_the_way(outsider):
+    browser, attempt = begun("sign-in", outsider)
+    attempt = pressed_through(browser, attempt)
+    key = attempt.trainee.in_class.renew_key()
+    written = outsider.get("class_results_file", key, "results.csv").source
+    row = next(csv.DictReader(io.StringIO(written.lstrip("\ufeff"))))
+    assert row["Сделано за них"] == str(len(attempt.hints)) != "0"
+    assert row["Намёки"] == "0"

@@ -83,7 +83,7 @@ class TestSittingDown:
         outsider.submit(board, "Запустить группу 1, не дожидаясь остальных")
         person.to_desk()
         page = panel(person)
-        assert "Теперь действует другая роль: Покупатель." in page.text
+        assert "Сейчас очередь другой роли: Покупатель." in page.text
         assert "Она свободна" in page.text
         person.world.submit(page, button="Сыграть роль: Покупатель")
         page = panel(person)

@@ -140,7 +140,7 @@ class TestAlone:
                 break
             button = helped(page)
             if not button:
-                turn = page.text.partition("Теперь действует другая роль: ")[2].partition(".")[0]
+                turn = page.text.partition("Сейчас очередь другой роли: ")[2].partition(".")[0]
                 button = f"Сыграть роль: {turn}"
             browser.submit(page, button=button)
         assert attempt.verdict == Verdict.PASSED

@@ -113,7 +113,7 @@ class TestBoard:
     def test_nothing_is_sent_while_nothing_moves(self, outsider, made, board):
         trainee, _key = join(made[0])
         attempt = started(trainee)
-        address = board().html.find("section", id="board-table")["data-hx-get"]
+        address = board().html.find("div", id="board-table")["data-hx-get"]
         assert outsider.get(address, hx_request="true").status == 204
         happens(attempt, Kind.SIGNED_IN)
         assert outsider.get(address, hx_request="true").status == 200
@@ -274,7 +274,8 @@ class TestCertificate:
         assert outsider.get(certificate.address).h1 == "Пётр"
 
     def test_an_unknown_one_is_told(self, outsider):
-        assert outsider.get("certificate", "nobody").status == 404
+        page = outsider.get("certificate", "nobody")
+        assert (page.status, page.h1) == (404, "Такого сертификата нет")
 
 
 def test_a_class_that_was_over_long_ago_goes_with_all_of_it(made):
