@@ -46,7 +46,7 @@ def ready(request: HttpRequest) -> JsonResponse:
 class Complete:
     """Whether a database has every migration of this code.
 
-    Putting all migrations in their order is five sixths of the work of an answer, for a watchman who
+    Putting all migrations in their order is five sixths of an answer's work, for a watchman who
     comes every few seconds: it is done once for what the database has, and again when that is
     something else.
     """
