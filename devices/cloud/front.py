@@ -27,6 +27,7 @@ from devices.hardware.views import page_of_devices
 from devices.models import Device
 from sandbox.compiled import compiled
 from sandbox.requests import SandboxRequest
+from sandbox.returning import own_address, way_back
 
 
 @compiled
@@ -79,7 +80,10 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
     if not device:
         return _free_already(request, pk)
     if request.method != "POST":
-        return render(request, "devices/cloud/remove.html", {"device": device})
+        # Whoever takes an account apart goes on there.
+        next_page = own_address(request, request.GET.get("next", ""))
+        context = {"device": device, "next": next_page}
+        return render(request, "devices/cloud/remove.html", context)
     name = str(device)
     if not device.remove():
         return _free_already(request, pk)
@@ -88,7 +92,7 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
         _("The device “%(device)s” has been removed. It can now be linked to another Mi account.")
         % {"device": name},
     )
-    return redirect("cloud_settings")
+    return redirect(way_back(request, "cloud_settings"))
 
 
 def _free_already(request: PersonRequest, pk: int) -> HttpResponse:

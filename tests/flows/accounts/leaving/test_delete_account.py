@@ -73,6 +73,9 @@ def test_linked_devices_come_first(visitor, anna, make_device):
     assert not page.html.has("a", text="Перейти к удалению")
     page = visitor.click(page, "Удалить: Redmi Note 12")
     assert page.name == "cloud_device_remove"
+    page = visitor.submit(page, button="Удалить устройство")
+    assert page.name == "delete_account"
+    assert page.html.has("a", text="Перейти к удалению")
 
 
 def test_a_device_linked_meanwhile_stops_it(visitor, anna, make_device):
@@ -90,7 +93,7 @@ def test_a_device_linked_meanwhile_stops_it(visitor, anna, make_device):
 def test_the_mi_id_or_the_address_confirms(visitor, anna, typed):
     spaced = f"{anna.mi_id[:5]} {anna.mi_id[5:]}"
     page = ask(visitor.sign_in(anna), spaced if typed == "mi id" else typed)
-    assert page.name == "sign_in"
+    assert page.name == "deletion_asked"
 
 
 @pytest.mark.parametrize("typed", ["boris@example.test", PHONE, "удалить", "😀", "\u200b1", "@"])
@@ -115,7 +118,7 @@ def test_an_account_without_address_types_its_mi_id(visitor, make_account):
     prove(visitor.sign_in(igor), "deletion")
     page = visitor.get("delete_confirm")
     assert f"Введите {igor.mi_id}." in page.text
-    assert visitor.submit(page, button=BUTTON, typed=igor.mi_id).name == "sign_in"
+    assert visitor.submit(page, button=BUTTON, typed=igor.mi_id).name == "deletion_asked"
 
 
 def test_without_a_fresh_proof_nothing_is_deleted(visitor, anna):
