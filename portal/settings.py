@@ -14,6 +14,7 @@ from portal.beside_states import STATE_BESIDE, WRITE_FINDING_AT  # noqa: F401
 from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.copied_keys import ADDRESS_ROWS, SESSION_ROWS  # noqa: F401
 from portal.country_names import COUNTRIES_OVERRIDE  # noqa: F401
+from portal.upward import *  # noqa: F403
 from portal.values import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -200,34 +201,7 @@ SMS_BACKEND = "sandbox.sms.InboxBackend"
 DEFAULT_FROM_EMAIL = "Mi account <no-reply@mi-account.test>"
 SMS_SENDER = "Mi account"
 
-# What a floor below must be able to reach on a floor above travels by name.
-SANDBOX_DEADLINES = [
-    "sandbox.deadlines.late_messages",
-    "accounts.deadlines.pending",
-    "devices.cloud.deadlines.deadlines",
-    "devices.hardware.deadlines.deadlines",
-    "support.deadlines.pending",
-]
-SANDBOX_OWN = ["accounts.deadlines.own", "devices.hardware.deadlines.own"]
-# What acts by itself when its time comes.
-SANDBOX_DUE = [
-    "sandbox.deadlines.arrivals", "accounts.due.pending",
-    "devices.cloud.deadlines.due",
-]  # fmt: skip
-ACCOUNT_DEVICES = "devices.models.device.devices_of"
-# What an account's owner gets in a copy of their data.
-ACCOUNT_DATA = [
-    "accounts.leaving.owned.sections", "devices.owned.sections",
-    "support.owned.sections",
-]  # fmt: skip
-# What a lesson may ask about the end of somebody's work.
-LESSON_FACTS = {
-    "account": "accounts.facts.ACCOUNT",
-    "device": "devices.facts.DEVICE",
-    "cloud": "devices.facts.CLOUD",
-    "case": "support.facts.CASE",
-}
-# What names rows by their keys, and must name others in a copied sandbox.
+# The starting states that a sandbox can be made in.
 SANDBOX_SCENARIOS = {
     "people": "scenarios.people.SCENARIO",
     "empty": "scenarios.empty.SCENARIO",

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import OneLineField
 from accounts.profile.person_field import PersonField
 from review.anchors.page import ReadPage
 from review.models import Finding, Kind, Remark, Review, Severity, Status
@@ -42,7 +43,7 @@ class NameForm(forms.Form):
 
 
 class ReviewForm(NameForm):
-    title = forms.CharField(
+    title = OneLineField(
         label=gettext_lazy("Title"),
         max_length=TITLE_MAX_LENGTH,
         error_messages={"required": gettext_lazy("Give the review a title.")},

@@ -72,23 +72,18 @@ def _kind(passing: re.Match[str]) -> str:
     return "1" if passing[0].isdigit() else f"a{len(passing[0])}"
 
 
-class Judged:
-    """What was found good by the rules of the module ``judge``: pages' faces or shapes."""
-
-    def __init__(self, judge: str) -> None:
-        self.judge = judge
+class Remembered:
+    """What was found good: a file each, for the other workers and the runs after this one."""
 
     @cached_property
     def folder(self) -> Path:
-        modules = [import_module(self.judge), import_module(__name__), *CHECKS]
-        sources = [inspect.getsource(module).encode() for module in modules]
-        routes = "\n".join(_routes(settings.SANDBOX_URLCONF)) + "\n".join(
-            _routes(settings.ROOT_URLCONF)
-        )
-        pins = (ROOT / "requirements-dev.txt").read_bytes()
-        folder = kept(self.judge.rpartition(".")[2], [*sources, routes.encode(), pins])
+        folder = kept(*self.made_from())
         folder.mkdir(exist_ok=True)
         return folder
+
+    def made_from(self) -> tuple[str, list[bytes]]:
+        """What it is called, and all that it holds good for; none of it may change."""
+        raise NotImplementedError
 
     @cached_property
     def known(self) -> set[str]:
@@ -101,6 +96,22 @@ class Judged:
         if face not in self.known:
             self.known.add(face)
             (self.folder / face).touch()
+
+
+class Judged(Remembered):
+    """What was found good by the rules of the module ``judge``: pages' faces or shapes."""
+
+    def __init__(self, judge: str) -> None:
+        self.judge = judge
+
+    def made_from(self) -> tuple[str, list[bytes]]:
+        modules = [import_module(self.judge), import_module(__name__), *CHECKS]
+        sources = [inspect.getsource(module).encode() for module in modules]
+        routes = "\n".join(_routes(settings.SANDBOX_URLCONF)) + "\n".join(
+            _routes(settings.ROOT_URLCONF)
+        )
+        pins = (ROOT / "requirements-dev.txt").read_bytes()
+        return self.judge.rpartition(".")[2], [*sources, routes.encode(), pins]
 
 
 def _routes(urlconf: str | Any) -> Iterator[str]:

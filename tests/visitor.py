@@ -15,7 +15,7 @@ from django.db import connection
 
 from devices.phone.middleware import WEB
 from review import door
-from sandbox.middleware import MOUNT
+from sandbox.middleware import MOUNT, open_by_code
 from sandbox.models import Sandbox
 from scenarios.walker.browser import REDIRECTS, Browser
 from scenarios.walker.cookies import CookieJar
@@ -66,8 +66,7 @@ class Visitor(Browser):
     def look_at(self, page: Page, headers: dict[str, str]) -> None:
         for morsel in page.response.cookies.values():
             mount = MOUNT.match(page.address)
-            exists = mount and Sandbox.objects.open().filter(code=mount["code"]).exists()
-            home = f"/s/{mount['code']}/" if mount and exists else "/"
+            home = f"/s/{mount['code']}/" if mount and self._exists(mount["code"]) else "/"
             if page.address.startswith(settings.OPERATOR_PATH) and _is_session(morsel):
                 home = settings.OPERATOR_PATH
             home = OWN_PLACES.get(morsel.key, home)
@@ -84,6 +83,9 @@ class Visitor(Browser):
         if self.judged and page.is_html and page.status not in REDIRECTS and page.content:
             with _unseen_queries():
                 judge(page, self.sandbox, self.typed, part="hx-request" in headers)
+
+    def _exists(self, code: str) -> bool:
+        return open_by_code.first(code) is not None
 
     @property
     def inbox(self) -> Inbox:

@@ -19,6 +19,7 @@ from sandbox.deadlines import jump, pending
 from sandbox.models import Fault, Sandbox
 from sandbox.visit import entered
 from scenarios.cast import CHROME, FIREFOX, DemoPerson
+from scenarios.moving import Move
 from scenarios.script import looking, sentences
 from scenarios.script.filling import Filling
 from scenarios.script.lengths import length
@@ -51,6 +52,8 @@ class Hands(Filling):
         super().__init__(sandbox, person, language)
         self.browsers: dict[str, Browser] = {}
         self.pages: dict[str, Page | None] = {}
+        # Where browsers stand that were not looked at since hands went on here.
+        self.left_at: dict[str, str] = {}
         self.typed: dict[str, Any] = {}
         self.keys = Authenticator()
         # A test's own browser is stricter.
@@ -75,6 +78,8 @@ class Hands(Filling):
     @property
     def page(self) -> Page:
         page = self.pages[self.now]
+        if page is None and self.now in self.left_at:
+            page = self.pages[self.now] = self.browser.get(self.left_at.pop(self.now))
         if page is None:
             raise NotOnThePage("no page is open yet")
         return page
@@ -254,6 +259,12 @@ class Hands(Filling):
         return {
             "browsers": {name: each.jar.kept for name, each in self.browsers.items()},
             "now": self.now,
+            "pages": self.left_at
+            | {
+                name: page.address
+                for name, page in self.pages.items()
+                if page and page.opens_again and name != self.now
+            },
             "app": [self.app.typed_key, self.app.ahead] if self.app else None,
             "codes": self.codes,
         }
@@ -263,10 +274,11 @@ class Hands(Filling):
         """A passkey is in the device that made it, and not written down."""
         return not self.keys.keys
 
-    def go_on(self, kept: dict[str, Any], jar: Callable[[Any], CookieJar], at: str) -> None:
-        """Stand where hands stood that wrote this down; ``jar`` gives cookies, ``at`` the page."""
+    def go_on(self, kept: dict[str, Any], move: Move, at: str) -> None:
+        """Stand where hands stood that wrote this down, at the page ``at``, after the move."""
         for name, cookies in kept["browsers"].items():
-            self._bring(name, jar(cookies))
+            self._bring(name, move.jar(cookies))
+        self.left_at = {name: move.address(place) for name, place in kept["pages"].items()}
         self.now = kept["now"]
         if kept["app"]:
             self.app = App(kept["app"][0])

@@ -82,8 +82,9 @@ class Walk:
         freeze(frozen, frozen.now())
         kept = self.hands.kept
         browsers = {name: move.jar(jar).kept for name, jar in kept["browsers"].items()}
+        pages = {name: move.address(page) for name, page in kept["pages"].items()}
         address = move.address(self.hands.page.address)
-        return Snapshot(frozen, address, {**kept, "browsers": browsers})
+        return Snapshot(frozen, address, {**kept, "browsers": browsers, "pages": pages})
 
     def fork(self, snapshot: Snapshot) -> Walk:
         """Another walk that goes on from there."""
@@ -137,7 +138,7 @@ class Snapshot:
         """
         sandbox, move = copy_with_browsers(self.sandbox, **fields)
         hands.sandbox = sandbox
-        hands.go_on(self.kept, move.jar, move.address(self.address) if opens else "")
+        hands.go_on(self.kept, move, move.address(self.address) if opens else "")
         walk = Walk(sandbox, hands.language, hands)
         walk.address = move.address(self.address)
         return walk

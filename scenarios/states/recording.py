@@ -12,11 +12,13 @@ from sandbox import clock
 from sandbox.copying import remove
 from sandbox.models import MadeFor, Message, Sandbox
 from scenarios.models import State, StateMessage, Still
+from scenarios.script.hands import NewBrowser
 from scenarios.script.journey import Journey, Step
 from scenarios.script.walk import Seen, Snapshot, Stop, Walk, begin, explore
 from scenarios.states.masking import masked
 from scenarios.states.pictures import with_pictures
 from scenarios.states.version import version
+from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
 
 # Every recording shows the same day.
@@ -36,9 +38,14 @@ class Recorder:
     """Records one journey in one language."""
 
     def __init__(
-        self, journey: Journey, language: str, templates: Templates = no_templates
+        self,
+        journey: Journey,
+        language: str,
+        templates: Templates = no_templates,
+        new_browser: NewBrowser = Browser,
     ) -> None:
         self.journey, self.language, self.templates = journey, language, templates
+        self.new_browser = new_browser
         self.states: dict[str, State] = {}
         # How long the way is from the last keyframe to each step, in milliseconds.
         self.ways: dict[str, int] = {}
@@ -62,7 +69,10 @@ class Recorder:
         return self.states
 
     def _begin(self) -> Walk:
-        walk = begin(self.journey, self.language, at=RECORDED_AT, made_for=MadeFor.STATE)
+        walk = begin(
+            self.journey, self.language, at=RECORDED_AT, new_browser=self.new_browser,
+            made_for=MadeFor.STATE,
+        )  # fmt: skip
         self.worlds.append(walk.sandbox)
         return walk
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.fields import OneLineField
 from sandbox.budget import next_start
 from sandbox.requests import SandboxRequest
 from sandbox.returning import way_back
@@ -31,7 +32,7 @@ SEE_OTHER = 303
 
 
 class PointForm(forms.Form):
-    name = forms.CharField(
+    name = OneLineField(
         label=gettext_lazy("What it is called"),
         max_length=NAME_MAX_LENGTH,
         error_messages={"required": gettext_lazy("Give the moment a name.")},

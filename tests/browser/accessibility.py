@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Frame, Page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-SERIOUS = frozenset({"serious", "critical"})
-ALL = SERIOUS | {"minor", "moderate"}
+ALL_BUT_CONTRAST = RULES | {
+    "rules": {name: {"enabled": False} for name in ("color-contrast", "link-in-text-block")}
+}
 # What is good need not be told in full, and no rule of ours wants the style sheets fetched again.
 QUICKLY = {"resultTypes": ["violations"], "preload": False}
 
 
-def violations(
-    page: Page, options: dict[str, Any] = RULES, impacts: frozenset[str] = SERIOUS
-) -> list[str]:
-    """A line for each element with a fault, which is a serious one unless others are asked for."""
+def violations(page: Frame | Page, options: dict[str, Any] = RULES) -> list[str]:
+    """A line for each element with a fault."""
     # It is half a megabyte, so it is sent once a page.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
@@ -29,6 +28,5 @@ def violations(
     return [
         f"{each['id']}: {node['target']} {node['failureSummary'][:200]}"
         for each in found
-        if each["impact"] in impacts
         for node in each["nodes"]
     ]

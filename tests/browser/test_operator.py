@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from sandbox import starting
 from sandbox.models import Sandbox
-from tests.browser.accessibility import ALL, violations
+from tests.browser.accessibility import violations
 from tests.operators import (
     ACTS,
     NAME,
@@ -44,7 +44,7 @@ def do(page: Page, action: str) -> None:
 def faults(page: Page, width: int) -> list[str]:
     """What axe has against a page, and what of it is cut off or sticks out."""
     assert page.locator("h1").count() == 1
-    return violations(page, impacts=ALL) + page.evaluate(
+    return violations(page) + page.evaluate(
         """parts => [...document.querySelectorAll(parts)]
             .filter(node => node.scrollWidth > node.clientWidth)
             .map(node => `${node.tagName} is cut: ${node.scrollWidth} px`)""",

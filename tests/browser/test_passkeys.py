@@ -219,18 +219,3 @@ def test_a_proof_that_is_too_old_is_asked_for_again(
     at_home.press("Создать ключ доступа")
     at_home.sees("Выберите метод подтверждения личности")
     assert device.count == 0
-
-
-def test_the_button_moves_nothing_when_it_appears(person: Person) -> None:
-    person.page.add_init_script(
-        "new PerformanceObserver((list) => { for (const each of list.getEntries()) "
-        "window.moved = (window.moved || 0) + each.value })"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    person.page.set_viewport_size({"width": 390, "height": 844})
-    person.open("pass/login/")
-    expect(person.main.get_by_role("button", name=BUTTON)).to_be_visible()
-    assert (
-        person.page.evaluate("new Promise((told) => setTimeout(() => told(window.moved || 0)))")
-        < 0.01
-    )

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from review.models import Finding
 from scenarios.script.reading import journeys
 from scenarios.states.recording import Recorder
-from tests.browser.test_every_page import examine
+from tests.browser.layout import faults
 from tests.second_version import second_version
 
 STATE = "/states/change-password/code-wrong/"
@@ -108,7 +108,7 @@ def fits(page: Page, *addresses: str) -> None:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        examine(page)
+        assert not (found := faults(page)), "\n".join(found)
 
 
 def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,6 +24,7 @@ from portal.bootstrap.places import ROOT
 from portal.demo import recording
 from portal.demo.static import collect_static
 from portal.translations import compile_translations
+from tests.kept import migrated_database
 
 CATALOGUE = (
     'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "б"\n'
@@ -84,7 +86,8 @@ def test_static_files_are_collected_when_they_change(sheet: Path, tmp_path: Path
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """A demo with nothing prepared, on a port of its own."""
+    """A demo with nothing prepared but the tables, on a port of its own."""
+    shutil.copyfile(migrated_database(), tmp_path / "db.sqlite3")
     with socket.create_server(("127.0.0.1", 0)) as somebody:
         port = somebody.getsockname()[1]
     with subprocess.Popen(

@@ -78,6 +78,16 @@ def test_no_list_says_that_it_is_one() -> None:
     ]
 
 
+def test_no_address_that_is_always_there_is_guarded() -> None:
+    """``{% url … as name %}`` is for what is said of it twice, not for whether there is one."""
+    assert not [
+        f"{shown(path)}: {name}"
+        for path in templates()
+        for name in re.findall(r"{% url [^%]+ as (\w+) %}", path.read_text(encoding="utf-8"))
+        if f"{{% if {name} %}}" in path.read_text(encoding="utf-8")
+    ]
+
+
 def test_refusals_above_a_form_are_drawn_in_one_place() -> None:
     """There each has its code and is told to a screen reader."""
     own = [

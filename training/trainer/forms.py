@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import OneLineField
 from sandbox.clock import real_now
 from sandbox.forms.parts import part
 from training.alone.forms import LessonField
@@ -42,7 +43,7 @@ def _told(lesson: Lesson) -> str:
 
 
 class ClassForm(forms.Form):
-    title = forms.CharField(
+    title = OneLineField(
         label=gettext_lazy("Title"),
         max_length=80,
         error_messages={"required": gettext_lazy("Give the class a title.")},

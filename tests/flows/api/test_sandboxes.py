@@ -57,6 +57,7 @@ def test_a_reset_puts_it_back(script: Script, place: str, world: Sandbox) -> Non
 def test_the_demo_sandbox_stays(script: Script) -> None:
     demo = starting.demo_sandbox()
     assert script.delete(f"sandboxes/{demo.code}").status == 409
+    assert Sandbox.objects.open().filter(pk=demo.pk).exists()
 
 
 def test_a_script_s_sandbox_is_cleaned_up_after_two_hours(script: Script, settings) -> None:

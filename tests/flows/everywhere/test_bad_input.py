@@ -6,7 +6,6 @@ passwords and codes aside.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -15,16 +14,20 @@ from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.urls import Resolver404, resolve
 
 from sandbox.models import Sandbox
+from scenarios.script.reading import journeys
+from scenarios.script.walk import Stop, begin, explore, go
 from scenarios.walker.forms import URLENCODED, Form
-from scenarios.walker.page import Page
+from scenarios.walker.page import Page, in_phone
 from scenarios.walker.tree import Node, squeezed
-from tests.addresses import Belongings
-from tests.tour import STEPS
 from tests.visitor import Visitor
+
+pytestmark = pytest.mark.django_db
 
 TYPED = {"text", "email", "tel", "password", "search", "number", "url", "hidden"}
 FORGOTTEN = {"password", "hidden"}
@@ -49,18 +52,9 @@ BODIES = {
 }
 JUDGED = {"nothing", "long", "markup"}
 SEEN: set[str] = set()
+ROOMS: set[str] = set()
 ANSWERS = {200, 204, 302, 400, 404, 405, 409, 410, 413, 429}
-ELSEWHERE = {
-    "home": ("sign_in",),
-    "phone_lost": ("phone",), "phone_ringing": ("phone_settings",), "tv_code": ("tv",),
-    "cloud_gallery": ("cloud_items",), "sign_in": ("account",), "support_answer": ("support_case",),
-}  # fmt: skip
 Numbers = list[int]
-
-
-@pytest.fixture
-def own(world: Sandbox) -> Belongings:
-    return Belongings(world)
 
 
 def asking_forms(page: Page) -> list[Form]:
@@ -72,13 +66,21 @@ def asking_forms(page: Page) -> list[Form]:
 def new_forms(page: Page) -> Numbers:
     """Which of the page's forms are not on a page that was looked at before."""
     found = []
-    for number, form in enumerate(asking_forms(page)):
-        action = re.sub(r"[0-9]+", "", form.action.removeprefix(page.mount))
-        face = f"{action} {form.names}"
+    for number, form in enumerate(asking_forms(page) if page.is_html else []):
+        face = f"{_sent_to(page, form)} {form.names}"
         if face not in SEEN:
             SEEN.add(face)
             found.append(number)
     return found
+
+
+def _sent_to(page: Page, form: Form) -> str:
+    """The address that takes it, whatever its arguments are."""
+    path = "/" + form.action.partition("?")[0].removeprefix(page.mount)
+    try:
+        return resolve(in_phone(path), settings.SANDBOX_URLCONF).view_name
+    except Resolver404:
+        return path
 
 
 def written(form: Form) -> Iterator[tuple[str, Node]]:
@@ -94,34 +96,40 @@ def written(form: Form) -> Iterator[tuple[str, Node]]:
 def send(visitor: Visitor, page: Page, form: Form, changed: dict[str, str]) -> Page:
     """Send the form with other values in it, whatever it offers."""
     form.pairs = [pair for pair in form.pairs if pair[0] not in changed] + list(changed.items())
-    visitor.typed += changed.values()
+    # Of a null byte, nothing is seen.
+    visitor.typed += [text.replace("\0", "") for text in changed.values()]
     return visitor.submit(page, form=form)
 
 
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("name", journeys())
 def test_whatever_is_sent_by_a_page_that_asks_gets_an_answer(
-    visitor: Visitor, own: Belongings, step: str, subtests: pytest.Subtests
+    name: str, subtests: pytest.Subtests
 ) -> None:
-    page = STEPS[step](visitor, own)
-    with subtests.test("the page is reached"):
-        assert page.status == 200
-        # A step is called as its page, or as what is special about it there.
-        assert page.name in {step, step.removesuffix("_own"), *ELSEWHERE.get(step, ())}
-    numbers = new_forms(page)
-    for part in PARTS:
-        with subtests.test(part.__name__), undone(visitor) as another:
-            part(another, page, numbers)
+    journey = journeys()[name]
+    typed: list[str] = []
+
+    def walker(*given: Any) -> Visitor:
+        found = Visitor(*given, judged=False)
+        found.typed = typed
+        return found
+
+    for stop in explore(journey, lambda: begin(journey, "ru", new_browser=walker)):
+        page, numbers = stop.seen.page, new_forms(stop.seen.page)
+        for part in PARTS if numbers else []:
+            with subtests.test(part.__name__, step=stop.seen.step.name), undone(stop) as visitor:
+                visitor.typed += typed
+                part(visitor, page, numbers)
 
 
 @contextmanager
-def undone(visitor: Visitor) -> Iterator[Visitor]:
+def undone(stop: Stop) -> Iterator[Visitor]:
     """The same browser in the same world; nothing that it does is there afterwards."""
-    world = Sandbox.objects.get(pk=visitor.sandbox.pk)
+    world = Sandbox.objects.get(pk=stop.walk.sandbox.pk)
     block = transaction.atomic()
     # The test's own, as the one that is around every test: it is none of the product.
     block._from_testcase = True  # type: ignore[attr-defined]
     with block:
-        yield Visitor(world, visitor.language, deepcopy(visitor.jar))
+        yield Visitor(world, stop.walk.language, deepcopy(stop.walk.hands.browser.jar))
         transaction.set_rollback(True)
 
 
@@ -168,21 +176,35 @@ def any_bytes_get_an_answer(visitor: Visitor, page: Page, numbers: Numbers) -> N
     visitor.judged = False
     for number in numbers:
         form = asking_forms(page)[number]
-        for body, kind in strange_bodies(form):
+        for body, kind in [*of_its_fields(form), *(of_no_fields() if is_first(page, form) else [])]:
             answer = visitor.send(
                 "POST", form.action, body, kind, x_csrftoken=visitor.csrf_token(), follow=True
             )
             assert answer.status in ANSWERS | {403}, (form.action, kind, body[:60], answer)
 
 
-def strange_bodies(form: Form) -> Iterator[tuple[bytes, str]]:
+def is_first(page: Page, form: Form) -> bool:
+    """Whether nothing was sent to this room yet: what names no field, no form looks at."""
+    parts = [each for each in form.action.removeprefix(page.mount).split("/") if each.isalpha()]
+    room = "/".join(parts[:2])
+    is_new = room not in ROOMS
+    ROOMS.add(room)
+    return is_new
+
+
+def of_its_fields(form: Form) -> Iterator[tuple[bytes, str]]:
     names = [quote_plus(name).encode() for name in form.names if name != "csrfmiddlewaretoken"]
     for strange in BODIES.values():
         yield b"&".join(name + b"=" + strange for name in names), URLENCODED
-        yield strange + b"=" + strange, URLENCODED
     yield b"&".join(name + b"=1" for name in names * 2), URLENCODED
-    yield b"&".join(b"f%d=1" % number for number in range(5000)), URLENCODED
     yield b"&".join(name + b"[]=1&" + name + b"[a]=1" for name in names), URLENCODED
+    yield multipart(*names), "multipart/form-data; boundary=b"
+
+
+def of_no_fields() -> Iterator[tuple[bytes, str]]:
+    for strange in BODIES.values():
+        yield strange + b"=" + strange, URLENCODED
+    yield b"&".join(b"f%d=1" % number for number in range(5000)), URLENCODED
     yield b"=&&==&%", URLENCODED
     yield b'{"email": "\\ud800"}', "application/json"
     yield b"<?xml version='1.0'?><a/>", "text/xml"
@@ -193,7 +215,6 @@ def strange_bodies(form: Form) -> Iterator[tuple[bytes, str]]:
         b'--b\r\nContent-Disposition: form-data; name="x"\r\n\r\ncut',
         "multipart/form-data; boundary=b",
     )
-    yield multipart(*names), "multipart/form-data; boundary=b"
     yield b"a=1", f"{URLENCODED}; charset=utf-16"
     yield b"a=1", f"{URLENCODED}; charset=no-such-thing"
 
@@ -227,19 +248,19 @@ PICTURES: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("step", ["photo_change", "support_new", "support_answer"])
+@pytest.mark.parametrize("step", ["photo/form", "support-access/form", "support-unlock/asked"])
 @pytest.mark.parametrize("content", PICTURES.values(), ids=PICTURES)
-def test_what_is_no_picture_is_refused_at_its_field(
-    visitor: Visitor, own: Belongings, step: str, content: bytes
-) -> None:
-    page = STEPS[step](visitor, own)
+def test_what_is_no_picture_is_refused_at_its_field(step: str, content: bytes) -> None:
+    journey = journeys()[step.partition("/")[0]]
+    walk = begin(journey, "ru", new_browser=Visitor)
+    page = go(walk, journey.way(step.partition("/")[2])).page
     form = next(form for form in page.forms if form.is_multipart)
     field = next(control["name"] for control in form.controls if control.get("type") == "file")
     texts = {
         name: "Нужна помощь с аккаунтом" for name, node in written(form) if node.tag == "textarea"
     }
     upload = SimpleUploadedFile("picture.png", BytesIO(content).read(), "image/png")
-    answer = visitor.submit(page, form=form, **{field: upload}, **texts)
+    answer = walk.hands.browser.submit(page, form=form, **{field: upload}, **texts)
     assert answer.status == 200
     assert answer.error(field)
     for name, text in texts.items():

@@ -16,12 +16,12 @@ from accounts.kinds import Kind
 from review.models import Review
 from sandbox.clock import real_now
 from sandbox.models import BrowserSession, Sandbox
-from sandbox.visit import entered
+from scenarios.script.reading import journeys
+from scenarios.script.walk import begin, go
 from scenarios.walker.page import Page
 from tests.addresses import Belongings
 from tests.flows.everywhere.test_strangers import INSIDE, look
 from tests.reviewing import make
-from tests.tour import STEPS
 from tests.training import happens, join, make_class, started
 from tests.visitor import Visitor
 
@@ -31,10 +31,11 @@ CHANGES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT", "BEGIN")
 LOCKS = re.compile(r"\bFOR (?:NO KEY )?UPDATE\b")
 # What some page of each kind does by the way, and what has to be old for that.
 LONG_AGO = timedelta(hours=3)
-# Walked by a browser of each: in the midst of what they do, people read too.
-TOUR = [
-    "register_sent", "verify_code", "change_phone_code", "two_step_codes", "second_step_choose",
-    "forgot_code", "provider_consent", "delete_confirm", "support_answer",
+# In the midst of what they do, people read too.
+STATES = [
+    "register-by-email/sent", "change-password/code", "change-phone/new-code",
+    "recovery-codes/codes", "two-step-sms/choose", "forgot/by-phone", "third-party/consent",
+    "delete-account/sure", "support-unlock/asked",
 ]  # fmt: skip
 
 
@@ -80,14 +81,14 @@ def test_every_page_of_a_person_is_shown(visitor: Visitor, world: Sandbox) -> No
     assert any("used_at" in sql for sql in tried), "nothing was refused"
 
 
-def test_in_the_midst_of_a_walk_pages_are_shown(start: Callable[..., Sandbox]) -> None:
-    for step in TOUR:
-        with entered(start("empty")) as sandbox:
-            visitor = Visitor(sandbox, judged=False)
-            page = STEPS[step](visitor, Belongings(sandbox))
-            grow_old()
-            with refusing():
-                assert read(visitor, page.address).h1 == page.h1, step
+def test_in_the_midst_of_a_walk_pages_are_shown(db: None) -> None:
+    for state in STATES:
+        journey = journeys()[state.partition("/")[0]]
+        walk = begin(journey, "ru", new_browser=Visitor)
+        page = go(walk, journey.way(state.partition("/")[2])).page
+        grow_old()
+        with refusing():
+            assert read(walk.hands.browser, page.address).h1 == page.h1, state
 
 
 def test_what_a_page_tells_once_is_told_again_when_it_can_be_forgotten(

@@ -11,7 +11,7 @@ from portal.mounts import COOKIE, REMEMBERED
 from sandbox import starting
 from sandbox.changing import changing
 from sandbox.clock import now
-from sandbox.models import Sandbox
+from sandbox.models import BrowserSession, Sandbox
 from sandbox.visit import entered
 from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE
 from tests.visitor import Visitor
@@ -198,12 +198,14 @@ class TestDemoPeople:
     @pytest.mark.parametrize("key", ["", "nobody", "\x00"])
     def test_nobody_else_can_be_signed_in_as(self, outsider, key):
         assert outsider.post("demo_sign_in", {"person": key}).status in {400, 404}
+        assert not BrowserSession.objects.exclude(account=None).exists()
 
     def test_a_link_signs_nobody_in(self, outsider):
         assert outsider.get("demo_sign_in").status == 405
 
     def test_a_form_of_another_site_signs_nobody_in(self, outsider):
         assert outsider.send("POST", "/demo/sign-in/", b"person=anna").status == 403
+        assert not BrowserSession.objects.exclude(account=None).exists()
 
 
 class TestPeopleInside:

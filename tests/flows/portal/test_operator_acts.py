@@ -72,7 +72,10 @@ def test_whoever_works_in_a_removed_sandbox_is_told_kindly(
     visitor = Visitor(sandbox).sign_in(sandbox.accounts.first())
     act(browser, SANDBOXES, "remove_now", sandbox, confirmed="yes")
     visitor.judged = False
-    assert visitor.get("account").status == 404
+    page = visitor.get("account")
+    assert (page.status, page.h1) == (404, "Такой страницы нет")
+    assert "песочниц" in page.main.find(".page-lead").text
+    assert page.main.find("a.button")["href"] == "/"
 
 
 def test_the_demo_sandbox_is_not_removed(browser: Visitor, db: None) -> None:

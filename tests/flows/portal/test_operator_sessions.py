@@ -94,6 +94,7 @@ def test_the_language_can_be_changed_with_the_operators_cookie(operator: Operato
     key = browser.jar.get(settings.SESSION_COOKIE_NAME, START)
     browser.jar.set(settings.SESSION_COOKIE_NAME, key, "/")
     assert browser.post("language", {"language": "en"}, follow=False).status == 302
+    assert browser.get("landing").lang == "en"
 
 
 def test_an_operators_session_is_short(operator: Operator) -> None:

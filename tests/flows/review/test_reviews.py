@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from review.models import Finding, Remark, Review
+from review.models import Finding, Remark, Review, Status
 from sandbox.models import Sandbox
 from scenarios.models import State, Still
 from scenarios.script.reading import journeys
@@ -240,6 +240,20 @@ class TestFinding:
         finding(reviewer, key)
         reviewer.get(f"/reviews/{key}/since/")
         assert Sandbox.objects.open().count() == before
+
+
+def test_what_was_lost_is_pointed_at_once_more_and_open_again(reviewer):
+    key = make(reviewer)
+    write(reviewer)
+    Finding.objects.update(status=Status.LOST)
+    page = reviewer.get(f"/reviews/{key}/1/again/?{QUERY}")
+    page = reviewer.submit(page, element=number_of(page, "Введите код"))
+    assert page.notices == ["Теперь замечание относится к этому месту."]
+    found = Finding.objects.get()
+    assert (found.status, found.anchor["what"]) == (Status.OPEN, "title")
+    # What it was about on its own day stays.
+    assert found.says.startswith(REFUSAL)
+    assert [(each.status, each.by) for each in found.remarks.all()] == [(Status.OPEN, "Анна")]
 
 
 def test_the_address_of_the_strip_leads_to_writing(reviewer, settings):

@@ -154,7 +154,9 @@ class TestByItself:
         part = visitor.get("inbox").html.find("#messages")
         stamp = part["data-hx-vals"].partition('"seen": "')[2].partition('"')[0]
         visitor.post("message_read", None, sms.pk)
-        assert visitor.get(f"/inbox/list/?seen={stamp}", hx_request="true").status == 200
+        changed = visitor.get(f"/inbox/list/?seen={stamp}", hx_request="true")
+        assert changed.status == 200
+        assert "message-new" not in changed.html.find(f"#message-{sms.pk}").classes
 
     def test_the_opened_message_stays_marked(self, visitor, letter, sms) -> None:
         part = visitor.get(f"/inbox/list/?open={letter.pk}", hx_request="true")

@@ -105,9 +105,12 @@ class TestPoints:
 
     def test_a_stranger_finds_none_of_them(self, visitor, stranger):
         point = keep(visitor, "one", "")
+        sandboxes = Sandbox.objects.count()
         assert stranger.post("point_back", {}, point.pk).status == 404
         assert stranger.post("point_fork", {}, point.pk).status == 404
         assert stranger.post("point_remove", {}, point.pk).status == 404
+        assert type(point).objects.filter(pk=point.pk).exists()
+        assert Sandbox.objects.count() == sandboxes
 
     def test_the_copies_go_when_their_world_went(self, visitor, world):
         point = keep(visitor, "one", "")

@@ -156,6 +156,8 @@ def test_the_case_of_another_sandbox_cannot_be_decided(stranger: Visitor, open_c
     case = open_case()
     for name in ("ask", "refuse", "approve"):
         assert stranger.post(f"support_desk_{name}", {"text": "Да."}, case.number).status == 404
+    case.refresh_from_db()
+    assert (case.is_new, case.decision) == (True, "")
 
 
 def test_the_walk_in_english(english_visitor: Visitor, open_case: Opens) -> None:

@@ -166,4 +166,7 @@ def test_broken_bytes_are_refused_with_a_page(visitor: Visitor, body: bytes) -> 
     token = visitor.csrf_token().encode()
     body += b"&csrfmiddlewaretoken=" + token
     visitor.judged = False
-    assert visitor.send("POST", "/support/new/unlock/", body).status == 200
+    page = visitor.send("POST", "/support/new/unlock/", body)
+    assert (page.status, page.name) == (200, "support_new")
+    assert page.errors
+    assert not Case.objects.exists()

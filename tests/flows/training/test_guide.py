@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import timedelta
 
 import pytest
@@ -193,3 +195,13 @@ def test_the_beginnings_of_a_class_are_recorded_once_it_is_made(outsider):
     request_finished.connect(close_old_connections)
     journey, step = step_named("change-password/security")
     assert all(find(journey, step.name, language) for language in ("ru", "en"))
+
+
+def test_results_count_what_was_done_for_somebody_who_was_shown_the_way(outsider):
+    browser, attempt = begun("sign-in", outsider)
+    attempt = pressed_through(browser, attempt)
+    key = attempt.trainee.in_class.renew_key()
+    written = outsider.get("class_results_file", key, "results.csv").source
+    row = next(csv.DictReader(io.StringIO(written.lstrip("\ufeff"))))
+    assert row["Сделано за них"] == str(len(attempt.hints)) != "0"
+    assert row["Намёки"] == "0"

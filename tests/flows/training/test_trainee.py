@@ -204,3 +204,19 @@ class TestPanel:
         address = self.seen(visitor).partition("?")[0]
         with django_assert_max_num_queries(8):
             assert visitor.get(f"{address}?seen=nothing", hx_request="true").status == 200
+
+
+def test_the_two_answers_about_the_portal_are_kept_apart(outsider, lesson_class):
+    trainee, key = join(lesson_class)
+    page = outsider.post("class_usability", {"useful": "7", "easy": "2"}, key)
+    assert page.notices == ["Спасибо. Ваши ответы сохранены."]
+    trainee.refresh_from_db()
+    assert (trainee.useful, trainee.easy, trainee.usability) == (7, 2, 58)
+
+
+@pytest.mark.parametrize("answers", [{}, {"useful": "7"}, {"useful": "8", "easy": "1"}])
+def test_answers_that_are_none_are_asked_for_again(outsider, lesson_class, answers):
+    trainee, key = join(lesson_class)
+    outsider.post("class_usability", answers, key)
+    trainee.refresh_from_db()
+    assert (trainee.useful, trainee.easy) == (None, None)

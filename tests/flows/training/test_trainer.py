@@ -274,7 +274,8 @@ class TestCertificate:
         assert outsider.get(certificate.address).h1 == "Пётр"
 
     def test_an_unknown_one_is_told(self, outsider):
-        assert outsider.get("certificate", "nobody").status == 404
+        page = outsider.get("certificate", "nobody")
+        assert (page.status, page.h1) == (404, "Такого сертификата нет")
 
 
 def test_a_class_that_was_over_long_ago_goes_with_all_of_it(made):

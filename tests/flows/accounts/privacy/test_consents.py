@@ -87,6 +87,7 @@ def test_taking_back_what_was_not_given_is_no_event(visitor, world, anna):
 @pytest.mark.parametrize("topic", ["terms", "nothing"])
 def test_only_what_is_optional_can_be_changed(visitor, anna, topic):
     assert visitor.sign_in(anna).post("consent", {}, topic).status == 404
+    assert not anna.consents.exists()
 
 
 def test_looking_agrees_to_nothing(visitor, anna):

@@ -116,6 +116,8 @@ def test_another_kind_of_entry_cannot_be_disowned(
     event = record(kind, owner, **dict.fromkeys(promised(kind), 3))
     assert at_home.get("not_me", event.number).status == 404
     assert at_home.post("not_me", {}, event.number).status == 404
+    owner.refresh_from_db()
+    assert not owner.must_change_password
 
 
 def test_another_persons_entry_is_not_found(
@@ -125,6 +127,7 @@ def test_another_persons_entry_is_not_found(
     assert at_home.get("not_me", theirs.number).status == 404
     assert at_home.post("not_me", {}, theirs.number).status == 404
     assert at_home.get("not_me", 999_999).status == 404
+    assert not Account.objects.filter(must_change_password=True).exists()
 
 
 # From a letter

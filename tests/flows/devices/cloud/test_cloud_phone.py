@@ -127,6 +127,7 @@ class TestGallery:
             assert stranger.get(place, phone.pk).status == 404
         for place in ("phone_gallery_take", "phone_cloud_now"):
             assert stranger.post(place, {"shot": "photo"}, phone.pk).status == 404
+        assert not phone.items.exists()
 
     @pytest.mark.django_db(transaction=True)
     def test_a_phone_wiped_meanwhile_ends_in_one_clear_state(self, phone, anna):

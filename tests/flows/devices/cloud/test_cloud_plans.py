@@ -69,6 +69,7 @@ def test_another_one_replaces_it(at_home, anna):
 def test_there_are_no_other_plans(at_home, tier):
     assert at_home.get("cloud_plan", tier).status == 404
     assert at_home.post("cloud_plan", {}, tier).status == 404
+    assert not CloudPlan.objects.exists()
 
 
 def test_what_waited_for_room_goes_up(at_home, anna, make_device):

@@ -189,6 +189,8 @@ def test_another_sandboxs_phone_is_not_found(stranger: Visitor, phone):
     for name in ("phone_about", "phone_additional", "phone_unlock"):
         assert stranger.get(name, phone.pk).status == 404
     assert stranger.post("phone_about_tap", {}, phone.pk).status == 404
+    phone.refresh_from_db()
+    assert phone.version_taps == 0
 
 
 def test_in_english_it_is_told_in_english(english_visitor, phone):

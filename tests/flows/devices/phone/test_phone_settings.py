@@ -87,7 +87,11 @@ class TestSwitches:
         assert Device.objects.filter(pk=phone.pk, powered=True, signed_in=True).exists()
 
     def test_looking_switches_nothing(self, visitor, phone):
-        assert visitor.get("phone_switch", phone.pk).status == 405
+        for what in ("wifi", "mobile_data"):
+            asked = f"/phone/{phone.pk}/settings/switch/?what={what}&on="
+            assert visitor.get(asked).status == 405
+        phone.refresh_from_db()
+        assert (phone.wifi, phone.mobile_data) == (True, True)
 
 
 def test_the_language_is_that_of_this_browser(visitor, phone):
@@ -230,3 +234,6 @@ def test_another_sandboxs_phone_is_not_found(stranger: Visitor, phone):
         assert stranger.get(f"phone_{name}", phone.pk).status == 404
     assert stranger.post("phone_reset_sure", {}, phone.pk).status == 404
     assert stranger.post("phone_switch", {"what": "wifi"}, phone.pk).status == 404
+    before = (phone.wifi, phone.reset_at, phone.account)
+    phone.refresh_from_db()
+    assert (phone.wifi, phone.reset_at, phone.account) == before

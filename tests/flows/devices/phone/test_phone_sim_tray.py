@@ -159,7 +159,10 @@ class TestReissuing:
 
     def test_a_tv_takes_no_card(self, visitor, phone, world):
         tv = world.devices.get(kind="tv")
-        assert reissue(visitor, phone, phone.sim, tv.pk).status == 404
+        card = phone.sim
+        assert reissue(visitor, phone, card, tv.pk).status == 404
+        card.refresh_from_db()
+        assert (card.dead_at, card.device) == (None, phone)
 
 
 @pytest.mark.parametrize("name", ["put", "lose", "find", "reissue"])
@@ -171,7 +174,10 @@ def test_a_card_that_is_not_there_is_not_found(visitor, phone, name, card):
 def test_another_sandboxs_card_is_not_found(visitor, stranger, phone):
     with entered(stranger.sandbox):
         foreign = stranger.sandbox.sims.first()
+    own = phone.sim
     assert visitor.post("phone_sim_put", {"card": foreign.pk}, phone.pk).status == 404
+    phone.forget_sim()
+    assert phone.sim == own
     assert stranger.get("phone_sim", phone.pk).status == 404
 
 

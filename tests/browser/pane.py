@@ -1,0 +1,80 @@
+"""A frame in a window of the real browser, in which what a walker has seen is looked at.
+
+Another width, or another page, costs a frame a fraction of what it costs a window.
+"""
+
+from __future__ import annotations
+
+from playwright.sync_api import Frame, Page
+
+from scenarios.walker.browser import Browser
+from scenarios.walker.page import Page as Seen
+from tests.browser.accessibility import ALL_BUT_CONTRAST, CONTRAST, violations
+from tests.browser.layout import HEIGHT, WIDTHS, faint, faults_at_widths, shifts
+from tests.browser.stage import AXE, WINDOW, Stage
+
+OPENED = """([address, width]) => new Promise((done) => {
+  const frame = document.querySelector("iframe");
+  frame.style.width = `${width}px`;
+  frame.style.height = "800px";
+  frame.onload = () => done();
+  // Once it has that size: what a frame's own change of size moves is none of the page's doing.
+  requestAnimationFrame(() => requestAnimationFrame(() => { frame.src = address; }));
+})"""
+WIDENED = "(width) => { document.querySelector('iframe').style.width = `${width}px` }"
+HEIGHTENED = "(height) => { document.querySelector('iframe').style.height = `${height}px` }"
+AXE_LOADED = """(address) => new Promise((done) => {
+  const script = document.createElement("script");
+  script.onload = () => done();
+  script.src = address;
+  document.head.append(script);
+})"""
+# Every page has these; what others do, or pictures, may move something.
+SCRIPTS_OF_ALL = 2
+
+
+class Pane:
+    def __init__(self, window: Page, stage: Stage) -> None:
+        self.window, self.stage = window, stage
+
+    def open(self, page: Seen, browser: Browser, width: int) -> Frame:
+        address = self.stage.show(page, browser)
+        if self.window.url != self.stage.url + WINDOW:
+            self.window.goto(self.stage.url + WINDOW)
+        self._open(address, width)
+        return self.frame
+
+    @property
+    def frame(self) -> Frame:
+        return self.window.frames[1]
+
+    def _open(self, address: str, width: int) -> None:
+        self.window.evaluate(OPENED, [address, width])
+
+    def widen(self, width: int) -> None:
+        self.window.evaluate(WIDENED, width)
+
+    def faults(self, page: Seen, browser: Browser, *, contrast: bool) -> list[str]:
+        """What is wrong with a page; ``contrast`` if that of its texts is to be looked at too."""
+        first = WIDTHS[-1]
+        frame = self.open(page, browser, first)
+        address = self.stage.url + page.address
+        # Opened once more: a frame is drawn without the styles that it has to ask for first.
+        widths = WIDTHS if _may_move(page) else []
+        found = [] if widths else shifts(frame, first)
+        for width in widths:
+            self._open(address, width)
+            found += shifts(frame, width)
+        found += faults_at_widths(frame, self.widen)
+        # What is below would lie half under the bar that stays.
+        height = frame.evaluate("document.documentElement.scrollHeight")
+        self.window.evaluate(HEIGHTENED, max(height, HEIGHT))
+        frame.evaluate(AXE_LOADED, AXE)
+        found += violations(frame, ALL_BUT_CONTRAST)
+        if contrast:
+            found += violations(frame, CONTRAST) + faint(frame)
+        return found
+
+
+def _may_move(page: Seen) -> bool:
+    return bool(page.main.all("img")) or len(page.html.all("script")) > SCRIPTS_OF_ALL
