@@ -55,7 +55,7 @@ def note(phone: Device, request: SandboxRequest) -> None:
     before.pop(place, None)
     found = [[place, address], *([name, at] for name, at in before.items())]
     if found != phone.recent:
-        with spared("Which app was open last could not be noted."):
+        with spared("The app that was opened is not noted as a recent one."):
             Device.objects.filter(pk=phone.pk).update(recent=found)
         phone.recent = found
 
