@@ -59,6 +59,8 @@ class Browser:
         self.mount = sandbox.path if sandbox else "/"
         # What it says of itself, and where it is.
         self.agent, self.remote_address = "", "127.0.0.1"
+        # What it asks for: in a frame, a page comes without the strip.
+        self.asks_for = "document"
 
     # Opening pages
 
@@ -162,6 +164,7 @@ class Browser:
             "host": public.netloc,
             "accept-language": LANGUAGES.get(self.language, self.language),
             "user-agent": self.agent,
+            "sec-fetch-dest": self.asks_for,
             "cookie": "; ".join(f"{name}={value}" for name, value in sent),
             **(headers or {}),
         }
