@@ -114,8 +114,11 @@ def _ready(port: int) -> str:
         answer = watchman.getresponse()
         text = answer.read().decode()
         return "200" if answer.status == 200 else text.split('"')[-2]
-    except OSError:
+    except TimeoutError:
         return "no answer"
+    except (OSError, http.client.HTTPException):
+        # By the very process that was killed.
+        return "cut off"
     finally:
         watchman.close()
 

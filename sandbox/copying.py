@@ -15,7 +15,7 @@ from django.apps import apps
 from django.db import models, transaction
 
 from sandbox.clock import real_now
-from sandbox.compiled import compiled
+from sandbox.compiled import Compiled, compiled
 from sandbox.inserting import insert_from
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.rekeying import Copies, has_json_to_move, move_json
@@ -112,13 +112,8 @@ def filled(sandbox: Sandbox) -> dict[str, bool]:
 
 @compiled
 def _which_are_filled(pk: int) -> models.QuerySet[Sandbox, Any]:
-    rows: dict[Model, models.QuerySet[Any]] = {}
-    for model, path in paths_to_sandbox().items():
-        key, _, beyond = path.partition("__")
-        parent: Any = model._meta.get_field(key).related_model
-        looked_up = {f"{key}__in": rows[parent]} if beyond else {f"{key}_id": pk}
-        rows[model] = model._base_manager.filter(**looked_up)
-    columns = {f"has_{number}": models.Exists(each) for number, each in enumerate(rows.values())}
+    rows = [_rows_in(model, pk) for model in paths_to_sandbox()]
+    columns = {f"has_{number}": models.Exists(each) for number, each in enumerate(rows)}
     return Sandbox.objects.filter(pk=pk).annotate(**columns).values_list(*columns)
 
 
@@ -129,6 +124,23 @@ def rows_to_copy(source: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]
         # A model that nothing is noted of was added later, and migrations may have filled it.
         if known.get(model._meta.label, True):
             yield model, rows.of(model)
+
+
+@cache
+def originals(model: Model) -> Compiled[[int], Any]:
+    """The rows of a model in the sandbox of this key, in their order: every start reads them."""
+
+    def in_order(pk: int) -> models.QuerySet[Any]:
+        return _rows_in(model, pk).order_by("pk")
+
+    return Compiled(in_order)
+
+
+def _rows_in(model: Model, pk: int) -> models.QuerySet[Any]:
+    key, _, beyond = paths_to_sandbox()[model].partition("__")
+    parent: Any = model._meta.get_field(key).related_model
+    looked_up: Any = {f"{key}__in": _rows_in(parent, pk)} if beyond else {f"{key}_id": pk}
+    return model._base_manager.filter(**looked_up)
 
 
 @transaction.atomic
@@ -210,15 +222,15 @@ def _copy_rows(
     copies = _begun(source, target)
     made: list[Any] = []
     for model, rows in rows_to_copy(source):
-        ordered = rows.order_by("pk")
         if getattr(model, "copied_by_database", False):
+            ordered = rows.order_by("pk")
             insert_from(ordered, model, _moved_columns(model, copies, shift))
             if with_keys:
                 path = paths_to_sandbox()[model]
                 there = model._base_manager.filter(**{path: target}).order_by("pk")
                 copies[model] = dict(zip(_keys(ordered), _keys(there), strict=True))
         else:
-            made += _put(model, list(ordered), source, target, copies, shift)
+            made += _put(model, originals(model).all(source.pk), source, target, copies, shift)
     move_json(made, copies, shift)
     return copies
 

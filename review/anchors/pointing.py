@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypedDict
@@ -35,8 +35,10 @@ class Sentence(TypedDict):
     text: str
 
 
-def sentence_of(words: str, language: str) -> Sentence:
-    return {"ids": ids_of(words, language), "text": words[:_TEXT_KEPT]}
+def sentence_of(words: str, language: str, pieces: Iterable[str] = ()) -> Sentence:
+    """Where the words are no sentence of ours, those of their ``pieces`` that are."""
+    ids = ids_of(words, language) or [each for piece in pieces for each in ids_of(piece, language)]
+    return {"ids": ids, "text": words[:_TEXT_KEPT]}
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,10 @@ class Element:
 
     @cached_property
     def sentence(self) -> Sentence:
-        return sentence_of(self.says, self.language)
+        if self.what == "page":
+            return sentence_of(self.says, self.language)
+        told_by = label_in(self.node) if self.what in {"field", "option"} else self.node
+        return sentence_of(self.says, self.language, _words(told_by) if told_by else ())
 
     @cached_property
     def within(self) -> Sentence:
@@ -154,13 +159,17 @@ class Elements:
 
 def label_of(control: Node) -> str:
     """What a field is called on the page."""
+    label = label_in(control)
     own = squeezed(control.get("aria-label"))
+    return own or (label.text if label else squeezed(control.get("placeholder")))
+
+
+def label_in(control: Node) -> Node | None:
+    """The label around it, or the one that names it."""
     around = next((each for each in control.ancestors() if each.tag == "label"), None)
-    if own or around:
-        return own or (around.text if around else "")
-    root = list(control.lineage())[-1]
-    labels = root.all("label", for_=control.get("id")) if control.get("id") else []
-    return labels[0].text if labels else squeezed(control.get("placeholder"))
+    if around or not control.get("id"):
+        return around
+    return next(iter(list(control.lineage())[-1].all("label", for_=control["id"])), None)
 
 
 def refusal_in(node: Node) -> str:

@@ -35,10 +35,13 @@ def ids_of(text: str, language: str) -> list[list[str]]:
     Several identifiers, where one translation stands for several sentences; nothing, where the text
     is nobody's sentence, such as a name.
     """
-    known = _known(language, version())
+    known, parts = _known(language, version()), _END.split(text)
+    # “Change the password: Sign out” is two sentences, though it fits “Change %s” as well.
+    if text not in known.plain and all(part in known.plain for part in parts):
+        return [known.plain[part] for part in parts]
     if found := known.of(text):
         return [found]
-    return [each for part in _END.split(text) if (each := known.of(part))]
+    return [each for part in parts if (each := known.of(part))]
 
 
 class _Sentences:

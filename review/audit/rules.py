@@ -39,7 +39,8 @@ def an_error_is_tied_to_its_field(page: Node) -> Iterator[Seen]:
 
 def a_code_can_be_filled_in_by_the_phone(page: Node) -> Iterator[Seen]:
     for node in page.all("input", name="code"):
-        if node.get("inputmode") == "numeric" and node.get("autocomplete") != "one-time-code":
+        # A recovery code is on paper: it has no such field.
+        if "code-input" in node.classes and node.get("autocomplete") != "one-time-code":
             yield Seen("one-time-code", "The field for a code does not say so.", path_of(node))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -39,7 +40,8 @@ def write(request: HttpRequest, name: str, step: str) -> HttpResponse:
     """To the review that this browser has open, or to the making of one."""
     key = key_of(request)
     if Review.objects.of_key(key) is None:
-        return render(request, "review/none_open.html", {"next": request.get_full_path()})
+        wanted = urlencode({"next": request.get_full_path()}, safe="/")
+        return redirect(f"{reverse('review_new')}?{wanted}")
     place = reverse("review_point", args=[key, name, step])
     query = request.META.get("QUERY_STRING", "")
     return redirect(f"{place}?{query}" if query else place)

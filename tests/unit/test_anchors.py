@@ -154,3 +154,27 @@ def test_a_selector_and_a_path_lead_to_the_element_they_were_made_of():
     assert node_at(root, "body:1>main:1>form:2>button:1").text == "Отправить код ещё раз"
     assert node_at(root, "body:1>main:1>nothing:1").tag == "main"
     assert node_at(root, "<script>:x").tag == "html"
+
+
+def test_a_name_of_two_sentences_is_the_same_in_both_languages():
+    """Though the English words would fit “Change %s” as well."""
+    meant = [["Change the password"], ["Sign out everywhere"]]
+    assert ids_of("Change the password: Sign out everywhere", "en") == meant
+    assert ids_of("Сменить пароль: Выйти везде", "ru") == meant
+
+
+@pytest.mark.parametrize(
+    ("russian", "english"),
+    [
+        ("<b>С опозданием</b><small>Приходит позже.</small>", "<b>Late</b><small>Comes</small>"),
+        ("Название <small>необязательно</small>", "Title <small>optional</small>"),
+    ],
+)
+def test_a_label_is_found_in_another_language_by_the_sentences_in_it(russian, english):
+    form = '<main><form action="/inbox/"><label><input type="radio" name="a">{}</label></form>'
+    first = page(form.format(russian))
+    (option,) = [each for each in first.elements.every if each.what == "option"]
+    meant = {"what": option.what, "means": option.means, "says": option.sentence}
+    other = page(form.format("<b>Cancel</b>") + form.format(english), "en")
+    _first, second = [each for each in other.elements.every if each.what == "option"]
+    assert other.find(meant) is second

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.apps import apps
@@ -22,6 +23,7 @@ from sandbox.copying import (
     clear,
     copy,
     freeze,
+    originals,
     paths_to_sandbox,
     put_back,
     remove,
@@ -145,6 +147,18 @@ def test_browsers_stay_behind(original):
     copied = copy(original, original.now())
     assert original.browser_sessions.count() == 1
     assert copied.browser_sessions.count() == 0
+
+
+def test_what_is_copied_is_found_by_statements_that_are_put_together_once(original, start):
+    other = start("owner")
+    for sandbox in (original, other):
+        for model, rows in rows_of(sandbox):
+            expected = list(rows.order_by("pk").values())
+            found = originals(model).all(sandbox.pk)
+            names = [field.attname for field in model._meta.concrete_fields]
+            assert [{name: vars(row)[name] for name in names} for row in found] == expected
+    with mock.patch.object(models.QuerySet, "filter", side_effect=AssertionError("put together")):
+        assert originals(Message).all(original.pk)
 
 
 def test_a_sandbox_and_its_copy_do_not_touch_each_other(original):

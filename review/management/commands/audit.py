@@ -53,21 +53,32 @@ class Command(BaseCommand):
     def _looked_at(
         self, states: list[State], options: dict[str, Any]
     ) -> Iterator[tuple[State, Seen]]:
+        # A page that looks the same is the same.
+        pages = {state.still.digest: state for state in states}
         for state in states:
             yield from ((state, seen) for seen in complaints(state))
+        if markup := self._markup():
+            for state in pages.values():
+                yield from ((state, seen) for seen in markup.complaints(state))
         if options["no_browser"]:
             return
         chromium = _chromium()
         # Playwright runs an event loop in this thread; Django would refuse to open a database.
         os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        # A page that looks the same is the same.
-        pages = {state.still.digest: state for state in states}
         program = chromium.found()
         if program is None:
             raise CommandError("Name a browser in PORTAL_CHROME, or say --no-browser.")
         with chromium.opened(program) as look:
             for state in pages.values():
                 yield from ((state, seen) for seen in look(state, live=options["live"]))
+
+    def _markup(self) -> Any:
+        """What reads HTML strictly; None where it is not installed."""
+        try:
+            return import_module("review.audit.markup")
+        except ImportError:
+            self.stderr.write("HTML is not checked: requirements-dev.txt is not installed.")
+            return None
 
     def _tell(self, states: int, faults: dict[str, Fault], kept: Kept) -> None:
         counts = f"{len(kept.new)} new, {len(kept.known)} known, {len(kept.gone)} gone"

@@ -65,6 +65,23 @@ def test_a_broken_page_is_told_by_its_rule(wrong, rule, before, after) -> None:
     assert {seen.rule for seen in complaints(wrong[0])} == {rule}
 
 
+def test_html_that_a_strict_reader_refuses_is_told_once_for_each_mistake(wrong) -> None:
+    for state in wrong:
+        spoil(state, "</main>", "</section></section></main>")
+    assert "1 new, 0 known, 0 gone" in audit("change-password")
+    assert Finding.objects.get().text.startswith("html end-tag-too-early: End tag (section)")
+
+
+def test_where_no_strict_reader_is_installed_the_audit_says_so(wrong, monkeypatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr("review.management.commands.audit.import_module", missing)
+    told = StringIO()
+    audit("change-password", stderr=told)
+    assert told.getvalue().startswith("HTML is not checked")
+
+
 def test_what_was_typed_and_is_gone_is_told() -> None:
     state = recorded(journeys()["lock"], "wrong", "ru")
     assert not list(complaints(state))

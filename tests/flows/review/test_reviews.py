@@ -73,7 +73,6 @@ class TestMaking:
 
     def test_who_wanted_to_write_a_finding_is_led_there(self, reviewer):
         page = reviewer.click(reviewer.get(f"{STATE}?{QUERY}&theme=dark"), "Написать замечание")
-        page = reviewer.click(page, "Создать ревью")
         page = reviewer.submit(page, title="Смена пароля", by="Анна")
         assert page.name == "review_point"
         assert page.form.values["theme"] == "dark"
@@ -257,7 +256,9 @@ def test_what_was_lost_is_pointed_at_once_more_and_open_again(reviewer):
 
 
 def test_the_address_of_the_strip_leads_to_writing(reviewer, settings):
-    assert reviewer.get(f"{settings.WRITE_FINDING_AT}change-password/code/").name == "review_write"
+    page = reviewer.get(f"{settings.WRITE_FINDING_AT}change-password/code/")
+    assert page.name == "review_new"
+    assert "Замечания хранятся в ревью" in page.text
     assert number_of(point_at(reviewer, make(reviewer)), REFUSAL).isdecimal()
 
 

@@ -1,0 +1,27 @@
+"""What a strict reader of HTML has against a page. It needs html5lib, which the tests need too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from html5lib import HTMLParser
+from html5lib.constants import E as SENTENCES
+
+from review.audit.faults import Seen
+from review.models import Severity
+from scenarios.models import State
+
+
+def complaints(state: State) -> Iterator[Seen]:
+    """Each kind of mistake once, with the line of the first."""
+    source = state.still.html
+    parser = HTMLParser()
+    parser.parse(source)
+    lines, told = source.splitlines(), set()
+    for (line, _column), code, facts in parser.errors:
+        if code not in told:
+            told.add(code)
+            where = "".join(lines[line - 1 : line]).strip()[:160]
+            yield Seen(
+                f"html {code}", f"{SENTENCES[code] % facts} {where}", severity=Severity.MINOR
+            )
