@@ -163,8 +163,7 @@ class Browser:
         names = {
             "host": public.netloc,
             "accept-language": LANGUAGES.get(self.language, self.language),
-            "user-agent": self.agent,
-            "sec-fetch-dest": self.asks_for,
+            **{"user-agent": self.agent, "sec-fetch-dest": self.asks_for},
             "cookie": "; ".join(f"{name}={value}" for name, value in sent),
             **(headers or {}),
         }
