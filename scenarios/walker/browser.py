@@ -159,12 +159,12 @@ class Browser:
     ) -> HttpResponse:
         """Send one request and keep the cookies of its answer."""
         public = urlsplit(settings.PUBLIC_URL)
-        sent = self.jar.fitting(urlsplit(address).path)
         names = {
             "host": public.netloc,
             "accept-language": LANGUAGES.get(self.language, self.language),
-            **{"user-agent": self.agent, "sec-fetch-dest": self.asks_for},
-            "cookie": "; ".join(f"{name}={value}" for name, value in sent),
+            "user-agent": self.agent,
+            "sec-fetch-dest": self.asks_for,
+            "cookie": self.jar.header(urlsplit(address).path),
             **(headers or {}),
         }
         # Between a proxy in front of us and the pages, this says how the visitor came.
