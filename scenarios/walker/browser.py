@@ -59,6 +59,8 @@ class Browser:
         self.mount = sandbox.path if sandbox else "/"
         # What it says of itself, and where it is.
         self.agent, self.remote_address = "", "127.0.0.1"
+        # What it asks for: in a frame, a page comes without the strip.
+        self.asks_for = "document"
 
     # Opening pages
 
@@ -157,12 +159,12 @@ class Browser:
     ) -> HttpResponse:
         """Send one request and keep the cookies of its answer."""
         public = urlsplit(settings.PUBLIC_URL)
-        sent = self.jar.fitting(urlsplit(address).path)
         names = {
             "host": public.netloc,
             "accept-language": LANGUAGES.get(self.language, self.language),
             "user-agent": self.agent,
-            "cookie": "; ".join(f"{name}={value}" for name, value in sent),
+            "sec-fetch-dest": self.asks_for,
+            "cookie": self.jar.header(urlsplit(address).path),
             **(headers or {}),
         }
         # Between a proxy in front of us and the pages, this says how the visitor came.

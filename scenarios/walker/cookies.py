@@ -34,6 +34,10 @@ class CookieJar:
         ]
         return [(name, value) for _length, name, value in sorted(found, key=lambda each: -each[0])]
 
+    def header(self, path: str) -> str:
+        """What a browser sends with a request for this path."""
+        return "; ".join(f"{name}={value}" for name, value in self.fitting(path))
+
     def get(self, name: str, path: str = "/") -> str:
         return next((value for each, value in self.fitting(path) if each == name), "")
 

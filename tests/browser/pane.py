@@ -54,17 +54,26 @@ class Pane:
     def widen(self, width: int) -> None:
         self.window.evaluate(WIDENED, width)
 
+    def _again(self, address: str) -> list[str]:
+        """What moves is the page's own doing if it moves every time, also with all styles kept."""
+        found = []
+        for width in WIDTHS:
+            self._open(address, width)
+            self._open(address, width)
+            found += shifts(self.frame, width)
+        return found
+
     def faults(self, page: Seen, browser: Browser, *, contrast: bool) -> list[str]:
         """What is wrong with a page; ``contrast`` if that of its texts is to be looked at too."""
         first = WIDTHS[-1]
         frame = self.open(page, browser, first)
         address = self.stage.url + page.address
-        # Opened once more: a frame is drawn without the styles that it has to ask for first.
-        widths = WIDTHS if _may_move(page) else []
-        found = [] if widths else shifts(frame, first)
-        for width in widths:
+        found = shifts(frame, first)
+        for width in WIDTHS if _may_move(page) else []:
             self._open(address, width)
             found += shifts(frame, width)
+        if found:
+            found = self._again(address)
         found += faults_at_widths(frame, self.widen)
         # What is below would lie half under the bar that stays.
         height = frame.evaluate("document.documentElement.scrollHeight")

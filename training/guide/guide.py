@@ -36,6 +36,8 @@ class Guide:
 
     def __init__(self, attempt: Attempt, sandbox: Sandbox, language: str) -> None:
         self.attempt, self.sandbox, self.language = attempt, sandbox, language
+        # Whether what is done shows in a frame of the desk.
+        self.in_frame = False
 
     # Where one stands
 
@@ -216,6 +218,7 @@ class Guide:
             hands.now = browser_of(lesson, self.attempt.played)
             hands.pages[hands.now] = None
         hands.browsers[hands.now] = Browser(self.sandbox, language, jar)
+        hands.browser.asks_for = "iframe" if self.in_frame else "document"
         if shown:
             hands.page = shown
         return hands

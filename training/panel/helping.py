@@ -36,6 +36,7 @@ def do_it(request: SandboxRequest) -> HttpResponse:
     if step is None or not sheet.may_be_done or not guide.can_do:
         raise Http404("Nothing can be done here.")
     browser = _Held(request)
+    guide.in_frame = request.headers.get("Sec-Fetch-Dest") == "iframe"
     try:
         led_to, jar = guide.do(browser.cookies)
     except LookupError:

@@ -150,29 +150,37 @@ def test_times_are_real_in_a_world_of_another_day(outsider):
     assert all(length < timedelta(minutes=5) for length in attempt.step_times().values())
 
 
+def test_what_is_done_in_a_frame_of_the_desk_shows_without_a_strip_of_its_own(outsider):
+    browser, _attempt = begun("change-password", outsider)
+    form = browser.get("lesson").form_with("Сделать за меня")[0]
+    page = browser.post("lesson_do", form.values, sec_fetch_dest="iframe")
+    assert page.name == "verify"
+    assert not page.html.all(".strip")
+
+
 class TestSignedInMeanwhile:
     """The panel as it was drawn before somebody signed in beside it."""
 
     @pytest.fixture
-    def browser(self, outsider):
+    def person(self, outsider):
         browser, _attempt = begun("sign-in", outsider, "show")
         return browser
 
     @pytest.fixture
-    def old(self, browser):
-        page = browser.get("lesson")
-        browser.submit(browser.get("sign_in"), username=OWNER.email, password=OWNER.password)
+    def old(self, person):
+        page = person.get("lesson")
+        person.submit(person.get("sign_in"), username=OWNER.email, password=OWNER.password)
         return page
 
-    def test_a_button_of_the_panel_draws_it_anew(self, browser, old):
+    def test_a_button_of_the_panel_draws_it_anew(self, person, old):
         form = old.form_with("Поднять руку")[0]
-        answer = browser.post("lesson_hand", form.values, hx_request="true")
+        answer = person.post("lesson_hand", form.values, hx_request="true")
         assert answer.status == 200
         assert 'id="lesson-panel"' in answer.source
         assert Trainee.objects.get().hand_at is None
 
-    def test_a_button_of_the_panels_page_leads_to_the_desk(self, browser, old):
-        assert browser.submit(old, button="Начать сначала").address.endswith("/desk/")
+    def test_a_button_of_the_panels_page_leads_to_the_desk(self, person, old):
+        assert person.submit(old, button="Начать сначала").address.endswith("/desk/")
         assert Attempt.objects.count() == 1
 
     def test_a_lessons_own_page_is_a_form_like_any_other(self, outsider):
@@ -181,9 +189,9 @@ class TestSignedInMeanwhile:
         stale = form.values | {"csrfmiddlewaretoken": "x" * 64}
         assert outsider.post("lesson_new", stale).status == 403
 
-    def test_the_frame_stays_as_it_is(self, browser, old):
+    def test_the_frame_stays_as_it_is(self, person, old):
         form = old.form_with("Начать сначала")[0]
-        assert browser.post("lesson_do", form.values).status == 204
+        assert person.post("lesson_do", form.values).status == 204
 
 
 def test_the_beginnings_of_a_class_are_recorded_once_it_is_made(outsider):
