@@ -34,6 +34,18 @@ def test_the_people_are_told_with_their_passwords(script: Script) -> None:
     assert all(person["password"] for person in people)
 
 
+def test_the_owner_of_the_small_one_is_told_too(script: Script) -> None:
+    made = script.post("sandboxes", scenario="owner").data
+    (owner,) = made["people"]
+    assert (owner["key"], owner["email"]) == ("owner", "nina@example.test")
+    assert owner["phone"]
+    assert owner["password"]
+    place = f"sandboxes/{made['code']}"
+    assert script.get(f"{place}/browser", person="owner").data["cookies"]
+    events = script.get(f"{place}/events", account="owner").data["events"]
+    assert {event["account"] for event in events} == {owner["mi_id"]}
+
+
 def test_its_clock_shows_what_was_asked_for(script: Script) -> None:
     made = script.post("sandboxes", scenario="empty", at="2027-03-01T12:00:00+03:00")
     assert made.data["now"].startswith("2027-03-01T09:00:0")
