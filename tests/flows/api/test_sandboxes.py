@@ -96,6 +96,17 @@ class TestHowMany:
         ask = lambda: script.ask("POST", "sandboxes", b'{"scenario": "empty"}', **key).status  # noqa: E731
         assert [ask(), ask()] == [201, 429]
 
+    def test_a_key_is_told_when_the_next_one_is_free(self, script: Script, settings) -> None:
+        settings.SANDBOXES_PER_KEY_AND_HOUR = 2
+        settings.API_KEYS = ["of the tests"]
+        key = {"authorization": "Bearer of the tests"}
+        ask = lambda: script.ask("POST", "sandboxes", b'{"scenario": "empty"}', **key)  # noqa: E731
+        first = ask().data["code"]
+        ask()
+        before = real_now() - timedelta(minutes=50)
+        Sandbox.objects.filter(code=first).update(created_at=before)
+        assert 590 < int(ask().headers["Retry-After"]) <= 600
+
     def test_an_unknown_key_is_refused(self, script: Script, settings) -> None:
         settings.API_KEYS = ["of the tests"]
         refused = script.ask("POST", "sandboxes", b"{}", authorization="Bearer another")
