@@ -21,7 +21,6 @@ from sandbox.timeline import PAGE
 from tests.people import EMAIL, PHONE
 from tests.visitor import Visitor
 
-
 READ_ALL = "Отметить всё прочитанным"
 
 
