@@ -156,5 +156,6 @@ def _finish(request: SandboxRequest, under_way: HalfDone, *, remember: bool) -> 
 def _drawn(
     request: SandboxRequest, under_way: HalfDone, page: str, context: dict[str, object]
 ) -> HttpResponse:
-    context = {**context, "by_password": under_way.by_password}
+    others = len(_factors(TwoStep(under_way.account), under_way)) > 1
+    context = {**context, "by_password": under_way.by_password, "others": others}
     return render(request, f"accounts/two_step/second_step/{page}.html", context)

@@ -44,6 +44,11 @@ def ways(account: Account, purpose: Purpose) -> dict[str, ContactMethod | Factor
     return {way.persistent_id: way for way in sent} | {each.key: each for each in typed}
 
 
+def has_choice(account: Account, purpose: Purpose) -> bool:
+    """Whether there is more than one way, so that another may be offered."""
+    return len(ways(account, purpose)) + account.passkeys.exists() > 1
+
+
 class WayForm(forms.Form):
     way = forms.ChoiceField(
         label=gettext_lazy("How to get the code"),

@@ -25,7 +25,7 @@ from accounts.two_step.second_step_forms import code_form
 from accounts.two_step.state import TwoStep
 from accounts.verification import browser_codes, proof
 from accounts.verification.code_step import CodeStep, in_session
-from accounts.verification.forms import WayForm
+from accounts.verification.forms import WayForm, has_choice
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +65,8 @@ def code(request: PersonRequest, purpose: str) -> HttpResponse:
         step.give_up()
         return redirect("verify", purpose)
     urls = reverse("verify", args=[purpose]), reverse("verify_resend", args=[purpose])
-    return render(request, "accounts/verification/code.html", step.context(*urls, purpose=wanted))
+    context = step.context(*urls, purpose=wanted, others=has_choice(request.user, wanted))
+    return render(request, "accounts/verification/code.html", context)
 
 
 @sensitive_post_parameters()
@@ -82,7 +83,8 @@ def typed(request: PersonRequest, purpose: str, key: str) -> HttpResponse:
     if form.is_valid():
         proof.give(request, wanted)
         return redirect(wanted.leads_to)
-    context = {"form": form, "factor": factor, "purpose": wanted}
+    others = has_choice(request.user, wanted)
+    context = {"form": form, "factor": factor, "purpose": wanted, "others": others}
     return render(request, "accounts/verification/typed.html", context)
 
 

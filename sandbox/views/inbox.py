@@ -35,7 +35,8 @@ def latest(request: SandboxRequest) -> HttpResponse:
         return HttpResponse(status=204)
     asked = request.GET.get("open", "")
     opened = int(asked) if asked.isdecimal() and len(asked) < 19 else None
-    return render(request, "sandbox/parts/list.html", {"timeline": timeline, "opened": opened})
+    context = {"timeline": timeline, "opened": opened, "swap": True}
+    return render(request, "sandbox/parts/list.html", context)
 
 
 @login_not_required

@@ -99,9 +99,15 @@ addEventListener("focusout", (event) => {
   if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
 });
 
-/* A forgotten tab must not keep its sandbox alive. */
+/* A forgotten tab must not keep its sandbox alive, and a server that is down is asked ever more seldom. */
+let [failures, quietUntil] = [0, 0];
 addEventListener("htmx:beforeRequest", (event) => {
-  if (document.hidden && event.target.getAttribute("data-hx-trigger")?.startsWith("every")) event.preventDefault();
+  const polls = event.target.getAttribute("data-hx-trigger")?.startsWith("every");
+  if (polls && (document.hidden || performance.now() < quietUntil)) event.preventDefault();
+});
+addEventListener("htmx:afterRequest", ({ detail: { xhr } }) => {
+  failures = xhr.status && xhr.status < 500 ? 0 : failures + 1;
+  quietUntil = failures && performance.now() + 1000 * Math.min(2 ** failures, 60);
 });
 
 /* Where a page wants its reader: what is wrong, or what it asks for, or its heading. */

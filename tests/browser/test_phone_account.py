@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -117,7 +118,7 @@ def test_the_password_is_changed_inside_the_phone(
     inside.locator("[name=password_again]").fill(NEW)
     inside.locator("form button.button").click()
     expect(inside).to_contain_text("Войдите с новым паролем.")
-    page.get_by_role("link", name="Уведомления", exact=True).click()
+    page.get_by_role("link", name=re.compile("уведомлени", re.IGNORECASE)).click()
     page.get_by_role("main").get_by_role("link", name="Войдите снова").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Войдите снова")
 
@@ -133,7 +134,7 @@ def test_what_stands_beside_the_phone_follows_its_owner(
     page.get_by_role("link", name="Главный экран").click()
     with entered(phone.sandbox):
         anna.devices.get().remove()
-    page.get_by_role("link", name="Уведомления", exact=True).click()
+    page.get_by_role("link", name=re.compile("уведомлени", re.IGNORECASE)).click()
     expect(beside).to_contain_text("Не привязан ни к одному аккаунту")
 
 

@@ -97,7 +97,7 @@ def test_an_sms_arrives_while_one_looks(
     expect(page.get_by_role("heading", name="Mi account")).to_be_visible()
     expect(page.locator(".bubble").last).to_be_in_viewport()
     # It is read: the notification goes away by itself.
-    expect(page.locator(".phone-notices")).to_have_count(0)
+    expect(page.get_by_role("link", name="Уведомления", exact=True)).to_be_visible()
 
 
 def test_the_address_line_follows_the_page(

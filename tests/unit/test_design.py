@@ -38,6 +38,11 @@ def compressed(style):
     return len(brotli.compress(style.read_bytes()))
 
 
+def test_the_whole_css_stays_under_15_kilobytes_compressed():
+    whole = b"".join(style.read_bytes() for style in STYLES)
+    assert len(brotli.compress(whole)) < 15_000
+
+
 def test_the_css_of_the_site_stays_under_12600_bytes_compressed():
     assert sum(compressed(style) for style in STYLES if style.name not in APART) < 12_600
 

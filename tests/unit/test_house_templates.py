@@ -88,6 +88,20 @@ def test_no_address_that_is_always_there_is_guarded() -> None:
     ]
 
 
+def test_what_is_tapped_in_a_part_that_asks_for_itself_does_not_land_in_the_part() -> None:
+    """On the phone, a link takes its target from what it stands in."""
+    rooms = ("templates/devices/phone/", "templates/devices/home/app/")
+    assert not [
+        f"{shown(path)}: {tag}"
+        for path in templates()
+        if shown(path).startswith(rooms)
+        for text in [path.read_text(encoding="utf-8")]
+        if 'data-hx-target="this"' in text and "data-hx-disinherit" not in text
+        for tag in re.findall(r"<(?:a|form)\b(?:[^>{]|{{.*?}}|{%.*?%})*>", text)
+        if "data-hx-target" not in tag
+    ]
+
+
 def test_refusals_above_a_form_are_drawn_in_one_place() -> None:
     """There each has its code and is told to a screen reader."""
     own = [

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+import polib
 import pytest
 from django.utils.translation import override
 
+from portal.bootstrap.places import ROOT
 from tests.training import LESSON
 from training.lesson import shelf
 from training.lesson.prose import html
 from training.lesson.reader import LessonFaults, lesson_of
 from training.models import LessonText
+
+QUOTED = "[«“]([^«»“”]+)[»”]"
+# A label in another case.
+NO_LABELS = {"Входящих"}
 
 
 def faults(source):
@@ -77,6 +85,20 @@ def test_every_lesson_of_ours_can_be_read_in_both_languages():
 
 def test_every_lesson_of_ours_has_the_name_of_its_file():
     assert [lesson.slug for lesson in shelf.lessons()] == list(shelf.sources())
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_every_label_that_a_hint_quotes_stands_on_a_page(language):
+    entries = polib.pofile(str(ROOT / "locale/ru/LC_MESSAGES/django.po"))
+    pages = {entry.msgid if language == "en" else entry.msgstr for entry in entries}
+    ways = {
+        (lesson.slug, label)
+        for lesson in shelf.lessons()
+        for hint in lesson.hints
+        for label in re.findall(QUOTED, hint.depths[1][language])
+    }
+    missing = {(slug, label) for slug, label in ways if label not in pages}
+    assert {each for each in missing if each[1] not in NO_LABELS} == set()
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.models import Account, OneTimeCode
+from accounts.two_step.factors import Factor
 from accounts.two_step.second_step_forms import FactorForm, code_form
 from accounts.two_step.state import TwoStep
 from accounts.verification.code_step import CodeStep
@@ -57,12 +58,10 @@ def second_step(request: SandboxRequest, phone: Device, account: Account) -> Htt
 @online_screen(BOTH, when_locked=True)
 @half_done_only
 def choose(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
-    two_step, sent = TwoStep(account), _sent(phone, account)
-    by_sms = [two_step.sms] if two_step.sms else []
-    codes = [each for each in two_step.typed if each.is_codes]
+    sent = _sent(phone, account)
     form = FactorForm(
         request.POST if request.method == "POST" else None,
-        factors=[*two_step.apps, *by_sms, *codes],
+        factors=_factors(account),
         sent=sent if sent and sent.is_open else None,
     )
     if form.is_valid():
@@ -85,7 +84,8 @@ def typed(request: SandboxRequest, phone: Device, account: Account, key: str) ->
     form = code_form(two_step, factor, request.POST if request.method == "POST" else None)
     if form.is_valid():
         return entrance.after_all_factors(request, phone, account)
-    return _drawn(request, phone, "typed", {"form": form, "factor": factor})
+    context = {"form": form, "factor": factor, "others": len(_factors(account)) > 1}
+    return _drawn(request, phone, "typed", context)
 
 
 @online_screen(BOTH, when_locked=True)
@@ -101,7 +101,8 @@ def sms(request: SandboxRequest, phone: Device, account: Account) -> HttpRespons
         step.give_up()
         return redirect("phone_second_step_choose", phone.pk)
     urls = [reverse(f"phone_second_step_{page}", args=[phone.pk]) for page in ("choose", "resend")]
-    return _drawn(request, phone, "sms", step.context(*urls))
+    others = len(_factors(account)) > 1
+    return _drawn(request, phone, "sms", step.context(*urls, others=others))
 
 
 @online_screen(ACT, when_locked=True)
@@ -111,6 +112,12 @@ def resend(request: SandboxRequest, phone: Device, account: Account) -> HttpResp
     if sent:
         CodeStep(request, sent, SigningIn(phone).keep_code).resend()
     return redirect("phone_second_step_sms", phone.pk)
+
+
+def _factors(account: Account) -> list[Factor]:
+    two_step = TwoStep(account)
+    by_sms = [two_step.sms] if two_step.sms else []
+    return [*two_step.apps, *by_sms, *(each for each in two_step.typed if each.is_codes)]
 
 
 def _sent(phone: Device, account: Account) -> OneTimeCode | None:

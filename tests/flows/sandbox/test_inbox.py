@@ -21,6 +21,8 @@ from sandbox.timeline import PAGE
 from tests.people import EMAIL, PHONE
 from tests.visitor import Visitor
 
+READ_ALL = "Отметить всё прочитанным"
+
 
 @pytest.fixture
 def anna(make_account) -> Account:
@@ -157,6 +159,14 @@ class TestByItself:
         changed = visitor.get(f"/inbox/list/?seen={stamp}", hx_request="true")
         assert changed.status == 200
         assert "message-new" not in changed.html.find(f"#message-{sms.pk}").classes
+
+    def test_marking_all_as_read_is_offered_while_something_is_unread(self, visitor, sms) -> None:
+        assert READ_ALL in visitor.get("inbox").text
+        assert READ_ALL in visitor.get("/inbox/list/", hx_request="true").text
+        visitor.post("message_read", None, sms.pk)
+        part = visitor.get("/inbox/list/", hx_request="true")
+        assert READ_ALL not in part.text
+        assert part.html.find("#read-all")["data-hx-swap-oob"] == "true"
 
     def test_the_opened_message_stays_marked(self, visitor, letter, sms) -> None:
         part = visitor.get(f"/inbox/list/?open={letter.pk}", hx_request="true")

@@ -85,6 +85,17 @@ def test_a_recovery_code_helps_out_and_the_owner_is_told(
     assert "Осталось 9 кодов." in visitor.inbox.last_letter(EMAIL).text
 
 
+def test_another_method_is_offered_only_where_there_is_one(
+    visitor: Visitor, owner: Account, app: App
+) -> None:
+    page = give_password(visitor)
+    assert "Другой способ" not in page.text
+    assert visitor.click(page, "Нет доступа к этому способу").name == "second_step_lost"
+    with_codes(owner)
+    page = visitor.get("second_step")
+    assert visitor.click(page, "Другой способ").name == "second_step_choose"
+
+
 def test_in_english_it_speaks_english(english_visitor: Visitor, make_account: Makes) -> None:
     account = make_account(language="en")
     app = with_app(account, "Anna's phone")

@@ -23,6 +23,7 @@ from tests.visitor import Visitor
 
 START = "/account/security/verify/password/"
 CODE = "/account/security/verify/password/code/"
+ANOTHER = "Другой метод подтверждения"
 Makes = Callable[..., Account]
 Waits = Callable[..., None]
 
@@ -73,6 +74,14 @@ def test_only_the_contacts_that_the_account_has_are_offered(
     page = visitor.sign_in(make_account(**contacts)).get("verify", "password")
     assert shown in page.text
     assert hidden not in page.text
+
+
+def test_another_method_is_offered_only_where_there_is_one(
+    visitor: Visitor, another_visitor: Visitor, owner: Account, make_account: Makes
+) -> None:
+    assert ANOTHER in ask_for_code(visitor.sign_in(owner), "password").text
+    lone = another_visitor.sign_in(make_account(email="boris@example.test", phone=None))
+    assert ANOTHER not in ask_for_code(lone, "password").text
 
 
 def test_an_unconfirmed_way_is_not_offered(at_home: Visitor, owner: Account) -> None:

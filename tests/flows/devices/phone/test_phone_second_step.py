@@ -36,6 +36,17 @@ def test_the_code_of_the_app(visitor, phone, anna):
     assert visitor.submit(page, "Продолжить").name == "phone_account"
 
 
+def test_another_method_is_offered_only_where_there_is_one(visitor, phone, anna):
+    second_steps.with_app(anna)
+    page = give_password(visitor, phone)
+    assert "Другой способ" not in page.text
+    lost = visitor.click(page, "Нет доступа к этому способу")
+    assert "Ничего из этого у меня больше нет" in lost.text
+    second_steps.with_codes(anna)
+    page = visitor.get(page.url)
+    assert visitor.click(page, "Другой способ").name == "phone_second_step_choose"
+
+
 def test_the_code_by_sms(visitor, phone, anna):
     second_steps.with_sms(anna)
     page = give_password(visitor, phone)

@@ -218,7 +218,7 @@ class TestSignedIn:
     def test_signing_out_leaves_it_linked(self, visitor, screen, anna, world):
         page = visitor.click(visitor.get("tv_account", screen.pk), "Выйти из аккаунта")
         page = visitor.submit(page, "Выйти из аккаунта")
-        assert "На этом телевизоре выполнен выход из аккаунта." in page.text
+        assert "Телевизор вышел из аккаунта." in page.text
         assert page.h1 == "Войдите снова"
         screen.refresh_from_db()
         assert (screen.account, screen.signed_in) == (anna, False)
