@@ -14,10 +14,9 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions import middleware as sessions
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware import locale
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, set_script_prefix
@@ -37,8 +36,9 @@ from sandbox.sparing import spared
 from sandbox.visit import entered
 
 logger = logging.getLogger(__name__)
-# How the end of what a page works with shows: a row that is not there, or a key that leads nowhere.
-ENDED = (WasReset, WasRemoved, ObjectDoesNotExist, DatabaseError, AttributeError, TypeError)
+# How a page answers on purpose. Anything else may be how the end of what it works with shows: a
+# row that is not there, a key that leads nowhere, none where one had to be.
+MEANT = (Http404, PermissionDenied, SuspiciousOperation)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 MOUNT = re.compile(rf"^/s/(?P<code>[0-9A-Za-z]{{{CODE_DIGITS_COUNT}}})(?P<rest>/.*)?$", re.DOTALL)
 
@@ -136,7 +136,7 @@ class MountMiddleware:
         """What breaks because the sandbox was put back or removed meanwhile is no fault: it is led
         home with the reason, or finds nothing."""
         sandbox = request.sandbox
-        if sandbox is None or not isinstance(exception, ENDED):
+        if sandbox is None or isinstance(exception, MEANT):
             return None
         resets = Sandbox.objects.filter(pk=sandbox.pk).values_list("resets", flat=True).first()
         if resets is None:
