@@ -141,7 +141,7 @@ class MountMiddleware:
         resets = Sandbox.objects.filter(pk=sandbox.pk).values_list("resets", flat=True).first()
         if resets is None:
             # There is nothing left that a session could belong to.
-            request.session.modified = False
+            request.session.flush()
             request.sandbox = None
             return self.not_found(request)
         if resets == sandbox.resets:

@@ -59,6 +59,21 @@ def test_who_writes_into_what_is_gone_finds_nothing(visitor, make_account, monke
     assert page.status == 404
 
 
+def test_what_was_still_to_be_told_goes_with_it(visitor, make_account, monkeypatch) -> None:
+    """The page that tells of the end shows a word that was left for the next page, and forgets it:
+    there is no session any more in which it could."""
+    page = visitor.sign_in(make_account()).get("personal_name")
+    assert visitor.submit(page, follow=False, first_name="Ева").location
+    save = NameForm.save
+
+    def late(form: NameForm) -> bool:
+        take_away(visitor.sandbox)
+        return save(form)
+
+    monkeypatch.setattr(NameForm, "save", late)
+    assert visitor.submit(page, first_name="Аня").status == 404
+
+
 def test_who_only_reads_is_led_home_too(visitor, make_account, monkeypatch) -> None:
     account = make_account()
     visitor.sign_in(account)
