@@ -7,6 +7,7 @@ before anything is decoded, and none of its bytes are kept.
 from __future__ import annotations
 
 import warnings
+from hashlib import shake_256
 from io import BytesIO
 from threading import Lock
 from typing import IO
@@ -23,6 +24,10 @@ WHITE = (255, 255, 255)
 # The level that decoders give to blocks that are missing, and two rows of the largest blocks.
 MISSING = 128
 MISSING_ROWS_AT_MOST = 32
+# Without the byte that begins the marks between parts of a JPEG.
+NOISE = shake_256(b"noise").digest(4096).replace(b"\xff", b"\x7f")
+# The length that a WebP tells is that of what follows.
+RIFF_HEADER = 8
 # The note on a picture whose colours were converted.
 IN_SRGB = "in_srgb"
 _SRGB = ImageCms.createProfile("sRGB")
@@ -65,31 +70,50 @@ def _made(upload: IO[bytes], side: int, *, crop: bool) -> bytes:
 
 
 def _decoded(upload: IO[bytes], side: int, *, crop: bool) -> Image.Image:
-    """The picture; also of a JPEG whose last bytes are missing, as some phones make them."""
+    """The picture; also of a file whose last bytes are missing, as some phones make them."""
     upload.seek(0)
-    with Image.open(upload, formats=FORMATS) as picture:
+    content = _padded(upload.read())
+    with Image.open(BytesIO(content), formats=FORMATS) as picture:
         _check_size(picture)
         try:
             return _small(picture, side, crop=crop)
         except OSError:
             if picture.format != "JPEG":
                 raise
-    return _small(_nearly_whole(upload), side, crop=crop)
+    return _small(_nearly_whole(content), side, crop=crop)
 
 
-def _nearly_whole(upload: IO[bytes]) -> Image.Image:
+def _padded(content: bytes) -> bytes:
+    """A WebP without its last byte at the length that its header promises: its decoder looks at
+    nothing shorter."""
+    if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
+        return content
+    whole = RIFF_HEADER + int.from_bytes(content[4:8], "little")
+    return content + b"\0" if len(content) == whole - 1 else content
+
+
+def _nearly_whole(content: bytes) -> Image.Image:
     """A JPEG of which no more than the last blocks are missing. Raises OSError for less."""
-    upload.seek(0)
+    picture = _as_far_as_it_goes(content)
+    grey = Image.new("L", picture.size, MISSING)
+    there = ImageChops.difference(picture.convert("L"), grey).getbbox()
+    if there and picture.height - there[3] <= MISSING_ROWS_AT_MOST:
+        return picture
+    # That grey may be the picture's own: what is missing is otherwise when noise goes on for it.
+    other = _as_far_as_it_goes(content.rstrip(b"\xff") + NOISE)
+    differs = ImageChops.difference(picture.convert("L"), other.convert("L")).getbbox()
+    if differs and picture.height - differs[1] > MISSING_ROWS_AT_MOST:
+        raise OSError("The greater part of the picture is missing.")
+    return picture
+
+
+def _as_far_as_it_goes(content: bytes) -> Image.Image:
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
-        picture = Image.open(upload, formats=FORMATS)
+        picture = Image.open(BytesIO(content), formats=FORMATS)
         picture.load()
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
-    grey = Image.new("L", picture.size, MISSING)
-    there = ImageChops.difference(picture.convert("L"), grey).getbbox()
-    if not there or picture.height - there[3] > MISSING_ROWS_AT_MOST:
-        raise OSError("The greater part of the picture is missing.")
     return picture
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 from math import ceil
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from api.problems import Problem
 from api.worlds import address_of
-from sandbox.budget import next_start
+from sandbox.budget import next_of_started, next_start
 from sandbox.clock import real_now
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import MadeFor
@@ -36,10 +35,8 @@ class Caller:
         if not self.key:
             again_at = next_start(self.address, MadeFor.SCRIPT)
         else:
-            hour = real_now() - timedelta(hours=1)
-            made = Sandbox.objects.filter(made_with=self.key, created_at__gt=hour).count()
-            full = made >= settings.SANDBOXES_PER_KEY_AND_HOUR
-            again_at = real_now() + timedelta(minutes=1) if full else None
+            made = Sandbox.objects.filter(made_with=self.key)
+            again_at = next_of_started(made, settings.SANDBOXES_PER_KEY_AND_HOUR)
         if again_at:
             detail = _("Remove what is not needed any more and go on later, or use a key.")
             seconds = max(1, ceil((again_at - real_now()).total_seconds()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -18,7 +19,7 @@ from sandbox.models import Sandbox
 from sandbox.requests import SAFE
 from sandbox.visit import entered
 from sandbox.waiting import wait_for
-from scenarios.cast import PEOPLE
+from scenarios.cast import BY_KEY
 
 NO_SANDBOX = _("There is no sandbox with this code. It may have been removed.")
 
@@ -65,8 +66,8 @@ def state(sandbox: Sandbox) -> dict[str, Any]:
 def account_in(sandbox: Sandbox, person: str, field: str = "person") -> Account:
     """The account of a demo person by key, or of anybody by e-mail, phone number or Mi ID."""
     key = as_contact(person)
-    mi_id = next((each.mi_id for each in PEOPLE if each.key == key), "")
-    own = Account.objects.filter(sandbox=sandbox, mi_id=mi_id) if mi_id else None
+    known = BY_KEY.get(key)
+    own = Account.objects.filter(sandbox=sandbox, mi_id=known.mi_id) if known else None
     account = own.first() if own else Account.objects.identified_by(sandbox, key)
     if account is None:
         raise problem(404, field, "unknown", _("Nobody in this sandbox is called that."))
@@ -75,6 +76,7 @@ def account_in(sandbox: Sandbox, person: str, field: str = "person") -> Account:
 
 def as_contact(typed: str) -> str:
     """An address or number as it is kept; in an address, ``+`` means a space."""
+    typed = unicodedata.normalize("NFKC", typed)
     contact = typed.strip().replace("\0", "")
     digits = "".join(each for each in contact if each not in " ()-+")
     if "@" in contact or not (digits.isascii() and digits.isdecimal()):

@@ -30,9 +30,17 @@ def next_start(address: str | None, made_for: str = MadeFor.PERSON) -> datetime 
     worlds = Sandbox.objects.filter(created_from=address)
     if made_for == MadeFor.STATE:
         opened = worlds.filter(made_for=made_for)
-        return _next_of_started(opened, settings.STATES_PER_ADDRESS_AND_HOUR)
+        return next_of_started(opened, settings.STATES_PER_ADDRESS_AND_HOUR)
     others, limit = worlds.exclude(made_for=MadeFor.STATE), settings.SANDBOXES_PER_ADDRESS_AND_HOUR
-    return _next_of_used(others, limit) or _next_of_started(others, limit * STARTED_FOR_EACH)
+    return _next_of_used(others, limit) or next_of_started(others, limit * STARTED_FOR_EACH)
+
+
+def next_of_started(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | None:
+    """When fewer than ``limit`` of these were started within an hour; None when that is now."""
+    started = worlds.filter(created_at__gt=real_now() - HOUR)
+    if started.count() < limit:
+        return None
+    return _freed([at + HOUR for at in started.values_list("created_at", flat=True)], limit)
 
 
 def next_within_a_day(made: models.QuerySet[Any], most: int) -> datetime | None:
@@ -49,13 +57,6 @@ def _next_of_used(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | No
         return None
     rows = used.values_list("created_at", "used_at", "last_event", "origin__last_event")
     return _freed([_counts_until(*row) for row in rows], limit)
-
-
-def _next_of_started(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | None:
-    started = worlds.filter(created_at__gt=real_now() - HOUR)
-    if started.count() < limit:
-        return None
-    return _freed([at + HOUR for at in started.values_list("created_at", flat=True)], limit)
 
 
 def _counts_until(created: datetime, used: datetime, events: int, before: int | None) -> datetime:

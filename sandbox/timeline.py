@@ -77,7 +77,7 @@ class Timeline:
             return newest_in.all(self.sandbox, now())
         messages: MessageQuerySet = self.sandbox.messages.arrived().search(self.words)
         if self.to:
-            messages = messages.filter(recipient__in=self.to)
+            messages = messages.to(*self.to)
         if self.show == Show.UNREAD:
             messages = messages.unread()
         elif self.show != Show.ALL:

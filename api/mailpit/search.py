@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive, make_aware
 
-from sandbox.models import Channel
+from sandbox.addresses import contact_key
+from sandbox.models import Channel, Message
 from sandbox.models.message import MessageQuerySet, folded
 
-SMS_TAG = "SMS"
+SMS_TAG, SMS_HOST = "SMS", "mi-account.test"
 _TERM = re.compile(
     r'(?P<without>[-!])?(?:(?P<name>[a-z-]+):)?(?P<value>"[^"]*"|\S+)', re.IGNORECASE
 )
@@ -49,6 +52,23 @@ def _subject(value: str) -> Q:
     return found
 
 
+def _to(value: str) -> Q:
+    """A part of the address in any case; a whole one in every spelling."""
+    told = unicodedata.normalize("NFKC", value)
+    return Q(recipient__icontains=told) | Q(recipient_key=contact_key(told))
+
+
+def _id(value: str) -> Q:
+    """A letter's stands in its source, an SMS has one of ours."""
+    wanted = value.strip("<>").lower()
+    if not wanted:
+        return Q()
+    in_source = Q(raw__iregex=rf"(^|\n)message-id:\s*<[^>\n]*{re.escape(wanted)}")
+    own = Concat(Value("sms-"), Cast("pk", CharField()), Value(f"@{SMS_HOST}"))
+    texts = Message.objects.filter(channel=Channel.SMS).alias(own=own)
+    return in_source | Q(pk__in=texts.filter(own__contains=wanted).values("pk"))
+
+
 def _tag(value: str) -> Q:
     return Q(channel=Channel.SMS) if value.casefold() == SMS_TAG.casefold() else NOTHING
 
@@ -75,16 +95,16 @@ def _moment(value: str) -> datetime:
 
 _TERMS: dict[str, Callable[[str], Q]] = {
     "": _word,
-    "to": lambda value: Q(recipient__icontains=value),
+    "to": _to,
     "from": lambda value: Q(sender__icontains=value),
-    "addressed": lambda value: Q(recipient__icontains=value) | Q(sender__icontains=value),
+    "addressed": lambda value: _to(value) | Q(sender__icontains=value),
     "cc": lambda value: NOTHING,
     "bcc": lambda value: NOTHING,
     "reply-to": lambda value: NOTHING,
     "has": lambda value: NOTHING,
     "subject": _subject,
     "tag": _tag,
-    "message-id": lambda value: Q(raw__contains=value.strip("<>")) & ~Q(raw=""),
+    "message-id": _id,
     "is": _is,
     "before": lambda value: Q(arrives_at__lt=_moment(value)),
     "after": lambda value: Q(arrives_at__gt=_moment(value)),

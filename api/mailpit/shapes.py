@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
-from api.mailpit.search import SMS_TAG
+from api.mailpit.search import SMS_HOST, SMS_TAG
 from api.mailpit.snippets import snippet_of
 from sandbox.models import Message
 from sandbox.models.message import MessageQuerySet
@@ -23,10 +23,10 @@ def source_of(message: Message) -> str:
     if message.raw:
         return message.raw
     letter = EmailMessage(policy=policy.SMTPUTF8)
-    letter["From"] = f"{message.sender} <sms@mi-account.test>"
+    letter["From"] = f"{message.sender} <sms@{SMS_HOST}>"
     letter["To"] = f"<{message.recipient}>"
     letter["Date"] = format_datetime(localtime(message.sent_at))
-    letter["Message-ID"] = f"<sms-{message.pk}@mi-account.test>"
+    letter["Message-ID"] = f"<sms-{message.pk}@{SMS_HOST}>"
     letter.set_content(message.text)
     return letter.as_string()
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("view/<str:key>.html", views.view_html, name="mailpit_html"),
     path("view/<str:key>.txt", views.view_text, name="mailpit_text"),
     # Cypress' commands put a slash of their own between the base address and this.
+    path("/view/latest", views.view_latest),
     path("/view/<str:key>.html", views.view_html),
     path("/view/<str:key>.txt", views.view_text),
     path("api/events", views.not_offered, name="mailpit_events"),

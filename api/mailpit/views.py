@@ -149,8 +149,10 @@ def configuration(request: HttpRequest) -> HttpResponse:
     )
 
 
-@call("GET")
+@call("GET", "PUT")
 def tags(request: SandboxRequest) -> HttpResponse:
+    if request.method == "PUT":
+        return not_offered(request)
     return JsonResponse(tags_in(_arrived(request)), safe=False)
 
 

@@ -34,7 +34,7 @@ def fitting(sandbox: Sandbox, asked: MessagesAsked) -> list[Message] | None:
     if asked.channel:
         arrived = arrived.filter(channel=asked.channel)
     if to := as_contact(asked.to):
-        arrived = arrived.filter(recipient__iexact=to)
+        arrived = arrived.to(to)
     if asked.after:
         arrived = arrived.filter(cause__number__gt=asked.after)
     return list(arrived[: asked.limit]) or None

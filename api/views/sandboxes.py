@@ -21,7 +21,7 @@ from sandbox import starting
 from sandbox.clock import real_now
 from sandbox.forms.clock import AHEAD_AT_MOST
 from sandbox.models import Sandbox
-from scenarios.cast import PEOPLE
+from scenarios.cast import BY_KEY
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.opening import open_live
@@ -128,7 +128,7 @@ def people_in(sandbox: Sandbox) -> list[dict[str, str]]:
             "phone": accounts[person.mi_id].phone or "",
             "password": person.password,
         }
-        for person in PEOPLE
+        for person in BY_KEY.values()
         if person.mi_id in accounts
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +94,7 @@ class ArmForm(forms.Form):
 
     def clean_to(self) -> str:
         """A number as it is kept, however it was typed."""
-        to: str = self.cleaned_data["to"].strip()
+        to = unicodedata.normalize("NFKC", self.cleaned_data["to"]).strip()
         digits = to.translate(_BETWEEN_DIGITS)
         return to if "@" in to or not digits.removeprefix("+").isdecimal() else digits
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from sandbox.addresses import contact_key
 from sandbox.fields import KeyField
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 
@@ -15,8 +16,10 @@ ARMED_AT_MOST = 50
 class ArmedFaultQuerySet(models.QuerySet["ArmedFault"]):
     def meeting(self, channel: str, recipient: str) -> ArmedFault | None:
         """The one that a message meets now, the earliest first."""
-        to = models.Q(recipient="") | models.Q(recipient__iexact=recipient)
-        return self.filter(to, channel=channel, left__gt=0).order_by("pk").first()
+        key = contact_key(recipient)
+        waiting = self.filter(channel=channel, left__gt=0).order_by("pk")
+        fitting = (each for each in waiting if contact_key(each.recipient) in ("", key))
+        return next(fitting, None)
 
 
 class ArmedFault(models.Model):

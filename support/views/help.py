@@ -15,15 +15,12 @@ LONGEST_SEARCH = 200
 @login_not_required
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
-    """Every question by group, or those that fit the search."""
+    """Every question by group; or those that fit the search, the group of the best one first."""
     words = request.GET.get("q", "")[:LONGEST_SEARCH].strip()
     found = search(words, ANSWERS) if words else list(ANSWERS)
-    groups = [(group, [answer for answer in found if answer.group == group]) for group in Group]
-    context = {
-        "words": words,
-        "found": found,
-        "groups": [(group, answers) for group, answers in groups if answers],
-    }
+    order = dict.fromkeys(answer.group for answer in found) if words else Group
+    groups = [(group, [answer for answer in found if answer.group == group]) for group in order]
+    context = {"words": words, "found": found, "groups": groups}
     return render(request, "support/help/questions.html", context)
 
 

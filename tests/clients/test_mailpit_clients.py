@@ -7,20 +7,16 @@ import subprocess
 from datetime import datetime
 from pathlib import Path
 
-import pytest
 from mailpit.client.api import API
 
-from accounts.models import Registration
 from sandbox.changing import changing
 from sandbox.delivery import Draft, deliver
 from sandbox.models import Channel, Message, Sandbox
-from sandbox.sms import send_sms
-from sandbox.visit import entered
 from tests.clients import npm
+from tests.clients.conftest import PHONE
 from tests.scripts import Script
 
 RECORDED = Path(__file__).parent / "mailpit"
-PHONE = "+79995550142"
 SCRIPT = """
 import { MailpitClient } from "mailpit-api";
 const mailpit = new MailpitClient(process.argv[2]);
@@ -49,15 +45,6 @@ const refused = (error) => { told.refused = error.message; };
 await mailpit.sendMessage({ From: { Email: "a@b.test" } }).catch(refused);
 console.log(JSON.stringify(told));
 """
-
-
-@pytest.fixture
-def base(site: str, world: Sandbox) -> str:
-    """The base address of a sandbox that has a letter and an SMS."""
-    with entered(world):
-        Registration.objects.begin("anna@example.test", "RU", "ru", "x")
-        send_sms(PHONE, "415926 is your code.")
-    return world.url.rstrip("/")
 
 
 def test_a_letter_is_told_as_mailpit_tells_it(world: Sandbox) -> None:

@@ -265,3 +265,31 @@ def test_a_jpeg_whose_last_bytes_are_missing_is_taken(missing: int, progressive:
 def test_half_a_jpeg_is_still_refused() -> None:
     whole = upload(Image.effect_noise((900, 900), 90)).getvalue()
     assert refusal(BytesIO(whole[: len(whole) // 2])) == "unreadable"
+
+
+@pytest.mark.parametrize("missing", [1, 2, 30])
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_a_jpeg_is_not_taken_for_cut_because_its_lower_part_is_flat(
+    missing: int, level: int
+) -> None:
+    """The grey that decoders give to what is missing is a colour that a picture may have."""
+    picture = Image.new("RGB", (900, 900), (level, level, level))
+    picture.paste(Image.effect_noise((900, 300), 90), (0, 0))
+    cut = BytesIO(upload(picture).getvalue()[:-missing])
+    assert is_close(opened(pictures.square(cut, 90)).getpixel((45, 60)), (level, level, level))
+
+
+@pytest.mark.parametrize("share", [0.3, 0.8])
+def test_of_a_flat_jpeg_too_the_greater_part_has_to_be_there(share: float) -> None:
+    picture = Image.new("RGB", (4000, 4000), (128, 128, 128))
+    picture.paste(Image.effect_noise((4000, 100), 90), (0, 0))
+    whole = upload(picture).getvalue()
+    flat = len(whole) - len(upload(picture.crop((0, 0, 4000, 100))).getvalue())
+    assert refusal(BytesIO(whole[: -int(flat * share)])) == "unreadable"
+
+
+@pytest.mark.parametrize("lossless", [False, True])
+@pytest.mark.parametrize("size", [(90, 90), (91, 61), (33, 47)])
+def test_a_webp_whose_last_byte_is_missing_is_taken(lossless: bool, size: tuple[int, int]) -> None:
+    whole = upload(Image.effect_noise(size, 90), "WEBP", lossless=lossless).getvalue()
+    assert opened(pictures.square(BytesIO(whole[:-1]), 40)).size == (40, 40)

@@ -87,6 +87,9 @@ def test_a_message_is_the_one_that_its_source_tells(mailpit, letter) -> None:
         ("subject:АКТИВ", "email"), ("is:unread to:anna", "email"), ("to:anna is:read", ""),
         ("before:2020-01-01", ""), ("after:2020-01-01 tag:SMS", "sms"), ("has:attachment", ""),
         ("tag:other", ""), ("!tag:SMS", "email"), ("message-id:nothing", ""),
+        # Other words of its source are no part of its ID.
+        ("message-id:charset", ""), ("message-id:@mi-account.test tag:sms", "sms"),
+        ("-message-id:sms-", "email"), ("to:ＡＮＮＡ＠example.test", "email"),
     ],
 )  # fmt: skip
 def test_a_search_finds(mailpit, letter, query: str, found: str) -> None:
@@ -103,6 +106,13 @@ def test_a_search_for_nonsense_is_told(mailpit, query: str) -> None:
     assert refused.status == 400
     told = "Error: no search query" if not query.strip() else "This search makes no sense: "
     assert refused.content.decode().startswith(told)
+
+
+def test_a_letter_is_found_by_its_id_and_an_sms_too(mailpit, letter) -> None:
+    for told in mailpit("GET", "messages").data["messages"]:
+        for words in (told["MessageID"], f"<{told['MessageID'].upper()}>"):
+            found = mailpit("GET", "search", query=f"message-id:{words}").data["messages"]
+            assert [each["ID"] for each in found] == [told["ID"]]
 
 
 def test_messages_are_marked_and_removed(mailpit, letter, world) -> None:
@@ -145,6 +155,7 @@ def test_a_message_is_looked_at(script, world, letter) -> None:
     assert "sandbox" in page.headers["Content-Security-Policy"]
     # Two slashes, as Cypress' commands have them.
     assert script.ask("GET", f"{world.path}/view/{letter.pk}.html").content == page.content
+    assert script.ask("GET", f"{world.path}/view/latest").status == 302
     assert script.ask("GET", f"{world.path}view/latest.txt").content.decode().endswith("code.")
     assert script.ask("GET", f"{world.path}view/latest.html").status == 404
     sms = world.messages.get(channel="sms")
@@ -154,7 +165,7 @@ def test_a_message_is_looked_at(script, world, letter) -> None:
 @pytest.mark.parametrize(
     ("method", "place"),
     [("POST", "send"), ("POST", "message/1/release"), ("GET", "message/1/html-check"),
-     ("GET", "message/1/link-check"), ("PUT", "tags/x")],
+     ("GET", "message/1/link-check"), ("PUT", "tags"), ("PUT", "tags/x"), ("DELETE", "tags/x")],
 )  # fmt: skip
 def test_what_is_not_offered_says_so(mailpit, method: str, place: str) -> None:
     refused = mailpit(method, place, {})

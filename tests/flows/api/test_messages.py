@@ -6,6 +6,7 @@ import threading
 import time
 
 import pytest
+from django.core.mail import send_mail
 from django.db import connection
 
 from accounts.kinds import Kind
@@ -36,6 +37,23 @@ def test_a_number_is_found_although_a_plus_means_a_space(script: Script, place: 
     send("415926")
     answer = script.ask("GET", f"{place}/messages?to=+79995550142")
     assert len(answer.data["messages"]) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["oleg@ПРИМЕР.рф", "oleg@xn--e1afmkfd.xn--p1ai", "ＯＬＥＧ＠пример.рф", " Oleg@Пример.РФ "],
+)
+def test_an_address_is_found_in_every_spelling(script: Script, place: str, typed: str) -> None:
+    send_mail("A letter", "Hello", None, ["oleg@пример.рф"])
+    send_mail("A letter", "Hello", None, ["olga@пример.рф"])
+    found = script.get(f"{place}/messages", to=typed).data["messages"]
+    assert [each["to"] for each in found] == ["oleg@пример.рф"]
+
+
+@pytest.mark.parametrize("typed", ["＋７９９９５５５０１４２", "+7 (999) 555-01-42"])
+def test_a_number_is_found_in_every_spelling(script: Script, place: str, typed: str) -> None:
+    send("415926")
+    assert len(script.get(f"{place}/messages", to=typed).data["messages"]) == 1
 
 
 def test_only_what_came_later_is_given(script: Script, place: str) -> None:

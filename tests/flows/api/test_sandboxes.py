@@ -34,6 +34,18 @@ def test_the_people_are_told_with_their_passwords(script: Script) -> None:
     assert all(person["password"] for person in people)
 
 
+def test_the_owner_of_the_small_one_is_told_too(script: Script) -> None:
+    made = script.post("sandboxes", scenario="owner").data
+    (owner,) = made["people"]
+    assert (owner["key"], owner["email"]) == ("owner", "nina@example.test")
+    assert owner["phone"]
+    assert owner["password"]
+    place = f"sandboxes/{made['code']}"
+    assert script.get(f"{place}/browser", person="owner").data["cookies"]
+    events = script.get(f"{place}/events", account="owner").data["events"]
+    assert {event["account"] for event in events} == {owner["mi_id"]}
+
+
 def test_its_clock_shows_what_was_asked_for(script: Script) -> None:
     made = script.post("sandboxes", scenario="empty", at="2027-03-01T12:00:00+03:00")
     assert made.data["now"].startswith("2027-03-01T09:00:0")
@@ -83,6 +95,17 @@ class TestHowMany:
         key = {"authorization": "Bearer of the tests"}
         ask = lambda: script.ask("POST", "sandboxes", b'{"scenario": "empty"}', **key).status  # noqa: E731
         assert [ask(), ask()] == [201, 429]
+
+    def test_a_key_is_told_when_the_next_one_is_free(self, script: Script, settings) -> None:
+        settings.SANDBOXES_PER_KEY_AND_HOUR = 2
+        settings.API_KEYS = ["of the tests"]
+        key = {"authorization": "Bearer of the tests"}
+        ask = lambda: script.ask("POST", "sandboxes", b'{"scenario": "empty"}', **key)  # noqa: E731
+        first = ask().data["code"]
+        ask()
+        before = real_now() - timedelta(minutes=50)
+        Sandbox.objects.filter(code=first).update(created_at=before)
+        assert 590 < int(ask().headers["Retry-After"]) <= 600
 
     def test_an_unknown_key_is_refused(self, script: Script, settings) -> None:
         settings.API_KEYS = ["of the tests"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.mail import send_mail
 
 from accounts.models import OneTimeCode, Purpose
 from sandbox.models import Channel, Message, Sandbox
@@ -88,6 +89,22 @@ class TestDelivery:
         sent = Message.objects.values_list("recipient", flat=True).order_by("pk")
         assert list(sent) == ["+79995550100", PHONE]
         assert script.get(f"{place}/delivery").data["armed"] == []
+
+    @pytest.mark.parametrize(
+        ("channel", "armed_for", "sent_to"),
+        [("sms", "＋７９９９５５５０１４２", "+79995550142"),
+         ("email", "oleg@ПРИМЕР.рф", "oleg@xn--e1afmkfd.xn--p1ai"),
+         ("email", "ＯＬＥＧ＠xn--e1afmkfd.xn--p1ai", "oleg@пример.рф")],
+    )  # fmt: skip
+    def test_it_meets_a_contact_in_every_spelling(
+        self, script, place, world, channel, armed_for, sent_to
+    ) -> None:
+        script.post(f"{place}/delivery/armed", channel=channel, to=armed_for, fault="lost")
+        if channel == "sms":
+            send_sms(sent_to, "415926")
+        else:
+            send_mail("A letter", "Hello", None, [sent_to])
+        assert not world.messages.exists()
 
     def test_a_refusal_is_used_up_although_what_it_broke_is_undone(self, script, place, visitor):
         script.post(f"{place}/delivery/armed", channel="sms", fault="refused", count=2)

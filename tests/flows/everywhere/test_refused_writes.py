@@ -21,6 +21,7 @@ from scenarios.script.walk import begin, go
 from scenarios.walker.page import Page
 from tests.addresses import Belongings
 from tests.flows.everywhere.test_strangers import INSIDE, look
+from tests.operators import ACTS, OPERATORS, SANDBOXES, SESSIONS, START, operators_browser
 from tests.reviewing import make
 from tests.training import happens, join, make_class, started
 from tests.visitor import Visitor
@@ -134,6 +135,16 @@ def test_a_review_and_the_front_page_are_shown(outsider: Visitor) -> None:
             assert read(outsider, place).status == 200
         assert read(outsider, "review", key).status == 200
     assert tried
+
+
+def test_what_operators_look_at_is_shown(world: Sandbox) -> None:
+    browser = operators_browser()
+    places = [START, SANDBOXES, f"{SANDBOXES}{world.pk}/change/", SESSIONS, OPERATORS, ACTS]
+    grow_old()
+    with refusing() as tried:
+        for place in places:
+            assert read(browser, place).status == 200, place
+    assert any("sandbox_browsersession" in sql for sql in tried)
 
 
 def test_whatever_refuses_it_the_page_is_shown_and_the_log_is_told(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from django.utils.translation import override
 
@@ -60,6 +62,22 @@ def test_a_question_as_its_reader_types_it_finds_its_answer_first(
 ) -> None:
     with override(language):
         assert search(typed, ANSWERS)[0].slug == slug
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [("Как создать пароль в Mi Home?", "Как придумать пароль для Mi Home?"),
+     ("Как создать пароль для Mi аккаунта?", "Какой пароль считается хорошим?"),
+     ("Как создать аккаунт ми хоум?", "Как создать Mi аккаунт?")],
+)  # fmt: skip
+def test_the_answer_stands_first_on_the_page_too(
+    visitor: Visitor, typed: str, question: str
+) -> None:
+    page = visitor.get(f"/help/?q={quote(typed)}")
+    with override("ru"):
+        questions = [str(each.question) for each in ANSWERS]
+    shown = {page.text.index(each): each for each in questions if each in page.text}
+    assert shown[min(shown)] == question
 
 
 def test_the_dots_of_yo_make_no_difference(visitor: Visitor) -> None:
