@@ -111,10 +111,10 @@ def filled(sandbox: Sandbox) -> dict[str, bool]:
 
 
 @compiled
-def _which_are_filled(pk: int) -> models.QuerySet[Sandbox, Any]:
-    rows = [_rows_in(model, pk) for model in paths_to_sandbox()]
+def _which_are_filled(sandbox_pk: int) -> models.QuerySet[Sandbox, Any]:
+    rows = [_rows_in(model, sandbox_pk) for model in paths_to_sandbox()]
     columns = {f"has_{number}": models.Exists(each) for number, each in enumerate(rows)}
-    return Sandbox.objects.filter(pk=pk).annotate(**columns).values_list(*columns)
+    return Sandbox.objects.filter(pk=sandbox_pk).annotate(**columns).values_list(*columns)
 
 
 def rows_to_copy(source: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:

@@ -73,6 +73,7 @@ def values(world: Sandbox, owner: Account, belongings: Belongings) -> dict[str, 
         inside.save()
     return {
         "sandbox": world,
+        "sandbox_pk": world.pk,
         "device": belongings.device,
         "device_pk": belongings.device.pk,
         "reset_at": LONG_AGO,
