@@ -20,6 +20,7 @@ SMS_TAG, SMS_HOST = "SMS", "mi-account.test"
 _TERM = re.compile(
     r'(?P<without>[-!])?(?:(?P<name>[a-z-]+):)?(?P<value>"[^"]*"|\S+)', re.IGNORECASE
 )
+TERMS_AT_MOST = 50
 NOTHING = Q(pk__in=[])
 
 
@@ -29,7 +30,11 @@ class BadSearch(Exception):
 
 def found_by(messages: MessageQuerySet, query: str) -> MessageQuerySet:
     """Those that every term fits. Raises BadSearch."""
-    for term in _TERM.finditer(query.replace("\0", "")):
+    asked = query.replace("\0", "").encode("utf-8", "replace").decode()
+    terms = list(_TERM.finditer(asked))
+    if len(terms) > TERMS_AT_MOST:
+        raise BadSearch(f"more than {TERMS_AT_MOST} words")
+    for term in terms:
         name, value = (term["name"] or "").lower(), term["value"].strip('"')
         if name not in _TERMS:
             # A word with a colon in it, such as an address.

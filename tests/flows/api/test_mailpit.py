@@ -108,6 +108,18 @@ def test_a_search_for_nonsense_is_told(mailpit, query: str) -> None:
     assert refused.content.decode().startswith(told)
 
 
+def test_a_search_of_thousands_of_words_is_refused(mailpit, letter) -> None:
+    refused = mailpit("GET", "search", query="a " * 3000)
+    assert (refused.status, refused.content[:26]) == (400, b"This search makes no sense")
+    assert mailpit("GET", "search", query="код " * 50).status == 200
+
+
+def test_half_a_sign_is_found_nowhere(mailpit, letter) -> None:
+    """JSON can name what no text can hold."""
+    assert mailpit("PUT", "messages", {"Search": "\ud800", "Read": True}).content == b"ok"
+    assert mailpit("GET", "messages").data["unread"] == 2
+
+
 def test_a_letter_is_found_by_its_id_and_an_sms_too(mailpit, letter) -> None:
     for told in mailpit("GET", "messages").data["messages"]:
         for words in (told["MessageID"], f"<{told['MessageID'].upper()}>"):
