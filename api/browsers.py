@@ -1,4 +1,4 @@
-"""A browser in a sandbox, as Playwright's ``storageState`` tells it."""
+"""A browser's cookies in the format of Playwright's ``storageState``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who starts sandboxes: an address, or whoever holds a key."""
+"""Who calls the API: a key, or else an IP address, each with its limit of sandboxes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from sandbox.models.sandbox import MadeFor
 
 
 class Caller:
-    """``Authorization: Bearer <key>`` names one of API_KEYS. Raises Problem for another one."""
+    """The caller of a request. ``Authorization: Bearer <key>`` must be one of API_KEYS; raises
+    Problem for any other key."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.address = address_of(request)

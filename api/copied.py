@@ -1,4 +1,5 @@
-"""Where the addresses for scripts hold keys of rows. No page leads there, so none is looked for."""
+"""What this floor declares for copied sandboxes (see ``sandbox.copied``): nothing, since no page
+links to the API."""
 
 from __future__ import annotations
 

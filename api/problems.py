@@ -1,4 +1,4 @@
-"""What goes wrong, told to a script: ``application/problem+json`` (RFC 9457)."""
+"""Errors of the API as ``application/problem+json`` (RFC 9457)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class ProblemOut(Schema):
 
 
 class Problem(Exception):
-    """Raised anywhere in a call; answered with ``status``. ``errors`` name the fields at fault."""
+    """Raised anywhere in a call, and answered with ``status``. ``errors`` name the fields that are
+    wrong."""
 
     def __init__(
         self,
@@ -61,12 +62,13 @@ class Problem(Exception):
 
 
 def problem(status: int, field: str, code: str, detail: str | Promise) -> Problem:
-    """One field is at fault."""
+    """A Problem about one field."""
     return Problem(status, detail, [{"field": field, "code": code, "message": str(detail)}])
 
 
 def of_form(refused: ValidationError, field: str) -> Problem:
-    """What a form of ours refuses. That a moment has passed may be otherwise another time."""
+    """A form's refusal as a Problem: 422, or 409 for a moment in the past, which was valid a little
+    earlier."""
     error = refused.error_list[0]
     detail = "".join(error.messages)
     code = str(error.code or "invalid")
@@ -89,5 +91,5 @@ def answer(found: Problem) -> HttpResponse:
 
 
 def is_asked_by_script(request: HttpRequest | None) -> bool:
-    """Whether a page about an error would be lost on whoever asked."""
+    """Whether a script asked, which needs no HTML page about an error."""
     return request is not None and request.path_info.startswith(PREFIX)

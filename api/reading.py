@@ -1,5 +1,5 @@
-"""What a call may be asked with. What it does not know is refused by name, so that a typing error
-is no silent default."""
+"""Base classes for the parameters of calls. An unknown name is refused, so that a typing error is
+not silently ignored."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Asked(Schema):
 
 
 def check_known(request: HttpRequest, asked: Asked | None = None) -> None:
-    """Raises Problem for a parameter that is none of the call's own."""
+    """Raises Problem for a query parameter that the call does not have."""
     known = set(type(asked).model_fields) if asked else set()
     for name in sorted(set(request.GET) - known):
         raise problem(422, name, "extra_forbidden", _("There is no parameter of this name."))

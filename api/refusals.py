@@ -1,4 +1,4 @@
-"""Which problems a call may answer with, for its description."""
+"""The problems that each call may answer with, for the API's description."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ BODY = (413, 415)
 
 
 def responses(status: int, shape: Any, *more: int, empty: bool = False) -> dict[int, Any]:
-    """``status`` with its shape, the problems, and 204 where there may be nothing to tell."""
+    """The responses of a call: ``status`` with its schema, its problems, and 204 where a wait may
+    end with nothing."""
     found = {status: shape}
     if empty:
         found[204] = None

@@ -1,4 +1,4 @@
-"""What is wrong with a value, told in the reader's language: pydantic tells it in English only."""
+"""Messages about invalid values in the reader's language; pydantic has them in English only."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 
 def sentence(kind: str, about: dict[str, Any]) -> str:
-    """``about`` is what pydantic knows of the error. A check of our own gives its sentence as
+    """``about`` is pydantic's record of the error. An error of our own carries its sentence as
     ``told``."""
     if told := about.get("told"):
         return str(told)

@@ -33,7 +33,7 @@ PLACE = "/api/v1/"
 
 class Api(NinjaAPI):
     def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
-        """Problems have a content type of their own."""
+        """Set the content type of problems, which ninja describes as plain JSON."""
         schema = super().get_openapi_schema(**given)
         for calls in schema["paths"].values():
             for call in calls.values():
@@ -70,7 +70,7 @@ def _reset(request: HttpRequest, found: WasReset) -> HttpResponse:
 
 @api.exception_handler(NoPlace)
 def _no_place(request: HttpRequest, found: NoPlace) -> HttpResponse:
-    """Too many wait already: whoever asks in a loop just goes on."""
+    """Too many requests wait already: answered so that a client that asks in a loop goes on."""
     return HttpResponse(status=204, headers={"Retry-After": "1"})
 
 
@@ -96,8 +96,8 @@ def _field_error(error: dict[str, Any]) -> dict[str, str]:
 
 
 def door(view: View) -> View:
-    """What every call has in common: no cookie opens it, pages of other sites may not use it, and
-    nothing of it is kept."""
+    """What every call has in common: cookies do not authenticate, requests from other sites' pages
+    are refused, and no answer is cached."""
 
     @login_not_required
     @csrf_exempt
@@ -130,7 +130,7 @@ def description(request: HttpRequest) -> HttpResponse:
 
 
 def described() -> dict[str, Any]:
-    """The API in OpenAPI's words."""
+    """The API as an OpenAPI document."""
     return dict(api.get_openapi_schema(path_prefix=PLACE))
 
 

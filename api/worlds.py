@@ -1,4 +1,4 @@
-"""The sandbox that a call is about, and the people in it."""
+"""The sandbox that a call concerns, and the people in it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def address_of(request: HttpRequest) -> str | None:
 
 @contextmanager
 def inside(request: HttpRequest, code: str, asked: Asked | None = None) -> Iterator[Sandbox]:
-    """Be in the sandbox as a visitor of its site is: what is due has acted, and it is in use."""
+    """Enter the sandbox as a visit to its site does: run what is due, and note that it is in use."""
     check_known(request, asked)
     sandbox = Sandbox.objects.open().filter(code=code.lower()).first() if code.isascii() else None
     if sandbox is None:
@@ -48,8 +48,8 @@ def inside(request: HttpRequest, code: str, asked: Asked | None = None) -> Itera
 def found_in_time(
     sandbox: Sandbox, asked: Waiting, find: Callable[[], list[Any] | None]
 ) -> list[Any] | None:
-    """None when a wait has ended empty. When the sandbox was put back meanwhile, an empty list: its
-    number tells that there is nothing more to wait for."""
+    """What the wait has found; None when it ended without anything. An empty list when the sandbox
+    was reset meanwhile, so that the caller reads its new event number."""
     resets = sandbox.resets
     found = wait_for(sandbox, find, asked.wait)
     if found is None and (not asked.wait or sandbox.resets != resets):

@@ -1,4 +1,5 @@
-"""Beside a recorded state: what the open review found there, and the way to write more."""
+"""The part beside a recorded state: the findings of the open review about it, and the link to add
+one."""
 
 from __future__ import annotations
 

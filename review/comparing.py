@@ -1,6 +1,6 @@
-"""What has become of a finding's element: between the day when somebody saw it, and today.
+"""Compares the element of a finding as it was last seen with today's page.
 
-An element is found by its anchor or it is lost; nothing is guessed.
+It is found by its anchor or counts as lost; there is no guessing.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Why(StrEnum):
 
 
 class Piece(TypedDict):
-    """Some words, and what has become of them: ``same``, ``gone`` or ``new``."""
+    """A run of words: ``same``, ``gone`` or ``new``."""
 
     what: str
     words: str
@@ -84,7 +84,8 @@ class Today:
 
     @property
     def before(self) -> str:
-        """Its words when somebody saw it last; those of a whole page are too many to tell."""
+        """The element's words when somebody last saw it; empty for a whole page, which has too
+        many."""
         return _words_of(self.finding, self.then)
 
     @property
@@ -97,7 +98,7 @@ class Today:
 
     @property
     def page_gone(self) -> list[str]:
-        """Sentences that the page does not say any more."""
+        """Sentences that the page had then and has no more."""
         return _missing(self.then, self.page)
 
     @property
@@ -129,7 +130,7 @@ def _still_words(text: str) -> str:
 
 
 def pieces(before: str, after: str) -> list[Piece]:
-    """Which words have gone, and which have come."""
+    """The difference of two texts, word by word."""
     one, two = before.split(), after.split()
     told: list[Piece] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
@@ -143,7 +144,7 @@ def pieces(before: str, after: str) -> list[Piece]:
 
 
 def today(finding: Finding, language: str = "", state: State | None = None) -> Today:
-    """The finding beside today's state; one that is not recorded yet is walked to."""
+    """The finding with today's state; a state that is not recorded yet is walked to."""
     language = language or finding.language
     try:
         state = state or todays_state(finding, language)

@@ -32,7 +32,8 @@ View = Callable[..., HttpResponse]
 
 
 def of_review(view: View) -> View:
-    """Finds the review of the key in the address; a guessed or renewed key leads nowhere."""
+    """Decorates a view: looks up the review by the key in the address; 404 for a wrong or renewed
+    key."""
 
     @login_not_required
     @wraps(view)
@@ -61,7 +62,7 @@ def name_of(request: HttpRequest) -> str:
 
 
 def remember(response: Response, key: str, name: str) -> Response:
-    """This browser has this review open, and writes under this name."""
+    """Store in this browser's cookies the open review and the name to write under."""
     for cookie, value in ((REVIEWER, f"{key}.{quote(name)}"), (OPEN, key)):
         response.set_cookie(
             cookie,

@@ -22,7 +22,7 @@ from scenarios.states.version import version
 
 
 class NameForm(forms.Form):
-    """Asks for the reviewer's name until one is known."""
+    """A form that also asks for the reviewer's name, as long as none is known."""
 
     by = PersonField(
         label=gettext_lazy("Your name"),
@@ -54,7 +54,7 @@ class ReviewForm(NameForm):
     field_order = ["title", "by", "language"]
 
     def save(self, address: str | None) -> tuple[Review, str]:
-        """The review and the key of its link."""
+        """Returns the review and the key of its private link."""
         told = self.cleaned_data
         review = Review(title=told["title"], language=told["language"], made_from=address)
         key = review.renew_key()
@@ -63,7 +63,8 @@ class ReviewForm(NameForm):
 
 
 class PointForm(NameForm):
-    """Which element of a page is meant. ``still`` is the page that one was looking at."""
+    """The element of a page that a finding is about. ``still`` is the digest of the page that was
+    open."""
 
     element = forms.IntegerField(
         label=gettext_lazy("What you mean"),
@@ -85,14 +86,12 @@ class PointForm(NameForm):
 
 
 class PointAnewForm(PointForm):
-    """Where the element is now that a finding was about and has lost."""
+    """Points at an element again after a finding has lost it."""
 
     @transaction.atomic
     def save(self, finding: Finding, state: State) -> None:
-        """The finding is about this one from now on.
-
-        What it was about on its own day stays: only what it is compared with is this.
-        """
+        """Compare the finding with this element from now on. The element that it was first written
+        about is kept unchanged."""
         element = self.cleaned_data["element"]
         finding.anchor = self.page.anchors[element.number]
         finding.compared(version(), (state.still, state.path, element.number))

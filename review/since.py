@@ -1,4 +1,5 @@
-"""After a release: what has become of each finding, equal changes together as one decision."""
+"""After a release: compares every finding with today's pages, and groups equal changes for one
+decision."""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Since:
-    """``waiting`` are the findings that were not compared yet, ``done`` how many were decided."""
+    """``waiting`` are the findings not compared yet, ``done`` the number of those decided."""
 
     groups: list[Group]
     waiting: list[Finding]
@@ -95,7 +96,8 @@ def _missing(findings: list[Finding]) -> list[Place]:
 
 
 def _walk_to(places: list[Place]) -> None:
-    """One walk for each journey and language: the ways to its states have steps in common."""
+    """Record the missing states, with one walk for each journey and language, since their ways
+    share steps."""
     for name, language in {(journey, language) for journey, _step, language in places}:
         steps = [step for journey, step, spoken in places if (journey, spoken) == (name, language)]
         way = {each.name for step in steps for each in journeys()[name].way(step)}
@@ -104,7 +106,7 @@ def _walk_to(places: list[Place]) -> None:
 
 
 def _grouped(compared: Iterable[Today]) -> list[Group]:
-    """Changed ones first, then the lost, then those that are as they were."""
+    """The groups: changed elements first, then lost ones, then unchanged ones."""
     groups: dict[tuple[object, ...], Group] = {}
     for each in compared:
         words = (each.before, each.after)
@@ -117,10 +119,8 @@ def _grouped(compared: Iterable[Today]) -> list[Group]:
 
 
 def decide(review: Review, keys: Iterable[int], by: str, status: str) -> int:
-    """One decision for several findings; returns for how many.
-
-    What is still there is from now on compared with today's page.
-    """
+    """Apply one decision to several findings; returns to how many. Those that are still there are
+    compared with today's page from now on."""
     findings = with_stills(review.findings.filter(pk__in=list(keys)))
     # Before anything is locked: a page that was not recorded yet is walked to.
     compared = [today(finding) for finding in findings]

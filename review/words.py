@@ -1,4 +1,4 @@
-"""An anchor as a person reads it, and why one is lost."""
+"""An anchor in words, and the reason why one is lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ WHY: dict[str, Promise] = {
 
 
 def identifier(anchor: Anchor) -> str:
-    """In one line, alike in every language: ``button form=verify_code "code|Submit"``."""
+    """The anchor on one line, the same in every language: ``button form=verify_code
+    "code|Submit"``."""
     told = [anchor["what"], *(f"{name}={value}" for name, value in anchor["means"].items())]
     for name in ("says", "within"):
         if sentence := anchor.get(name):

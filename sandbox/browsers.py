@@ -1,7 +1,7 @@
-"""Tells a browser by its User-Agent: ``Chrome, Windows``.
+"""Names a browser by its User-Agent header: ``Chrome, Windows``.
 
-The names and how they are recognised are ua-parser's; here is only what it does not know, and what
-its names are called here.
+The header is read by ua-parser. This module adds the agents that it does not know, and the names
+under which its browsers and systems are shown here.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Browser:
 
     @property
     def name(self) -> str:
-        """The browser; of an agent that is none, the first word, if that tells anything."""
+        """The browser's name; for an agent that is no browser, the first word, if that is a name."""
         app = next((name for mark, name in _APPS.items() if mark in self.agent), "")
         family = _facts(self.agent)[0]
         if app:
@@ -85,7 +85,8 @@ class Browser:
 
 @lru_cache(maxsize=REMEMBERED_AGENTS)
 def _facts(agent: str) -> tuple[str, str]:
-    """The browser and the system by ua-parser's names; to read an agent takes a millisecond."""
+    """The browser's and the system's name as ua-parser gives them. Parsing takes about a
+    millisecond."""
     read = parse(agent)
     system = read.os.family if read.os else ""
     if system == "iOS" and read.device and read.device.family == "iPad":
@@ -94,7 +95,8 @@ def _facts(agent: str) -> tuple[str, str]:
 
 
 def told(agent: str) -> str:
-    """The browser and its system, or what is known of them."""
+    """The browser and its model or system, such as ``Chrome, Windows``; what is unknown is left
+    out."""
     browser = Browser(agent)
     parts = [part for part in (browser.name, browser.model or browser.system) if part]
     return ", ".join(parts) or (_("Unknown browser") if agent else "")

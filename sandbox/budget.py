@@ -1,7 +1,7 @@
-"""How many worlds one address may have in use, and when it may start the next one.
+"""Limits how many sandboxes one IP address may have in use, and tells when it may start another.
 
-A class behind one address is many people. Whoever presses the button four times uses one world: one
-that nobody has done anything in counts for a few minutes only.
+The limit allows for a whole class behind one address. A sandbox in which nothing was done yet
+counts for a few minutes only, so pressing the button several times does not use it up.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ STARTED_FOR_EACH = 5
 
 
 def next_start(address: str | None, made_for: str = MadeFor.PERSON) -> datetime | None:
-    """The real time at which this address may start another world; None when it may now.
+    """The real time at which this address may start another sandbox; None when it may now.
 
-    States have a budget of their own, of those that are opened: a reviewer opens many.
+    Sandboxes in which a recorded state was opened have a limit of their own
+    (STATES_PER_ADDRESS_AND_HOUR), because a reviewer opens many.
     """
     worlds = Sandbox.objects.filter(created_from=address)
     if made_for == MadeFor.STATE:
@@ -36,7 +37,8 @@ def next_start(address: str | None, made_for: str = MadeFor.PERSON) -> datetime 
 
 
 def next_of_started(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | None:
-    """When fewer than ``limit`` of these were started within an hour; None when that is now."""
+    """The real time from which fewer than ``limit`` of these sandboxes were started in the hour
+    before; None when that is so now."""
     started = worlds.filter(created_at__gt=real_now() - HOUR)
     if started.count() < limit:
         return None
@@ -44,7 +46,8 @@ def next_of_started(worlds: models.QuerySet[Sandbox], limit: int) -> datetime | 
 
 
 def next_within_a_day(made: models.QuerySet[Any], most: int) -> datetime | None:
-    """When another row with a ``made_at`` may be made, of ``most`` within a day; None for now."""
+    """The real time at which a model with ``made_at`` may get another row without exceeding
+    ``most`` rows in 24 hours; None when it may now."""
     today = made.filter(made_at__gt=real_now() - DAY)
     newest = list(today.order_by("-made_at").values_list("made_at", flat=True)[:most])
     return newest[-1] + DAY if newest and len(newest) >= most else None
@@ -66,7 +69,8 @@ def _counts_until(created: datetime, used: datetime, events: int, before: int | 
 
 
 def _freed(ends: list[datetime], limit: int) -> datetime | None:
-    """When fewer than ``limit`` of these are still to come; None when that is now."""
+    """The time from which fewer than ``limit`` of these moments lie ahead; None when that is so
+    now."""
     left = sorted(end for end in ends if end > real_now())
     if len(left) < limit:
         return None

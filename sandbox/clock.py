@@ -21,7 +21,8 @@ _held: ContextVar[Held | None] = ContextVar("time_held", default=None)
 
 @contextmanager
 def time_of(here: Callable[[], datetime] | None) -> Iterator[None]:
-    """Let ``now()`` be what this tells until the block ends; the real time for None."""
+    """Within the block, ``now()`` returns what ``here()`` returns, or the real time when it is
+    None."""
     token = _here.set(here)
     try:
         yield
@@ -36,26 +37,27 @@ def now() -> datetime:
 
 
 def real_now() -> datetime:
-    """The machine's time: for what nobody waits for in a sandbox, such as cleaning up idle ones."""
+    """The machine's time (aware, UTC), for what does not depend on a sandbox's clock, such as
+    removing idle sandboxes."""
     held = _held.get()
     return held.at if held else timezone.now()
 
 
 @dataclass
 class Held:
-    """The machine's time where it does not go on by itself."""
+    """A stopped clock that stands in for the machine's time."""
 
     at: datetime
 
     def tick(self) -> None:
-        """Let a second pass."""
+        """Move it on by one second."""
         self.at += timedelta(seconds=1)
 
 
 @contextmanager
 def held() -> Iterator[Held]:
-    """Let the machine's time stand still here until the block ends, but for the ticks: what is
-    walked meanwhile takes no time, however slow the machine is."""
+    """Stop the machine's time within the block; it goes on only by ``tick()``. A journey that is
+    recorded so shows the same times however slow the machine is."""
     clock = Held(timezone.now())
     token = _held.set(clock)
     try:

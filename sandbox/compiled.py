@@ -82,7 +82,7 @@ class Compiled(Generic[P, Row]):
 
 
 class _Made(NamedTuple):
-    """A statement in SQL, and what makes its rows into what the caller gets."""
+    """A compiled statement: its SQL, its parameters, and the queryset that turns rows into results."""
 
     queryset: Any
     compiler: Any
@@ -90,7 +90,7 @@ class _Made(NamedTuple):
     params: tuple[Any, ...]
 
     def by(self, connection: Any) -> tuple[Any, Any]:
-        """The queryset and its compiler, for asking by this connection."""
+        """Copies of the queryset and its compiler that ask over this connection."""
         compiler = copy(self.compiler)
         compiler.connection = connection
         columns = [column for column, *_rest in compiler.select]
@@ -150,7 +150,7 @@ def compiled_update(
 
 
 def _placed(plain: Callable[..., Any], names: Iterable[str]) -> Any:
-    """What the function gives with a place for each value."""
+    """The queryset that the function returns, with a ``Given`` in place of each value."""
     return plain(*map(Given, names))
 
 

@@ -1,4 +1,4 @@
-"""The content security policy of a page that needs another one than the site's."""
+"""Sets another content security policy on a page that cannot work under the site's own."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def with_policy(policy: dict[str, Any]) -> Callable[[View], View]:
-    """This policy instead of the site's."""
+    """Decorates a page that gets this policy instead of the site's."""
     decorator: Callable[[Any], Any] = csp(policy)
     return decorator
 
 
 def with_directives(directives: dict[str, Any]) -> Callable[[View], View]:
-    """The site's policy with these directives instead of its own."""
+    """Decorates a page that gets the site's policy with these directives replaced."""
     decorator: Callable[[Any], Any] = csp_replace(directives)
     return decorator

@@ -45,7 +45,7 @@ class Strip:
 
     @property
     def stamp(self) -> str:
-        """The moment as scripts read it."""
+        """The sandbox's present in ISO form, for scripts."""
         return self.local.isoformat()
 
     @property

@@ -103,7 +103,8 @@ def freeze(sandbox: Sandbox, at: datetime | None = None) -> None:
 
 
 def filled(sandbox: Sandbox) -> dict[str, bool]:
-    """Which models it has rows of just now, asked in one statement: most have none."""
+    """The models of which the sandbox has rows now, found with one statement. Copying skips the
+    others, and most are empty."""
     (found,) = _which_are_filled.all(sandbox.pk)
     return {
         model._meta.label: bool(each) for model, each in zip(paths_to_sandbox(), found, strict=True)
@@ -128,7 +129,8 @@ def rows_to_copy(source: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]
 
 @cache
 def originals(model: Model) -> Compiled[[int], Any]:
-    """The rows of a model in the sandbox of this key, in their order: every start reads them."""
+    """The compiled query for a model's rows in the sandbox of a given key, by key. It is compiled
+    because every start of a sandbox runs it."""
 
     def in_order(pk: int) -> models.QuerySet[Any]:
         return _rows_in(model, pk).order_by("pk")
@@ -156,9 +158,10 @@ def copy(source: Sandbox, at: datetime, **fields: Any) -> Sandbox:
 
 @transaction.atomic
 def copy_with_keys(source: Sandbox, at: datetime, **fields: Any) -> tuple[Sandbox, Copies]:
-    """A copy, and the key of every row in it by the key of its original.
+    """A copy, and for each model the keys of the copied rows by the keys of the originals.
 
-    For whoever takes along what names rows by their keys: a browser's session, or an address.
+    The keys are needed to move what names rows from outside of the database: a browser's session,
+    or an address.
     """
     target = _begin_copy(source, at, fields)
     return target, _copy_rows(source, target, at - source.now(), with_keys=True)
@@ -177,7 +180,8 @@ def put_back(sandbox: Sandbox, source: Sandbox, at: datetime) -> None:
 
 
 def put_back_with_keys(sandbox: Sandbox, source: Sandbox, at: datetime) -> Copies:
-    """The same, and the key of every row in it by the key of its original."""
+    """As ``put_back``; returns for each model the keys of the new rows by the keys of the
+    originals."""
     return _put_back(sandbox, source, at, with_keys=True)
 
 
@@ -194,7 +198,7 @@ def _put_back(sandbox: Sandbox, source: Sandbox, at: datetime, *, with_keys: boo
 
 
 def _moved(source: Sandbox, at: datetime) -> datetime | None:
-    """When the next due thing acts in a copy whose present is the moment ``at``."""
+    """``next_due_at`` for a copy whose present is the moment ``at``."""
     return source.next_due_at + (at - source.now()) if source.next_due_at else None
 
 
@@ -209,7 +213,7 @@ def remove(sandboxes: Iterable[Sandbox]) -> int:
 
 
 def clear(*sandboxes: Sandbox) -> None:
-    """Remove every row of some sandboxes, and their browsers' sessions; the sandboxes stay."""
+    """Delete every row of these sandboxes and their browsers' sessions, but not the sandboxes."""
     sessions = BrowserSession.objects.filter(sandbox__in=sandboxes)
     sessions._raw_delete(sessions.db)
     for _model, rows in reversed(list(rows_of(*sandboxes))):
@@ -247,7 +251,8 @@ def _put(
     model: Model, originals: list[Any], source: Sandbox, target: Sandbox, copies: Copies,
     shift: timedelta,
 ) -> list[Any]:  # fmt: skip
-    """Returns those whose JSON is still to be moved."""
+    """Write copies of the rows of one model; returns those whose JSON still holds keys and moments
+    of the originals."""
     keys = [row.pk for row in originals]
     for row in originals:
         _detach(row, copies, shift)

@@ -1,8 +1,10 @@
-"""What people in a sandbox are waiting for, the jump to it, and what acts by itself when it comes.
+"""What people in a sandbox wait for, the jump to it, and what happens by itself when its time
+comes.
 
-A due thing acts at its own moment, also when nobody was there: with the next page, or with the jump
-over it, the clock stands at its moment while it acts. Earlier ones act first, each exactly once.
-One that goes wrong is set aside and tried again later; nothing else waits for it.
+A due act runs with the sandbox's clock standing at its own moment, even when nobody was there then:
+it is caught up with the next page, or with the jump over it. Acts run in the order of their
+moments, each exactly once. One that raises is set aside and tried again later; the others, the
+clock and the reset do not wait for it.
 """
 
 from __future__ import annotations
@@ -57,10 +59,8 @@ class Deadline:
 
 @dataclass(frozen=True)
 class Due:
-    """What happens by itself at a moment. ``act`` leaves nothing of it to be done again.
-
-    ``what`` tells it from everything else that is due in the sandbox.
-    """
+    """Something that happens by itself at a moment. ``act`` must leave nothing of itself to be done
+    again. ``what`` is unique among all that is due in the sandbox."""
 
     at: datetime
     act: Callable[[], object]
@@ -90,8 +90,8 @@ def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
 
 
 def arrivals(sandbox: Sandbox) -> Iterable[Due]:
-    """The arrival of each late message, as a due act: it writes into the journal, so that the
-    pulse, which looks at nothing else, tells of it."""
+    """A due act for each late message: it records the arrival in the journal, because the pulse,
+    which looks at the journal alone, would not notice it otherwise."""
     for message in sandbox.messages.filter(awaited=True).only("arrives_at", "channel", "recipient"):
         yield Due(message.arrives_at, partial(_tell_arrival, message), f"arrival-{message.pk}")
 
@@ -102,9 +102,9 @@ def _tell_arrival(message: Message) -> None:
 
 
 def catch_up(sandbox: Sandbox, *, patient: bool = False) -> None:
-    """Somebody is here: note it, and let act what is due by now.
+    """Note that the sandbox is in use, and run what is due by now.
 
-    What the database cannot take just now is left for whoever comes next (see ``spared``). Raises
+    What the database cannot write just now is left for the next request (see ``spared``). Raises
     WasReset and WasRemoved.
     """
     sandbox.touch()
@@ -132,7 +132,11 @@ def _run_due(sandbox: Sandbox, until: datetime) -> None:
 
 
 def _act(sandbox: Sandbox, due: Due) -> bool:
-    """False when it went wrong: nothing of it is done then."""
+    """Run one due act. When it raises, nothing that it did is kept, the failure is logged and
+    recorded in the journal, and False is returned.
+
+    Errors of the sandbox or the database are raised: those are not the act's own.
+    """
     moment = copy(sandbox)
     moment.frozen_at = due.at
     try:

@@ -56,9 +56,10 @@ class Draft:
 
 @contextmanager
 def rehearsed() -> Iterator[None]:
-    """What is written and sent in this block is thrown away, a refusal by the gateway too.
+    """Undo whatever is written and sent in this block, and swallow a refusal by the gateway.
 
-    For nobody the same is done as for somebody: else the time of the answer would tell them apart.
+    An unknown contact is handled like a known one, but within this block: otherwise the time that
+    an answer takes would show whether there is such an account.
     """
     with suppress(GatewayRefused), transaction.atomic():
         yield
@@ -66,12 +67,13 @@ def rehearsed() -> Iterator[None]:
 
 
 def knock(channel: Channel, recipient: str) -> None:
-    """Raise GatewayRefused when a message there would be refused; none is sent."""
+    """Raise GatewayRefused when the gateway would refuse a message to there now. Nothing is sent."""
     _way_to(channel, recipient)
 
 
 def _way_to(channel: Channel, recipient: str) -> tuple[Sandbox, str, int, ArmedFault | None]:
-    """The sandbox we are in, what goes wrong there, by how many seconds, and what was armed."""
+    """The sandbox we are in, the fault that a message meets, its delay in seconds, and the armed
+    fault that caused it (None for a lasting one). Raises GatewayRefused."""
     visit = current_visit()
     if visit is None:
         raise RuntimeError("A message needs a sandbox to arrive in.")

@@ -1,4 +1,5 @@
-"""What a downloaded file is called: as its thing is, in every script, and on every system.
+"""Names of downloaded files: the title of what was downloaded, in any script, reduced to what every
+system accepts.
 
 The header is RFC 6266's: https://www.rfc-editor.org/rfc/rfc6266
 """
@@ -36,12 +37,13 @@ def file_name(title: str, suffix: str, otherwise: str) -> str:
 
 
 def attachment(name: str) -> dict[str, str]:
-    """The header by which a browser keeps the answer as a file of this name."""
+    """The Content-Disposition header with which a browser saves the response under this name."""
     told = content_disposition_header(as_attachment=True, filename=name)
     return {"Content-Disposition": told or "attachment"}
 
 
 def harmless(cell: Any) -> Any:
-    """A cell of a table as words, whatever somebody called a device or themselves."""
+    """A text as the cell of a CSV file, so that no table program runs it as a formula: devices and
+    people can be named anything."""
     dangerous = isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA)
     return f"'{cell}" if dangerous else cell

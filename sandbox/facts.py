@@ -1,6 +1,7 @@
-"""What may be asked about a sandbox's end state, in words: each floor lays down its own.
+"""What a lesson can check in a sandbox when it ends, by name. Each floor declares its own facts.
 
-LESSON_FACTS names them: ``{account: anna, is: [active, not locked]}`` asks those named "account".
+LESSON_FACTS lists them: ``{account: anna, is: [active, not locked]}`` checks the facts that are
+declared under "account".
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from sandbox.models import Sandbox
 
 @dataclass(frozen=True)
 class Facts:
-    """``find`` gets a thing by what identifies it, or None; ``words`` say something of it, and
-    ``whose`` something about it and an account."""
+    """What can be checked about one sort of thing. ``find`` returns the thing for its identifier,
+    or None. ``words`` are checks of the thing alone, ``whose`` checks of the thing and an account,
+    both by the word that a lesson uses."""
 
     find: Callable[[Sandbox, str], Any]
     words: dict[str, Callable[[Any], bool]]

@@ -1,6 +1,7 @@
-"""What a database's error is, in one word: for the log, and for whoever may try once more.
+"""Sorts database errors into kinds, such as ``deadlock`` or ``full``: for the log, and to decide
+whether trying again may help.
 
-The error's own words may quote what was written, and are told to nobody.
+The error's own text may quote what was to be written, so it is shown to nobody.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ AGAIN_AT_ONCE = {"deadlock", "lost"}
 
 
 def kind_of(error: BaseException | None) -> str:
-    """``deadlock``, ``locked``, ``full`` …; empty for what is no such error."""
+    """The kind of a database error: ``deadlock``, ``locked``, ``full`` …; empty when it is of none
+    of them."""
     code = code_of(error)
     if code in POSTGRESQL:
         return POSTGRESQL[code]
@@ -64,5 +66,6 @@ def is_passing(error: BaseException | None) -> bool:
 
 
 def told(error: BaseException | None) -> str:
-    """For the log: ``deadlock 40P01``; the code alone for what has no word here."""
+    """The error as the log shows it: kind and code, ``deadlock 40P01``, or the code alone when it
+    has no kind."""
     return " ".join(part for part in (kind_of(error), code_of(error)) if part)

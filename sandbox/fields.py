@@ -1,7 +1,5 @@
-"""Columns and models whose words stand in the code alone.
-
-Changing a word is no change of the database, so migrations know nothing of them.
-"""
+"""Fields and options whose labels stay out of migrations, so that changing a text is no change of
+the database."""
 
 from __future__ import annotations
 
@@ -23,14 +21,15 @@ def _without_words(deconstructed: Any, path: str) -> Any:
 
 
 class KeyField(models.CharField):
-    """Keeps a key, one of a fixed set such as the members of a ``TextChoices``."""
+    """A text column that holds one of a fixed set of keys, such as the members of a
+    ``TextChoices``."""
 
     def deconstruct(self) -> Any:
         return _without_words(super().deconstruct(), "django.db.models.CharField")
 
 
 class DegreeField(models.PositiveSmallIntegerField):
-    """Keeps a number, one of the members of an ``IntegerChoices``."""
+    """A small number column that holds a member of an ``IntegerChoices``."""
 
     def deconstruct(self) -> Any:
         path = "django.db.models.PositiveSmallIntegerField"
@@ -38,8 +37,8 @@ class DegreeField(models.PositiveSmallIntegerField):
 
 
 def called(one: _StrPromise, many: _StrPromise) -> Callable[[M], M]:
-    """What operators read for a model: ``@called(_("class"), _("classes"))``. In ``Meta`` it would
-    be a part of the migrations."""
+    """Set a model's verbose names, as the operator's admin shows them: ``@called(_("class"),
+    _("classes"))``. In ``Meta`` they would be a part of the migrations."""
 
     def name(model: M) -> M:
         model._meta.verbose_name, model._meta.verbose_name_plural = one, many

@@ -1,4 +1,4 @@
-"""What the kinds of events are about."""
+"""The subjects that the journal's kinds of events are grouped by, each with its icon."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Group(models.TextChoices):
-    """What events are about, to look at one matter at a time."""
+    """A subject of events, by which the journal can be narrowed."""
 
     SANDBOX = "sandbox", _("Sandbox, clock and delivery")
     MESSAGES = "messages", _("Messages")

@@ -25,7 +25,8 @@ def one_event_more(pk: int) -> tuple[QuerySet[Sandbox], dict[str, Any]]:
 
 @cache
 def promised(kind: EventKind) -> frozenset[str]:
-    """The facts that the kind's sentence names and that an event of this kind must carry."""
+    """The names of the facts that an event of this kind must carry: the placeholders in its
+    sentence."""
     with override("en"):
         return frozenset(_PLACEHOLDER.findall(str(kind.label)))
 

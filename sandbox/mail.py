@@ -16,7 +16,7 @@ from sandbox.models import Channel, Event
 
 
 class Letter(EmailMultiAlternatives):
-    """A letter that knows the event which caused it."""
+    """An e-mail that carries the journal event which caused it."""
 
     cause: Event | None = None
 
@@ -31,7 +31,7 @@ class InboxBackend(BaseEmailBackend):
 
 
 def source_of(letter: EmailMessage) -> str:
-    """The letter as it would go over the wire, dated by the sandbox's clock."""
+    """The letter's source (RFC 5322), dated by the sandbox's clock."""
     domain = parseaddr(letter.from_email)[1].rpartition("@")[2]
     # Left to itself, Django would put the machine's name and time here.
     letter.extra_headers = {

@@ -1,4 +1,5 @@
-"""Shows just enough of a contact that its owner knows it again."""
+"""Masks a contact: enough stays for its owner to recognise it, too little for anybody else to use
+it."""
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 

@@ -61,8 +61,7 @@ def own_cookies(header: str) -> dict[str, str]:
 
 
 def browser_of(cookies: dict[str, str]) -> str:
-    """A digest that is the browser's own: of the token by which accounts know it, or of the one
-    that every form carries."""
+    """A digest that identifies the browser: of its cookie for accounts, or else of its CSRF cookie."""
     names = (settings.KNOWN_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
     token = next(filter(None, map(cookies.get, names)), "")
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest() if token else ""
@@ -133,8 +132,8 @@ class MountMiddleware:
         return response
 
     def process_exception(self, request: AnyRequest, exception: Exception) -> HttpResponse | None:
-        """What breaks because the sandbox was put back or removed meanwhile is no fault: it is led
-        home with the reason, or finds nothing."""
+        """Handle what failed only because the sandbox was reset or removed during the request:
+        after a reset redirect to the start with the reason, after a removal answer 404."""
         sandbox = request.sandbox
         if sandbox is None or isinstance(exception, MEANT):
             return None
@@ -166,7 +165,8 @@ def _prepare(sandbox: Sandbox, *, patient: bool) -> bool:
 
 
 def _only_for_elsewhere(response: HttpResponse) -> None:
-    """Leave the cookies of the sandbox that the browser is led into, and no other."""
+    """Of the cookies to be set, keep those of the sandbox that the browser is redirected into, and
+    drop the others."""
     leads = "HX-Redirect" in response.headers
     for name, morsel in list(response.cookies.items()):
         if not (leads and MOUNT.match(morsel["path"])):
@@ -185,12 +185,12 @@ def _led_home(request: AnyRequest) -> HttpResponse:
 
 
 class SessionMiddleware(sessions.SessionMiddleware):
-    """Django's, which also keeps a used session alive: it ends when idle.
+    """Django's, except that a session is prolonged by use, and that parallel requests of a browser
+    do not harm each other.
 
-    A browser sends several requests at once, and the key of one may be over when it is answered,
-    because another one has signed in. So a key that opens nothing takes no cookie away, and what an
-    open page asks for by itself neither brings a cookie nor takes one; unless it leads the browser
-    into another sandbox, and then brings those of that one.
+    While one request signs in, the session key of another becomes invalid. So an invalid key does
+    not delete the cookie, and a background request of an open page neither sets nor deletes it,
+    except when it redirects into another sandbox: then it sets that one's cookies.
     """
 
     def process_request(self, request: HttpRequest) -> None:
@@ -231,7 +231,7 @@ class SessionMiddleware(sessions.SessionMiddleware):
 
 
 class LocaleMiddleware(locale.LocaleMiddleware):
-    """Django's, without a search for languages in paths: ours are never there."""
+    """Django's, without looking for a language in the path, where ours never is."""
 
     def process_request(self, request: HttpRequest) -> None:
         sandbox = sandbox_of(request)

@@ -1,5 +1,5 @@
-"""Which deadlines are one's own: a sandbox has many people, and somebody else's code says nothing
-to whoever waits for theirs."""
+"""Sorts a sandbox's deadlines by whom they concern: those of other people say nothing to the one
+who looks."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ Own = Callable[[SandboxRequest, ResolverMatch | None], Iterable[set[str]]]
 
 
 def own_first(request: SandboxRequest, deadlines: Iterable[Deadline], where: str) -> list[Deadline]:
-    """The deadlines of the page at the address ``where`` and of the walk under way in this browser,
-    then its person's, then everybody else's; each in order. SANDBOX_OWN names who knows them."""
+    """The deadlines in this order: those of the page at the address ``where``, of the procedure
+    under way in this browser, of the person signed in, of everybody else; within each, by time.
+    SANDBOX_OWN names the functions that know whose they are."""
     page = _page_at(request, where)
     near: list[set[str]] = [set(), set()]
     for name in settings.SANDBOX_OWN:

@@ -1,7 +1,8 @@
-"""The quick pulse: whether anything has happened in a sandbox, for pages that ask again and again.
+"""The pulse: tells open pages, which ask every few seconds, whether anything has happened in a
+sandbox.
 
-The mount answers it by itself, before sessions, languages and people: it costs one question to the
-database, and tells nothing but the number of the newest event.
+The mount answers before sessions, languages and accounts are loaded: a pulse costs one database
+query, and reveals only the number of the newest event.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ _NEEDED = ["code", "last_event", "next_due_at", "clock_offset", "frozen_at", "us
 
 
 def beat(code: str) -> Sandbox | None:
-    """The sandbox of this code, once what is due in it has acted; of its columns only those that
-    the answer needs. None when there is no such sandbox."""
+    """The sandbox of this code with the columns that the answer needs, after its due acts have run.
+    None when there is no such sandbox."""
     sandbox = Sandbox.objects.open().only(*_NEEDED).filter(code=code).first()
     if sandbox is None:
         return None
@@ -50,7 +51,8 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def element(sandbox: Sandbox) -> SafeString:
-    """What asks for the pulse on a page, and tells the page by CHANGED."""
+    """The element that asks for the pulse and, when something has happened, sends the page the
+    event CHANGED."""
     return format_html(
         '<span id="pulse" hidden data-hx-get="{}pulse/?seen={}" data-hx-trigger="every {}"'
         ' data-hx-target="this" data-hx-select="unset" data-hx-swap="outerHTML"></span>',

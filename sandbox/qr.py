@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 def picture(address: str, width: int = 264) -> SafeString:
-    """An SVG picture, black on white in every theme; what it is, the page says."""
+    """A QR code as an SVG, black on white in both themes, because scanners need the contrast. It
+    has no accessible name of its own; the page gives one."""
     drawn = segno.make_qr(address, error="m").svg_inline(
         border=3, dark="#000", light="#fff", svgclass=None, lineclass=None, omitsize=True
     )

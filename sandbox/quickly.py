@@ -1,4 +1,5 @@
-"""Asks the database without waiting for long: for whoever must answer soon, whatever the answer."""
+"""Limits how long database statements may take, for callers that must answer soon, such as health
+checks."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ MILLISECONDS = 500
 
 @contextmanager
 def quickly() -> Iterator[None]:
-    """Within, a lock is waited for half a second at most, and a statement takes no longer."""
+    """Within the block, wait at most half a second for a lock, and run no statement longer than
+    that."""
     if connection.vendor == "sqlite":
         usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
         begin, end = f"PRAGMA busy_timeout = {MILLISECONDS}", f"PRAGMA busy_timeout = {usual}"

@@ -22,7 +22,8 @@ Copies = dict[type[models.Model], dict[Any, Any]]
 
 
 def move_json(rows: Iterable[models.Model], copies: Copies, shift: timedelta) -> None:
-    """Move it in these copied rows, once every row has its copy."""
+    """Shift the moments and replace the keys in the JSON of these copied rows. Call it once every
+    row has its copy."""
     for row in rows:
         moved = {
             name: _moved(getattr(row, name), places, copies, shift)

@@ -1,4 +1,4 @@
-"""What a page inside a sandbox is asked with."""
+"""Types of requests, and what is read off them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SAFE = {"GET", "HEAD"}
 
 
 def is_part(request: HttpRequest) -> bool:
-    """Whether the script of an open page asks for a part of it: such a request is no step of a
+    """Whether a page's script asks for a part of the page: such a request is no action of the
     person."""
     htmx = HtmxDetails(request)
     return request.method in SAFE and bool(htmx) and not htmx.boosted

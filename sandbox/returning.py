@@ -13,10 +13,11 @@ _BETWEEN_SEGMENTS = re.compile(r"[/\\]")
 
 
 def own_address(request: HttpRequest, target: str) -> str:
-    """The address, if it leads into this sandbox (or, outside of all, into the portal); else "".
+    """The address when it lies within this sandbox (or, outside of all, within the portal); else
+    "".
 
-    Browsers take ``..`` out of a path before they ask for it, so one with it may lead out; in a
-    query, and within a longer name, two dots are nothing but dots.
+    A path with ``..`` is refused, because browsers resolve it before they ask and it may lead out.
+    In a query or inside a name, two dots are harmless and stay.
     """
     sandbox = getattr(request, "sandbox", None)
     home = sandbox.path if sandbox else "/"

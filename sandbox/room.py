@@ -1,6 +1,7 @@
-"""Room on the disk: a new world needs some, and what was removed gives some back.
+"""Watches the free disk space, and gives space back when sandboxes were removed.
 
-Known of SQLite only: a PostgreSQL server is somebody's own, and says itself when it is full.
+For SQLite only: a PostgreSQL server is administered by others, and reports by itself when it is
+full.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ PAGES_AT_ONCE = 1000
 
 
 class NoRoom(Exception):
-    """The disk is nearly full: what is there goes on, and nothing new is begun."""
+    """The disk is nearly full. Existing sandboxes go on; no new one is started."""
 
 
 def is_short() -> bool:
@@ -37,18 +38,19 @@ def check() -> None:
 
 
 def prepare_to_give_back() -> None:
-    """Of a database that has nothing in it yet: let it give back what will be removed from it. To
-    say so to one that is in use would lock it each time."""
+    """Set a database that is still empty to incremental vacuum, without which it never shrinks. It
+    is not set on a database in use, which each time would be locked for it."""
     _ask("PRAGMA auto_vacuum = INCREMENTAL", "VACUUM")
 
 
 def make_ready() -> None:
-    """Before much is removed: the write-ahead log begins anew, in the room that it has already."""
+    """Restart the write-ahead log before a large removal, which then overwrites the space that the
+    log has already."""
     _ask("PRAGMA wal_checkpoint(RESTART)")
 
 
 def give_back() -> None:
-    """Give the disk what removed rows took, and what the write-ahead log has grown to."""
+    """Return to the disk the space of removed rows and that of the write-ahead log."""
     left = _unused_pages()
     while left:
         # A part at a time: what is moved lies in the log as well, until it is written back.

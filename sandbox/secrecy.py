@@ -1,4 +1,4 @@
-"""Addresses that only one person should know: those with a secret in them."""
+"""Keeps addresses that contain a secret out of the Referer header."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 
 
 def secret_address(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For pages whose address is a secret: it travels to no other page as the referrer.
+    """Decorates a page whose address is a secret: the pages that it links to get its origin only.
 
-    The origin still does. Under ``no-referrer`` browsers send ``Origin: null`` with forms, and no
-    form on the page could be told from a foreign one.
+    The policy is ``strict-origin``. Under ``no-referrer`` browsers send ``Origin: null`` with
+    forms, and the CSRF check would refuse every form on the page.
     """
 
     @wraps(view)

@@ -68,7 +68,7 @@ class SessionStore(DatabaseSessionStore):
         return BrowserSession
 
     def comes_from(self, address: str | None, agent: str) -> None:
-        """Which browser this is, where no visit to a sandbox tells it."""
+        """Say which browser this is, for code that runs outside of a visit to a sandbox."""
         self.address, self.agent = address or None, agent[:300]
 
     @property
@@ -77,7 +77,8 @@ class SessionStore(DatabaseSessionStore):
 
     @property
     def ends_soon(self) -> datetime | None:
-        """When it is over however much it is used, once that is near and somebody is signed in."""
+        """The end of the session's longest life, when it is near and somebody is signed in; else
+        None."""
         if SESSION_KEY not in self or self.row is None:
             return None
         ends_at = self.row.ends_at
@@ -138,7 +139,8 @@ class SessionStore(DatabaseSessionStore):
         )
 
     def _get_new_session_key(self) -> str:
-        """Django would ask the database whether the key is taken: there are 10**49 of them."""
+        """A random key. Django would first ask the database whether it is taken, which is pointless
+        with 10**49 keys."""
         return get_random_string(32, VALID_KEY_CHARS)
 
     def create(self) -> None:

@@ -1,4 +1,4 @@
-"""Takes a message apart: the head of a letter's source, its links, and the links within a text."""
+"""Reads the source of a message: its header lines, its links, and the links within its text."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
 
 
 def links_of(html: str, text: str) -> list[Link]:
-    """Every address that a message leads to, once, with the words it stands behind."""
+    """Every address that a message links to, once, with the link's text."""
     anchors = _Anchors()
     anchors.feed(html)
     links: dict[str, Link] = {}

@@ -1,7 +1,8 @@
-"""What reading a page writes by the way: when it was last seen, what a session remembers.
+"""Writes that reading a page causes (last seen, what a session remembers), and that may fail
+without harm.
 
-The page is worth more than the note. On a full disk, a database that is held by somebody else or
-can only be read, the note is given up, soon and without a word to the reader, and the log is told.
+When the disk is full, or the database is locked or read-only, the page is shown all the same: the
+write is given up quickly and silently, and logged.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ logger = logging.getLogger(__name__)
 
 @contextmanager
 def spared(what: str, *, patient: bool = False) -> Iterator[None]:
-    """What is written inside may be missing afterwards. ``what`` is a sentence for the log.
+    """Give up what is written in the block when the state of the database prevents it (see
+    ``failures.is_passing``), and log it; other errors are raised.
 
-    Who is ``patient`` waits for other writers as long as a change does. What fails for another
-    reason than the state of the database is raised.
+    ``what`` is a sentence for the log. With ``patient``, other writers are waited for as long as
+    with any change; otherwise for half a second.
     """
     part = transaction.atomic() if connection.in_atomic_block else nullcontext()
     try:

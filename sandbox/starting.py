@@ -34,7 +34,8 @@ REMOVED_AT_ONCE = 20
 
 
 def spoken(language: str) -> str:
-    """The language of the people in a sandbox for somebody who reads ``language``."""
+    """The language of the people in a sandbox that is started by a reader of ``language``: the
+    same, or the first of LANGUAGES when it is none of them."""
     known = dict(settings.LANGUAGES)
     return language if language in known else next(iter(known))
 
@@ -176,5 +177,6 @@ def remove_all(chosen: SandboxQuerySet) -> int:
 
 @transaction.atomic
 def _remove_some(chosen: SandboxQuerySet, at_once: int) -> int:
-    """A part of them, so that nobody who writes meanwhile waits for long."""
+    """Remove at most ``at_once`` of the chosen sandboxes in one transaction, so that no other
+    writer waits long for its locks."""
     return remove(chosen.locked()[:at_once])

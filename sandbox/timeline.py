@@ -1,4 +1,4 @@
-"""The part of the inbox that somebody looks at: one page, narrowed by words and by kind."""
+"""One page of the inbox's list, narrowed by search words, kind and recipients."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ RECIPIENT_MAX_LENGTH, RECIPIENTS_AT_MOST = 320, 5
 
 @compiled
 def newest_in(sandbox: Sandbox, at: datetime) -> QuerySet[Message]:
-    """The first page of all that there is, and one more."""
+    """The newest messages of the sandbox: one page, and one more to tell whether there is a next
+    page."""
     return Message.objects.filter(sandbox=sandbox).arrived(at).for_lists()[: PAGE + 1]
 
 
@@ -101,7 +102,7 @@ class Timeline:
 
     @property
     def stamp(self) -> str:
-        """Another one whenever the list would look otherwise."""
+        """A digest of what the list shows; it changes whenever the list would look different."""
         marks = [f"{message.pk}{'' if message.read_at else '!'}" for message in self._found]
         seen = " ".join([str(localtime(now()).date()), str(self.under_way), *marks])
         return blake2s(seen.encode(), digest_size=8).hexdigest()
@@ -110,7 +111,7 @@ class Timeline:
 
     @property
     def query(self) -> str:
-        """The way back to this page of the list."""
+        """The query part of the address of this very page of the list."""
         return self._query(self.show, self.before)
 
     @property

@@ -1,9 +1,9 @@
-"""What of a typed text can be seen: the rest comes along when something is copied, and is dropped.
+"""Removes invisible characters from typed text: they come along when something is copied.
 
-By Unicode's own properties: default-ignorable signs show nothing, unless they join or vary what
-stands beside them. So the joiners of Persian and Sinhala words, of families of emoji and of flags
-stay; a joiner between Latin letters goes, as do Hangul fillers, the grapheme joiner, controls and
-marks of direction.
+Which are invisible is taken from Unicode's default-ignorable property. Those that join or vary
+visible neighbours stay: the joiners of Persian and Sinhala words, of emoji families and flags. A
+joiner between Latin letters goes, as do Hangul fillers, the grapheme joiner, controls and direction
+marks.
 """
 
 from __future__ import annotations

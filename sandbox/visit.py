@@ -1,7 +1,7 @@
-"""Where we are: the sandbox, and the browser that came to it.
+"""The current visit: which sandbox we are in, and which browser asked.
 
-A sandbox is entered for the length of a request, or of a ``with`` block in commands and tests;
-``sandbox.clock.now()`` is then its time.
+A sandbox is entered for the length of a request, or of a ``with`` block in commands and tests.
+Within, ``sandbox.clock.now()`` is its time.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from sandbox.models import Sandbox
 
 @dataclass(frozen=True)
 class Visit:
-    """``address`` and ``agent`` are the browser's (empty for commands).
-
-    ``browser`` is equal for two requests of one browser, and tells nothing of it.
+    """``address`` and ``agent`` are the browser's IP address and User-Agent (empty for commands).
+    ``browser`` is a digest: equal for two requests of one browser, and useless for anything else.
     """
 
     sandbox: Sandbox
@@ -35,8 +34,8 @@ _visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 def entered(
     sandbox: Sandbox, address: str | None = None, agent: str = "", browser: str | None = None
 ) -> Iterator[Sandbox]:
-    """Be in this sandbox until the block ends; in the browser that was there already, unless
-    another one is named."""
+    """Be in this sandbox until the block ends. Unless ``browser`` is given, it stays that of the
+    surrounding visit to the same sandbox."""
     before = _visit.get()
     if browser is None:
         browser = before.browser if before and before.sandbox == sandbox else ""
@@ -50,7 +49,7 @@ def entered(
 
 @contextmanager
 def outside() -> Iterator[None]:
-    """Be in no sandbox until the block ends."""
+    """Be in no sandbox until the block ends, as commands and the operator's pages are."""
     token = _visit.set(None)
     try:
         with time_of(None):

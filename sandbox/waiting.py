@@ -1,8 +1,9 @@
-"""Waiting on the server until there is something to answer, so that no script has to ask again.
+"""Long polling: waits on the server until there is something to answer, so that scripts need not
+poll.
 
-A waiter looks at the sandbox's newest event ten times a second, and at what it waits for only when
-there is a new one. Every waiter keeps a thread of the server: a process has a few places for them,
-so that pages always find a thread that is free.
+A waiter reads the number of the sandbox's newest event ten times a second, and looks for what it
+waits for only when that has changed. Each occupies a thread of the server, so a process admits only
+a few, and pages always find a free thread.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ places = BoundedSemaphore(settings.WAITING_PLACES)
 
 
 class NoPlace(Exception):
-    """Too many wait in this process already. Nothing was waited for; ask again in a second."""
+    """This process has no place for another waiter. Nothing was waited for; the caller may ask
+    again in a second."""
 
 
 def wait_for(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) -> Found | None:

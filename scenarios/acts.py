@@ -77,7 +77,7 @@ def introduce(sandbox: Sandbox, person: DemoPerson) -> None:
 
 
 def tell(sandbox: Sandbox, person: DemoPerson) -> None:
-    """What one need not tell, for those who like to."""
+    """Fill in the optional part of the profile."""
     person, day = person.speaking(sandbox.cast_language), person.birthday
     told = {"nickname": person.nickname}
     told |= {f"birthday_{part}": str(getattr(day, part)) if day else "" for part in DAY}
@@ -88,7 +88,7 @@ def tell(sandbox: Sandbox, person: DemoPerson) -> None:
 
 
 def link_identity(sandbox: Sandbox, person: DemoPerson, provider: str) -> None:
-    """An account of a pretended service under the person's own name opens their Mi account."""
+    """Link an account of a pretended provider, under the person's own name."""
     name = person.speaking(sandbox.cast_language).name
     identity = sandbox.identities.create(provider=provider, name=name)
     LinkedIdentity.objects.link(account_of(sandbox, person), identity)

@@ -17,7 +17,8 @@ MB = 1024**2
 
 
 class Belongings:
-    """Things that a person has made in the ten weeks before a moment, the same in every sandbox."""
+    """What a person has made in the ten weeks before a moment; pseudo-random, and the same in every
+    sandbox."""
 
     def __init__(self, person: DemoPerson, words: Words) -> None:
         self.words = words

@@ -50,7 +50,7 @@ class DemoPerson:
     english: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def speaking(self, language: str) -> DemoPerson:
-        """The person in a sandbox whose people speak a language."""
+        """The same person as in a sandbox whose people speak this language."""
         return replace(self, **self.english) if language == "en" else self
 
     @property

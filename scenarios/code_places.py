@@ -1,6 +1,6 @@
-"""What the code holds that a walk may reach: read from its source, so that nothing is forgotten.
+"""Lists from the source code what journeys can reach: refusals, letters, templates and functions.
 
-A place is told without its line, so that it stays the same while the file around it changes:
+A place is named without its line, so that the name survives edits elsewhere in the file:
 ``accounts/fields.py CodeField.clean invalid``.
 """
 
@@ -23,7 +23,7 @@ def relative(path: str | Path) -> str:
 
 
 def refusals() -> set[str]:
-    """Every place that refuses something with a code; ``*`` where the code is worked out."""
+    """Every place that raises a refusal, with its ``code``; ``*`` where the code is computed."""
     return {
         f"{file} {name} {code}"
         for file, tree in _modules("*.py")
@@ -33,7 +33,7 @@ def refusals() -> set[str]:
 
 
 def letters() -> set[str]:
-    """Every public function of a module of letters that sends one, by itself or by another."""
+    """Every public function in the letters' modules that sends one, directly or through another."""
     return {
         f"{file} {name}"
         for file, tree in _modules("*letters.py")
@@ -49,7 +49,7 @@ def templates() -> set[str]:
 
 
 def functions(tree: ast.AST, within: str = "") -> Iterator[tuple[str, Function]]:
-    """Every function by its qualified name, as Python tells it; those in functions belong to it."""
+    """Every function by its ``__qualname__``; a nested function counts as the one around it."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.ClassDef):
             yield from functions(node, f"{within}{node.name}.")

@@ -1,4 +1,4 @@
-"""What the strip tells in a world in which a state was opened."""
+"""Context for the strip in a sandbox that was opened from a recorded state."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from scenarios.models import OpenedState
 
 
 def opened_state(request: HttpRequest) -> dict[str, Any]:
-    """``opened_state`` there, and where one writes what one finds in it; else None."""
+    """``opened_state`` and the address for writing a finding about it; in any other sandbox,
+    ``opened_state`` is None."""
     sandbox = getattr(request, "sandbox", None)
     if sandbox is None or sandbox.made_for != MadeFor.STATE:
         return {"opened_state": None}

@@ -1,7 +1,7 @@
-"""What no journey reaches: addresses, templates, refusals, letters and kinds of events.
+"""Finds what no journey reaches: addresses, templates, refusals, letters and kinds of events.
 
-What there is comes from the code (``code_places``), what is reached from a walk of all journeys
-that is watched.
+What there is comes from the source (``code_places``); what is reached, from watching a walk of all
+journeys.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _building: ContextVar[bool] = ContextVar("building", default=False)
 
 @cache
 def known() -> Found:
-    """Everything that a journey could reach; the code is read once."""
+    """Everything that a journey could reach. The source is read once for each process."""
     return {
         "addresses": set(url_names()),
         "templates": code_places.templates(),
@@ -48,7 +48,7 @@ def known() -> Found:
 
 
 def walked(journeys: list[Journey], start: Callable[[Journey], Walk]) -> Found:
-    """What these journeys reach; ``start`` makes a walk at the beginning of one."""
+    """What these journeys reach. ``start`` makes a walk at the beginning of a journey."""
     with watching() as reached:
         for journey in journeys:
             for stop in explore(journey, partial(start, journey)):
@@ -58,7 +58,7 @@ def walked(journeys: list[Journey], start: Callable[[Journey], Walk]) -> Found:
 
 @contextmanager
 def watching() -> Iterator[Found]:
-    """Note what is opened, drawn, refused and sent meanwhile, in this process."""
+    """Within the block, note what is opened, rendered, refused and sent in this process."""
     reached: Found = {what: set() for what in known()}
     notes: list[tuple[Any, str, Callable[[Any, Any, Any], None]]] = [
         (BaseHandler, "resolve_request", lambda args, _told, out: _opened(reached, args[1], out)),
@@ -119,5 +119,5 @@ def _unnoted(build: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _place(code: CodeType) -> tuple[str, str]:
-    """The file and the function; what stands within a function belongs to it."""
+    """The file and the function; a nested function counts as the one around it."""
     return code.co_filename, code.co_qualname.partition(".<locals>")[0]

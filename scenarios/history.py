@@ -13,7 +13,8 @@ from sandbox.visit import entered
 
 @dataclass(frozen=True)
 class Browser:
-    """Where a person sat; the addresses are of the ranges that RFC 5737 keeps for examples."""
+    """The browser and IP address that a person used; the addresses are from RFC 5737's ranges for
+    examples."""
 
     address: str
     agent: str

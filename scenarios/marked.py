@@ -12,7 +12,7 @@ DEPTH_AT_MOST = 20
 
 
 class Fault(ValueError):
-    """What is wrong with a file, and in which line."""
+    """A mistake in a file, with its line."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(f"{line}: {message}")
@@ -33,13 +33,14 @@ class Items(list[Any]):
 
 
 class Record(dict[str, Any]):
-    """Every key is a Text and knows its line too."""
+    """A mapping whose keys are Texts, and which knows its own line."""
 
     line: int
 
 
 def read(source: str) -> Text | Items | Record:
-    """Raises Fault at the first thing that is no YAML, or that only a hostile file holds."""
+    """Parse the text. Raises Fault at the first error of syntax, and for constructs that only a
+    hostile file would use."""
     if len(source.encode()) > BYTES_AT_MOST:
         raise Fault(1, _("The file is too long: 64 KB are read at most."))
     try:

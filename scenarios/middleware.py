@@ -1,5 +1,5 @@
-"""Shows a page again that something which was sent has answered (see ``ShownPage``), and notes
-which browsers are phones' own."""
+"""Two middlewares for recorded states: one shows the answer to a sent form again (see
+``ShownPage``), one notes which sessions belong to a phone's browser."""
 
 from __future__ import annotations
 
@@ -18,10 +18,8 @@ PHONE = "phone"
 
 
 class ShownPageMiddleware:
-    """Answers ``?shown=<token>`` with the page of that token, as long as its sandbox is there.
-
-    Nothing is done by it: what is sent from the page goes to the address itself.
-    """
+    """Answers ``?shown=<token>`` with the stored page of that token, while its sandbox exists. It
+    runs no view; forms on the page are sent to its plain address."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -39,8 +37,8 @@ class ShownPageMiddleware:
 
 
 class PhoneSessionMiddleware:
-    """Notes in the session of a phone's browser whose it is: no other page is sent its cookie, and
-    whoever goes back to a kept moment is to get it again."""
+    """Notes in the session of a phone's browser which phone it is. Its cookie is sent to no other
+    page, so without the note it could not be restored together with a kept moment."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

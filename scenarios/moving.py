@@ -1,6 +1,6 @@
-"""A copied sandbox takes its browsers along: their sessions, cookies and addresses.
+"""Makes browsers' sessions, cookies and addresses of a sandbox valid in its copy.
 
-They name rows by their keys, and the copy's rows have other keys. Where, each floor says itself
+They name rows by primary key, which differ in the copy. Each floor declares where they do
 (SESSION_ROWS and ADDRESS_ROWS, see ``sandbox.copied``).
 """
 
@@ -34,7 +34,7 @@ _KEY = re.compile(r"(?P<word>\D*)(?P<key>\d{1,18})")
 
 @cache
 def _declared(setting: str) -> dict[str, str]:
-    """What the floors say, the longest names first: they say it most exactly."""
+    """The floors' declarations, the longest names first, because the longest match counts."""
     found: dict[str, str] = {}
     for name in getattr(settings, setting):
         found |= import_string(name)
@@ -42,7 +42,8 @@ def _declared(setting: str) -> dict[str, str]:
 
 
 def row_in(setting: str, name: str) -> str | None:
-    """The model whose key stands under a name; empty for none, None when nobody has declared it."""
+    """The model whose key stands under this name; empty when the value is no key, None when the
+    name is not declared."""
     return next(
         (model for known, model in _declared(setting).items() if fnmatchcase(name, known)), None
     )
@@ -66,7 +67,7 @@ def _copy(source: Sandbox, at: datetime, fields: dict[str, Any]) -> tuple[Sandbo
 
 
 class Move:
-    """From a sandbox into its copy."""
+    """Translates from a sandbox to its copy."""
 
     def __init__(self, source: Sandbox, target: Sandbox, copies: Copies) -> None:
         self.source, self.target, self.copies = source, target, copies
@@ -74,7 +75,8 @@ class Move:
         self.sessions: dict[str, str] = {}
 
     def key(self, model: str, old: Any) -> Any:
-        """The key of a row's copy, also within a word (``app-12``); other words stay."""
+        """The key of the copied row, also as a part of a value (``app-12``); other values are
+        returned unchanged."""
         found = _KEY.fullmatch(str(old))
         if not found:
             return old
@@ -116,7 +118,7 @@ class Move:
         return self.key(model, value) if model else value
 
     def address(self, address: str) -> str:
-        """An address of the original, with its query, as the copy's."""
+        """The copy's address for an address of the original, its query included."""
         parts = urlsplit(address)
         inside = "/" + parts.path.removeprefix(self.source.path)
         web, before = WEB.match(inside), ""
@@ -146,7 +148,7 @@ class Move:
         return self.key(model, value) if model else value
 
     def jar(self, kept: list[list[str]]) -> CookieJar:
-        """The cookies of a browser in the original, as a browser in the copy has them."""
+        """The cookies that a browser of the original would have in the copy."""
         return CookieJar(
             [
                 [name, self.address(path), self.sessions.get(value, value)]

@@ -1,6 +1,6 @@
-"""An account whose owner has an address, a number, a phone and a TV; and little of a past.
+"""The scenario ``owner``: an account with an address, a number, a phone and a TV, and a short past.
 
-Small, so that a copy is quick: most journeys begin here.
+It is small so that copying it is quick, because most journeys begin here.
 """
 
 from __future__ import annotations

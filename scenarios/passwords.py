@@ -1,4 +1,4 @@
-"""The passwords of a world's accounts, for whoever comes into it in the middle."""
+"""Finds the passwords of a sandbox's demo accounts, for people who join it midway."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scenarios.script.values import NEW_PASSWORD, OTHER_PASSWORD
 
 
 def known_password(account: Account) -> str:
-    """That of the cast or of the journeys which the account has just now; empty for any other."""
+    """The account's present password, if it is one of the cast's or of the journeys'; else empty."""
     own = [person.password for person in BY_KEY.values() if person.mi_id == account.mi_id]
     known = (*own, NEW_PASSWORD, OTHER_PASSWORD)
     return next((raw for raw in known if check_password(raw, account.password)), "")

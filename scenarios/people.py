@@ -34,7 +34,7 @@ ANNAS_OLD_PASSWORD = "staryj-kovyor-17"  # noqa: S105 - a made-up person's
 
 
 def build(sandbox: Sandbox) -> None:
-    """Nine weeks, in order."""
+    """Build the nine weeks in order."""
     history = History(sandbox)
     olga_registers(history)
     anna_registers(history)
@@ -54,7 +54,8 @@ def build(sandbox: Sandbox) -> None:
 
 
 def _version() -> str:
-    """Another one when the story changes, or the address that its letters' links begin with."""
+    """A fingerprint of the story's source and of the address in its letters; the scenario is
+    rebuilt when it changes."""
     story = sorted(Path(__file__).parent.glob("*.py"))
     content = b"".join(path.read_bytes() for path in story) + settings.PUBLIC_URL.encode()
     return hashlib.sha256(content).hexdigest()[:16]
@@ -171,7 +172,7 @@ def anna_changes_password(history: History) -> None:
 
 
 def everybody_keeps_things(history: History) -> None:
-    """Synchronised: Anna’s cloud is well filled, and Igor’s films do not fit into his."""
+    """Fill phones and cloud: Anna’s cloud is well filled, and Igor’s films do not fit into his."""
     with history.at(days=11):
         keep(history.sandbox, ANNA, photos=52, videos=22, written=(22, 12, 6, 4))
         keep(history.sandbox, IGOR, photos=14, videos=36, written=(8, 5, 2, 1))
@@ -184,7 +185,7 @@ def keep(
     sandbox: Sandbox, person: DemoPerson, *, photos: int, videos: int,
     written: tuple[int, int, int, int],
 ) -> None:  # fmt: skip
-    """What has come together on the person's phone, and from now on in the cloud."""
+    """Put what the person has made on their phone, and synchronise it with the cloud from now on."""
     phone = acts.account_of(sandbox, person).devices.get(kind=DeviceKind.PHONE)
     belongings = Belongings(person, words_of(sandbox))
     belongings.shoot(photos, videos)
@@ -254,7 +255,7 @@ def igor_and_anna_are_on_the_way(history: History) -> None:
 
 
 def a_new_phone_lies_on_the_shelf(history: History) -> None:
-    """For whoever tries out linking: it is nobody's yet."""
+    """Add a phone without an owner, for trying out linking."""
     with history.at(minutes=1):
         acts.device(history.sandbox, 8, "xiaomi-12t", sim=SPARE_NUMBER, new=True)
 
@@ -262,5 +263,5 @@ def a_new_phone_lies_on_the_shelf(history: History) -> None:
 def report(
     sandbox: Sandbox, kind: DeviceKind, person: DemoPerson, place: str, battery: int | None = None
 ) -> None:
-    """The last that is heard of the person's device of this kind."""
+    """Let the person's device of this kind report its place and battery for the last time."""
     acts.account_of(sandbox, person).devices.get(kind=kind).report(places.BY_KEY[place], battery)

@@ -26,7 +26,7 @@ KEPT_COOKIES = [
 
 
 class TooManyPoints(Exception):
-    """A sandbox keeps so many and no more."""
+    """The sandbox keeps as many moments as it may."""
 
 
 @transaction.atomic
@@ -64,7 +64,7 @@ def go_back(point: SavePoint) -> Move:
 
 
 def fork(point: SavePoint, **fields: Any) -> Move:
-    """A second world that goes on from this moment, beside the first."""
+    """A second sandbox that goes on from this moment; the first stays as it is."""
     fields.setdefault("origin", point.state)
     return copy_with_browsers(point.state, **fields)[1]
 
@@ -74,13 +74,13 @@ def page_of(point: SavePoint, move: Move) -> str:
 
 
 def cookies(point: SavePoint, move: Move) -> list[list[str]]:
-    """Those of the browser that kept the moment, and of the phones' own browsers: name, path and
-    value of each, as they are good where one has gone."""
+    """The cookies of the browser that kept the moment and of the phones' browsers (name, path,
+    value), valid in the given sandbox."""
     return [*move.jar(point.browser).kept, *_phones_cookies(move.target)]
 
 
 def _phones_cookies(sandbox: Sandbox) -> Iterator[list[str]]:
-    """The session that each phone's browser had last."""
+    """The last session cookie of each phone's browser."""
     found: dict[int, BrowserSession] = {}
     for row in BrowserSession.objects.filter(sandbox=sandbox).order_by("seen_at", "began_at"):
         remembered = SessionStore().decode(row.session_data) if row.session_data else {}

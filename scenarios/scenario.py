@@ -15,11 +15,9 @@ from scenarios.cast import DemoPerson
 
 @dataclass
 class Scenario:
-    """``build`` fills a new sandbox; whenever it would fill it otherwise, ``version`` is another.
-
-    ``first`` names the page that whoever starts one comes to. Without a ``title`` the front page
-    does not offer it: then it is for scripts.
-    """
+    """``build`` fills a new sandbox; ``version`` must change whenever it would fill it differently.
+    ``first`` is the URL name of the page to begin at. Without a ``title`` the scenario is not
+    offered on the front page: it is for scripts."""
 
     build: Callable[[Sandbox], None]
     version: str = "1"

@@ -1,8 +1,8 @@
-"""What no journey reaches, each thing with its reason: ``unreached.yaml``.
+"""Reads ``unreached.yaml``: what no journey reaches, each entry with its reason.
 
-The build holds the file exact (``tests/reached.py``): a thing that is new and unreached fails it,
-and so does an entry that a journey has come to. So what is known less what stands there is what
-the journeys reach.
+The build keeps the file exact (``tests/reached.py``): it fails for anything new and unreached that
+has no entry, and for an entry that a journey has come to reach. So everything known that is not in
+the file is reached.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ FILE = Path(__file__).resolve().parent / "unreached.yaml"
 
 @dataclass(frozen=True)
 class Reason:
-    """``names`` are things of one sort that stay unreached; by ``chance``, some may be reached."""
+    """``names`` are unreached things of one sort; with ``chance``, some of them may be reached now
+    and then."""
 
     why: str
     sort: str
@@ -39,7 +40,7 @@ class Reason:
 
 @cache
 def reasons() -> list[Reason]:
-    """Raises ValueError for what the file should not say."""
+    """The entries of the file. Raises ValueError for a mistake in it."""
     found = []
     for group in yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):  # noqa: S506
         why, chance = group.pop("why"), group.pop("chance", "") == "true"
@@ -51,7 +52,7 @@ def reasons() -> list[Reason]:
 
 
 def gaps(reached: Found) -> list[str]:
-    """What is unreached without a reason, and every reason that does not hold (any more)."""
+    """Unreached things without a reason, and reasons that do not hold (any more)."""
     told = []
     for sort, things in known().items():
         own = [reason for reason in reasons() if reason.sort == sort]

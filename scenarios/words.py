@@ -1,6 +1,6 @@
-"""What the demo people write, in each language: by its own ear, none translates the other.
+"""The texts that the demo people write, in each language; written anew for each, not translated.
 
-As many of everything in each, so that lessons and tests find the same world in both.
+Both languages have the same number of everything, so that lessons and tests find the same things.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""A sandbox's messages in the way that Mailpit speaks (v1), for clients that were written for it.
+"""A sandbox's messages under the API of Mailpit (v1), for clients that were written for it.
 
-The base address is the sandbox's own. SMS are messages with the tag ``SMS``, addressed to a number.
+The base address is the sandbox's own. SMS appear as messages with the tag ``SMS``, addressed to a
+number.
 """

@@ -1,4 +1,4 @@
-"""What calls in Mailpit's way have in common, and how their bodies are read."""
+"""What all calls of Mailpit's API share: refusals, and reading queries and bodies."""
 
 from __future__ import annotations
 
@@ -66,14 +66,14 @@ def number(request: HttpRequest, name: str, usual: int, at_most: int) -> int:
 
 
 def part_asked(request: HttpRequest) -> tuple[int, int]:
-    """Which part of a list is asked for: where it starts, and how many; as many as Mailpit gives
-    when neither is said."""
+    """The start and the length of the part of a list that is asked for; the length is Mailpit's
+    default when none is given."""
     limit = number(request, "limit", PAGE, PAGE_AT_MOST)
     return number(request, "start", 0, 10**9), limit or PAGE
 
 
 def body_of(request: HttpRequest) -> dict[str, Any]:
-    """JSON, or a form: Python's client sends one."""
+    """The body as a dictionary, from JSON or a form, which Python's client sends."""
     if not request.body:
         return {}
     try:
@@ -93,7 +93,7 @@ def _said(form: QueryDict, *names: str) -> bool:
 
 
 def ids_in(body: dict[str, Any]) -> list[int]:
-    """Ids that are none fit no message."""
+    """The primary keys for the given IDs. An invalid ID matches no message."""
     given = body.get("IDs") or []
     if not isinstance(given, list):
         raise Refused(400, "IDs is to be a list.")

@@ -1,6 +1,8 @@
-"""Mailpit's triggers for trouble, as a sandbox knows it: its mail gateway refuses, or it does not.
+"""Mailpit's chaos triggers, mapped to what a sandbox can do: its mail gateway refuses, or it does
+not.
 
-There, a trigger fires by chance. Here nothing goes wrong by chance: 0 or 100.
+In Mailpit a trigger fires with a probability. Here only 0 and 100 are accepted, because nothing is
+random.
 """
 
 from __future__ import annotations

@@ -25,11 +25,11 @@ NOTHING = Q(pk__in=[])
 
 
 class BadSearch(Exception):
-    """A term that makes no sense; the words say which."""
+    """A search term that makes no sense; its message says which."""
 
 
 def found_by(messages: MessageQuerySet, query: str) -> MessageQuerySet:
-    """Those that every term fits. Raises BadSearch."""
+    """The messages that match every term. Raises BadSearch."""
     asked = query.replace("\0", "").encode("utf-8", "replace").decode()
     terms = list(_TERM.finditer(asked))
     if len(terms) > TERMS_AT_MOST:
@@ -58,13 +58,13 @@ def _subject(value: str) -> Q:
 
 
 def _to(value: str) -> Q:
-    """A part of the address in any case; a whole one in every spelling."""
+    """Matches a part of the address in any case, and a whole address in every spelling."""
     told = unicodedata.normalize("NFKC", value)
     return Q(recipient__icontains=told) | Q(recipient_key=contact_key(told))
 
 
 def _id(value: str) -> Q:
-    """A letter's stands in its source, an SMS has one of ours."""
+    """Matches a Message-ID: a letter's is in its source, an SMS has one made of its key."""
     wanted = value.strip("<>").lower()
     if not wanted:
         return Q()

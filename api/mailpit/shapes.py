@@ -1,4 +1,4 @@
-"""Messages in Mailpit's shapes, field by field."""
+"""Messages in the JSON format of Mailpit, field by field."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Shape = dict[str, Any]
 
 
 def source_of(message: Message) -> str:
-    """As it goes over the wire; an SMS is written as a letter without a subject."""
+    """The message's source; an SMS is written as a letter without a subject."""
     if message.raw:
         return message.raw
     letter = EmailMessage(policy=policy.SMTPUTF8)
@@ -40,7 +40,8 @@ def parts_of(message: Message) -> list[EmailMessage]:
 
 
 def headers_of(message: Message) -> dict[str, list[str]]:
-    """By the names as Mailpit spells them, undecoded; and whom it was delivered to."""
+    """The header lines, not decoded, by their names in Mailpit's spelling, with ``Delivered-To``
+    added."""
     letter = message_from_string(source_of(message).partition("\n\n")[0], policy=policy.compat32)
     found: dict[str, list[str]] = {}
     for name, value in letter.items():

@@ -24,7 +24,7 @@ def snippet_of(text: str, html: str) -> str:
 
 
 def _cut(content: bytes) -> bytes:
-    """As there, where the last letter of several bytes goes even when all of it would fit."""
+    """Cut as Mailpit does, which counts bytes and drops the last character when it has several."""
     end = BYTES_AT_MOST
     while end and content[end - 1] & 0xC0 == 0x80:
         end -= 1

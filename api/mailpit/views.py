@@ -29,7 +29,7 @@ def _arrived(request: SandboxRequest) -> MessageQuerySet:
 
 
 def _one(request: SandboxRequest, key: str) -> Message:
-    """The newest of a search for ``latest`` with ``?query=``. Raises Refused."""
+    """The message of this ID; for ``latest``, the newest that ``?query=`` finds. Raises Refused."""
     if key == LATEST:
         found = found_by(_arrived(request), request.GET.get("query", "")).newest_first().first()
     else:
@@ -41,7 +41,7 @@ def _one(request: SandboxRequest, key: str) -> Message:
 
 
 def _chosen(request: SandboxRequest, body: dict[str, Any]) -> MessageQuerySet:
-    """Those with the IDs, those that the search finds, or all of them."""
+    """The messages of the given IDs, or those that the search finds, or all."""
     messages = _arrived(request)
     if ids := ids_in(body):
         messages = messages.filter(pk__in=ids)

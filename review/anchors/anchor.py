@@ -1,5 +1,7 @@
-"""An anchor: what an element means, so that it is found again on another day and in another
-language. It is found when exactly one element means that; else it is lost, and nobody guesses.
+"""An anchor identifies an element of a page by its meaning, so that it is found again in later
+versions and in another language.
+
+It is found when exactly one element has that meaning; otherwise it is lost. There is no guessing.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ Anchor = dict[str, Any]
 
 
 class Lost(Exception):
-    """No element means what the anchor says, or several do; ``count`` says how many."""
+    """No element has the anchor's meaning, or several have it; ``count`` says how many."""
 
     def __init__(self, count: int) -> None:
         super().__init__(count)
@@ -48,9 +50,10 @@ def find(anchor: Anchor, elements: Elements) -> Element:
 
 
 def same(one: Sentence, other: Sentence) -> bool:
-    """Whether two texts say the same, each perhaps in a language of its own.
+    """Whether two texts say the same, each perhaps in another language.
 
-    Of the one in which fewer sentences are known, each must be in the other.
+    They are compared by the identifiers of their sentences: all those of the text with fewer known
+    sentences must be in the other.
     """
     few, many = sorted((one["ids"], other["ids"]), key=len)
     if few and all(any(set(each) & set(one) for one in many) for each in few):
@@ -63,7 +66,8 @@ def _bare(element: Element) -> tuple[Any, ...]:
 
 
 def _made(element: Element, alike: list[Element]) -> Anchor | None:
-    """As little as tells it apart, with the sentence where that is part of what it means."""
+    """The shortest anchor that is unique on the page; its sentence is left out where the rest is
+    enough."""
     anchor: Anchor = {"what": element.what, "means": element.means}
     if element.what in {"page", "title", "field", "refusal"} and len(alike) == 1:
         return anchor

@@ -1,4 +1,4 @@
-"""A recorded page, read: what can be pointed at on it, each with its anchor."""
+"""A recorded page with the elements that can be pointed at, each with its anchor."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAGES_KEPT = 64
 
 
 class ReadPage:
-    """``path`` is the page's address within its world, ``language`` the one that it is in."""
+    """``path`` is the page's address within its sandbox, ``language`` that of the page."""
 
     def __init__(self, html: str, language: str, path: str) -> None:
         self.language, self.path = language, path
@@ -35,14 +35,14 @@ class ReadPage:
 
     @cached_property
     def pointable(self) -> list[Element]:
-        """Everything that an anchor tells apart; the whole page first."""
+        """Every element that has an anchor of its own; the whole page comes first."""
         return [each for each in self.elements.every if each.number in self.anchors]
 
     def numbered(self, number: int) -> Element | None:
         return next((each for each in self.pointable if each.number == number), None)
 
     def at(self, path: str) -> Element:
-        """What is pointed at by a path of elements, or the nearest around it."""
+        """The element at this path, or the nearest one around it that can be pointed at."""
         node = node_at(self.root, path)
         element = self.elements.around(node)
         while element.number not in self.anchors and element.node.parent:
@@ -54,7 +54,7 @@ class ReadPage:
         return find(anchor, self.elements)
 
     def _name(self, address: str) -> str:
-        """What leads there is called: the URL's name, whichever row it is about."""
+        """The URL name of the page to which a link leads, without its arguments."""
         if address.startswith("#"):
             return address
         path = urlsplit(urljoin(MOUNT + self.path.lstrip("/"), address)).path
@@ -68,7 +68,7 @@ class ReadPage:
 
 
 def read(still: Still, language: str, path: str) -> ReadPage:
-    """The page of a still; the same page is read once."""
+    """The page of a still. Results are cached, so the same page is parsed once."""
     return _read(still.pk, still.digest, language, path, version())
 
 

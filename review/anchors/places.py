@@ -1,4 +1,5 @@
-"""Where an element stands: as a CSS selector, and as the path that a script sends."""
+"""The position of an element in its page: as a CSS selector, and as the path that the page's script
+sends."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def _index(node: Node, among: list[Node]) -> int:
 
 
 def node_at(root: Node, path: str) -> Node:
-    """The element of a path such as ``body:1>main:1>p:2``; as far as the path leads."""
+    """The element at a path such as ``body:1>main:1>p:2``; where the path breaks off, the last
+    element on it."""
     node = root
     for step in path.split(">", _STEPS_AT_MOST)[:_STEPS_AT_MOST]:
         found = _STEP.fullmatch(step.strip())

@@ -29,25 +29,24 @@ _ROLES = {
 
 
 class Sentence(TypedDict):
-    """Our identifiers of what is said, and how it is said in one language."""
+    """A sentence on the page: its identifiers in the catalogue, and its text in one language."""
 
     ids: list[list[str]]
     text: str
 
 
 def sentence_of(words: str, language: str, pieces: Iterable[str] = ()) -> Sentence:
-    """Where the words are no sentence of ours, those of their ``pieces`` that are."""
+    """The sentence of a text; when the text as a whole is not in the catalogue, that of its
+    ``pieces`` that are."""
     ids = ids_of(words, language) or [each for piece in pieces for each in ids_of(piece, language)]
     return {"ids": ids, "text": words[:_TEXT_KEPT]}
 
 
 @dataclass(frozen=True)
 class Element:
-    """One element that means something by itself. ``number`` is its place in the whole page.
-
-    ``what`` says which kind of thing it is, ``means`` what it is by itself (the name of a field,
-    where a link leads); the sentence in it comes on top of that.
-    """
+    """An element with a meaning. ``number`` is its position in the page, counted over all elements.
+    ``what`` is its kind, ``means`` its meaning apart from its words (a field's name, a link's
+    target); its sentence is added to that."""
 
     node: Node
     number: int
@@ -72,7 +71,7 @@ class Element:
 
     @property
     def told(self) -> str:
-        """What it is known by; a field without a label by its name."""
+        """Its name; a field without a label has its technical name."""
         return self.says or " ".join(self.means.values())
 
     @cached_property
@@ -84,13 +83,13 @@ class Element:
 
     @cached_property
     def within(self) -> Sentence:
-        """The first words of the part of the page that it stands in."""
+        """The first words of the part of the page that it is in."""
         part = next((each for each in self.node.ancestors() if _is_part(each)), None)
         return sentence_of(next(_words(part), "") if part else "", self.language)
 
     @cached_property
     def look(self) -> str:
-        """Its markup without words: what it is made of."""
+        """Its markup without its words, to tell whether the markup has changed."""
         return "".join(_shape(self.node)) if self.what != "page" else ""
 
 
@@ -111,7 +110,8 @@ class Elements:
         return {id(element.node): element for element in self.every}
 
     def around(self, node: Node) -> Element:
-        """The element itself or the nearest around it; the whole page at last."""
+        """The element itself, or else the nearest one around it with a meaning; at last the whole
+        page."""
         found = (self.by_node.get(id(each)) for each in node.lineage())
         return next((each for each in found if each), self.every[0])
 
@@ -129,7 +129,7 @@ class Elements:
                     yield from self._in(child)
 
     def _told(self, node: Node) -> tuple[str, dict[str, str]] | None:
-        """What it is, and what it means; None where it means nothing by itself."""
+        """Its kind and its meaning; None for an element without a meaning of its own."""
         if node.tag in _CONTROLS:
             kind = node.get("type", "text").lower()
             what = "option" if kind in {"radio", "checkbox"} else "field"
@@ -158,7 +158,7 @@ class Elements:
 
 
 def label_of(control: Node) -> str:
-    """What a field is called on the page."""
+    """The name of a field on the page."""
     label = label_in(control)
     own = squeezed(control.get("aria-label"))
     return own or (label.text if label else squeezed(control.get("placeholder")))
@@ -173,7 +173,7 @@ def label_in(control: Node) -> Node | None:
 
 
 def refusal_in(node: Node) -> str:
-    """The sentence of a refusal, without what only screen readers hear before it."""
+    """The sentence of a refusal, without the prefix for screen readers."""
     text = node.text
     for hidden in node.all(".visually-hidden"):
         text = squeezed(text.replace(hidden.text, "", 1))

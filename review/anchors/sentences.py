@@ -30,10 +30,10 @@ _LETTERS_AT_LEAST = 4
 
 
 def ids_of(text: str, language: str) -> list[list[str]]:
-    """The sentences that a text is made of, each by its identifiers: ``context|Sentence``.
+    """The identifiers (``context|Sentence``) of each sentence in a text.
 
-    Several identifiers, where one translation stands for several sentences; nothing, where the text
-    is nobody's sentence, such as a name.
+    A sentence has several where one translation serves several source texts. A text that is not in
+    the catalogue, such as a name, has none.
     """
     known, parts = _known(language, version()), _END.split(text)
     # “Change the password: Sign out” is two sentences, though it fits “Change %s” as well.
@@ -45,7 +45,7 @@ def ids_of(text: str, language: str) -> list[list[str]]:
 
 
 class _Sentences:
-    """All sentences of one language, to be found by what they look like on a page."""
+    """All sentences of one language, indexed by how they appear on a page."""
 
     def __init__(self, said: Iterator[tuple[str, str]]) -> None:
         self.plain: dict[str, list[str]] = {}

@@ -1,7 +1,7 @@
-"""What only a browser shows, looked at on recorded and on live pages: axe, and what runs over.
+"""Checks that need a browser, on recorded and on live pages: axe, and content that overflows.
 
-Every request of the browser is answered inside the process: no server is needed, and nothing else
-is opened.
+The browser's requests are answered inside the process: no server is needed, and nothing else is
+reachable.
 """
 
 from __future__ import annotations
@@ -66,14 +66,14 @@ PASTED = """(field) => !field.dispatchEvent(new ClipboardEvent("paste", {
 
 
 def found() -> str | None:
-    """The browser that PORTAL_CHROME names, or one that is on this machine."""
+    """The path of the browser: PORTAL_CHROME, or one that is installed on this machine."""
     chosen = os.environ.get("PORTAL_CHROME")
     return chosen or next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
 @contextmanager
 def opened(program: str) -> Iterator[Look]:
-    """Gives what looks at a state in the browser at this path (``looking``)."""
+    """Start the browser at this path, and give a function that checks a state (see ``looking``)."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]
@@ -85,7 +85,7 @@ def opened(program: str) -> Iterator[Look]:
 
 @contextmanager
 def looking(browser: Browser) -> Iterator[Look]:
-    """Gives what looks at a state (``look(state, live=True)``: at its live page too)."""
+    """Give a function that checks a state: ``look(state, live=True)`` checks its live page too."""
     with browser.new_context(base_url=SITE, bypass_csp=True, color_scheme="light") as context:
         context.route("**/*", _answered)
         page = context.new_page()
@@ -113,7 +113,7 @@ def _recorded(page: Page, state: State) -> Iterator[Seen]:
 
 
 def _live(page: Page, state: State) -> Iterator[Seen]:
-    """The page as it stands in a world of its own, scripts and all."""
+    """The live page in a sandbox of its own, scripts included."""
     live = open_live(journeys()[state.journey], state.step, state.language)
     page.context.add_cookies(
         [{"name": name, "value": value, "path": path, "domain": urlsplit(SITE).hostname}

@@ -1,4 +1,4 @@
-"""What was found wrong, and where: the same fault in many states is one."""
+"""Complaints of the audit, and the faults that they are gathered into: one fault for many states."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ WIDTHS = (390, 1280)
 
 @dataclass(frozen=True)
 class Seen:
-    """One complaint about one page; ``path`` leads to the element, nothing means the whole page.
-
-    ``width`` is 0 for what is so at every width.
-    """
+    """One complaint about one page. ``path`` leads to the element; empty means the whole page.
+    ``width`` is in pixels; 0 when it holds at every width."""
 
     rule: str
     told: str
@@ -31,7 +29,7 @@ class Seen:
 
 @dataclass
 class Fault:
-    """``fingerprint`` is the same tomorrow, in either language and at any width."""
+    """``fingerprint`` stays the same in later audits, in either language and at any width."""
 
     fingerprint: str
     seen: Seen
@@ -53,7 +51,8 @@ class Fault:
 
 
 def gathered(found: Iterable[tuple[State, Seen]]) -> dict[str, Fault]:
-    """By their fingerprints: the rule, the screen, and what the element means."""
+    """The complaints as faults by fingerprint, made of the rule, the screen and the element's
+    meaning."""
     faults: dict[str, Fault] = {}
     for state, seen in found:
         page = read(state.still, state.language, state.path)

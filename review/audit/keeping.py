@@ -1,4 +1,5 @@
-"""The audit's review: what is new becomes a finding, what is known stays, what is gone is fixed."""
+"""Keeps the audit's review up to date: new faults become findings, known ones stay, vanished ones
+are marked as fixed."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ TITLE = BY = "Audit"
 
 @dataclass
 class Kept:
-    """Fingerprints. ``unkept`` are new ones for which the review has no room."""
+    """Fingerprints of what one run kept. ``unkept`` are new ones for which the review has no room."""
 
     new: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
@@ -32,7 +33,7 @@ class Kept:
 
 
 def review() -> tuple[Review, str]:
-    """The review of the audit, and its key when it was made just now."""
+    """The review of the audit, and the key of its link when it was made just now (else empty)."""
     found = Review.objects.filter(title=TITLE, findings__audited__isnull=False).first()
     if found is None:
         made = Review(title=TITLE, language=settings.LANGUAGE_CODE)
@@ -44,7 +45,8 @@ def review() -> tuple[Review, str]:
 
 @transaction.atomic
 def keep(faults: dict[str, Fault], looked_at: Collection[str]) -> Kept:
-    """``looked_at`` are the journeys that were gone through: of others, nothing is known today."""
+    """Bring the review up to date. ``looked_at`` are the journeys that were checked: findings about
+    others stay as they are."""
     if not faults and not Audited.objects.exists():
         return Kept()
     audit, key = review()

@@ -1,4 +1,5 @@
-"""What a strict reader of HTML has against a page. It needs html5lib, which the tests need too."""
+"""Checks a page's HTML with a strict parser, html5lib, which only the development requirements
+install."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from scenarios.models import State
 
 
 def complaints(state: State) -> Iterator[Seen]:
-    """Each kind of mistake once, with the line of the first."""
+    """Each kind of parse error once, with the line of its first occurrence."""
     source = state.still.html
     parser = HTMLParser()
     parser.parse(source)

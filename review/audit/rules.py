@@ -73,7 +73,7 @@ def _sends(node: Node) -> bool:
 
 
 def nothing_typed_is_lost(state: State, page: Node) -> Iterator[Seen]:
-    """What was typed into a form that is refused stands in it still."""
+    """A refused form must still hold what was typed into it."""
     step = journeys()[state.journey].steps.get(state.step) if state.refused else None
     typed = {
         name: what
@@ -99,7 +99,7 @@ RULES: list[Callable[[Node], Iterator[Seen]]] = [
 
 
 def path_of(node: Node) -> str:
-    """As the reviewers' pointing says it: ``body:1>main:1>p:2``."""
+    """The path of an element as the reviewers' script writes it: ``body:1>main:1>p:2``."""
     steps: list[str] = []
     for each in node.lineage():
         if each.parent is None:

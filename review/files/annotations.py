@@ -38,7 +38,8 @@ def as_annotations(review: Review, findings: list[Finding]) -> str:
 
 
 def _name(review: Review, number: int = 0) -> str:
-    """Alike in every file of the review, and no key to it."""
+    """An identifier of the review that is the same in each of its files and does not reveal its
+    key."""
     made = f"{settings.PUBLIC_URL} {review.pk} {review.made_at.isoformat()} {number}"
     return f"urn:uuid:{uuid.uuid5(_SPACE, made)}"
 

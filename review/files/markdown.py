@@ -1,4 +1,4 @@
-"""Findings as Markdown: one heading each, with its links. What people wrote is text, no markup."""
+"""Findings as Markdown: a heading for each, with its links. Markup in people's texts is escaped."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _links(found: Finding, state: State | None) -> Iterator[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    """On one line, and nothing in it means anything to Markdown."""
+    """The text on one line, with Markdown's special characters escaped."""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
 
 

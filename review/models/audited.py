@@ -1,4 +1,4 @@
-"""By what a finding of the audit is known again."""
+"""The fingerprint of an audit's finding, by which the next audit recognises it."""
 
 from __future__ import annotations
 

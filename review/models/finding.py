@@ -1,4 +1,4 @@
-"""What somebody found: about one element of one state, as it looked on that day."""
+"""A finding: a remark about one element of one state, with the element as it looked then."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Status(models.TextChoices):
 
 
 class ReviewFull(Exception):
-    """A review keeps so many findings, and a finding so many remarks."""
+    """The review has as many findings as it may, or the finding as many remarks."""
 
 
 class FindingManager(models.Manager["Finding"]):
@@ -64,11 +64,9 @@ class FindingManager(models.Manager["Finding"]):
 
 
 class Finding(models.Model):
-    """``anchor`` says what the element means, ``spot`` is its number on that day's page, 0 for the
-    whole; ``path`` and ``says`` are the page's address and the element's words then.
-
-    ``seen_still`` and ``seen_version`` are what somebody has compared it with last.
-    """
+    """``anchor`` identifies the element, ``spot`` is its number on that day's page (0 for the whole
+    page); ``path`` and ``says`` are the page's address and the element's words then. ``seen_still``
+    and ``seen_version`` are the page and version with which it was last compared."""
 
     stays_behind = True
 
@@ -111,8 +109,8 @@ class Finding(models.Model):
         return f"{self.number}. {self.first_line}"
 
     def compared(self, version: str, page: tuple[Still, str, int] | None = None) -> None:
-        """Somebody has looked at it in this version; ``page`` is the still, its address and the
-        element's number, with which it is compared from now on."""
+        """Note that somebody compared it in this version. ``page`` (the still, its address, the
+        element's number) replaces what it is compared with from now on."""
         self.seen_version = version
         if page:
             self.seen_still, self.seen_path, self.seen_spot = page

@@ -1,4 +1,4 @@
-"""What somebody said to a finding, or decided of it: remarks are added, none is replaced."""
+"""A remark about a finding, or a decision on it. Remarks are added and never replaced."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from sandbox.fields import KeyField
 class RemarkManager(models.Manager["Remark"]):
     @transaction.atomic
     def add(self, finding: Finding, by: str, text: str = "", status: str = "") -> Remark | None:
-        """Say something, and set the status when one is given; None when nothing was said.
-
-        Raises ReviewFull.
-        """
+        """Add a remark, and set the finding's status when one is given; None when there is neither.
+        Raises ReviewFull."""
         finding.review.lock()
         finding.refresh_from_db(fields=["status"])
         status = status if status != finding.status else ""
@@ -32,7 +30,7 @@ class RemarkManager(models.Manager["Remark"]):
 
 
 class Remark(models.Model):
-    """``status`` is what it made of the finding, when it made something of it."""
+    """``status`` is the status that it gave the finding, if it gave one."""
 
     stays_behind = True
 

@@ -24,11 +24,12 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(key_digest=digest_of(key)).first()
 
     def outlived(self) -> ReviewQuerySet:
-        """Those to which nobody came for so long that they are not kept any more."""
+        """Those that were unused for so long that they are to be deleted."""
         return self.filter(used_at__lt=real_now() - settings.REVIEW_KEPT_IDLE)
 
     def again_at(self, address: str | None) -> datetime | None:
-        """When the next one may be made from this address; None for now."""
+        """The real time at which the next review may be made from this address; None when it may
+        now."""
         made = self.filter(made_from=address)
         return next_within_a_day(made, settings.REVIEWS_PER_ADDRESS_AND_DAY)
 
@@ -63,7 +64,7 @@ class Review(models.Model):
         return key
 
     def note_use(self) -> None:
-        """It is in use, and is kept."""
+        """Note that it is in use, so that it is not deleted as unused."""
         if self.used_at < real_now() - _NOTED_EVERY:
             with spared("The use of a review could not be noted."):
                 Review.objects.filter(pk=self.pk).update(used_at=real_now())

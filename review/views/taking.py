@@ -30,7 +30,7 @@ def report(request: HttpRequest, review: Review, key: str) -> HttpResponse:
 @of_review
 @require_safe
 def file(request: HttpRequest, review: Review, key: str, name: str) -> HttpResponse:
-    """In the review's own language, whoever takes it."""
+    """The findings as a file, in the review's own language whoever downloads it."""
     if name not in FILES:
         raise Http404(name)
     kind, write = FILES[name]

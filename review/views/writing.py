@@ -37,7 +37,7 @@ from scenarios.views.catalogue import UnknownState, found_step, not_found
 @login_not_required
 @require_safe
 def write(request: HttpRequest, name: str, step: str) -> HttpResponse:
-    """To the review that this browser has open, or to the making of one."""
+    """Redirect to the open review's page for writing; without one, to making a review."""
     key = key_of(request)
     if Review.objects.of_key(key) is None:
         wanted = urlencode({"next": request.get_full_path()}, safe="/")
@@ -49,7 +49,7 @@ def write(request: HttpRequest, name: str, step: str) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Shown:
-    """The page that is pointed at."""
+    """The page on which the reviewer points at something."""
 
     step: Step
     look: Look
@@ -93,7 +93,7 @@ def point(request: HttpRequest, review: Review, key: str, name: str, step: str) 
 
 
 def _shown(request: HttpRequest, step: Step) -> Shown:
-    """Raises Stuck. What was looked at is what is written about, if it is still there."""
+    """The page that the reviewer looked at, if it is still stored; else today's. Raises Stuck."""
     given = request.POST if request.method == "POST" else request.GET
     look = Look.asked(given)
     digest = given.get("still", "")
@@ -111,7 +111,8 @@ def _pointed(request: HttpRequest, shown: Shown) -> dict[str, Any]:
 
 
 def _is_of(request: HttpRequest, shown: Shown, form: PointForm) -> bool:
-    """Whether the page is the one that was pointed at: numbers of another one mean nothing."""
+    """Whether the element's number belongs to this page; in another one it would mean another
+    element."""
     if request.POST.get("still") == shown.state.still.digest:
         return True
     told = _("This state has since been recorded again. Point at the place once more.")
@@ -154,7 +155,7 @@ def _page(
 @of_review
 @require_http_methods(["GET", "HEAD", "POST"])
 def again(request: HttpRequest, review: Review, key: str, number: int) -> HttpResponse:
-    """A lost element is pointed at once more: somebody says where it is now."""
+    """Let somebody point at a lost element where it is now."""
     finding = review.findings.filter(number=number).first()
     if finding is None:
         return render(request, "review/unknown.html", status=404)

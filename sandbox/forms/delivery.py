@@ -24,7 +24,7 @@ _BETWEEN_DIGITS = str.maketrans("", "", " ()-")
 
 @dataclass(frozen=True)
 class Choice:
-    """A row to choose: its title, and what it means for the person."""
+    """One option of the form: its title, and what it does to the person who waits for a message."""
 
     title: Promise
     description: Promise

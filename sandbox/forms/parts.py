@@ -1,4 +1,4 @@
-"""The fields of a form, as what they are declared to be."""
+"""Gives type checkers a form's field as the type that it was declared with."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ Part = TypeVar("Part", bound=forms.Field)
 
 
 def part(form: forms.BaseForm, name: str, kind: type[Part]) -> Part:
-    """A field whose choices depend on who asks: ``part(self, "way", ChoiceField).choices = …``."""
+    """The field of this name: ``part(self, "way", ChoiceField).choices = …``. Raises TypeError when
+    it is of another type."""
     field = form.fields[name]
     if not isinstance(field, kind):
         raise TypeError(f"{name} is no {kind.__name__}.")

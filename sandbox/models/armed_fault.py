@@ -1,4 +1,4 @@
-"""A fault that waits for the next messages by a channel, and is over when it has met them."""
+"""A fault for the next few messages of a channel, which ends when they were sent."""
 
 from __future__ import annotations
 
@@ -23,10 +23,8 @@ class ArmedFaultQuerySet(models.QuerySet["ArmedFault"]):
 
 
 class ArmedFault(models.Model):
-    """``recipient`` is an address or a number in E.164; empty for every one.
-
-    It goes before the lasting fault of the channel. ``left`` is how many messages it still meets.
-    """
+    """A fault of the next ``left`` messages to ``recipient`` (an e-mail address, or a number in
+    E.164; empty for anybody). It takes precedence over the channel's lasting fault."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="armed_faults")
     channel = KeyField(max_length=5, choices=Channel.choices)
@@ -42,7 +40,7 @@ class ArmedFault(models.Model):
         return f"{self.get_channel_display()}: {self.get_fault_display()}"
 
     def meet(self) -> bool:
-        """It has met a message; False when it had met its last one already."""
+        """Count one message; False when another one had used the last of ``left`` already."""
         met = ArmedFault.objects.filter(pk=self.pk, left__gt=0)
         if not met.update(left=models.F("left") - 1):
             return False

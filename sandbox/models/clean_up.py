@@ -1,4 +1,5 @@
-"""When idle sandboxes were last removed, and how many: so that it is seen when nobody does it."""
+"""When idle sandboxes were last removed, and how many, so that the operator sees when clean-up does
+not run."""
 
 from __future__ import annotations
 

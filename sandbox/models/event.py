@@ -52,7 +52,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(kind__in=kinds_of(group))
 
     def forget_person(self) -> None:
-        """The account is gone: these go on telling what happened, but not to whom, or where."""
+        """Remove from these events the account and where it was used, because it was deleted. What
+        happened stays."""
         self.update(address=None, agent="")
         changed = []
         for event in self.exclude(about={}).iterator():

@@ -10,7 +10,7 @@ from sandbox.clock import real_now
 
 class LookInManager(models.Manager["LookIn"]):
     def note(self) -> None:
-        """Write one small row, always the same one. Raises the database's error when it cannot."""
+        """Overwrite the one row of this table. Raises the database's error when it cannot write."""
         if not self.filter(pk=1).update(at=real_now()):
             self.bulk_create([self.model(pk=1)], ignore_conflicts=True)
 

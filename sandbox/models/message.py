@@ -29,7 +29,8 @@ _DATE_LINE = re.compile(r"^Date: .*$", re.MULTILINE)
 
 
 def folded(text: str) -> str:
-    """The text as one looks for it: without case or the dots of ``ё``, in one way of writing."""
+    """The text in the form in which it is searched: case-folded, ``ё`` as ``е``, in one Unicode
+    normal form."""
     return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
 
 

@@ -25,11 +25,11 @@ def new_code() -> str:
 
 
 class WasReset(Exception):
-    """The sandbox was put back to its beginning meanwhile: what we came for is no longer there."""
+    """The sandbox was reset during the request: the rows that it works with no longer exist."""
 
 
 class WasRemoved(Exception):
-    """The sandbox is gone, with all that it held."""
+    """The sandbox was removed during the request, with all that it held."""
 
 
 class Channel(models.TextChoices):
@@ -48,7 +48,8 @@ class Fault(models.TextChoices):
 
 
 class MadeFor(models.TextChoices):
-    """What a sandbox was made for: some are used shortly, and many of them."""
+    """What a sandbox was made for; it decides how long it is kept and which limit it counts
+    towards."""
 
     PERSON = "", "person"
     STATE = "state", "state"
@@ -58,7 +59,7 @@ class MadeFor(models.TextChoices):
 
 class SandboxQuerySet(models.QuerySet["Sandbox"]):
     def open(self) -> SandboxQuerySet:
-        """Those that have an address: a frozen one is only a starting state to copy."""
+        """Those that have an address. Frozen ones, which are only copied from, have none."""
         return self.filter(frozen_at=None)
 
     def starting_states(self) -> SandboxQuerySet:
@@ -66,15 +67,16 @@ class SandboxQuerySet(models.QuerySet["Sandbox"]):
         return self.filter(frozen_at__isnull=False, permanent=True)
 
     def demo(self, cast_language: str) -> Sandbox | None:
-        """The one that the landing page shows to everybody, once it was started."""
+        """The public demo sandbox of the landing page, if it was started."""
         return self.open().filter(permanent=True, cast_language=cast_language).first()
 
     def locked(self) -> SandboxQuerySet:
-        """These, with every writer in them and whoever adds a row waiting, until they are gone."""
+        """These rows, locked for removal: other writers, and inserts that refer to them, wait until
+        the transaction ends."""
         return self.select_for_update().order_by("pk")
 
     def idle(self) -> SandboxQuerySet:
-        """Those that nobody used for so long that they may be cleaned up."""
+        """Those that were unused for so long that they may be removed."""
         long_ago = real_now() - settings.SANDBOX_KEPT_IDLE
         of_states = models.Q(
             made_for=MadeFor.STATE, used_at__lt=real_now() - settings.STATE_KEPT_IDLE

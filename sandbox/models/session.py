@@ -1,6 +1,6 @@
-"""A browser session. It belongs to one sandbox and is nobody's in any other.
+"""A browser session. It belongs to one sandbox and is valid in no other.
 
-One that was ended before its time, or that ran out, still knows why.
+A session that was ended early, or that ran out, keeps the reason, to tell it to its browser.
 """
 
 from __future__ import annotations

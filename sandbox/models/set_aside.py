@@ -1,4 +1,5 @@
-"""What was due and went wrong: it is left alone for a while, so that everything else goes on."""
+"""A due act that failed: it is not tried again before a given time, so that everything else goes
+on."""
 
 from __future__ import annotations
 

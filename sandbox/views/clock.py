@@ -50,7 +50,8 @@ def clock(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def jump(request: SandboxRequest) -> HttpResponse:
-    """To the moment ``to``. Whoever comes too late finds what they wanted: it has passed."""
+    """Move the clock forward to the moment ``to``. When it has passed already, nothing is refused:
+    the person is where they wanted to be."""
     form = JumpForm(request.sandbox, request.POST)
     if form.is_valid():
         _move(request, form)

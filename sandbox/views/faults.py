@@ -47,7 +47,7 @@ def arm(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def disarm(request: SandboxRequest) -> HttpResponse:
-    """Whoever presses twice finds what they wanted: nothing waits any more."""
+    """Take back the faults that wait for messages; when there are none, nothing is refused."""
     if request.sandbox.armed_faults.all().delete()[0]:
         messages.success(request, _("No fault is waiting for the next messages now."))
     return redirect("faults")

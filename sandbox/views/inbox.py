@@ -29,7 +29,7 @@ def inbox(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def latest(request: SandboxRequest) -> HttpResponse:
-    """The part of the page that holds the list; 204 when the reader has ``seen`` it just so."""
+    """The list as a part of the page; 204 when its stamp is still the one that was ``seen``."""
     timeline = Timeline(request.sandbox, request.GET)
     if request.GET.get("seen") == timeline.stamp:
         return HttpResponse(status=204)

@@ -1,4 +1,4 @@
-"""How one looks at the pages: in a theme of one's choice, and at the width of another screen."""
+"""The theme of the pages, and a preview of a page at the width of another screen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WIDTHS = [320, 390, 768]
 @login_not_required
 @require_POST
 def theme(request: SandboxRequest) -> HttpResponse:
-    """Remember the theme in this browser; what is no theme means the system's."""
+    """Remember the theme in this browser; any unknown value means the system's theme."""
     response = HttpResponseRedirect(way_back(request, request.sandbox.path))
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
@@ -36,7 +36,8 @@ def theme(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def width(request: SandboxRequest, pixels: int) -> HttpResponse:
-    """``?page=`` in a frame of that width, alive; another width leads to the nearest one."""
+    """The page ``?page=``, live in a frame of this width in pixels; an unsupported width redirects
+    to the nearest one."""
     nearest = min(WIDTHS, key=lambda each: abs(each - pixels))
     page = own_address(request, request.GET.get("page", "")) or request.sandbox.path
     if nearest != pixels:

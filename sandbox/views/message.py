@@ -95,7 +95,8 @@ def source(request: SandboxRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_POST
 def read(request: SandboxRequest, pk: int) -> HttpResponse:
-    """Mark it as read: the page asks for this when it is shown, or the person by a button."""
+    """Mark the message as read. The page's script sends this once the message is shown; without
+    scripts, a button does."""
     request.sandbox.messages.filter(pk=pk).mark_read()
     if request.htmx:
         return trigger_client_event(HttpResponse(status=204), "messages-changed")

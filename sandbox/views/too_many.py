@@ -1,4 +1,5 @@
-"""What somebody gets who may start no more sandboxes for now: when they may, and the demo one."""
+"""The page for somebody who has reached the limit of sandboxes: when another can be started, and
+the way to the demo sandbox."""
 
 from __future__ import annotations
 

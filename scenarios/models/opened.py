@@ -1,4 +1,4 @@
-"""The world in which a state was opened live."""
+"""A recorded state that was opened live in a sandbox."""
 
 from __future__ import annotations
 
@@ -28,10 +28,8 @@ class OpenedState(models.Model):
 
 
 class ShownPage(models.Model):
-    """A page that something which was sent has answered: its address alone would not show it.
-
-    It stays under its address with ``?shown=`` until something is sent from it.
-    """
+    """The answer to a sent form, stored because its address alone does not show it. It is shown
+    under that address with ``?shown=`` until something is sent from it."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="shown_pages")
     token = models.CharField(max_length=30, unique=True, default=new_token)

@@ -11,10 +11,8 @@ NAME_MAX_LENGTH = 60
 
 
 class SavePoint(models.Model):
-    """``state`` is the frozen copy, ``path`` the page within the mount that the person was on.
-
-    ``browser`` are the cookies of who kept it, so that they are still signed in.
-    """
+    """``state`` is the frozen copy, ``path`` the page (within the mount) that was open. ``browser``
+    holds the cookies of whoever kept it, so that going back leaves them signed in."""
 
     sandbox = models.ForeignKey(Sandbox, on_delete=models.CASCADE, related_name="points")
     state = models.OneToOneField(Sandbox, on_delete=models.CASCADE, related_name="point")

@@ -1,4 +1,5 @@
-"""A state: where a step of a journey led, recorded once, to be looked at and to be opened live."""
+"""A state: the page to which a step of a journey leads, recorded once to be looked at and opened
+live."""
 
 from __future__ import annotations
 

@@ -49,13 +49,14 @@ class Still(models.Model):
 
     @property
     def html(self) -> str:
-        """The page with today's static files, and nothing in it that acts."""
+        """The page with links to today's static files, and without scripts or anything else that
+        acts."""
         source = zlib.decompress(self.content).decode()
         return _STATIC.sub(_today, without_acting(source))
 
     @property
     def language(self) -> str:
-        """What the page itself says; empty where it says nothing, as a letter may."""
+        """The page's ``lang``; empty when it states none, as letters may."""
         found = _LANGUAGE.search(self.html)
         return found["language"] if found else ""
 
@@ -76,7 +77,7 @@ def without_acting(html: str) -> str:
 
 
 def _today(found: re.Match[str]) -> str:
-    """Where a static file lies now; one that is no more stays as it was named."""
+    """The present address of a static file; one that no longer exists keeps its old address."""
     name = found["name"].removeprefix("/") + found["suffix"]
     try:
         return static(name)

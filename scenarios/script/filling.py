@@ -1,4 +1,4 @@
-"""What a journey's words mean in the world that is walked."""
+"""Works out what a journey's words (``own``, ``code``, …) mean in the sandbox that is walked."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LONG = "0" * 10_001
 
 
 class Filling:
-    """Knows whose ``own`` is meant, the inbox, and the authenticator app."""
+    """Knows the person whom ``own`` means, the inbox, and the authenticator app."""
 
     def __init__(self, sandbox: Sandbox, person: DemoPerson | None, language: str) -> None:
         self.sandbox, self.person, self.language = sandbox, person, language
@@ -51,7 +51,7 @@ class Filling:
         return found
 
     def value(self, field: str, word: str, *, is_a_tick: bool = False) -> Any:
-        """What is typed for a word that has a meaning; any other word is typed itself."""
+        """The text to type for a word with a meaning; any other word is typed as it is."""
         if word.startswith(SAID):
             return in_language(word.removeprefix(SAID), self.language)
         match word:
@@ -90,7 +90,7 @@ class Filling:
         return found
 
     def _picture(self, word: str) -> bytes:
-        """What is chosen in a field for a file."""
+        """The file to choose in a file field."""
         match word:
             case "no-picture":
                 return b"Just a few words."

@@ -1,6 +1,6 @@
-"""Whose hands do what a journey says: a person with browsers, an inbox, and phones in reach.
+"""Carries out what a journey says: as a person with browsers, an inbox and phones.
 
-Each verb of a journey is a method of ``Hands`` here; ``VERBS`` names them all.
+Each verb of a journey is a method of ``Hands``; ``VERBS`` lists them.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _APP_KEY = re.compile(r"secret=(?P<key>[A-Z2-7]+)")
 
 
 class Hands(Filling):
-    """``page`` is what is seen now, ``typed`` what was filled in and not yet sent."""
+    """``page`` is the page that is open, ``typed`` what was filled in and not yet sent."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class Hands(Filling):
         self.use(FIRST_BROWSER)
 
     def use(self, name: str) -> None:
-        """Go on with this browser; a new one when there is none of that name yet."""
+        """Switch to the browser of this name; a new one when there is none yet."""
         self.now = name
         if name not in self.browsers:
             self._bring(name)
@@ -95,7 +95,7 @@ class Hands(Filling):
         return sentences.in_language(words, self.language)
 
     def text_of(self, words: str, *tags: str) -> str:
-        """The very words of a link or button that fit a sentence with placeholders."""
+        """The text of the link or button on the page that matches a sentence with placeholders."""
         wanted = sentences.pattern(words, self.language)
         for place in (self.page.main, self.page.html):
             found = [node for tag in tags for node in place.all(tag) if looking.fits(node, wanted)]
@@ -201,11 +201,11 @@ class Hands(Filling):
         raise NotOnThePage(f"no letter has a link «{self.said(words)}»")
 
     def phone(self, key: str) -> None:
-        """Take a phone into one's hands."""
+        """Pick up a phone: the next acts are done on it."""
         self.page = self.browser.get("phone", self.device(key).pk)
 
     def frame(self, _nothing: str) -> None:
-        """Go on in the page that the phone's browser shows."""
+        """Continue in the page that the phone's browser shows."""
         self.page = self.browser.get(self.page.main.find("iframe")["src"])
 
     def wait(self, words: str) -> None:
@@ -271,11 +271,11 @@ class Hands(Filling):
 
     @property
     def can_be_kept(self) -> bool:
-        """A passkey is in the device that made it, and not written down."""
+        """Whether all that is needed to go on can be stored: a passkey's private key is not."""
         return not self.keys.keys
 
     def go_on(self, kept: dict[str, Any], move: Move, at: str) -> None:
-        """Stand where hands stood that wrote this down, at the page ``at``, after the move."""
+        """Restore what stored hands held, at the page ``at``, after the move to the copy."""
         for name, cookies in kept["browsers"].items():
             self._bring(name, move.jar(cookies))
         self.left_at = {name: move.address(place) for name, place in kept["pages"].items()}

@@ -12,7 +12,7 @@ from scenarios.script.sentences import said_here
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands in a file."""
+    """A position in a file: for messages about mistakes."""
 
     file: Path
     line: int
@@ -22,7 +22,7 @@ class Place:
 
 
 class BadJourney(Exception):
-    """A file that cannot be walked, with the place where it is wrong."""
+    """A mistake in a journey's file, with its place."""
 
     def __init__(self, place: Place, what: str) -> None:
         super().__init__(f"{place}: {what}")
@@ -30,7 +30,7 @@ class BadJourney(Exception):
 
 @dataclass(frozen=True)
 class Act:
-    """One thing that is done: a verb, and what with."""
+    """One act: a verb and its argument."""
 
     verb: str
     what: Any
@@ -95,7 +95,7 @@ class Journey:
 
     @property
     def told(self) -> str:
-        """What it is called, in the reader's language."""
+        """The journey's title in the reader's language."""
         return said_here(self.title)
 
     @property
@@ -111,8 +111,8 @@ class Journey:
 
     @property
     def main_way(self) -> list[Step]:
-        """The longest way that ends with no refusal, of several the one that the file tells first:
-        the other steps are branches of it."""
+        """The longest way that does not end with a refusal, the first in the file among equals. All
+        other steps are drawn as its branches."""
         ways = [self.way(name) for name in self.steps]
         taken = [way for way in ways if "refused" not in way[-1].expects]
         return max(taken or ways, key=len)
@@ -122,7 +122,8 @@ class Journey:
         return [step for step in self.steps.values() if step.before == name]
 
     def beyond(self, name: str, but: Collection[Step] = ()) -> Iterator[Step]:
-        """Every step that is come to from this one, each way to its end; ``but`` are not gone."""
+        """Every step after this one, each way to its end. Branches of this step that are in ``but``
+        are left out, with what follows them."""
         for step in self.branches(name):
             if step not in but:
                 yield step

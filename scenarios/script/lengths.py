@@ -33,7 +33,7 @@ NAMED = {
 
 
 def length(words: str) -> timedelta:
-    """Raises ValueError for what is neither a length nor a name."""
+    """The duration. Raises ValueError for a text that is neither a duration nor a known name."""
     if words in NAMED:
         return getattr(settings, NAMED[words]) + timedelta(seconds=1)
     found = _LENGTH.fullmatch(words)

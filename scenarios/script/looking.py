@@ -1,4 +1,4 @@
-"""Finds on a page what somebody calls by its words."""
+"""Finds controls on a page by the words that a person would call them by."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CHOICES = {"radio", "checkbox"}
 
 
 def fits(node: Node, wanted: Words) -> bool:
-    """Whether it is called so, or reads so."""
+    """Whether the node's accessible name or its text is this."""
     return bool(wanted.fullmatch(node.name) or wanted.fullmatch(node.text))
 
 

@@ -1,4 +1,4 @@
-"""Reads ``scenarios/journeys/*.yaml``: every word in it is known, or told with file and line."""
+"""Reads ``scenarios/journeys/*.yaml``, and reports every unknown word with file and line."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _check_start(journey: Journey, known: dict[str, Journey]) -> None:
 
 
 class _Reader:
-    """Reads one file. What is wrong with it is told in English, as the file itself is written."""
+    """Reads one file. Its messages about mistakes are in English, like the file itself."""
 
     def __init__(self, file: Path) -> None:
         self.file = file

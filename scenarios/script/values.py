@@ -1,6 +1,7 @@
-"""What ``right``, ``wrong``, ``own``, ``new`` and ``other`` mean in a field: read from the world.
+"""What ``right``, ``wrong``, ``own``, ``new`` and ``other`` mean in a field, looked up in the
+sandbox.
 
-So no secret stands in a journey's file.
+So journeys' files need no passwords or codes.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ WRONG_CODES = ("000000", "111111")
 
 
 class NoSuchValue(LookupError):
-    """A word that means nothing in this field, or that the world has no value for."""
+    """The word has no meaning in this field, or the sandbox has no such value."""
 
 
 def kind_of(field: str) -> str:
-    """What a field asks for, by its name."""
+    """The kind of value that a field asks for, told by the field's name."""
     if "password" in field:
         return "password"
     if "phone" in field or field == "number":
@@ -28,7 +29,7 @@ def kind_of(field: str) -> str:
 
 
 def own(person: DemoPerson | None, field: str) -> str:
-    """What the person themselves would type there."""
+    """The value that the person themselves would type."""
     if person is None:
         raise NoSuchValue("whose own? The journey names neither a person nor who is signed in")
     known = {"password": person.password, "phone": person.phone, "email": person.email}
@@ -39,7 +40,8 @@ def own(person: DemoPerson | None, field: str) -> str:
 
 
 def made_up(word: str, field: str) -> str:
-    """Somebody ``new``, or some ``other`` one: an address, a number, a password."""
+    """A value that nobody has yet (``new``) or a second such one (``other``): an address, a number
+    or a password."""
     known = NEW if word == "new" else OTHER
     return known.get(kind_of(field), known["email"])
 

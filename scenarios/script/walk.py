@@ -1,4 +1,5 @@
-"""Walks the steps of a journey in a sandbox, and tells what was otherwise than expected."""
+"""Walks the steps of a journey in a sandbox, and reports what differs from the journey's
+expectations."""
 
 from __future__ import annotations
 
@@ -24,7 +25,7 @@ from scenarios.walker.tree import NotOnThePage
 
 @dataclass
 class Seen:
-    """What a step led to: the page, and what was written and sent meanwhile."""
+    """The result of a step: the page, the events recorded and the messages sent."""
 
     step: Step
     page: Page
@@ -35,7 +36,7 @@ class Seen:
 
     @property
     def complaints(self) -> list[str]:
-        """What is otherwise than the journey says."""
+        """What differs from what the journey expects."""
         return [
             told
             for name, wanted in self.step.expects.items()
@@ -68,7 +69,7 @@ class Seen:
 
 
 class Walk:
-    """Somebody on their way through a journey."""
+    """A walk through a journey, between two steps."""
 
     def __init__(self, sandbox: Sandbox, language: str, hands: Hands) -> None:
         self.sandbox, self.language, self.hands = sandbox, language, hands
@@ -92,7 +93,7 @@ class Walk:
         return snapshot.walk(hands, origin=self.sandbox.origin, made_for=self.sandbox.made_for)
 
     def enter(self, journey: Journey) -> None:
-        """Be whom the journey begins with."""
+        """Sign in as the person with whom the journey begins."""
         self.hands.person = BY_KEY.get(journey.person) or self.hands.person
         if journey.signed_in:
             person = BY_KEY[journey.signed_in]
@@ -125,7 +126,7 @@ class Walk:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A frozen world, the page that was open in it, and what its browsers hold."""
+    """A frozen copy of the sandbox, the page that was open, and what its browsers hold."""
 
     sandbox: Sandbox
     address: str
@@ -145,7 +146,7 @@ class Snapshot:
 
 
 class Stuck(Exception):
-    """A walk could not go on."""
+    """A walk that could not go on."""
 
     def __init__(self, step: Step, why: object) -> None:
         self.step = step

@@ -89,14 +89,14 @@ def all_cards(language: str, chosen: Iterable[Journey] | None = None) -> list[Ca
 
 
 def by_number(procedure: str) -> tuple[int, str]:
-    """P2 stands before P10."""
+    """A sort key that reads numbers as numbers: P2 comes before P10."""
     digits = procedure.removeprefix("P")
     return (int(digits) if digits.isdecimal() else 999, procedure)
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What somebody looks for in the catalogue."""
+    """The catalogue's filters and search words."""
 
     words: str = ""
     procedure: str = ""

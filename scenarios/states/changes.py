@@ -1,7 +1,6 @@
-"""What has changed between two recordings: what is read and heard otherwise, and where.
+"""Compares two recordings: which words and accessible names have changed, and in which states.
 
-The same change in several states is one change: a sentence of the menu is told once, with all the
-states that show it.
+The same change in several states is told once, with all of them, such as a sentence of the menu.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ Key = tuple[str, str]
 
 @dataclass
 class Change:
-    """Lines that were, and lines that are instead; the states in which it is so."""
+    """Lines that were removed, the lines that replace them, and the states in which that is so."""
 
     before: Lines
     after: Lines
@@ -48,7 +47,8 @@ class Changes:
 
 
 def compare(earlier: str, later: str, language: str) -> Changes:
-    """Two recordings by their versions, in one language; what most states share comes first."""
+    """The changes between two recordings (by version) in one language, those with the most states
+    first."""
     before, after = _recorded(earlier, language), _recorded(later, language)
     found = Changes(earlier, language)
     found.new = [state for key, state in after.items() if key not in before]

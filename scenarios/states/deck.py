@@ -1,4 +1,4 @@
-"""A deck: states in an order, to be shown one after the other."""
+"""A deck: states in a chosen order, to be presented one after the other."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _GOAL = re.compile(r"(?P<place>\d{1,2})-(?P<language>[a-z]{2})")
 
 @dataclass(frozen=True)
 class Deck:
-    """``unknown`` are names that were given and lead nowhere."""
+    """``unknown`` are the given names that no state has."""
 
     steps: tuple[Step, ...]
     language: str
@@ -45,8 +45,8 @@ class Deck:
         return urlencode({"show": self.names, "lang": self.language}, safe="/,")
 
     def goal(self, words: str) -> tuple[int, str]:
-        """The place and the language of ``2-ru``; the first state in the deck's language for what
-        is no such goal."""
+        """The index and language of ``2-ru``; the first state in the deck's language when the text
+        is not of that form."""
         found = _GOAL.fullmatch(words)
         known = found and found["language"] in dict(settings.LANGUAGES)
         if not (found and known and int(found["place"]) < len(self.steps)):
@@ -56,7 +56,7 @@ class Deck:
 
 @dataclass(frozen=True)
 class Shown:
-    """A deck while it is shown: where one is, and where the keys lead."""
+    """A deck that is being presented: the present index, and where the keys lead."""
 
     deck: Deck
     place: int

@@ -1,4 +1,4 @@
-"""What is kept of earlier recordings: the pages of a few, no keyframes; and what somebody needs."""
+"""Decides what is kept of earlier recordings: the pages of the last few versions, and no keyframes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ VERSIONS_KEPT = 3
 
 
 def forget_old_versions() -> None:
-    """A keyframe of other code leads nowhere; pages stay to be compared with, for a few versions.
-
-    A still that something else points to stays, however old.
-    """
+    """Delete keyframes of other versions, since they do not fit today's code, and the pages of
+    versions beyond the last few. A still that something else refers to stays, however old."""
     old = State.objects.exclude(version=version()).exclude(keyframe=None)
     remove(Sandbox.objects.filter(pk__in=list(old.values_list("keyframe", flat=True))))
     for forgotten in list(old_versions())[VERSIONS_KEPT:]:

@@ -17,7 +17,7 @@ THEMES = ["light", "dark"]
 
 @dataclass(frozen=True)
 class Look:
-    """An empty theme is the system's."""
+    """Language, width in pixels and theme; an empty theme is the system's."""
 
     language: str
     width: int = WIDTH
@@ -25,7 +25,7 @@ class Look:
 
     @classmethod
     def asked(cls, query: QueryDict) -> Look:
-        """What stands in an address; nonsense stands for the default."""
+        """Read from an address; invalid values fall back to the defaults."""
         languages = dict(settings.LANGUAGES)
         language = query.get("lang", "")
         own = (get_language() or settings.LANGUAGE_CODE)[:2]

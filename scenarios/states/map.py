@@ -21,7 +21,7 @@ LETTERS = 23
 
 @dataclass(frozen=True)
 class Place:
-    """Where a step stands, and the line that leads there; none to the first."""
+    """Where a step is drawn, and the line that leads to it; the first step has none."""
 
     card: Card
     column: int
@@ -115,7 +115,7 @@ class Map:
         return place
 
     def _row_for(self, way: Step, column: int, row: int) -> int:
-        """The first row that is free as far as the way goes."""
+        """The first row that is free in all columns that the way needs."""
         columns = range(column, column + self._length(way))
         return max(row + 1, *(self._free.get(each, 0) for each in columns))
 
@@ -131,7 +131,8 @@ class Map:
 
 
 def _line(start: Place, end: Place) -> str:
-    """Straight on; along the gap between two columns; or down at the left, for what hangs."""
+    """The SVG path of a line: straight, along the gap between two columns, or down the left side to
+    a refusal."""
     if end.hangs:
         down = start.left + INDENT // 2
         return f"M{down} {start.top + HEIGHT}V{end.middle}H{end.left}"

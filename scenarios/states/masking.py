@@ -1,4 +1,5 @@
-"""A page without what is another one each time: so the same page is the same still."""
+"""Removes from a page what differs each time, such as tokens, so that equal pages give equal
+stills."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _STYLELESS = (
 
 
 def masked(page: Page, sandbox: Sandbox, source: str = "") -> str:
-    """Its HTML, or what was made of it; of an answer that is no page, what it is."""
+    """The masked HTML of a page, or of what a response that is no page was turned into."""
     if not page.is_html:
         kind = page.headers.get("Content-Type", "")
         return _STYLELESS.format(told=escape(f"{page.status} {kind}, {len(page.content)} B"))

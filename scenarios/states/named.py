@@ -1,4 +1,4 @@
-"""The steps of journeys that are starting states too."""
+"""The steps of journeys that are offered as starting states."""
 
 from __future__ import annotations
 

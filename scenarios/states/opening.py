@@ -1,4 +1,4 @@
-"""Opens a state live: a world of one's own, at that very moment, with its browser signed in."""
+"""Opens a recorded state live: in a new sandbox at that moment, with its browser signed in."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def open_live(
 
 
 def _way(state: State) -> Iterator[State]:
-    """From the last keyframe to the state; from the beginning when there is none."""
+    """The steps from the last keyframe before the state, or from the beginning when there is none."""
     way = [state]
     while way[0].parent is not None and not _is_a_beginning(way[0], state):
         way.insert(0, way[0].parent)
@@ -87,7 +87,8 @@ def _way(state: State) -> Iterator[State]:
 
 
 def _is_a_beginning(state: State, wanted: State) -> bool:
-    """A keyframe; of the wanted state itself only where its address shows the whole page."""
+    """Whether the walk can start here: at a keyframe, and for the wanted state itself only when its
+    address shows the whole page."""
     return state.keyframe is not None and (state.pk != wanted.pk or state.opens_again)
 
 
@@ -127,7 +128,7 @@ def shown_again(page: Page, sandbox: Sandbox) -> str:
 
 
 def person_of(journey: Journey) -> DemoPerson | None:
-    """Whose ``own`` things are meant, in this journey or in the one that it goes on from."""
+    """The demo person whom ``own`` means in this journey or in the one that it continues."""
     while not journey.person and journey.starts_in_a_journey:
         journey = journeys()[journey.start.partition("/")[0]]
     return BY_KEY.get(journey.person)

@@ -1,4 +1,5 @@
-"""The pictures of a recorded page: they go with their world, so the page keeps them itself."""
+"""Embeds the pictures of a recorded page, since they are deleted with the sandbox that they came
+from."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ _PICTURE = re.compile(r'(?P<before><img\b[^>]*?\ssrc=")(?P<address>/s/[^"]+)(?="
 
 
 def with_pictures(page: Page, browser: Browser) -> str:
-    """The page with each picture of its sandbox written into it; nothing of what is no page."""
+    """The page with each picture of its sandbox as a data URL; a response that is no page is left
+    as it is."""
     if not page.is_html:
         return ""
 

@@ -1,4 +1,4 @@
-"""Walks journeys once and keeps what each step led to: its page, its messages, and a keyframe."""
+"""Walks journeys and stores for each step its page, its messages and, where needed, a keyframe."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Recorder:
             _keep_message(state, message, walk.sandbox)
 
     def _told(self, walk: Walk, seen: Seen) -> dict[str, Any]:
-        """What is known of a step but its name."""
+        """The fields of a state that its step and page determine."""
         step, page = seen.step, seen.page
         return {
             "parent": self.states.get(step.before or ""),
@@ -125,7 +125,7 @@ class Recorder:
 
 
 def _is_same_again(walk: Walk, page: Page) -> bool:
-    """Whether its address shows the very same page again: some things are told once."""
+    """Whether opening its address again shows the same page; a page with one-time notices does not."""
     if not page.opens_again or page.notices or not page.is_html:
         return False
     return not page.follows_sending or walk.hands.browser.get(page.address).text == page.text
@@ -151,7 +151,7 @@ def _keep_message(state: State, message: Message, sandbox: Sandbox) -> None:
 
 
 def _forget(named: dict[str, str]) -> None:
-    """What was recorded of these states goes, and the keyframes with it."""
+    """Delete what was recorded of these states, keyframes included."""
     found = State.objects.filter(**named)
     keyframes = [state.keyframe for state in found.select_related("keyframe") if state.keyframe]
     found.delete()
@@ -184,6 +184,6 @@ def recorded(journey: Journey, step: str, language: str) -> State:
 
 
 def old_versions() -> Iterator[str]:
-    """Those of which something is still recorded, the latest recording first."""
+    """The versions of which a recording still exists, the newest first."""
     seen = State.objects.order_by("-pk").values_list("version", flat=True)
     yield from (each for each in dict.fromkeys(seen) if each != version())

@@ -1,4 +1,5 @@
-"""Which version of the product a recording is of: another one when a page may look otherwise."""
+"""The version of the product that a recording belongs to; it changes whenever pages may look
+different."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ DIGITS = 16
 
 @cache
 def version() -> str:
-    """A fingerprint of code, templates, sentences, journeys and the address in letters."""
+    """A fingerprint of code, templates, translations, journeys and PUBLIC_URL, which letters
+    contain."""
     found = hashlib.sha256(settings.PUBLIC_URL.encode())
     for folder, pattern in PARTS.items():
         for path in sorted((settings.BASE_DIR / folder).rglob(pattern)):

@@ -1,7 +1,7 @@
-"""A page as it is read and heard: its words, its structure and its accessible names, line by line.
+"""A page as text, line by line: its words, structure and accessible names.
 
-What is another one each time (codes, long numbers) is masked, so that the same page has the same
-lines whenever it was recorded.
+What differs each time (codes, long numbers) is masked, so that equal pages have equal lines in
+every recording.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def lines_of(still: Still) -> tuple[str, ...]:
 
 @lru_cache(maxsize=KEPT)
 def markup(digest: str) -> str:
-    """A fingerprint of the markup, whatever keys, tokens and times stand in it."""
+    """A fingerprint of the markup without keys, tokens and times."""
     source = _PASSING.sub("#", Still.objects.get(digest=digest).html)
     return sha256(source.encode()).hexdigest()
 
@@ -116,7 +116,7 @@ class _Reader:
         return ROLES.get(node.tag, "")
 
     def name(self, node: Node, role: str) -> str:
-        """As a screen reader puts it together, as far as our pages need it."""
+        """The accessible name, computed as screen readers do, as far as our pages need it."""
         pointed = [
             self.ids[each].text for each in node.get("aria-labelledby").split() if each in self.ids
         ]

@@ -135,7 +135,8 @@ def state(request: HttpRequest, name: str, step: str) -> HttpResponse:
 
 
 def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
-    """As it was recorded: nothing is walked to by looking, which robots do too."""
+    """A state as it was recorded. An unrecorded one is not walked to from here, since robots open
+    these pages too."""
     look = Look.asked(request.GET)
     known = journeys()[step.journey]
     names = list(known.steps)
@@ -183,7 +184,7 @@ def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
 @require_safe
 @with_policy(STILL_POLICY)
 def still(request: HttpRequest, digest: str) -> HttpResponse:
-    """A recorded page. It never changes under its digest, so browsers keep it for ever."""
+    """A recorded page by its digest; its content never changes, so browsers may cache it for ever."""
     kept = get_object_or_404(Still, digest=digest)
     theme = request.GET.get("theme", "")
     if theme and theme not in THEMES:

@@ -34,7 +34,7 @@ EXAMPLE = "lock/nine-wrong,change-password/code,find-phone/lost"
 
 
 class CannotOpen(Exception):
-    """With the sentence that says why, and the status to answer with."""
+    """A state cannot be opened; carries the sentence that says why, and the HTTP status."""
 
     def __init__(self, why: str, status: int) -> None:
         super().__init__(why)

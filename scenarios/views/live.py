@@ -1,4 +1,4 @@
-"""Recording a state that was not yet, and opening one live.
+"""Records a state that was not recorded yet, and opens a state live.
 
 record_state ─> the page that asked for it
 open_state ─> the page itself, in a world of one's own ─ points ─> keep · back to it · fork from it
@@ -73,7 +73,8 @@ def record_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
 
 
 def why_spent(address: str | None) -> str:
-    """That no more can be opened from there just now, and when; empty when one can."""
+    """Why no further state can be opened from there now, and when one can; empty when one can be
+    opened."""
     again_at = next_start(address, MadeFor.STATE)
     if again_at is None:
         return ""

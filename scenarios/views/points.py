@@ -61,7 +61,7 @@ def points(request: SandboxRequest) -> HttpResponse:
 
 
 def _page(request: SandboxRequest) -> str:
-    """The page that one comes from: it is kept with the moment."""
+    """The page from which the form was opened: it is kept with the moment."""
     return request.POST.get("next", "") or request.GET.get("next", "")
 
 

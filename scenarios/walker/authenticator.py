@@ -44,7 +44,8 @@ class Key:
 
 @dataclass
 class Authenticator:
-    """``verifies`` tells whether it makes sure of the person, ``counts`` whether it counts uses."""
+    """``verifies`` says whether it verifies the user (the flag UV), ``counts`` whether its
+    signature counter grows."""
 
     verifies: bool = True
     counts: bool = True

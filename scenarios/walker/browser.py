@@ -211,12 +211,12 @@ class Browser:
     # What whoever watches the browser is told
 
     def look_at(self, page: Page, headers: dict[str, str]) -> None:
-        """Called with every page that came."""
+        """Called with every page that arrives; a test's browser checks it here."""
         if self.sandbox:
             refresh(self.sandbox)
 
     def notice_typed(self, fields: dict[str, Any]) -> None:
-        """Called with whatever is typed into a form."""
+        """Called with every value typed into a form; for subclasses."""
 
     # Being somebody
 

@@ -71,7 +71,7 @@ def is_submit(button: Node) -> bool:
 
 
 def filled_in(control: Node) -> list[tuple[str, Any]]:
-    """What an untouched control sends."""
+    """What a control sends when nobody touched it."""
     name, kind = control["name"], control.get("type", "text").lower()
     if "disabled" in control.attrs or kind in NOT_FILLED_IN or kind == "file":
         return []

@@ -86,7 +86,7 @@ class Page:
 
     @property
     def main(self) -> Node:
-        """The page's own part, without what stands around it on every page."""
+        """The page's ``main`` element, without the header and navigation that every page has."""
         found = self.html.all("main")
         return found[0] if found else self.html
 

@@ -21,7 +21,8 @@ def code_at(key: bytes, step: int) -> str:
 
 
 class App:
-    """Knows one key. Each code is taken from a later step than the one before: none is repeated."""
+    """An authenticator app with one key. Each code is of a later time step than the one before,
+    because the site accepts no step twice."""
 
     def __init__(self, typed_key: str) -> None:
         self.typed_key = typed_key
@@ -34,7 +35,7 @@ class App:
         return code
 
     def wrong_code(self) -> str:
-        """Six digits that fit no step near the present one."""
+        """Six digits that are the code of no time step near the present one."""
         now = int(real_now().timestamp()) // STEP
         near = {code_at(self.key, now + step) for step in range(-5, 6)}
         return next(digits for digits in ("000000", "111111", "222222") if digits not in near)

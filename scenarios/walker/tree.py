@@ -20,7 +20,7 @@ def squeezed(text: str) -> str:
 
 
 class NotOnThePage(LookupError):
-    """What a walk looks for on a page is not there."""
+    """Something that was looked for is not on the page."""
 
 
 class Node:
@@ -46,12 +46,12 @@ class Node:
 
     @property
     def text(self) -> str:
-        """What a person reads in it, white space squeezed."""
+        """The visible text, white space squeezed."""
         return squeezed("".join(self._pieces()))
 
     @property
     def name(self) -> str:
-        """What a screen reader calls it: without what is drawn for the eye only."""
+        """The accessible name, without parts that are hidden from screen readers."""
         pictures = " ".join(image.get("alt") for image in self.all("img"))
         heard = "".join(self._pieces(heard=True))
         return squeezed(self.get("aria-label")) or squeezed(f"{heard} {pictures}")
@@ -76,7 +76,7 @@ class Node:
 
     @cached_property
     def inner(self) -> list[Node]:
-        """Everything in it. A parsed page does not change, so this is put together once."""
+        """The nodes inside, in order; cached, since a parsed page does not change."""
         return [node for child in self.children if isinstance(child, Node) for node in child.walk()]
 
     def ancestors(self) -> Iterator[Node]:
@@ -93,7 +93,7 @@ class Node:
         return any(node.fits(selector) for node in self.ancestors())
 
     def fits(self, step: str) -> bool:
-        """Whether one step of a selector (``li.row#first``) says this node."""
+        """Whether the node matches one simple selector such as ``li.row#first``."""
         if step.isalnum():
             return step == self.tag
         found = _STEP.fullmatch(step)

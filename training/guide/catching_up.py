@@ -1,4 +1,5 @@
-"""Brings somebody to where the class is: a fresh world at that step of the solution."""
+"""Takes a person who is behind to where the class is, in a new sandbox at that step of the
+solution."""
 
 from __future__ import annotations
 
@@ -25,8 +26,8 @@ from training.together.groups import again, attempt_in_group, begin_anew
 
 
 def class_is_at(attempt: Attempt) -> int:
-    """How many steps of the lesson half of the others have done, or more; never fewer than the
-    person themselves, and never all of them: the last one is their own."""
+    """The number of steps that at least half of the others have done; never fewer than the person
+    has done, and never all: the last step is left to them."""
     if attempt.trainee is None:
         return 0
     in_class = attempt.trainee.in_class_id
@@ -41,8 +42,8 @@ def class_is_at(attempt: Attempt) -> int:
 
 @transaction.atomic
 def catch_up(attempt: Attempt) -> Attempt:
-    """Another attempt, at the step where the class is; a group goes there together. Raises Stuck
-    when the way is not walked."""
+    """Begin another attempt at the step where the class is; a group goes there together. Raises
+    Stuck when the solution cannot be walked that far."""
     done = class_is_at(attempt)
     if not done or not attempt.lesson.solution:
         return begin_anew(attempt)

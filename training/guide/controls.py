@@ -1,4 +1,4 @@
-"""Names the controls that a step of the solution uses, as they stand on the page."""
+"""Finds the controls that a step of the solution uses on the page, and names them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ FIELDS = ("input", "select", "textarea")
 
 @dataclass(frozen=True)
 class Control:
-    """``told`` says what to do; a script finds it in its pane by tags and words, or by the name of
-    a field. With an ``address`` it is a link instead."""
+    """A control to be used. ``told`` says what to do with it. A script finds it in its pane by tags
+    and words, or by the name of a field; with an ``address`` it is a link to another page instead.
+    """
 
     told: str
     pane: str
@@ -36,7 +37,7 @@ class Control:
 
 
 def controls(hands: Hands, step: Step, pane: str) -> list[Control]:
-    """Raises NotOnThePage where the page has no such control."""
+    """The controls that the step uses on this page. Raises NotOnThePage when one is not there."""
     return [
         each for act in step.acts if act.verb in TOLD for each in TOLD[act.verb](hands, act, pane)
     ]
@@ -90,7 +91,7 @@ def _value(hands: Hands, name: str, word: str) -> Any:
 
 
 def _label(hands: Hands, name: str) -> str:
-    """What stands beside a field, as the person reads it."""
+    """The label of a field, as the person reads it."""
     for tag in FIELDS:
         for field in hands.page.html.all(tag, name=name):
             labels: list[Node] = hands.page.html.all("label", for_=field.get("id"))

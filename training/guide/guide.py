@@ -1,4 +1,5 @@
-"""What the solution does next for somebody: told control by control, or done for them."""
+"""The next step of a lesson's solution for one person: described control by control, or carried
+out."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ Cookie = tuple[str, str, str]
 
 
 class Guide:
-    """``cookies`` are those of the browser that asks; only what is done for it needs them."""
+    """The solution as seen from one attempt. ``cookies`` are those of the browser that asks; they
+    are needed only for carrying out a step."""
 
     def __init__(self, attempt: Attempt, sandbox: Sandbox, language: str) -> None:
         self.attempt, self.sandbox, self.language = attempt, sandbox, language
@@ -48,14 +50,14 @@ class Guide:
 
     @cached_property
     def pages(self) -> list[SeenPage]:
-        """What the site and the phone show now, the newest first."""
+        """The newest page of the site and that of the phone, the newer one first."""
         rows = self.attempt.pages.newest_first()
         newest = [rows.filter(pane=pane).first() for pane in (Pane.SITE, Pane.PHONE)]
         return sorted([page for page in newest if page], key=lambda page: -page.number)
 
     @cached_property
     def hands(self) -> list[str]:
-        """The role that does each step."""
+        """For each step, the key of the role that does it."""
         return whose(self.attempt.lesson)
 
     @cached_property
@@ -67,8 +69,8 @@ class Guide:
 
     @cached_property
     def places(self) -> list[str]:
-        """Where each step begins, and where the last one leads: a screen, or the very address
-        where several pages are of one screen."""
+        """For each step, where it is done, and last, where the final one leads: the name of a
+        screen, or an address where several pages share a screen."""
         start = self.attempt.lesson.start
         first = step_named(start)[1] if is_step(start) else None
         return [self._led_to(step) for step in (first, *self.steps)]
@@ -87,7 +89,7 @@ class Guide:
 
     @property
     def step(self) -> Step | None:
-        """None too while another role has to act."""
+        """The step to be done next; None after the last one, and while it is another role's turn."""
         at = self.at
         if at >= len(self.steps) or (self.hands and self.hands[at] != self.attempt.played):
             return None
@@ -95,21 +97,22 @@ class Guide:
 
     @property
     def wanted(self) -> str:
-        """The place where the step is done; empty where it may be done anywhere."""
+        """The place (see ``places``) where the step is done; empty where it can be done anywhere."""
         if self.step is None or is_done_anywhere(self.step):
             return ""
         return self.places[self.at]
 
     @cached_property
     def page(self) -> SeenPage | None:
-        """The pane that the step is done in; where any will do, the newest."""
+        """The open page on which the step is done, or the newest one when it can be done anywhere;
+        None when no open page fits."""
         fitting = [page for page in self.pages if self.wanted in (page.name, page.path)]
         return next(iter(fitting or ([] if self.wanted else self.pages)), None)
 
     @cached_property
     def earlier(self) -> SeenPage | None:
-        """The page to go back to before the step can be done; None when one is there already, or
-        was never seen."""
+        """A page seen before, to which the person has to return for the step; None when it is open
+        already or was never seen."""
         if not self.wanted or self.page:
             return None
         seen = self.attempt.pages.filter(Q(name=self.wanted) | Q(path=self.wanted), status=200)
@@ -117,7 +120,7 @@ class Guide:
 
     @property
     def way_back(self) -> str:
-        """The address of the page that the step is done on, when it is not open now."""
+        """The address of the page on which the step is done, when it is not open now."""
         if not self.wanted or self.page:
             return ""
         begins = self.attempt.page if self.at == 0 else ""
@@ -127,7 +130,7 @@ class Guide:
 
     @property
     def pane(self) -> str:
-        """The frame that what is done next shows in."""
+        """The frame of the desk in which the step is done."""
         if self.way_back:
             on_phone = self.way_back.startswith(f"{self.sandbox.path}phone/")
         elif self.step and self.step.acts[0].verb in {"visit", "phone"}:
@@ -141,7 +144,7 @@ class Guide:
 
     @cached_property
     def controls(self) -> list[Control]:
-        """What is to be pressed and typed, in order; empty where the way is not known."""
+        """The controls to be used for the step, in order; empty when they are not known."""
         if self.way_back:
             title = self.earlier.title if self.earlier else ""
             return [Control.back_to(title, self.pane, self.way_back)]
@@ -154,7 +157,7 @@ class Guide:
 
     @property
     def can_do(self) -> bool:
-        """Whether it can be done for the person."""
+        """Whether the step can be carried out for the person."""
         where = self.way_back or (self.page.path if self.page else "")
         if self.step is None or (self.wanted and not where):
             return False
@@ -165,8 +168,8 @@ class Guide:
 
     @cached_property
     def web(self) -> str:
-        """Where the phone’s browser begins that the step is done in; empty for any other browser.
-        It keeps cookies of its own, so a step is sent from within."""
+        """The path of the phone’s own browser when the step is done there; empty otherwise. That
+        browser has cookies of its own, so the step must be sent from within it."""
         if self.step is None or is_done_anywhere(self.step):
             return ""
         found = WEB.match(self.page.path if self.page and not self.way_back else "")
@@ -174,27 +177,29 @@ class Guide:
 
     @property
     def token(self) -> str:
-        """Of the forms on the page in the phone’s browser."""
+        """The CSRF token of the page in the phone’s browser; empty when the step is not done there."""
         shown = self._as_sent(self.page).html if self.page and self.web else None
         fields = shown.all("input", name="csrfmiddlewaretoken") if shown else []
         return str(fields[0]["value"]) if fields else ""
 
     @property
     def address(self) -> str:
-        """Where «Do it for me» is sent."""
+        """The address to which «Do it for me» is sent."""
         outside = reverse("home", settings.SANDBOX_URLCONF)
         here = reverse("lesson_do", settings.SANDBOX_URLCONF)
         return (self.web or self.sandbox.path) + here[len(outside) :]
 
     @property
     def target(self) -> str:
-        """The frame that it shows in: the phone’s browser is one within the phone."""
+        """The name of the frame that shows the result; the phone’s browser is a frame inside the
+        phone’s."""
         return WEB_FRAME if self.web else self.pane
 
     # Doing
 
     def do(self, cookies: list[Cookie]) -> tuple[Seen | Page, CookieJar]:
-        """One step of the solution, sent with these cookies. Raises NotOnThePage, LookupError."""
+        """Carry out one step of the solution with these cookies. Raises NotOnThePage or LookupError
+        when it cannot be."""
         jar = CookieJar()
         for name, path, value in cookies:
             jar.set(name, value, path)
@@ -206,7 +211,7 @@ class Guide:
         return Walk(self.sandbox, hands.language, hands).do(self.step), jar
 
     def _hands(self, jar: CookieJar) -> Hands:
-        """Hands that hold the page as it was sent."""
+        """Hands of the journey walker, holding the page that the person has open."""
         page, language = self.page, self.language
         lesson = self.attempt.lesson
         journey = step_named(lesson.solution)[0]

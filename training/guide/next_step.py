@@ -1,4 +1,4 @@
-"""Where somebody stands on the way of the solution, told by the journal and the pages sent."""
+"""Works out which step of the solution comes next, from the journal and the pages that were shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ PAGELESS = {"wait", "jump", "delivery", "as"}
 
 
 def is_done_anywhere(step: Step) -> bool:
-    """Anything else is done on the page that the step before led to."""
+    """Whether the step can be done from any page; any other step needs the page that the step
+    before led to."""
     verbs = [act.verb for act in step.acts if act.verb not in PAGELESS]
     return not verbs or verbs[0] in LEADING
 
@@ -24,10 +25,10 @@ def screen_of(step: Step | None) -> str:
 def next_step(
     steps: list[Step], kinds: Iterable[str], shown: Collection[str], places: list[str]
 ) -> int:
-    """The place of the step to be done now; their number when all are done.
+    """The index of the step to be done next; their number when all are done.
 
-    ``kinds`` are those of the events since the lesson began. ``places`` tell for each step where it
-    begins, and at the end where the last one leads; ``shown`` which places the panes show now.
+    ``kinds`` are those of the events since the lesson began. ``places`` say for each step where it
+    is done, and last where the final one leads; ``shown`` are the places that the panes show now.
     """
     floor = _after_last_told(steps, kinds)
     told = next((at for at in range(floor, len(steps)) if _journal(steps[at])), len(steps))
@@ -38,7 +39,7 @@ def next_step(
 
 
 def _after_last_told(steps: list[Step], kinds: Iterable[str]) -> int:
-    """The place after the last step whose events have all been written, in their order."""
+    """The index after the last step whose events have all been recorded, in their order."""
     left = iter(list(kinds))
     floor = 0
     for at, step in enumerate(steps):

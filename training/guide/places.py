@@ -1,4 +1,4 @@
-"""What of a world is in the hands of a role: its phone, and its part of the inbox."""
+"""The part of a sandbox that belongs to a role: its phone, and its part of the inbox."""
 
 from __future__ import annotations
 
@@ -21,5 +21,6 @@ def phone_of(sandbox: Sandbox, role: Role | None) -> int | None:
 
 
 def inbox_of(contacts: Iterable[str]) -> str:
-    """The messages to these contacts only."""
+    """The query of the inbox that shows the messages to these contacts only; without contacts, no
+    messages."""
     return "?" + urlencode([("to", each) for each in contacts] or [("to", NOBODY)])

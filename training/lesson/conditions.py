@@ -1,4 +1,5 @@
-"""Reads what an event must be: ``done: code.sent``, or ``any: [...]``, with facts beside it."""
+"""Reads a lesson's conditions on events: ``done: code.sent`` or ``any: [...]``, with required
+facts."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ WORDS = {"any", "count", "more_than", "after", "within", "not"}
 
 
 def facts_of(kind: str) -> set[str]:
-    """What may be said of an event of this kind: whose it is, and what its sentence names."""
+    """The names that a condition on this kind of event may use: ``account``, and the facts that its
+    sentence names."""
     found = known_kind(kind)
     return {"account", *promised(found)} - WORDS if found else {"account"}
 

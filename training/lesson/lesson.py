@@ -1,4 +1,4 @@
-"""A lesson: where it starts, what is to be done, how one knows, and what helps."""
+"""A lesson as data: where it starts, its steps, how each is recognised as done, and its hints."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Said = dict[str, str]
 
 
 def said(texts: Said) -> str:
-    """The text in the reader's language, or in one that there is."""
+    """The text in the reader's language, or in another one when it was not written in that."""
     return texts.get(get_language() or "") or next(iter(texts.values()), "")
 
 
@@ -27,8 +27,9 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Condition:
-    """``times`` events that are each one of those wanted, later than the steps named by ``after``,
-    ``within`` a time of them, and with none of ``unless`` in between."""
+    """True after ``times`` events that each match one of ``wanted``; only events later than the
+    steps named by ``after``, ``within`` a time of them, and with no event of ``unless`` in between.
+    """
 
     wanted: tuple[Wanted, ...]
     times: int = 1
@@ -54,7 +55,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Rule:
-    """What must never happen."""
+    """What the person must not do in this lesson."""
 
     key: str
     texts: Said
@@ -67,7 +68,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Hint:
-    """Helps with a step; with a condition, once that has been true for ``lasting``."""
+    """A hint for a step. With a condition, it is given once that has been true for ``lasting``."""
 
     step: str
     condition: Condition | None
@@ -77,7 +78,8 @@ class Hint:
 
 @dataclass(frozen=True)
 class End:
-    """What must be so at the end, or until a step is done: ``about`` is a name of LESSON_FACTS."""
+    """A fact that must hold at the end, or until a step is done. ``about`` is a name of
+    LESSON_FACTS."""
 
     about: str
     which: str
@@ -92,8 +94,9 @@ class End:
 
 @dataclass(frozen=True)
 class Role:
-    """One of the people of a lesson that several do in one world; ``who`` is whose login and
-    password they are told, ``page`` what their site begins at, ``phone`` what they hold."""
+    """One of the people of a lesson that several do together in one sandbox. ``who`` is the demo
+    person whose sign-in they get, ``page`` the page that their site starts at, ``phone`` the phone
+    they hold."""
 
     key: str
     titles: Said
@@ -146,7 +149,7 @@ class Lesson:
         return next(rule for rule in self.never if rule.key == key)
 
     def needs_before(self, done: Collection[str]) -> list[End]:
-        """What must be so as long as the steps that need it are not done."""
+        """The facts that must hold as long as the steps that need them are not done."""
         return [need for need in self.needs if need.until not in done]
 
     def hints_for(self, step: str) -> list[Hint]:

@@ -13,7 +13,7 @@ _LEFT_OUT = ["heading", "lheading", "image", "html_block", "html_inline", "hr", 
 
 class _Reader(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802
-        """Whether it leads into the product; Markdown's own rule lets every site be linked."""
+        """Whether the link stays within the product. Markdown's own rule would allow every site."""
         return url.startswith("/") and not url.startswith(("//", "/\\"))
 
 
@@ -23,5 +23,6 @@ def _reader() -> MarkdownIt:
 
 @lru_cache(maxsize=512)
 def html(text: str) -> SafeString:
-    """What is written, as HTML: nothing of it comes through but what Markdown itself makes."""
+    """The text as HTML. HTML inside the text is escaped, so the result holds only what Markdown
+    makes."""
     return mark_safe(_reader().render(text))  # noqa: S308

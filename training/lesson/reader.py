@@ -33,7 +33,7 @@ STEPS_AT_MOST = 20
 
 
 class LessonFaults(ValueError):
-    """What is wrong with a lesson, line by line."""
+    """Everything that is wrong with a lesson's file, each with its line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = sorted(faults, key=lambda fault: fault.line)

@@ -1,4 +1,4 @@
-"""Has the beginnings of lessons recorded before anybody begins them."""
+"""Prepares the starting states of lessons in the background, before anybody begins one."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 
 
 class HttpResponseThenReady(HttpResponseRedirect):
-    """Leads on; once that was sent, what these lessons begin with is made ready, in every language:
-    whoever makes a class does not wait for it, and who begins a lesson first does not either."""
+    """A redirect that, once it was sent, prepares the starts of these lessons in every language. So
+    neither the trainer who makes a class nor the first person to begin a lesson waits for it."""
 
     def __init__(self, to: str, lessons: Iterable[Lesson], language: str) -> None:
         super().__init__(to)
@@ -38,7 +38,8 @@ class HttpResponseThenReady(HttpResponseRedirect):
 
 
 def make_ready(start: str, language: str) -> None:
-    """What cannot be reached is told to whoever begins there; here, to the log."""
+    """Prepare one start in one language. A start that cannot be reached is logged here; whoever
+    begins the lesson is told then."""
     with spared("The beginning of a lesson could not be recorded."):
         try:
             if not is_step(start):

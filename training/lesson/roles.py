@@ -46,8 +46,8 @@ def _role(values: Values, key: Text, record: Record) -> Role:
 
 
 def check_hands(values: Values, found: tuple[Role, ...], start: str, solution: Text) -> None:
-    """Each browser of the solution is somebody's: the first one the first role's, every other named
-    after its role."""
+    """Check the names of the solution's browsers: the first belongs to the first role, every other
+    must bear the name of its role."""
     known = {FIRST_BROWSER, *(role.key for role in found[1:])}
     for name in sorted(set(browsers(start, solution)) - known) if found else ():
         told = {"name": name, "known": ", ".join(sorted(known))}

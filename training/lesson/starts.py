@@ -1,4 +1,4 @@
-"""Where lessons begin, a scenario or a step of a journey, and the ways that lead on from there."""
+"""Starts of lessons (a scenario, or a step of a journey) and the steps of the solution that follow."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from training.lesson.lesson import Lesson
 
 
 class BeginsElsewhere(LookupError):
-    """A way that does not lead on from where the lesson begins."""
+    """The solution does not go through the step at which the lesson starts."""
 
 
 def known_starts(like: str) -> list[str]:
-    """Scenarios, or steps of journeys when it looks like one."""
+    """The starts to choose from for a mistyped one: steps of journeys when it looks like one, else
+    scenarios."""
     return known_steps() if "/" in like else list(settings.SANDBOX_SCENARIOS)
 
 
@@ -38,14 +39,15 @@ def step_named(name: str) -> tuple[Journey, Step]:
 
 
 def whole_way(name: str) -> list[Step]:
-    """From the scenario that the journey begins in, through every journey that it goes on from."""
+    """All steps up to this one, from the scenario on, through every journey that its journey
+    continues."""
     journey, step = step_named(name)
     before = whole_way(journey.start) if journey.starts_in_a_journey else []
     return before + journey.way(step.name)
 
 
 def way(start: str, end: str) -> list[Step]:
-    """The steps from where a lesson begins to a step. Raises BeginsElsewhere."""
+    """The steps after the lesson's start, up to a step. Raises BeginsElsewhere."""
     whole = whole_way(end)
     before = whole_way(start) if is_step(start) else []
     if whole[: len(before)] != before or (not before and _scenario(whole[0]) != start):
@@ -54,7 +56,7 @@ def way(start: str, end: str) -> list[Step]:
 
 
 def browsers(start: str, end: str) -> list[str]:
-    """For each step of a way, the name of the browser that it is done in."""
+    """For each step after the start, the name of the browser in which it is done."""
     now, found = FIRST_BROWSER, []
     for step in whole_way(end):
         now = next((str(act.what) for act in step.acts if act.verb == "as"), now)
@@ -63,27 +65,27 @@ def browsers(start: str, end: str) -> list[str]:
 
 
 def whose(lesson: Lesson) -> list[str]:
-    """For each step of the solution, whose hands do it: the first role's browser is the journey's
-    first, every other is named after its role."""
+    """For each step of the solution, the role that does it: the journey's first browser is the
+    first role's, every other bears the name of its role."""
     first = lesson.roles[0].key if lesson.roles else ""
     names = browsers(lesson.start, lesson.solution) if lesson.roles and lesson.solution else []
     return [first if name == FIRST_BROWSER else name for name in names]
 
 
 def browser_of(lesson: Lesson, role: str) -> str:
-    """What the solution calls the browser of a role."""
+    """The name of a role's browser in the solution."""
     return FIRST_BROWSER if not role or role == lesson.roles[0].key else role
 
 
 def _scenario(first: Step) -> str:
-    """Where somebody begins who is nobody yet; empty for a journey that begins signed in, since
-    whoever begins at a scenario is signed in nowhere."""
+    """The scenario that a journey starts in, as a lesson's start; empty for a journey that begins
+    signed in, because whoever starts in a scenario is signed in nowhere."""
     journey = journeys()[first.journey]
     return "" if journey.signed_in else journey.start
 
 
 def pages_of(lesson: Lesson) -> int:
-    """How many different pages the solution shows; 0 where there is none."""
+    """The number of different pages that the solution shows; 0 without a solution."""
     if not lesson.solution:
         return 0
     first = [step_named(lesson.start)[1]] if is_step(lesson.start) else []
@@ -92,7 +94,7 @@ def pages_of(lesson: Lesson) -> int:
 
 
 def _page_of(step: Step) -> str:
-    """Its screen; of one that is visited with arguments, those too."""
+    """The screen that the step leads to; where it is visited with arguments, with those."""
     last = step.acts[-1]
     visited = str(last.what) if last.verb == "visit" else ""
     return visited if " " in visited else str(step.expects["screen"])

@@ -1,4 +1,4 @@
-"""Takes single values out of a lesson's file, and notes what is wrong with them and where."""
+"""Reads single values of a lesson's file, and notes each mistake with its line."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ NOTHING = Text("", 1)
 
 
 class Values:
-    """Each method returns something to go on with, also when it noted a fault."""
+    """Reads the values of one record. Each method returns a usable value even when it noted a
+    mistake, so that all mistakes are found in one go."""
 
     def __init__(self) -> None:
         self.faults: list[Fault] = []

@@ -52,8 +52,8 @@ def do_it(request: SandboxRequest) -> HttpResponse:
 
 
 class _Held:
-    """The cookies of the browser that asks, under the names and the path that it keeps them by: a
-    phone’s browser has others than the one that the phone is looked at with."""
+    """The cookies of the browser that asks, under the names and path by which it stores them:
+    inside a phone’s browser these differ from those of the browser that shows the phone."""
 
     def __init__(self, request: SandboxRequest) -> None:
         phone: Device | None = getattr(request, "phone", None)
@@ -65,7 +65,8 @@ class _Held:
         self.cookies = [(kept[name], self.path, request.COOKIES[name]) for name in self.held]
 
     def give(self, response: HttpResponse, jar: CookieJar) -> None:
-        """What the jar holds now; what is no longer in it goes."""
+        """Set on the response what the jar holds now, and delete the cookies that are no longer in
+        it."""
         own = [
             [self.known[name], path, value]
             for name, path, value in jar.kept
@@ -93,6 +94,7 @@ def jump(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def move(request: SandboxRequest) -> HttpResponse:
-    """Lead a browser without scripts to the world that the trainer has made for its person."""
+    """Redirect a browser without scripts to the new sandbox that the trainer has made for this
+    person."""
     sheet = sheet_or_404(request)
     return moved(sheet) if sheet.move and sheet.move.take() else redirect("lesson")

@@ -22,7 +22,7 @@ from training.trainee.way_back import PLACE
 @login_not_required
 @require_POST
 def play(request: SandboxRequest) -> HttpResponse:
-    """Take a role that nobody has, or one’s own again."""
+    """Take over a role that nobody has, or return to one’s own."""
     sheet = sheet_or_404(request)
     wanted = request.POST.get("role", "")
     player = next((each for each in sheet.roles.players if each.role.key == wanted), None)

@@ -1,4 +1,4 @@
-"""What the panel says of roles: who plays what, and whose turn it is."""
+"""The roles as the panel shows them: who plays which, and whose turn it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from training.models import Attempt, Group, Trainee
 
 @dataclass(frozen=True)
 class Player:
-    """One role; ``trainee`` is who has it, None for nobody."""
+    """One role. ``trainee`` is the person who has it, None when nobody does."""
 
     role: Role
     trainee: Trainee | None
@@ -23,7 +23,7 @@ class Player:
 
     @property
     def may_be_played(self) -> bool:
-        """Whether one may take it for the moment: one’s own, or one that nobody has."""
+        """Whether the reader may switch to it: it is their own, or nobody’s."""
         return not self.is_now and (self.is_mine or self.trainee is None)
 
 
@@ -60,7 +60,7 @@ class Roles:
 
     @property
     def state(self) -> str:
-        """Another one whenever somebody has come or gone, or another role is played."""
+        """A token that changes when somebody joins, leaves or switches roles."""
         seats = "".join(str(each.trainee.pk if each.trainee else 0) for each in self.players)
         return f"{self.attempt.played}{seats}" if self.players else ""
 
@@ -68,7 +68,7 @@ class Roles:
 
     @property
     def phone(self) -> int | None:
-        """The key of the phone in the role’s hands."""
+        """The key of the phone that the role holds."""
         return phone_of(self.sandbox, self.now)
 
     @property

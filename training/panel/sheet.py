@@ -1,4 +1,4 @@
-"""What the panel beside the desk says: computed from one attempt, whoever asks."""
+"""The contents of the panel beside the desk, computed from one attempt; the same for whoever asks."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class Sheet:
 
     @cached_property
     def words(self) -> list[Word]:
-        """What the trainer told, and has not been read yet."""
+        """What the trainer wrote to the person and was not yet marked as read."""
         trainee = self.attempt.trainee
         return list(trainee.words.waiting()) if trainee else []
 
     @property
     def move(self) -> Word | None:
-        """The other world that the trainer sends this browser to."""
+        """The new sandbox to which the trainer sends this person, if any."""
         return next((word for word in self.words if word.kind == WordKind.MOVE), None)
 
     @property
@@ -116,15 +116,15 @@ class Sheet:
 
     @cached_property
     def unmet(self) -> list[End]:
-        """What is not yet as it is to be, though every step is done."""
+        """The required facts that do not hold although every step is done."""
         if self.attempt.is_over or self.attempt.next_step:
             return []
         return unmet(self.sandbox, self.lesson.end)
 
     @cached_property
     def is_lost(self) -> bool:
-        """Whether the lesson cannot be finished in this world any more: who it is about is gone, or
-        what a step needs is no longer so."""
+        """Whether the lesson cannot be finished in this sandbox any more: its person is gone, or a
+        fact that a step needs no longer holds."""
         if self.attempt.is_over:
             return False
         if any(account_called(self.sandbox, key) is None for key in self._whom):
@@ -133,13 +133,13 @@ class Sheet:
 
     @property
     def _whom(self) -> list[str]:
-        """Who the lesson is about; whose keys are no keys of people are not looked for."""
+        """The demo people whom the lesson is about. Keys that are no demo person's are left out."""
         keys = [self.lesson.who, *(role.who for role in self.lesson.roles)]
         return [key for key in keys if person_called(key, self.sandbox.cast_language)]
 
     @cached_property
     def awaited(self) -> Deadline | None:
-        """The next moment that the step waits for."""
+        """The next moment that the step has to wait for."""
         waits = self.next_step.waits if self.next_step else ()
         if not waits:
             # Whoever knows deadlines asks the database for each of them.
@@ -154,12 +154,13 @@ class Sheet:
 
     @property
     def is_shown(self) -> bool:
-        """Whether the next control is pointed at."""
+        """Whether the next control is pointed at on the page."""
         return bool(self.attempt.mode == Mode.SHOW and self.next_step and self.lesson.solution)
 
     @property
     def may_be_done(self) -> bool:
-        """Whether a step may be done for the person: after every other hint, or when shown."""
+        """Whether the step may be carried out for the person: once every other hint was taken, or
+        at once where the mode shows controls or gives no hints; never in a test."""
         step = self.next_step
         if step is None or self.attempt.mode == Mode.PROVE or not self.lesson.solution:
             return False
@@ -174,7 +175,8 @@ class Sheet:
 
     @cached_property
     def hint(self) -> Hint | None:
-        """The one that fits what has happened: the last whose time has come, or one for always."""
+        """The hint that fits what has happened: the last one whose condition has held for long
+        enough, or one without a condition."""
         step = self.next_step
         hints = self.lesson.hints_for(step.key) if step else []
         fitting = [hint for hint in hints if self._has_come(hint)]
@@ -183,7 +185,7 @@ class Sheet:
 
     @property
     def hint_waits(self) -> bool:
-        """Whether something happened that a hint is for, and none was taken yet."""
+        """Whether there is a hint for what has happened, and no hint was taken yet."""
         if not self.gives_hints or self.taken:
             return False
         return bool(self.hint and self.hint.condition and self._has_come(self.hint))
@@ -198,7 +200,7 @@ class Sheet:
 
     @property
     def taken(self) -> int:
-        """How many depths of hints were asked for at this step, not counting what was done."""
+        """How many levels of hints were taken at this step; having it carried out does not count."""
         step = self.next_step
         return sum(
             1 for each in self.attempt.hints if step and each[0] == step.key and each[1] < DO_IT
@@ -206,7 +208,7 @@ class Sheet:
 
     @property
     def hints(self) -> list[str]:
-        """The texts of the depths that were asked for, the nudge first."""
+        """The texts of the hint levels that were taken, the first level first."""
         return [said(depth) for depth in self.hint.depths[: self.taken]] if self.hint else []
 
     @property

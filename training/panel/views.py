@@ -28,8 +28,8 @@ from training.trainee.way_back import to_waiting
 
 
 def sheet_of(request: SandboxRequest) -> Sheet | None:
-    """What whoever asks works on in this sandbox, brought up to date; None when it is no lesson's,
-    or when it is not known which of several people asks."""
+    """The panel's contents for whoever asks, with the attempt brought up to date. None when this
+    sandbox has no lesson, or when it is not known which of several people asks."""
     if request.sandbox.made_for != MadeFor.CLASS:
         return None
     attempt = whose.attempt_of(request)
@@ -60,8 +60,7 @@ def lesson(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def panel(request: SandboxRequest) -> HttpResponse:
-    """The panel; 204 while it would say what the browser, which holds its ``seen`` state, shows
-    already."""
+    """The panel; 204 when its state is still the one that was ``seen``."""
     sheet = sheet_or_404(request)
     if sheet.move and sheet.move.take():
         return by_script(moved(sheet))
@@ -73,7 +72,7 @@ def panel(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def hint(request: SandboxRequest) -> HttpResponse:
-    """The next depth at the step that is now to be done; it is kept which, and when."""
+    """Take the next level of hints at the present step; which and when is recorded."""
     sheet = sheet_or_404(request)
     step = sheet.next_step
     if step and sheet.more_hints:
@@ -120,7 +119,7 @@ def ease(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def again(request: SandboxRequest) -> HttpResponse:
-    """In a group, the others are taken along."""
+    """Start the lesson again in a new sandbox; a group goes there together."""
     sheet = sheet_or_404(request)
     return _to(request, begin_anew(sheet.attempt, by=sheet.attempt.trainee))
 
@@ -145,21 +144,22 @@ def _to(request: SandboxRequest, attempt: Attempt) -> HttpResponse:
 
 
 def answer_with(request: SandboxRequest, sheet: Sheet) -> HttpResponse:
-    """The panel anew; without script, its page."""
+    """The panel anew for its script; without scripts, a redirect to its page."""
     if request.htmx:
         return render(request, "training/panel/panel.html", {"sheet": sheet})
     return redirect("lesson")
 
 
 def moved(sheet: Sheet) -> HttpResponse:
-    """To the world that the trainer has made for them."""
+    """Redirect to the new sandbox that the trainer has made for the person."""
     trainee = sheet.attempt.trainee
     newest = trainee.newest_attempts.under_way().exclude(sandbox=None) if trainee else None
     return to_desk((newest and newest.select_related("sandbox").first()) or sheet.attempt)
 
 
 def by_script(response: HttpResponse) -> HttpResponse:
-    """The same way and cookies, taken by the panel's script for the whole window."""
+    """The same redirect with its cookies, for htmx: it makes the whole window follow it, not the
+    panel alone."""
     answer = HttpResponse(headers={"HX-Redirect": response.headers["Location"]})
     answer.cookies = response.cookies
     return answer

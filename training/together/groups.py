@@ -1,6 +1,7 @@
-"""People of a class who do a lesson in one world: sitting down, beginning, leaving, starting over.
+"""Groups of trainees who do a lesson in one sandbox: joining, beginning, leaving, starting over.
 
-In order of coming everybody gets the next free role; with the last one taken the group begins.
+Everybody gets the next free role, in the order in which they come; when the last role is taken, the
+group begins.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from training.models.word import WordKind
 
 
 def group_of(trainee: Trainee, text: LessonText) -> Group | None:
-    """The one that they sit in, whether it waits or has begun."""
+    """The group that they are in, waiting or begun."""
     found = Group.objects.filter(text=text, over_at=None, seats__trainee=trainee)
     return found.seated().order_by("-pk").first()
 
@@ -56,7 +57,7 @@ def sit_down(trainee: Trainee, text: LessonText) -> Group:
 
 
 def _is_done_with(group: Group, trainee: Trainee) -> bool:
-    """Whether there is nothing to go on with: it is over, or its world was removed."""
+    """Whether the group is over: the lesson was finished, or its sandbox was removed."""
     if group.begun_at is None:
         return False
     attempt = attempt_in_group(group, trainee)
@@ -76,13 +77,13 @@ def _new(trainee: Trainee, text: LessonText) -> Group:
 
 
 def _anew(group: Group) -> Group:
-    """As it is now in the database, with who sits there."""
+    """The group as the database has it now, with its members."""
     return Group.objects.seated().get(pk=group.pk)
 
 
 @transaction.atomic
 def start_now(group: Group) -> bool:
-    """Begin a group that lacks somebody; False when it has begun meanwhile. Raises Stuck."""
+    """Begin a group whose roles are not all taken; False when it has begun meanwhile. Raises Stuck."""
     group.in_class.lock()
     waiting = Group.objects.waiting().seated().filter(pk=group.pk).first()
     if waiting is None or not waiting.people:
@@ -136,8 +137,8 @@ def again(
 
 @transaction.atomic
 def leave(trainee: Trainee, group: Group) -> None:
-    """Free the seat: somebody else gets it as long as the group waits; later, the others play the
-    role too."""
+    """Give up the role. Somebody else can take it while the group waits; after the beginning, the
+    others can play it too."""
     trainee.in_class.lock()
     seats = Seat.objects.filter(group=group, trainee=trainee)
     if group.begun_at:

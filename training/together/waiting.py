@@ -40,7 +40,7 @@ def waiting(request: HttpRequest, key: str, slug: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def stop_waiting(request: HttpRequest, key: str, slug: str) -> HttpResponse:
-    """Somebody else gets the role."""
+    """Leave the waiting group; the role is free for somebody else."""
     trainee, _place, group = _found(key, slug)
     if group and group.begun_at is None:
         leave(trainee, group)
@@ -48,7 +48,7 @@ def stop_waiting(request: HttpRequest, key: str, slug: str) -> HttpResponse:
 
 
 def state_of(group: Group) -> str:
-    """Another one whenever somebody has come or gone."""
+    """A token that changes when somebody joins or leaves."""
     seats = [str(trainee.pk if trainee else 0) for _role, trainee in group.players]
     return "-".join([str(group.pk), str(int(bool(group.begun_at))), *seats])
 

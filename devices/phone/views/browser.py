@@ -57,14 +57,15 @@ def browser(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 
 def _path_of(request: SandboxRequest, typed: str) -> str:
-    """What was typed or linked to, below the mount."""
+    """The path below the mount that a typed or linked address means."""
     for beginning in ("https://", "http://", HOST, request.sandbox.path):
         typed = typed.removeprefix(beginning)
     return typed.lstrip("/")
 
 
 def _is_page(page: str) -> bool:
-    """Whether the site has it; what climbs out of the phone's browser is no page."""
+    """Whether it is a page of the site; the phone's own screens are not, so that no phone is shown
+    inside itself."""
     path = unquote(page.partition("?")[0].partition("#")[0])
     if not page or path.startswith("phone/") or not page.isprintable():
         return False

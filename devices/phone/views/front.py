@@ -43,7 +43,7 @@ def _led(app: App, phone: Device) -> tuple[App, str]:
 
 @phone_screen(BOTH)
 def recent_apps(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The apps that one was in; all of them are closed with one press."""
+    """The apps used last; one button closes them all."""
     if request.method == "POST":
         recents.forget(phone)
         return redirect("phone_home", phone.pk)
@@ -58,10 +58,11 @@ def notifications(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen(when_locked=True)
 def live(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The state, or 204 when it is still the one that was ``seen``.
+    """What changes on an open screen (time, battery, ringing …); 204 when it is still what was
+    ``seen``.
 
-    When the phone shows something else altogether now, the open page is loaded anew. With
-    ``?whose``: what stands beside the phone about whose it is.
+    When the phone shows a different screen now, the page is reloaded. With ``?whose``, the part
+    beside the phone that tells whose it is.
     """
     if "whose" in request.GET:
         return render(request, "devices/phone/side_whose.html", {"phone": phone})

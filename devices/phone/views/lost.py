@@ -30,12 +30,13 @@ EMERGENCY_NUMBER = "112"
 
 
 def is_lost(phone: Device) -> bool:
-    """Whether it shows its owner's message: an erased one asks for activation instead."""
+    """Whether its lock screen shows the owner's message; an erased phone asks for activation
+    instead."""
     return phone.lost_since is not None and not phone.activation_lock
 
 
 def lost_screen(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """What the lock screen of a lost phone is."""
+    """The lock screen of a lost phone."""
     return render_screen(request, phone, "devices/phone/lost/lost.html")
 
 
@@ -50,7 +51,7 @@ def silence(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen(when_locked=True)
 def call(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The call to the owner: pretended, as nobody is on the line in a sandbox."""
+    """Pretend a call to the owner: a sandbox has no telephone line."""
     if phone.lost_since is None or not phone.lost_number or not phone.powered:
         return redirect("phone", phone.pk)
     context = {"number": phone.spoken_lost_number, "emergency": False}
@@ -82,7 +83,8 @@ def unlock(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen(ACT, when_locked=True)
 def wifi(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The settings are closed while it is lost, and its owner's password has to be checked."""
+    """Switch Wi-Fi on a lost phone: its settings are closed, but without a connection its owner's
+    password cannot be checked."""
     if is_lost(phone) and phone.powered:
         phone.switch(wifi=True)
     return redirect("phone_lost_unlock", phone.pk)
@@ -90,7 +92,7 @@ def wifi(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen(ACT, when_locked=True)
 def carry(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """Whoever holds the phone takes it somewhere else."""
+    """Move the phone to another place, as whoever holds it would."""
     place = places.BY_KEY.get(request.POST.get("place", ""))
     if place is None:
         messages.error(request, _("Choose a place from the list."))

@@ -42,8 +42,8 @@ def phones(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def own(request: SandboxRequest) -> HttpResponse:
-    """The phone one means without saying which: that of the account one is signed in to, else the
-    first that is nobody's, else the first that lies here."""
+    """The phone that is meant when none is named: the one of the account signed in on the site,
+    else the first without an owner, else the first of all."""
     lying = request.sandbox.devices.with_screen().order_by(F("account").asc(nulls_first=True), "pk")
     mine = lying.filter(account=request.user) if request.user.is_authenticated else lying.none()
     phone = mine.first() or lying.first()

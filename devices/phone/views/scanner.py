@@ -65,7 +65,8 @@ def _decide(request: SandboxRequest, phone: Device, token: str) -> HttpResponse:
 
 
 def _account(phone: Device) -> Account | None:
-    """The account that the phone may hand on; a locked one is not."""
+    """The account that this phone may let in on a TV; None when nobody is signed in or it is
+    locked."""
     account = phone.account if phone.signed_in else None
     return account if account and not account.is_locked else None
 

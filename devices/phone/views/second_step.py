@@ -32,7 +32,7 @@ Step = Callable[..., HttpResponse]
 
 
 def half_done_only(view: Step) -> Step:
-    """Guards the step: without a right password a moment ago one begins again."""
+    """Decorates the step: without a right password given shortly before, redirect to the beginning."""
 
     @wraps(view)
     def guarded(request: SandboxRequest, phone: Device, **named: object) -> HttpResponse:
@@ -48,7 +48,7 @@ def half_done_only(view: Step) -> Step:
 @online_screen(when_locked=True)
 @half_done_only
 def second_step(request: SandboxRequest, phone: Device, account: Account) -> HttpResponse:
-    """The usual way at once: the app, when there is one."""
+    """Redirect to the usual factor: the authenticator app when there is one."""
     apps = TwoStep(account).apps
     if apps:
         return redirect("phone_second_step_typed", phone.pk, apps[0].key)
@@ -121,7 +121,7 @@ def _factors(account: Account) -> list[Factor]:
 
 
 def _sent(phone: Device, account: Account) -> OneTimeCode | None:
-    """The SMS that was asked for here, as long as SMS to that number is a factor."""
+    """The SMS code that was asked for here; None once SMS to that number is no longer a factor."""
     sent, factor = SigningIn(phone).code, TwoStep(account).sms
     usable = sent and factor and sent.contact == factor.device.contact
     return sent if usable else None

@@ -53,6 +53,7 @@ def additional(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen()
 def language(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The phone speaks the language of whoever looks at it: this changes it for them."""
+    """Change the language that the phone is shown in, which is the reader's own language in this
+    browser."""
     template = "devices/phone/settings/language.html"
     return render_screen(request, phone, template, back="phone_additional")

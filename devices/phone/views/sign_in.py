@@ -84,7 +84,7 @@ def refused(phone: Device, form: SignInForm, under_way: SigningIn) -> HttpRespon
 
 @online_screen(BOTH)
 def again(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The password of the account that the phone is linked to, which has changed, for one."""
+    """Ask for the password of the linked account again, for instance after it was changed."""
     if phone.account is None or phone.signed_in:
         return redirect("phone_account", phone.pk)
     form = OwnPasswordForm(
@@ -101,7 +101,7 @@ def again(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @online_screen(BOTH)
 def letter(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The account is not activated: the letter can be had again here."""
+    """The account is not activated: the letter can be sent again here."""
     account = SigningIn(phone).waits_for_letter
     if account is None:
         return start_again(request, phone)
@@ -121,20 +121,20 @@ def letter(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen()
 def locked(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The same for an account and for an identifier that is nobody's."""
+    """The account is locked. An identifier that no account has gets the same answer."""
     return render_screen(request, phone, "devices/phone/account/locked.html", back="phone_account")
 
 
 @phone_screen(when_locked=True)
 def new_password_first(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """Support, or the owner, wants a new password before anybody is let in."""
+    """The password has to be changed first, because support or the owner demands it."""
     back = "phone" if phone.shows_lock else "phone_account"
     return render_screen(request, phone, "devices/phone/account/new_password_first.html", back=back)
 
 
 @phone_screen()
 def linked(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """The phone is another account's, and how it can be freed."""
+    """The phone is linked to another account; the page says how it can be freed."""
     if phone.account is None:
         return redirect("phone_account", phone.pk)
     return render_screen(request, phone, "devices/phone/account/linked.html", back="phone_account")
@@ -184,7 +184,7 @@ def _link(
 
 @online_screen(BOTH)
 def merge(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """Whether what is on the phone and what is in the cloud become one."""
+    """Ask whether the data on the phone and in the cloud are to be merged."""
     if not phone.account or not phone.signed_in or MERGE not in phone.walk:
         return redirect("phone_account", phone.pk)
     if request.method == "POST":
@@ -205,14 +205,14 @@ def merge(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen(ACT, when_locked=True)
 def stop(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """Leave off signing in."""
+    """Cancel signing in."""
     if SigningIn(phone).end():
         messages.info(request, _("The sign-in was cancelled."))
     return redirect("phone" if phone.shows_lock else "phone_account", phone.pk)
 
 
 def start_again(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """Back to the first step, and say why when a sign-in was under way."""
+    """Redirect to the first step, with the reason when a sign-in was under way."""
     ended_by = "" if phone.signed_in else SigningIn(phone).ended_by
     if ended_by == "locked" and not phone.shows_lock:
         return redirect("phone_sign_in_locked", phone.pk)

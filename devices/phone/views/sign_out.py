@@ -27,7 +27,8 @@ ITEMS_PER_PAGE = 50
 
 
 def signed_in_only(view: View) -> View:
-    """Guards the steps: who is signed in on this phone gets the account with it."""
+    """Decorates the steps: passes on the account that is signed in on this phone; without one,
+    redirects."""
 
     @wraps(view)
     def guarded(request: SandboxRequest, phone: Device, **named: object) -> HttpResponse:

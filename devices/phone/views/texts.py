@@ -32,7 +32,7 @@ PAGE = 30
 
 @dataclass(frozen=True)
 class Talk:
-    """What one sender has written: the newest of it, and how much of it is unread."""
+    """A conversation: one sender's newest message, and how many are unread."""
 
     sender: str
     at: datetime
@@ -42,7 +42,7 @@ class Talk:
 
 @dataclass(frozen=True)
 class Bubble:
-    """``message`` is the SMS; a friend's has none."""
+    """One text of a conversation. ``message`` is the SMS behind it; None for what friends wrote."""
 
     at: datetime
     pieces: list[Piece]
@@ -58,7 +58,8 @@ def texts(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 
 def _with_friends(phone: Device, but: set[str]) -> list[Talk]:
-    """What lies on the phone and is synchronised; all of it has been read."""
+    """The conversations with friends that are kept on the phone and synchronised; all of them count
+    as read."""
     place = Window(
         RowNumber(), partition_by="title", order_by=[F("made_at").desc(), F("pk").desc()]
     )
@@ -71,7 +72,7 @@ def _friends(phone: Device) -> PhoneItemQuerySet:
 
 
 def _talks(phone: Device) -> list[Talk]:
-    """The latest senders; it asks the database as often for fifty of them as for one."""
+    """The senders of the latest SMS. The number of queries does not grow with that of the senders."""
     received = sms_on(phone)
     senders = (
         received.order_by()
@@ -120,13 +121,14 @@ def _of_friend(phone: Device, name: str) -> list[Bubble]:
 
 
 def _named(query: QueryDict) -> str:
-    """The sender that is asked for. None has a null byte, and PostgreSQL refuses to look for it."""
+    """The sender that is asked for. Null bytes are dropped: no sender has one, and PostgreSQL
+    refuses them."""
     return query.get("sender", "").replace("\0", "")
 
 
 @phone_screen(ACT)
 def read(request: SandboxRequest, phone: Device) -> HttpResponse:
-    """All that a sender wrote to this phone is read now."""
+    """Mark everything that a sender wrote to this phone as read."""
     sender = _named(request.POST)
     sms_on(phone).filter(sender=sender).mark_read()
     if request.htmx:

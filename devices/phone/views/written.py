@@ -74,7 +74,7 @@ def _write(
 
 
 def _addresses(key: str) -> dict[str, str]:
-    """The names of the other screens' addresses."""
+    """The URL names of the sister screens."""
     names = {"new": "new", "one": "item", "delete": "delete"}
     return {f"{name}_page": f"phone_{key}_{suffix}" for name, suffix in names.items()}
 

@@ -73,7 +73,7 @@ class Command(BaseCommand):
                 yield from ((state, seen) for seen in look(state, live=options["live"]))
 
     def _markup(self) -> Any:
-        """What reads HTML strictly; None where it is not installed."""
+        """The strict HTML checker; None where html5lib is not installed."""
         try:
             return import_module("review.audit.markup")
         except ImportError:
