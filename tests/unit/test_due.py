@@ -144,6 +144,18 @@ def test_what_goes_wrong_is_set_aside_and_the_others_act(world: Sandbox, plan, v
     assert not world.events.filter(kind=AccountKind.DATA_ASKED).exists()
 
 
+def test_what_goes_wrong_is_logged_and_the_server_stays_ready(
+    world: Sandbox, plan, outsider: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    plan(first=10)
+    broken["first"] = ValueError("broken")
+    jump(world, now() + timedelta(minutes=30))
+    [told] = [each for each in caplog.records if each.name == "sandbox.deadlines"]
+    assert told.exc_info
+    assert told.exc_info[1] is broken["first"]
+    assert outsider.get("readyz").status == 200
+
+
 def test_it_is_tried_again_later_and_then_no_more(world: Sandbox, plan) -> None:
     plan(first=10)
     broken["first"] = ValueError("broken")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+
+import pytest
 
 from tests.house import modules, shown, templates
 
@@ -13,6 +17,11 @@ OTHER_CLOCKS = re.compile(
 # With no argument, these ask the machine's clock.
 ASK_WHEN_EMPTY = re.compile(r"(?:\w+\.)*(?:localtime|localdate|gmtime|make_msgid|formatdate)")
 IN_TEMPLATES = re.compile(r"{%\s*now\b|\|(?:timesince|timeuntil)(?!:)|\|natural(?:time|day)")
+# https://docs.python.org/3/library/datetime.html#format-codes
+PYTHONS = {*"aAwdbBmyYHIpMSfzZjUWcxXGuV%"}
+DIRECTIVE = re.compile(r"%(.)")
+# A place for a moment in a text that ``format`` fills: ``{at:%H:%M}``.
+IN_BRACES = re.compile(r"\{[^{}:%]*:([^{}]*%[^{}]*)\}")
 # The clock itself; and what works before there is a sandbox.
 OWN = ("sandbox/clock.py", "portal/bootstrap/")
 
@@ -55,3 +64,38 @@ def test_no_template_asks_another_clock() -> None:
         for path in templates()
         if (found := IN_TEMPLATES.search(path.read_text(encoding="utf-8")))
     ]
+
+
+def test_every_way_of_writing_a_moment_is_pythons_own() -> None:
+    """Others, such as ``%s``, are the C library's: musl, macOS and Windows have no such."""
+    assert not [
+        f"{shown(module.path)}: {written}"
+        for module in modules()
+        for written in foreign_directives(module.tree)
+    ]
+
+
+@pytest.mark.parametrize(
+    "source", ['"{at:%s}".format(at=at)', 'f"{at:%s}"', 'at.strftime("%-d")', 'f"{at:%H:%P}"']
+)
+def test_a_directive_of_one_c_library_is_noticed(source: str) -> None:
+    assert foreign_directives(ast.parse(source))
+
+
+def foreign_directives(tree: ast.AST) -> list[str]:
+    return [
+        text
+        for node in ast.walk(tree)
+        for text in formats_in(node)
+        if set(DIRECTIVE.findall(text)) - PYTHONS
+    ]
+
+
+def formats_in(node: ast.AST) -> Iterator[str]:
+    """What a moment is written by there: in an f-string, for ``format`` or for ``strftime``."""
+    if isinstance(node, ast.FormattedValue) and node.format_spec:
+        yield ast.unparse(node.format_spec)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield from IN_BRACES.findall(node.value)
+    elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("strftime"):
+        yield from (arg.value for arg in node.args if isinstance(arg, ast.Constant))

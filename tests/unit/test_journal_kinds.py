@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import translation
 from lucide.templatetags.lucide import lucide
 
 from accounts.kinds import Kind
+from devices.kinds import Kind as DeviceKind
 from sandbox import starting
 from sandbox.browsers import told
 from sandbox.event_kinds import EventKind, all_kinds, kinds_of
@@ -14,6 +16,7 @@ from sandbox.groups import Group
 from sandbox.journal import promised, record
 from sandbox.models import Channel, Event, Fault, Sandbox
 from sandbox.visit import entered
+from support.kinds import Kind as SupportKind
 from tests.parallel import at_once
 
 FACTS = {"by": 90, "count": 3, "channel": Channel.SMS.value, "fault": Fault.LATE.value}
@@ -41,6 +44,21 @@ def test_every_matter_has_an_icon_of_its_own() -> None:
     icons = {group.icon for group in Group}
     assert len(icons) == len(Group)
     assert all(lucide(icon) for icon in icons)
+
+
+@pytest.mark.parametrize(
+    ("kind", "icon"),
+    [
+        (DeviceKind.CLOUD_FULL, "cloud"),
+        (Kind.TWO_STEP_ON, "shield-check"),
+        (Kind.DATA_ASKED, "eye-off"),
+        (SupportKind.CASE_OPENED, "headset"),
+    ],
+)
+def test_an_event_has_the_icon_of_its_matter(world: Sandbox, kind: EventKind, icon: str) -> None:
+    event = record(kind, **{name: FACTS.get(name, name) for name in promised(kind)})
+    drawn = render_to_string("sandbox/parts/event_icon.html", {"event": event})
+    assert drawn.strip() == lucide(icon, size=20, aria_hidden="true")
 
 
 def test_an_event_says_just_what_its_sentence_needs(world: Sandbox) -> None:
