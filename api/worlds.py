@@ -34,7 +34,8 @@ def address_of(request: HttpRequest) -> str | None:
 
 @contextmanager
 def inside(request: HttpRequest, code: str, asked: Asked | None = None) -> Iterator[Sandbox]:
-    """Enter the sandbox as a visit to its site does: run what is due, and note that it is in use."""
+    """Enter the sandbox as a visit to its site does: run what is due, and note that
+    it is in use."""
     check_known(request, asked)
     sandbox = Sandbox.objects.open().filter(code=code.lower()).first() if code.isascii() else None
     if sandbox is None:

@@ -56,7 +56,8 @@ class Browser:
 
     @property
     def name(self) -> str:
-        """The browser's name; for an agent that is no browser, the first word, if that is a name."""
+        """The browser's name; for an agent that is no browser, the first word, if
+        that is a name."""
         app = next((name for mark, name in _APPS.items() if mark in self.agent), "")
         family = _facts(self.agent)[0]
         if app:

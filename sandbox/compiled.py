@@ -82,7 +82,8 @@ class Compiled(Generic[P, Row]):
 
 
 class _Made(NamedTuple):
-    """A compiled statement: its SQL, its parameters, and the queryset that turns rows into results."""
+    """A compiled statement: its SQL, its parameters, and the queryset that turns
+    rows into results."""
 
     queryset: Any
     compiler: Any

@@ -67,7 +67,8 @@ def rehearsed() -> Iterator[None]:
 
 
 def knock(channel: Channel, recipient: str) -> None:
-    """Raise GatewayRefused when the gateway would refuse a message to there now. Nothing is sent."""
+    """Raise GatewayRefused when the gateway would refuse a message to there now.
+    Nothing is sent."""
     _way_to(channel, recipient)
 
 

@@ -1,4 +1,4 @@
-"""Keys of private links: 128 random bits, of which only a digest is kept."""
+"""Keys of private links and tokens in cookies: random, and stored as a digest only."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from hashlib import sha256
 
 
 def new_key() -> str:
+    """A key of 128 random bits, in letters that an address can hold."""
     return secrets.token_urlsafe(16)
 
 
 def digest_of(key: str) -> str:
-    return sha256(key.encode()).hexdigest()
+    """SHA-256 in hexadecimal digits. A plain hash is enough for what is random and long.
+
+    Whatever a browser sends has one, text that is no Unicode too: it matches nothing.
+    """
+    return sha256(key.encode("utf-8", "replace")).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 from collections.abc import Callable
@@ -29,6 +28,7 @@ from django.views import defaults
 from sandbox import pulse
 from sandbox.compiled import compiled
 from sandbox.deadlines import catch_up
+from sandbox.keys import digest_of
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
 from sandbox.requests import SAFE, AnyRequest, is_part, sandbox_of
@@ -61,10 +61,11 @@ def own_cookies(header: str) -> dict[str, str]:
 
 
 def browser_of(cookies: dict[str, str]) -> str:
-    """A digest that identifies the browser: of its cookie for accounts, or else of its CSRF cookie."""
+    """A digest that identifies the browser: of its cookie for accounts, or else of
+    its CSRF cookie."""
     names = (settings.KNOWN_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
     token = next(filter(None, map(cookies.get, names)), "")
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest() if token else ""
+    return digest_of(token) if token else ""
 
 
 class MountMiddleware:

@@ -185,7 +185,8 @@ def keep(
     sandbox: Sandbox, person: DemoPerson, *, photos: int, videos: int,
     written: tuple[int, int, int, int],
 ) -> None:  # fmt: skip
-    """Put what the person has made on their phone, and synchronise it with the cloud from now on."""
+    """Put what the person has made on their phone, and synchronise it with the cloud
+    from now on."""
     phone = acts.account_of(sandbox, person).devices.get(kind=DeviceKind.PHONE)
     belongings = Belongings(person, words_of(sandbox))
     belongings.shoot(photos, videos)

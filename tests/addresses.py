@@ -12,9 +12,9 @@ from django.urls import URLPattern, URLResolver
 
 from accounts.models import Card, DataCopy, Photo, ProviderVisit, Registration
 from accounts.models.provider_visit import Errand
-from accounts.models.registration import token_digest
 from sandbox.clock import now
 from sandbox.copying import rows_of
+from sandbox.keys import digest_of
 from sandbox.models import Sandbox
 from sandbox.visit import entered
 from support.help import ANSWERS
@@ -113,7 +113,7 @@ class Belongings:
             sandbox, Topic.UNLOCK, people.EMAIL, people.EMAIL, "Нужна помощь", "ru", b"picture"
         )
         self.case.recovery_links.send(people.EMAIL)
-        self.case.recovery_links.update(digest=token_digest(self.token))
+        self.case.recovery_links.update(digest=digest_of(self.token))
         self.passkey = people.make_passkey(self.account)
         Card.objects.create(account=self.account, token=self.token)
         self.identity = sandbox.identities.create(provider="daisy", name="Анна")
@@ -121,7 +121,7 @@ class Belongings:
         self.copy = DataCopy.objects.create(account=self.account)
         self.copy.keep(b"archive")
         waiting = Registration.objects.begin(BORIS, "RU", "ru", "hash")
-        Registration.objects.filter(pk=waiting.pk).update(digest=token_digest(self.token))
+        Registration.objects.filter(pk=waiting.pk).update(digest=digest_of(self.token))
 
     @property
     def _letter(self) -> Any:

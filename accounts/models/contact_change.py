@@ -11,11 +11,11 @@ from django.utils.crypto import get_random_string
 
 from accounts.contacts import letters
 from accounts.kinds import Kind
-from accounts.models.registration import token_digest
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
+from sandbox.keys import digest_of
 from sandbox.masking import mask
 from sandbox.models import Channel, Event, Sandbox
 
@@ -34,12 +34,12 @@ class ContactChangeManager(models.Manager["ContactChange"]):
         token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
         change = self.create(
             event=event, channel=channel,
-            before=before, after=after, digest=token_digest(token),
+            before=before, after=after, digest=digest_of(token),
         )  # fmt: skip
         change.tell(token)
 
     def of_token(self, sandbox: Sandbox, token: str) -> ContactChange | None:
-        found = self.filter(account__sandbox=sandbox, digest=token_digest(token))
+        found = self.filter(account__sandbox=sandbox, digest=digest_of(token))
         return found.select_related("account").first()
 
     def open(self) -> models.QuerySet[ContactChange]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,14 +11,11 @@ from django.db import models
 from sandbox.browsers import told
 from sandbox.clock import now
 from sandbox.compiled import compiled
+from sandbox.keys import digest_of
 from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 # How old "last seen" may be: not every sign-in writes it.
@@ -36,13 +32,13 @@ class KnownBrowserManager(models.Manager["KnownBrowser"]):
         """Remember the browser that holds this token as one of the account's; True when it was
         known before. ``tell`` says whether the owner will be told of one that was not."""
         visit = current_visit()
-        if found := browser_by_token.first(account, _digest(token)):
+        if found := browser_by_token.first(account, digest_of(token)):
             if now() - found.seen_at >= SEEN_EVERY:
                 self.filter(pk=found.pk).update(seen_at=now())
             return True
         known, made = self.get_or_create(
             account=account,
-            digest=_digest(token),
+            digest=digest_of(token),
             defaults={"agent": visit.agent if visit else "", "was_told": tell},
         )
         if not made:

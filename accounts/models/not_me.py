@@ -10,9 +10,9 @@ from django.db import models, transaction
 from django.utils.crypto import get_random_string
 
 from accounts.models.account import Account
-from accounts.models.registration import token_digest
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.keys import digest_of
 from sandbox.models import Event, Sandbox
 
 TOKEN_LENGTH = 32
@@ -27,11 +27,11 @@ class NotMeLinkManager(models.Manager["NotMeLink"]):
         """A link about an entry of the log; returns the token that goes into the letter."""
         # Letters only: an inbox takes six digits in a row for a one-time code.
         token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
-        self.create(account=account, event=event, digest=token_digest(token))
+        self.create(account=account, event=event, digest=digest_of(token))
         return token
 
     def of_token(self, sandbox: Sandbox, token: str) -> NotMeLink | None:
-        links = self.filter(account__sandbox=sandbox, digest=token_digest(token))
+        links = self.filter(account__sandbox=sandbox, digest=digest_of(token))
         return links.select_related("account", "event").first()
 
 

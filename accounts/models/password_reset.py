@@ -24,7 +24,6 @@ from accounts.models.account import Account
 from accounts.models.code import OneTimeCode, Purpose
 from accounts.models.password_link import PasswordLink
 from accounts.models.person import MI_ID_DIGITS
-from accounts.models.registration import token_digest
 from accounts.models.resent import Resent, gateway_refuses
 from accounts.models.sending_limits import asking_browser, check_limits
 from accounts.password import forgot_letters as letters
@@ -32,6 +31,7 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.journal import record
+from sandbox.keys import digest_of
 from sandbox.masking import mask
 from sandbox.models import Channel, Sandbox
 
@@ -73,7 +73,7 @@ class PasswordResetManager(models.Manager["PasswordReset"]):
         return self._answer(sandbox, account, asked_for, way, after)
 
     def of_token(self, sandbox: Sandbox, token: str) -> PasswordReset | None:
-        links = self.filter(sandbox=sandbox, digest=token_digest(token))
+        links = self.filter(sandbox=sandbox, digest=digest_of(token))
         return links.select_related("account").first()
 
     def last_asked(self, sandbox: Sandbox, identifier: str, region: str) -> PasswordReset | None:
@@ -197,7 +197,7 @@ class PasswordReset(Resent, PasswordLink):
     def _send(self, account: Account) -> None:
         account.password_resets.update(digest="")
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        self.account, self.contact, self.digest = account, account.email, token_digest(token)
+        self.account, self.contact, self.digest = account, account.email, digest_of(token)
         self.save()
         event = record(Kind.RESET_LINK_SENT, account, to=mask(account.email))
         letters.password_reset(account, token, event)

@@ -6,7 +6,6 @@ letter tells the owner instead.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -26,13 +25,10 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.journal import record
+from sandbox.keys import digest_of
 from sandbox.masking import mask
 from sandbox.models import Channel, Sandbox
 from sandbox.visit import current_visit
-
-
-def token_digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 class RegistrationManager(models.Manager["Registration"]):
@@ -55,7 +51,7 @@ class RegistrationManager(models.Manager["Registration"]):
         return draft
 
     def of_token(self, sandbox: Sandbox, token: str) -> Registration | None:
-        return self.filter(sandbox=sandbox, digest=token_digest(token)).first()
+        return self.filter(sandbox=sandbox, digest=digest_of(token)).first()
 
     def all_waiting(self, account: Account) -> models.QuerySet[Registration]:
         """Those that can still activate the account, the newest first."""
@@ -246,7 +242,7 @@ class Registration(Resent, models.Model):
 
     def _write(self, kind: Kind) -> None:
         token = secrets.token_urlsafe(32)
-        self.digest = token_digest(token) if self.account else ""
+        self.digest = digest_of(token) if self.account else ""
         self.sent_at, self.expires_at = now(), now() + settings.ACTIVATION_LINK_LIFE
         self.letters_sent += 1
         self.save()

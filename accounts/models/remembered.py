@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,16 +14,13 @@ from sandbox.browsers import told
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
+from sandbox.keys import digest_of
 from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
 
 TOKEN_BYTES = 32
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def _lasts_until() -> datetime:
@@ -42,13 +38,13 @@ class RememberedBrowserQuerySet(models.QuerySet["RememberedBrowser"]):
         assert visit is not None  # noqa: S101
         self.filter(account=account, expires_at__lte=now()).delete()
         self.create(
-            account=account, digest=_digest(token), agent=visit.agent, address=visit.address
+            account=account, digest=digest_of(token), agent=visit.agent, address=visit.address
         )
         record(Kind.BROWSER_REMEMBERED, account)
         return token
 
     def of_token(self, token: str) -> RememberedBrowserQuerySet:
-        return self.current().filter(digest=_digest(token))
+        return self.current().filter(digest=digest_of(token))
 
 
 class RememberedBrowser(models.Model):

@@ -5,7 +5,6 @@ The wait lets the owner find out and cancel. The row is there as long as the res
 
 from __future__ import annotations
 
-import hashlib
 import string
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,16 +14,13 @@ from django.db import models
 from django.utils.crypto import get_random_string
 
 from sandbox.clock import now
+from sandbox.keys import digest_of
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
     from sandbox.models import Sandbox
 
 TOKEN_LENGTH = 32
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def _due() -> datetime:
@@ -36,11 +32,11 @@ class TwoStepResetManager(models.Manager["TwoStepReset"]):
         """Begin the wait; returns the cancelling link's token, None when one is pending already."""
         # Letters only: an inbox takes six digits in a row for a one-time code.
         token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
-        _reset, made = self.get_or_create(account=account, defaults={"digest": _digest(token)})
+        _reset, made = self.get_or_create(account=account, defaults={"digest": digest_of(token)})
         return token if made else None
 
     def of_token(self, sandbox: Sandbox, token: str) -> TwoStepReset | None:
-        return self.filter(account__sandbox=sandbox, digest=_digest(token)).first()
+        return self.filter(account__sandbox=sandbox, digest=digest_of(token)).first()
 
 
 class TwoStepReset(models.Model):

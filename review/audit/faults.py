@@ -1,4 +1,5 @@
-"""Complaints of the audit, and the faults that they are gathered into: one fault for many states."""
+"""Complaints of the audit, and the faults that they are gathered into: one fault for
+many states."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ TITLE = BY = "Audit"
 
 @dataclass
 class Kept:
-    """Fingerprints of what one run kept. ``unkept`` are new ones for which the review has no room."""
+    """Fingerprints of what one run kept. ``unkept`` are new ones for which the
+    review has no room."""
 
     new: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)

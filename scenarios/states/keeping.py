@@ -1,4 +1,5 @@
-"""Decides what is kept of earlier recordings: the pages of the last few versions, and no keyframes."""
+"""Decides what is kept of earlier recordings: the pages of the last few versions,
+and no keyframes."""
 
 from __future__ import annotations
 

@@ -79,7 +79,8 @@ def open_live(
 
 
 def _way(state: State) -> Iterator[State]:
-    """The steps from the last keyframe before the state, or from the beginning when there is none."""
+    """The steps from the last keyframe before the state, or from the beginning when
+    there is none."""
     way = [state]
     while way[0].parent is not None and not _is_a_beginning(way[0], state):
         way.insert(0, way[0].parent)

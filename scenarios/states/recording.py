@@ -125,7 +125,8 @@ class Recorder:
 
 
 def _is_same_again(walk: Walk, page: Page) -> bool:
-    """Whether opening its address again shows the same page; a page with one-time notices does not."""
+    """Whether opening its address again shows the same page; a page with one-time
+    notices does not."""
     if not page.opens_again or page.notices or not page.is_html:
         return False
     return not page.follows_sending or walk.hands.browser.get(page.address).text == page.text

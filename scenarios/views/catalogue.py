@@ -184,7 +184,8 @@ def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
 @require_safe
 @with_policy(STILL_POLICY)
 def still(request: HttpRequest, digest: str) -> HttpResponse:
-    """A recorded page by its digest; its content never changes, so browsers may cache it for ever."""
+    """A recorded page by its digest; its content never changes, so browsers may
+    cache it for ever."""
     kept = get_object_or_404(Still, digest=digest)
     theme = request.GET.get("theme", "")
     if theme and theme not in THEMES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from accounts.contacts.canonical import identifier_key
 from accounts.models import Account
 from devices.models import Device
 from sandbox.changing import changing
+from sandbox.keys import digest_of
 from sandbox.models import Sandbox
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ FIRST_NUMBER = 1001
 
 def identifier_digest(identifier: str, region: str) -> str:
     """Equal for two spellings of the same e-mail address, phone number or Mi ID."""
-    key = identifier_key(identifier, region)
-    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()
+    return digest_of(identifier_key(identifier, region))
 
 
 class CaseQuerySet(models.QuerySet["Case"]):

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 
 from accounts.models import Account, PasswordLink
-from accounts.models.registration import token_digest
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
+from sandbox.keys import digest_of
 from sandbox.masking import mask
 from sandbox.models import Sandbox
 from support import letters
@@ -23,7 +23,7 @@ class RecoveryLinkManager(models.Manager["RecoveryLink"]):
         token = new_secret()
         link = self.create(
             contact=contact,
-            digest=token_digest(token),
+            digest=digest_of(token),
             expires_at=now() + settings.RECOVERY_LINK_LIFE,
         )
         event = record(
@@ -33,7 +33,7 @@ class RecoveryLinkManager(models.Manager["RecoveryLink"]):
         return link
 
     def of_token(self, sandbox: Sandbox, token: str) -> RecoveryLink | None:
-        links = self.filter(case__sandbox=sandbox, digest=token_digest(token))
+        links = self.filter(case__sandbox=sandbox, digest=digest_of(token))
         return links.select_related("case__account").first()
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from accounts.models import Account, Registration
-from accounts.models.registration import token_digest
+from sandbox.keys import digest_of
 from sandbox.models import Fault, Message, Sandbox
 
 Makes = Callable[..., Account]
@@ -36,7 +36,7 @@ def test_the_letters_token_finds_it_in_its_sandbox_only(
 ) -> None:
     registration = begin()
     token = token_of(world.messages.get())
-    assert registration.digest == token_digest(token)
+    assert registration.digest == digest_of(token)
     assert Registration.objects.of_token(world, token) == registration
     assert Registration.objects.of_token(start("empty"), token) is None
     assert Registration.objects.of_token(world, "") is None

@@ -89,7 +89,8 @@ class Guide:
 
     @property
     def step(self) -> Step | None:
-        """The step to be done next; None after the last one, and while it is another role's turn."""
+        """The step to be done next; None after the last one, and while it is another
+        role's turn."""
         at = self.at
         if at >= len(self.steps) or (self.hands and self.hands[at] != self.attempt.played):
             return None
@@ -97,7 +98,8 @@ class Guide:
 
     @property
     def wanted(self) -> str:
-        """The place (see ``places``) where the step is done; empty where it can be done anywhere."""
+        """The place (see ``places``) where the step is done; empty where it can be done
+        anywhere."""
         if self.step is None or is_done_anywhere(self.step):
             return ""
         return self.places[self.at]
@@ -177,7 +179,8 @@ class Guide:
 
     @property
     def token(self) -> str:
-        """The CSRF token of the page in the phone’s browser; empty when the step is not done there."""
+        """The CSRF token of the page in the phone’s browser; empty when the step is not done
+        there."""
         shown = self._as_sent(self.page).html if self.page and self.web else None
         fields = shown.all("input", name="csrfmiddlewaretoken") if shown else []
         return str(fields[0]["value"]) if fields else ""

@@ -1,4 +1,5 @@
-"""Works out which step of the solution comes next, from the journal and the pages that were shown."""
+"""Works out which step of the solution comes next, from the journal and the pages that were
+shown."""
 
 from __future__ import annotations
 

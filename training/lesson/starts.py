@@ -1,4 +1,5 @@
-"""Starts of lessons (a scenario, or a step of a journey) and the steps of the solution that follow."""
+"""Starts of lessons (a scenario, or a step of a journey) and the steps of the solution that
+follow."""
 
 from __future__ import annotations
 

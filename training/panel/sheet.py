@@ -1,4 +1,5 @@
-"""The contents of the panel beside the desk, computed from one attempt; the same for whoever asks."""
+"""The contents of the panel beside the desk, computed from one attempt; the same for whoever
+asks."""
 
 from __future__ import annotations
 
@@ -200,7 +201,8 @@ class Sheet:
 
     @property
     def taken(self) -> int:
-        """How many levels of hints were taken at this step; having it carried out does not count."""
+        """How many levels of hints were taken at this step; having it carried out does not
+        count."""
         step = self.next_step
         return sum(
             1 for each in self.attempt.hints if step and each[0] == step.key and each[1] < DO_IT

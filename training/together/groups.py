@@ -83,7 +83,8 @@ def _anew(group: Group) -> Group:
 
 @transaction.atomic
 def start_now(group: Group) -> bool:
-    """Begin a group whose roles are not all taken; False when it has begun meanwhile. Raises Stuck."""
+    """Begin a group whose roles are not all taken; False when it has begun meanwhile. Raises
+    Stuck."""
     group.in_class.lock()
     waiting = Group.objects.waiting().seated().filter(pk=group.pk).first()
     if waiting is None or not waiting.people:

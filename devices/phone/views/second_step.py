@@ -32,7 +32,8 @@ Step = Callable[..., HttpResponse]
 
 
 def half_done_only(view: Step) -> Step:
-    """Decorates the step: without a right password given shortly before, redirect to the beginning."""
+    """Decorates the step: without a right password given shortly before, redirect to
+    the beginning."""
 
     @wraps(view)
     def guarded(request: SandboxRequest, phone: Device, **named: object) -> HttpResponse:

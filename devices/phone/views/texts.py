@@ -72,7 +72,8 @@ def _friends(phone: Device) -> PhoneItemQuerySet:
 
 
 def _talks(phone: Device) -> list[Talk]:
-    """The senders of the latest SMS. The number of queries does not grow with that of the senders."""
+    """The senders of the latest SMS. The number of queries does not grow with that
+    of the senders."""
     received = sms_on(phone)
     senders = (
         received.order_by()
