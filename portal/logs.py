@@ -20,7 +20,10 @@ from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext as _
 
+from api.problems import Problem, answer, is_asked_by_script
 from sandbox import failures
 
 FIELDS = ("request_id", "method", "route", "status", "duration_ms", "sandbox", "account")
@@ -44,7 +47,7 @@ class RequestLogMiddleware:
         if not _is_for_us(request):
             # One line, and nothing of what was sent; further in, everything would stumble over it.
             logger.warning("Refused: a host that is not ours was asked for.", extra=about(request))
-            return _not_ours()
+            return _not_ours(request)
         request.log_id = secrets.token_hex(8)
         response = self.get_response(request)
         response.headers["X-Request-ID"] = request.log_id
@@ -65,8 +68,13 @@ def _is_for_us(request: HttpRequest) -> bool:
     return True
 
 
-def _not_ours() -> HttpResponse:
-    page = render(None, "400.html", status=400)
+def _not_ours(request: HttpRequest) -> HttpResponse:
+    if is_asked_by_script(request):
+        with translation.override(translation.get_language_from_request(request)):
+            detail = _("The portal does not go by this name: see ALLOWED_HOSTS.")
+            page = answer(Problem(400, detail))
+    else:
+        page = render(None, "400.html", status=400)
     # Or the handler would tell it once more.
     setattr(page, "_has_been_logged", True)  # noqa: B010 - a mark of Django's that has no type
     return page

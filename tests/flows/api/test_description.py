@@ -80,6 +80,15 @@ def test_a_page_of_another_site_is_refused(script: Script, place: str) -> None:
     assert script.ask("GET", place, origin="null").status == 403
 
 
+def test_a_name_that_is_not_the_portals_is_told(script: Script, place: str) -> None:
+    """As a script in a container has it, which knows the portal by another name."""
+    refused = script.ask("GET", place, host="portal:8000")
+    assert (refused.status, refused.fields) == (400, [])
+    assert refused.data["detail"].startswith("The portal does not go by this name")
+    in_russian = Script("ru").ask("GET", place, host="portal:8000")
+    assert in_russian.data["detail"].startswith("Портал не отвечает под этим именем")
+
+
 def test_no_cookie_is_set_and_nothing_is_kept(script: Script, place: str) -> None:
     answer = script.get(place)
     assert "no-store" in answer.headers["Cache-Control"]
