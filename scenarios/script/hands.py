@@ -271,8 +271,10 @@ class Hands(Filling):
 
     @property
     def can_be_kept(self) -> bool:
-        """A passkey is in the device that made it, and not written down."""
-        return not self.keys.keys
+        """A passkey is in the device that made it, and not written down; a form that another
+        browser has open may be gone from its page by now."""
+        others = [page for name, page in self.pages.items() if page and name != self.now]
+        return not self.keys.keys and not any(page.main.all("form") for page in others)
 
     def go_on(self, kept: dict[str, Any], move: Move, at: str) -> None:
         """Stand where hands stood that wrote this down, at the page ``at``, after the move."""
