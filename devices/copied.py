@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sandbox.copied import MADE_FROM_A_KEY
+
 SESSION_ROWS = {
     "device": "",
     "erasing": "devices.Device",
@@ -16,6 +18,8 @@ ADDRESS_ROWS = {
     "find_cancel.command": "devices.Command",
     "phone*.pk": "devices.Device",
     "phone_web.key": "",
+    "phone_scanner_confirm.token": MADE_FROM_A_KEY,
+    "tv_scanned.token": MADE_FROM_A_KEY,
     "phone_second_step_typed.key": "otp_totp.TOTPDevice",
     "phone_mi_home_*.device": "devices.Device",
     "phone_letter*.letter": "sandbox.Message",

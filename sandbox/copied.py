@@ -3,11 +3,13 @@
 ``SESSION_ROWS`` of a floor names each key of a browser's session, with dots for what lies within
 and a star for any key there, and the model whose key is its value; nothing where it is no row's.
 ``ADDRESS_ROWS`` does so for the arguments of addresses: ``message*.pk`` is the argument ``pk`` of
-every URL name that begins so.
+every URL name that begins so. ``MADE_FROM_A_KEY`` stands for a word that is worked out from a
+row's key: in a copy another word leads there, and nobody can tell which.
 """
 
 from __future__ import annotations
 
+MADE_FROM_A_KEY = "*"
 SESSION_ROWS: dict[str, str] = {}
 ADDRESS_ROWS = {
     "message*.pk": "sandbox.Message",

@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -23,11 +23,13 @@ from django.utils.module_loading import import_string
 
 from devices.models import Device
 from devices.phone.middleware import WEB
+from sandbox.copied import MADE_FROM_A_KEY
 from sandbox.copying import Copies, copy_with_keys
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import new_public_id
 from sandbox.sessions import SessionStore
 from scenarios.walker.cookies import CookieJar
+from scenarios.walker.page import in_phone
 
 _KEY = re.compile(r"(?P<word>\D*)(?P<key>\d{1,18})")
 
@@ -47,6 +49,24 @@ def row_in(setting: str, name: str) -> str | None:
     return next(
         (model for known, model in _declared(setting).items() if fnmatchcase(name, known)), None
     )
+
+
+def leads_into_a_copy(url: str) -> bool:
+    """Whether an address inside a sandbox, once moved, shows the same page in a copy.
+
+    Not with a number in its query, which may be a row's key, nor with an address in it, nor with a
+    word made from a key.
+    """
+    parts = urlsplit(url)
+    asked = [value for _name, value in parse_qsl(parts.query)]
+    if any(value.isdigit() or value.startswith("/") for value in asked):
+        return False
+    try:
+        found = resolve(in_phone(parts.path), settings.SANDBOX_URLCONF)
+    except Resolver404:
+        return True
+    words = (f"{found.view_name}.{name}" for name in found.kwargs)
+    return all(row_in("ADDRESS_ROWS", word) != MADE_FROM_A_KEY for word in words)
 
 
 def copy_with_browsers(source: Sandbox, **fields: Any) -> tuple[Sandbox, Move]:
@@ -145,7 +165,7 @@ class Move:
 
     def _argument(self, name: str, value: Any) -> Any:
         model = row_in("ADDRESS_ROWS", name)
-        return self.key(model, value) if model else value
+        return self.key(model, value) if model and model != MADE_FROM_A_KEY else value
 
     def jar(self, kept: list[list[str]]) -> CookieJar:
         """The cookies that a browser of the original would have in the copy."""

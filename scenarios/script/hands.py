@@ -271,8 +271,10 @@ class Hands(Filling):
 
     @property
     def can_be_kept(self) -> bool:
-        """Whether all that is needed to go on can be stored: a passkey's private key is not."""
-        return not self.keys.keys
+        """Whether a copy can go on from here. A passkey's private key is not stored, and a form
+        that another browser has open may be gone from its page by now."""
+        others = [page for name, page in self.pages.items() if page and name != self.now]
+        return not self.keys.keys and not any(page.main.all("form") for page in others)
 
     def go_on(self, kept: dict[str, Any], move: Move, at: str) -> None:
         """Restore what stored hands held, at the page ``at``, after the move to the copy."""

@@ -14,7 +14,7 @@ from sandbox import starting
 from sandbox.copying import freeze
 from sandbox.models import Event, MadeFor, Message, Sandbox
 from scenarios.cast import BY_KEY
-from scenarios.moving import copy_with_browsers
+from scenarios.moving import copy_with_browsers, leads_into_a_copy
 from scenarios.script.hands import VERBS, Hands, NewBrowser
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
@@ -205,7 +205,8 @@ class Stop:
     @property
     def can_be_kept(self) -> bool:
         """Whether a copy can stand at this page as the walk does."""
-        return self.seen.page.opens_again and self.walk.hands.can_be_kept
+        page = self.seen.page
+        return page.opens_again and leads_into_a_copy(page.url) and self.walk.hands.can_be_kept
 
 
 def explore(

@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Account, Purpose
 from sandbox.changing import changing
 from sandbox.models import BrowserSession, Sandbox
-from scenarios.moving import copy_with_browsers
+from scenarios.moving import copy_with_browsers, leads_into_a_copy
 from scenarios.walker.page import Page
 from tests import services
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE, make_device
@@ -175,3 +175,21 @@ def test_an_ended_session_still_knows_why_in_the_copy(
     visitor.submit(page, "Сохранить", password="lipa-topol-88", password_again="lipa-topol-88")
     there, page = moved(another_visitor, another_visitor.get("sign_in"))
     assert "Пароль изменён" in there.get("account").notices[0]
+
+
+@pytest.mark.parametrize(
+    ("url", "leads"),
+    [
+        ("/account/", True),
+        ("/phone/3/settings/", True),
+        ("/cloud/bin/delete/?item=12", False),
+        ("/sign-in/?next=/s/0000000000/cloud/", False),
+        ("/phone/3/scanner/ABCD/", False),
+        ("/help/?q=phone", True),
+        ("/there/is/no/such/page/", True),
+    ],
+)
+def test_an_address_with_what_only_the_original_has_leads_into_no_copy(
+    url: str, leads: bool
+) -> None:
+    assert leads_into_a_copy(url) is leads
