@@ -43,6 +43,12 @@ def real_now() -> datetime:
     return held.at if held else timezone.now()
 
 
+def machine_now() -> datetime:
+    """The machine's time, also where it is held: what programs beside ours go by, such as an
+    authenticator app and django-otp, which checks its codes."""
+    return timezone.now()
+
+
 @dataclass
 class Held:
     """A stopped clock that stands in for the machine's time."""
@@ -55,13 +61,10 @@ class Held:
 
 
 @contextmanager
-def held(ago: timedelta = timedelta(0)) -> Iterator[Held]:
-    """Let the machine's time stand still here until the block ends, but for the ticks: what is
-    walked meanwhile takes no time, however slow the machine is.
-
-    It stands so long ``ago`` that no tick comes to a moment that is still to be.
-    """
-    clock = Held(timezone.now() - ago)
+def held() -> Iterator[Held]:
+    """Stop the machine's time within the block; it goes on only by ``tick()``. A journey that is
+    recorded so shows the same times however slow the machine is."""
+    clock = Held(timezone.now())
     token = _held.set(clock)
     try:
         yield clock

@@ -25,7 +25,7 @@ from accounts.models import Account, ContactMethod, RecoveryCodes, TwoStepReset
 from accounts.two_step import letters
 from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
 from sandbox.changing import changing
-from sandbox.clock import now, real_now
+from sandbox.clock import machine_now, now, real_now
 from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.models import Channel
@@ -257,7 +257,7 @@ def _was_used(device: Device, token: str) -> bool:
     if not isinstance(device, TOTPDevice) or not token.isdecimal():
         return False
     clock = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
-    clock.time = real_now().timestamp()
+    clock.time = machine_now().timestamp()
     steps = range(-device.tolerance, device.tolerance + 1)
     return any(
         clock.verify(int(token), 0, None) and clock.t() <= device.last_t

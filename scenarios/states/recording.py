@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -26,9 +26,6 @@ RECORDED_AT = datetime(2026, 9, 14, 7, 30, tzinfo=UTC)
 # Going there from the last keyframe may cost so much: more, and there is one. Opening is to take 60
 # in all, of which half goes into the copy.
 KEYFRAME_AFTER_MS = 30
-# Whoever goes on from a recorded step does so later, so an app's next code is a later one: an
-# authenticator's time is the machine's. No journey has as many steps as this has seconds.
-LONG_ENOUGH_AGO = timedelta(minutes=10)
 # What the names of templates are noted by while a walk goes on; the command that records sets it.
 Templates = Callable[[], list[str]]
 
@@ -62,7 +59,7 @@ class Recorder:
         Each step takes a second: so a countdown shows the same in every recording.
         """
         try:
-            with clock.held(LONG_ENOUGH_AGO) as held:
+            with clock.held() as held:
                 for stop in explore(self.journey, self._begin, set(only)):
                     self.worlds.append(stop.walk.sandbox)
                     self._keep(stop)
