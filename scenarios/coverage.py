@@ -29,9 +29,11 @@ from scenarios import code_places
 from scenarios.script.journey import Journey
 from scenarios.script.reading import url_names
 from scenarios.script.walk import Walk, explore
+from scenarios.states import recording
 
 Found = dict[str, set[str]]
-# Whether a starting state is being built: what its letters and pages are is no walk's merit.
+# Whether a starting state is being built, or pictures are kept with a recorded page: what is seen
+# and sent meanwhile is no walk's merit.
 _building: ContextVar[bool] = ContextVar("building", default=False)
 
 
@@ -70,7 +72,8 @@ def watching() -> Iterator[Found]:
     with ExitStack() as stack:
         for owner, name, note in notes:
             stack.enter_context(patch.object(owner, name, _noted(getattr(owner, name), note)))
-        stack.enter_context(patch.object(starting, "_prepare", _unnoted(starting._prepare)))
+        for module, aside in ((starting, "_prepare"), (recording, "with_pictures")):
+            stack.enter_context(patch.object(module, aside, _unnoted(getattr(module, aside))))
         yield reached
 
 

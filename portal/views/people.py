@@ -3,7 +3,8 @@
 people ─ «Sign in as …» ─> people_sign_in ─> account
                               └ not let in by the site ─> sign_in, with the identifier filled in
 
-Where a state was opened, ``people`` shows the accounts as they are there, with their passwords.
+Where a state was opened, ``people/?accounts`` shows the accounts as they are there, with their
+passwords.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from scenarios.scenario import people_in
 @login_not_required
 @require_safe
 def people(request: SandboxRequest) -> HttpResponse:
-    if request.sandbox.made_for == MadeFor.STATE:
+    if "accounts" in request.GET and request.sandbox.made_for == MadeFor.STATE:
         return _accounts(request)
     people = people_in(request.sandbox)
     if not people:
