@@ -137,6 +137,13 @@ class TestAPhoneThatIsOff:
         phone.switch(powered=False)
         assert phone.off_since == since
 
+    def test_who_switched_the_wifi_meanwhile_does_not_forget_it(self, phone):
+        from_another_tab = Device.objects.get(pk=phone.pk)
+        phone.switch(powered=False)
+        from_another_tab.switch(wifi=False)
+        texts("waits")
+        assert told(phone) == []
+
 
 class TestReissuing:
     def test_the_old_card_is_dead_and_the_new_one_gets_the_sms(self, phone, other_phone, card):
