@@ -18,6 +18,7 @@ from tests.passkeys import NAME, add, asked, given, prove_by, send, sign_in
 from tests.people import EMAIL, PHONE
 from tests.proving import prove
 from tests.second_steps import with_app
+from tests.services import linked
 from tests.visitor import Visitor
 
 Makes = Callable[..., Account]
@@ -244,6 +245,23 @@ def test_the_only_way_in_cannot_be_removed(
     assert "Это единственный способ войти в аккаунт" in page.text
     assert visitor.post("passkey_remove", {}, passkey.pk).status == 409
     assert account.passkeys.count() == 1
+
+
+def test_of_the_last_two_ways_in_one_stays(
+    visitor: Visitor, make_account: Makes, device: Authenticator
+) -> None:
+    account = make_account(phone=None)
+    visitor.sign_in(account)
+    prove(visitor, "passkeys")
+    add(visitor, device, "Ноутбук")
+    add(visitor, Authenticator(), "Ключ")
+    first, second = account.passkeys.order_by("pk")
+    account.set_unusable_password()
+    account.save()
+    assert [first.remove(), second.remove()] == [True, False], "whoever looked before the other"
+    service = linked(account)
+    assert Passkey.objects.get(pk=second.pk).remove(), "the linked account is left"
+    assert not service.remove()
 
 
 def test_another_account_does_not_find_mine(
