@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sandbox.facts import Facts
 from sandbox.models import Sandbox
+from sandbox.requests import key_in
 from support.models import Case
 from support.models.case import Status
 
 
 def find(sandbox: Sandbox, number: str) -> Case | None:
-    return sandbox.cases.filter(number=int(number)).first() if number.isdecimal() else None
+    return sandbox.cases.filter(number=key_in(number)).first()
 
 
 CASE = Facts(

@@ -20,6 +20,7 @@ from devices.models import TITLE_MAX_LENGTH, CloudItem, Device, ItemKind, PhoneI
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
+from sandbox.requests import key_in
 from sandbox.visible import shortened, without_unseen
 
 NOTE_MAX_LENGTH = 10_000
@@ -37,8 +38,8 @@ class IdsField(forms.Field):
     default_error_messages = {"required": gettext_lazy("Select at least one.")}
 
     def to_python(self, value: Any) -> list[int]:
-        typed = [str(each) for each in value or []][:CHOSEN_AT_MOST]
-        return [int(each) for each in typed if each.isascii() and each.isdigit() and len(each) < 19]
+        keys = [key_in(str(each)) for each in (value or [])[:CHOSEN_AT_MOST]]
+        return [key for key in keys if key is not None]
 
 
 class ChosenForm(forms.Form):
