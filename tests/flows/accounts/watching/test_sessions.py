@@ -152,6 +152,15 @@ def test_a_session_that_is_over_is_not_listed(
     assert "Chrome" not in at_home.get("sessions").main.text
 
 
+def test_a_server_that_knows_no_address_signs_in_all_the_same(
+    visitor: Visitor, owner: Account
+) -> None:
+    visitor.remote_address = "localhost"
+    sign_in(visitor)
+    assert visitor.is_signed_in
+    assert owner.browser_sessions.get().address is None
+
+
 def test_looking_ends_nothing(at_home: Visitor, elsewhere: Visitor, owner: Account) -> None:
     assert at_home.get("session_end", public_id(owner, CHROME)).status == 405
     assert at_home.get("sessions_end_others").status == 405
