@@ -137,12 +137,13 @@ class TestAPhoneThatIsOff:
         phone.switch(powered=False)
         assert phone.off_since == since
 
-    def test_who_switched_the_wifi_meanwhile_does_not_forget_it(self, phone):
-        from_another_tab = Device.objects.get(pk=phone.pk)
+    def test_who_switches_the_wifi_from_another_tab_leaves_it_off(self, phone, other_phone, card):
+        in_another_tab = Device.objects.get(pk=phone.pk)
         phone.switch(powered=False)
-        from_another_tab.switch(wifi=False)
+        in_another_tab.switch(wifi=False)
         texts("waits")
-        assert told(phone) == []
+        card.put_into(other_phone)
+        assert (told(phone), told(other_phone)) == ([], ["waits"])
 
 
 class TestReissuing:
