@@ -10,7 +10,8 @@ from support.models.case import Status
 
 
 def find(sandbox: Sandbox, number: str) -> Case | None:
-    return sandbox.cases.filter(number=key_in(number)).first()
+    known = key_in(number)
+    return sandbox.cases.filter(number=known).first() if known else None
 
 
 CASE = Facts(

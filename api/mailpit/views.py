@@ -33,7 +33,8 @@ def _one(request: SandboxRequest, key: str) -> Message:
     if key == LATEST:
         found = found_by(_arrived(request), request.GET.get("query", "")).newest_first().first()
     else:
-        found = _arrived(request).filter(pk=key_in(key)).first()
+        known = key_in(key)
+        found = _arrived(request).filter(pk=known).first() if known else None
     if found is None:
         raise Refused(404, "Message not found")
     return found

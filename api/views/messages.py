@@ -59,8 +59,8 @@ def raw(request: HttpRequest, code: str, pk: str) -> HttpResponse:
 
 
 def message_in(sandbox: Sandbox, pk: str) -> Message:
-    arrived = sandbox.messages.arrived().select_related("cause")
-    found = arrived.filter(pk=key_in(pk)).first()
+    arrived, known = sandbox.messages.arrived().select_related("cause"), key_in(pk)
+    found = arrived.filter(pk=known).first() if known else None
     if found is None:
         raise Problem(404, _("There is no such message in this sandbox."))
     return found
