@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from io import StringIO
 
-import pytest
 from django.core.management import call_command
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
@@ -16,11 +15,6 @@ from scenarios.models import SavePoint
 from tests import people
 from tests.proving import ask_for_code
 from tests.visitor import Visitor
-
-
-@pytest.fixture
-def owner(make_account):
-    return make_account()
 
 
 def keep(visitor: Visitor, name: str, path: str) -> SavePoint:

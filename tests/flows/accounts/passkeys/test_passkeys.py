@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,38 +13,13 @@ from accounts.two_step.state import TwoStep
 from sandbox.clock import now
 from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
+from tests.fixtures import Makes, Waits
 from tests.passkeys import NAME, add, asked, given, prove_by, send, sign_in
 from tests.people import EMAIL, PHONE
 from tests.proving import prove
 from tests.second_steps import with_app
 from tests.services import linked
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
-
-
-@pytest.fixture
-def device() -> Authenticator:
-    return Authenticator()
-
-
-@pytest.fixture
-def proved(visitor: Visitor, owner: Account) -> Visitor:
-    """A signed-in browser, in which it was just proved who one is."""
-    visitor.sign_in(owner)
-    prove(visitor, "passkeys")
-    return visitor
-
-
-def refusals(world: Sandbox) -> int:
-    return world.events.filter(kind=Kind.PASSKEY_REFUSED).count()
-
 
 # The whole walk
 
