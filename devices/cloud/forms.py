@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.contacts.canonical import peeled
-from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField, OneLineField, check_wholly_read
+from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField
 from accounts.models import Account
 from devices.cloud import space, sync
 from devices.kinds import Kind
 from devices.models import TITLE_MAX_LENGTH, CloudItem, Device, ItemKind, PhoneItem
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.forms.text import OneLineField, check_wholly_read
 from sandbox.journal import record
 from sandbox.visible import shortened, without_unseen
 
@@ -235,8 +236,8 @@ class NoteForm(WrittenForm):
 
     def written(self) -> tuple[str, str]:
         title, text = self.cleaned_data["title"], self.cleaned_data["text"]
-        first_line = text.strip().partition("\n")[0].strip()
-        return title or shortened(first_line, TITLE_MAX_LENGTH), text
+        lines = (without_unseen(line).strip() for line in text.splitlines())
+        return title or shortened(next(filter(None, lines), ""), TITLE_MAX_LENGTH), text
 
 
 class ContactForm(WrittenForm):

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.fields import OneLineField
 from sandbox.budget import next_start
+from sandbox.forms.text import OneLineField
 from sandbox.requests import SandboxRequest
 from sandbox.returning import way_back
 from scenarios import points as kept

@@ -104,7 +104,7 @@ def test_a_name_that_is_none_is_refused_and_stays_in_the_field(
 @pytest.mark.parametrize(
     ("typed", "named"),
     [("Ан\u200bна", "U+200B"), ("\u3164", "U+3164"),
-     ("Анна😀", "😀"), ("а/б", "/"), ("Ан\u200dна", "U+200D")],
+     ("Анна😀", "😀"), ("1\ufe0f\u20e3", "U+20E3"), ("а/б", "/"), ("Ан\u200dна", "U+200D")],
 )  # fmt: skip
 def test_the_refusal_names_the_sign_that_no_name_has(typed: str, named: str) -> None:
     with pytest.raises(ValidationError, match=re.escape(f"«{named}»")), translation.override("ru"):
