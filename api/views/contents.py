@@ -32,7 +32,7 @@ def accounts(request: HttpRequest, code: str) -> dict[str, Any]:
 @router.get("/{code}/devices", response=responses(200, DevicesOut))
 def devices(request: HttpRequest, code: str) -> dict[str, Any]:
     with inside(request, code) as sandbox:
-        found = sandbox.devices.select_related("account").order_by("pk")
+        found = sandbox.devices.with_sims().select_related("account").order_by("pk")
         return {**state(sandbox), "devices": [_device(each) for each in found]}
 
 

@@ -134,6 +134,7 @@ def people_in(sandbox: Sandbox) -> list[dict[str, str]]:
 
 
 def phones_in(sandbox: Sandbox) -> list[dict[str, Any]]:
+    phones = sandbox.devices.with_screen().with_sims()
     return [
         {
             "id": phone.pk,
@@ -143,5 +144,5 @@ def phones_in(sandbox: Sandbox) -> list[dict[str, Any]]:
             "account": phone.account.mi_id if phone.account else None,
             "url": f"{sandbox.url}phone/{phone.pk}/",
         }
-        for phone in sandbox.devices.with_screen().select_related("account").order_by("pk")
+        for phone in phones.select_related("account").order_by("pk")
     ]
