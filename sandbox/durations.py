@@ -14,7 +14,7 @@ def whole_seconds(wait: timedelta) -> int:
     return max(0, ceil(wait.total_seconds()))
 
 
-def told(length: timedelta) -> str:
+def told_length(length: timedelta) -> str:
     """``timedelta(hours=24)`` → "24 hours": in the largest unit of which there is more than one."""
     seconds = round(length.total_seconds())
     if seconds < 2 * MINUTE:

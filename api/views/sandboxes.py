@@ -76,7 +76,7 @@ def _in_state(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
 def show(request: HttpRequest, code: str) -> dict[str, Any]:
     """A sandbox and who is in it."""
     with inside(request, code) as sandbox:
-        return told(sandbox)
+        return told_sandbox(sandbox)
 
 
 @router.delete("/{code}", response=responses(204, None, 409))
@@ -94,17 +94,17 @@ def reset(request: HttpRequest, code: str) -> dict[str, Any]:
     """Back to the beginning, at the real time; everybody is signed out."""
     with inside(request, code) as sandbox:
         starting.reset(sandbox)
-        return told(sandbox)
+        return told_sandbox(sandbox)
 
 
 def started(sandbox: Sandbox, page: str, jar: Jar) -> dict[str, Any]:
     """A new sandbox, where to begin in it, and with which browser."""
     return {
-        **told(sandbox), "page": settings.PUBLIC_URL + page, "browser": told_browser(jar),
+        **told_sandbox(sandbox), "page": settings.PUBLIC_URL + page, "browser": told_browser(jar),
     }  # fmt: skip
 
 
-def told(sandbox: Sandbox) -> dict[str, Any]:
+def told_sandbox(sandbox: Sandbox) -> dict[str, Any]:
     return {
         **state(sandbox),
         "code": sandbox.code,
