@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import OneLineField
 from accounts.profile.person_field import PersonField
 from review.anchors.page import ReadPage
 from review.models import Finding, Kind, Remark, Review, Severity, Status
 from review.models.finding import TEXT_MAX_LENGTH
 from review.models.review import TITLE_MAX_LENGTH
 from review.shown import Shown
+from sandbox.forms.text import LinesField, OneLineField
 from scenarios.states.version import version
 
 
@@ -99,7 +99,7 @@ class PointAnewForm(PointForm):
 
 
 class FindingForm(PointForm):
-    text = forms.CharField(
+    text = LinesField(
         label=gettext_lazy("What you found"),
         max_length=TEXT_MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -119,7 +119,7 @@ class FindingForm(PointForm):
 class RemarkForm(NameForm):
     """A remark, a decision, or both."""
 
-    text = forms.CharField(
+    text = LinesField(
         label=gettext_lazy("Your remark"),
         max_length=TEXT_MAX_LENGTH,
         required=False,

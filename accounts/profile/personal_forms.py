@@ -23,9 +23,10 @@ from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.visible import named, unseen_in, without_unseen
 
-# Unassigned and private signs, line breaks, emoji with their modifiers, and what pages are made of.
+# Unassigned and private signs, line breaks, emoji with their modifiers and keycaps, and what pages
+# are made of.
 _FORBIDDEN = regex.compile(
-    r"[<>/%\p{Cn}\p{Co}\p{Cs}\p{So}\p{Zl}\p{Zp}\p{EMod}\p{ExtPict}]", regex.VERSION1
+    r"[<>/%\p{Cn}\p{Co}\p{Cs}\p{So}\p{Me}\p{Zl}\p{Zp}\p{EMod}\p{ExtPict}]", regex.VERSION1
 )
 
 

@@ -12,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.contacts.canonical import peeled
-from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField, OneLineField, check_wholly_read
+from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField
 from accounts.models import Account
 from devices.cloud import space, sync
 from devices.kinds import Kind
 from devices.models import TITLE_MAX_LENGTH, CloudItem, Device, ItemKind, PhoneItem
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.forms.text import OneLineField, check_wholly_read
 from sandbox.journal import record
+from sandbox.requests import key_in
 from sandbox.visible import shortened, without_unseen
 
 NOTE_MAX_LENGTH = 10_000
@@ -37,8 +39,8 @@ class IdsField(forms.Field):
     default_error_messages = {"required": gettext_lazy("Select at least one.")}
 
     def to_python(self, value: Any) -> list[int]:
-        typed = [str(each) for each in value or []][:CHOSEN_AT_MOST]
-        return [int(each) for each in typed if each.isascii() and each.isdigit() and len(each) < 19]
+        keys = [key_in(str(each)) for each in (value or [])[:CHOSEN_AT_MOST]]
+        return [key for key in keys if key is not None]
 
 
 class ChosenForm(forms.Form):
@@ -235,8 +237,8 @@ class NoteForm(WrittenForm):
 
     def written(self) -> tuple[str, str]:
         title, text = self.cleaned_data["title"], self.cleaned_data["text"]
-        first_line = text.strip().partition("\n")[0].strip()
-        return title or shortened(first_line, TITLE_MAX_LENGTH), text
+        lines = (without_unseen(line).strip() for line in text.splitlines())
+        return title or shortened(next(filter(None, lines), ""), TITLE_MAX_LENGTH), text
 
 
 class ContactForm(WrittenForm):

@@ -22,8 +22,9 @@ def as_table(_review: Review, findings: list[Finding]) -> str:
     head = [
         _("Number"), pgettext("finding", "Status"), _("How bad it is"), _("What it is about"),
         _("What you found"), _("State"), _("Letter or SMS"), _("Language"),
-        _("Width of the window"), _("Theme"), pgettext("anchor", "Element"), _("What it says"), pgettext("finding", "By"), _("When"),
-        _("Version"), _("Link to the state"), _("The page of that day"), _("Remarks"),
+        _("Width of the window"), _("Theme"), pgettext("anchor", "Element"), _("What it says"),
+        pgettext("finding", "By"), _("When"), _("Version"), _("Link to the state"),
+        _("The page of that day"), _("Remarks"),
     ]  # fmt: skip
     written = io.StringIO(_MARK)
     written.seek(0, io.SEEK_END)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -13,10 +12,9 @@ from PIL import Image
 from accounts.models import Account
 from support.models import Case
 from tests.cases import FILLED, REASON, lock, picture, write
+from tests.fixtures import Makes
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture
@@ -78,6 +76,11 @@ def test_a_picture_is_kept_without_its_metadata(
     [
         ("identifier", "", "Введите e-mail, номер телефона или Mi ID аккаунта."),
         ("identifier", "\u200b\u200b", "Введите e-mail, номер телефона или Mi ID аккаунта."),
+        (
+            "identifier",
+            "anna@exаmple.test",
+            "Здесь смешаны похожие буквы двух алфавитов. Введите всё одним алфавитом.",
+        ),
         ("identifier", "я" * 255, "Это слишком длинно для e-mail, номера телефона или Mi ID."),
         ("contact", "", "Введите e-mail или номер телефона."),
         ("contact", "Анна", "«А» не входит в номер телефона."),
