@@ -68,10 +68,8 @@ class Filling:
                 if self.app is None:
                     raise values.NoSuchValue("no authenticator app has read a key yet")
                 return self.app.code() if word == "app" else self.app.wrong_code()
-            case "this-year":
-                return str(localtime(self.sandbox.now()).year)
-            case "long":
-                return _LONG
+            case "this-year" | "long":
+                return _LONG if word == "long" else str(localtime(self.sandbox.now()).year)
             case "recovery":
                 if not self.codes:
                     raise values.NoSuchValue("no recovery codes were written down yet")

@@ -31,7 +31,7 @@ def _as_page(message: Message, text: str, language: str) -> str:
     """An SMS as a phone shows it."""
     told = {"sender": message.sender_name, "subject": message.subject, "pieces": pieces_of(text)}
     with translation.override(language):
-        return render_to_string("states/sms.html", told)
+        return render_to_string("letters/sms.html", told)
 
 
 def _name(message: Message, still: Still, named: dict[str, Still]) -> str:
