@@ -21,6 +21,7 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.forms.text import OneLineField, check_wholly_read
 from sandbox.journal import record
+from sandbox.requests import key_in
 from sandbox.sent_twice import made_just_now
 from sandbox.visible import shortened, without_unseen
 
@@ -39,8 +40,8 @@ class IdsField(forms.Field):
     default_error_messages = {"required": gettext_lazy("Select at least one.")}
 
     def to_python(self, value: Any) -> list[int]:
-        typed = [str(each) for each in value or []][:CHOSEN_AT_MOST]
-        return [int(each) for each in typed if each.isascii() and each.isdigit() and len(each) < 19]
+        keys = [key_in(str(each)) for each in (value or [])[:CHOSEN_AT_MOST]]
+        return [key for key in keys if key is not None]
 
 
 class ChosenForm(forms.Form):

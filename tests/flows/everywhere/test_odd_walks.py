@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
@@ -15,20 +14,14 @@ from sandbox.journal import promised, record
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sessions import SessionStore
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import prove, wrong
 from tests.second_steps import choose, enter, give_password, with_app, with_sms
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 OTHER_PHONE = "+79995550255"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 # Codes

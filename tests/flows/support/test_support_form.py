@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -13,10 +12,9 @@ from PIL import Image
 from accounts.models import Account
 from support.models import Case
 from tests.cases import FILLED, REASON, lock, picture, write
+from tests.fixtures import Makes
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture

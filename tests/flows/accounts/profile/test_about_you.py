@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date, timedelta
 from io import BytesIO
 from zipfile import ZipFile
@@ -18,9 +17,9 @@ from accounts.models import Account
 from sandbox.clock import now
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 BORN = {"birthday_day": "14", "birthday_month": "3", "birthday_year": "1987"}
 NOTHING = {"nickname": "", "gender": "", **dict.fromkeys(BORN, "")}
 
