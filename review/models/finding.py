@@ -18,6 +18,7 @@ from review.models.review import Review
 from review.words import identifier
 from sandbox.clock import real_now
 from sandbox.fields import DegreeField, KeyField
+from sandbox.sent_twice import made_just_now
 from sandbox.visible import shortened
 from scenarios.models import Still
 
@@ -53,11 +54,18 @@ class ReviewFull(Exception):
     """The review has as many findings as it may, or the finding as many remarks."""
 
 
+# What two findings have in common that are one, sent twice.
+TOLD = ("journey", "step", "language", "width", "theme", "spot", "text", "severity", "kind", "by")
+
+
 class FindingManager(models.Manager["Finding"]):
     @transaction.atomic
     def add(self, review: Review, **fields: Any) -> Finding:
         """The next finding of the review. Raises ReviewFull."""
         review.lock()
+        same = {name: fields[name] for name in TOLD}
+        if sent := made_just_now(self.filter(review=review), "at", real_now(), **same):
+            return sent
         last = self.filter(review=review).aggregate(last=models.Max("number"))["last"] or 0
         if self.filter(review=review).count() >= settings.FINDINGS_PER_REVIEW:
             raise ReviewFull
