@@ -98,7 +98,7 @@ def test_a_form_without_its_cookie_gets_a_page_that_helps(visitor: Visitor, owne
     page = visitor.get("sign_in")
     visitor.jar.forget("csrf")
     page = visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD)
-    assert (page.status, page.h1) == (403, "Страница была открыта слишком долго")
+    assert (page.status, page.h1) == (403, "Эта страница устарела")
     page = visitor.click(page, "Открыть страницу заново")
     assert page.name == "sign_in"
     assert visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD).name == "account"
@@ -120,7 +120,7 @@ def sent_without_its_cookie(visitor: Visitor, name: str, *args: str, **headers: 
 
 def test_of_a_form_without_its_cookie_nothing_typed_is_lost(visitor: Visitor) -> None:
     page = sent_without_its_cookie(visitor, "support_new", "unlock", origin=settings.PUBLIC_URL)
-    assert (page.status, page.h1) == (403, "Страница была открыта слишком долго")
+    assert (page.status, page.h1) == (403, "Эта страница устарела")
     assert page.form.values["reason"] == STORY
     page = visitor.submit(page, button="Отправить ещё раз")
     assert page.status == 200
