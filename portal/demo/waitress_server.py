@@ -68,6 +68,19 @@ def in_places(application: Any) -> Any:
     return answer
 
 
+def as_asked(application: Any) -> Any:
+    """The same for a path as it was sent: waitress drops slashes in front, so that ``//operator/``
+    would pass by what a proxy refuses under ``/operator/``."""
+
+    def asked(environ: dict[str, Any], begin: Callable[..., Any]) -> Any:
+        sent = str(environ["REQUEST_URI"])
+        more = len(sent) - len(sent.lstrip("/")) - 1
+        environ["PATH_INFO"] = "/" * more + environ["PATH_INFO"]
+        return application(environ, begin)
+
+    return asked
+
+
 def make_server(
     application: Any, listeners: Sequence[socket.socket], channels: dict[int, Any]
 ) -> Any:
@@ -75,9 +88,12 @@ def make_server(
     sys.setswitchinterval(SWITCHED_EVERY)
     browsers.get_ready()
     return create_server(
-        in_places(application), map=channels, _dispatcher=Dispatcher(), sockets=list(listeners),
+        as_asked(in_places(application)),
+        map=channels,
+        _dispatcher=Dispatcher(),
+        sockets=list(listeners),
         **LIMITS,
-    )  # fmt: skip
+    )
 
 
 def serve(listeners: Sequence[socket.socket], when_ready: Callable[[], None]) -> None:
