@@ -33,7 +33,8 @@ from scenarios.walker.totp import App
 from scenarios.walker.tree import Node, NotOnThePage
 
 NewBrowser = Callable[..., Browser]
-FIRST_BROWSER = "browser"
+# A window of the first browser has its cookies, and a page of its own.
+FIRST_BROWSER, ITS_WINDOW = "browser", "second window"
 # What the first browser and every other one say of themselves.
 AGENTS = (CHROME, FIREFOX)
 _APP_KEY = re.compile(r"secret=(?P<key>[A-Z2-7]+)")
@@ -67,8 +68,9 @@ class Hands(Filling):
             self._bring(name)
 
     def _bring(self, name: str, jar: CookieJar | None = None) -> None:
+        jar = self.browsers[FIRST_BROWSER].jar if name == ITS_WINDOW else jar
         browser = self.new_browser(self.sandbox, self.language, jar)
-        browser.agent = AGENTS[name != FIRST_BROWSER]
+        browser.agent = AGENTS[name not in {FIRST_BROWSER, ITS_WINDOW}]
         self.browsers[name], self.pages[name] = browser, None
 
     @property

@@ -10,13 +10,14 @@ from django.db import IntegrityError, transaction
 
 from sandbox import clock
 from sandbox.copying import remove
-from sandbox.models import MadeFor, Message, Sandbox
-from scenarios.models import State, StateMessage, Still
+from sandbox.models import MadeFor, Sandbox
+from scenarios.models import State, Still
 from scenarios.script.hands import NewBrowser
 from scenarios.script.journey import Journey, Step
 from scenarios.script.walk import Seen, Snapshot, Stop, Walk, begin, explore
 from scenarios.states.masking import masked
 from scenarios.states.pictures import with_pictures
+from scenarios.states.sent import keep_sent
 from scenarios.states.version import version
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
@@ -92,8 +93,7 @@ class Recorder:
         _forget(named)
         state = State.objects.create(**named, **told)
         self.states[step.name] = state
-        for message in seen.messages:
-            _keep_message(state, message, walk.sandbox)
+        keep_sent(state, seen.messages)
 
     def _told(self, walk: Walk, seen: Seen) -> dict[str, Any]:
         """The fields of a state that its step and page determine."""
@@ -138,17 +138,6 @@ def _keyframe(snapshot: Snapshot) -> dict[str, Any]:
         "hands": snapshot.kept,
         "path": "/" + snapshot.address.removeprefix(snapshot.sandbox.path),
     }
-
-
-def _keep_message(state: State, message: Message, sandbox: Sandbox) -> None:
-    html = message.html and message.html.replace(sandbox.path, "/s/0000000000/")
-    StateMessage.objects.create(
-        state=state,
-        channel=message.channel,
-        subject=message.subject,
-        text=message.text,
-        still=Still.objects.keep(html) if html else None,
-    )
 
 
 def _forget(named: dict[str, str]) -> None:

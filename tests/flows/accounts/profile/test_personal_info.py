@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,9 +13,8 @@ from accounts.models import Account
 from accounts.profile.personal_forms import NameField
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture
