@@ -36,6 +36,13 @@ class Page:
         # Read at once: what streams holds a file open until its end.
         self.content = b"".join(response)
 
+    @classmethod
+    def kept(cls, html: str, status: int, address: str, mount: str) -> Page:
+        """A page that was kept: its address alone need not show it."""
+        page = cls(HttpResponse(html, status=status), address, mount)
+        page.method, page.follows_sending = "POST", True
+        return page
+
     def __repr__(self) -> str:
         return f"<Page {self.status} {self.url} {self.text[:300] if self.is_html else ''}>"
 
