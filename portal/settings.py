@@ -22,7 +22,7 @@ VAR = Path(os.environ.get("VAR", BASE_DIR / "var"))
 
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key(VAR)
-PORT = int(os.environ.get("PORT", "8000"))
+PORT = environment.number("PORT", 8000)
 # Links in letters are built from this address only: never from a request's Host header.
 PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = environment.allowed_hosts(PUBLIC_URL)

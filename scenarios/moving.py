@@ -23,6 +23,7 @@ from django.utils.module_loading import import_string
 
 from devices.models import Device
 from devices.phone.middleware import WEB
+from sandbox import room
 from sandbox.copied import MADE_FROM_A_KEY
 from sandbox.copying import Copies, copy_with_keys
 from sandbox.models import BrowserSession, Sandbox
@@ -83,8 +84,9 @@ def copy_with_browsers(source: Sandbox, **fields: Any) -> tuple[Sandbox, Move]:
     """A copy at the very moment of its original, with every browser's session in it.
 
     At the same moment nothing moves in time: proofs, the names of cookies and the dates in letters
-    stay true.
+    stay true. Raises NoRoom when the disk is nearly full.
     """
+    room.check()
     return _copy(source, source.now(), fields)
 
 

@@ -51,12 +51,29 @@ class Dispatcher(ThreadedTaskDispatcher):
         return bool(super().shutdown(cancel_pending, timeout))
 
 
+def as_asked(application: Any) -> Any:
+    """The same for a path as it was sent: waitress drops slashes in front, so that ``//operator/``
+    would pass by what a proxy refuses under ``/operator/``."""
+
+    def asked(environ: dict[str, Any], begin: Callable[..., Any]) -> Any:
+        sent = str(environ["REQUEST_URI"])
+        more = len(sent) - len(sent.lstrip("/")) - 1
+        environ["PATH_INFO"] = "/" * more + environ["PATH_INFO"]
+        return application(environ, begin)
+
+    return asked
+
+
 def make_server(
     application: Any, listeners: Sequence[socket.socket], channels: dict[int, Any]
 ) -> Any:
     """The server, with its open sockets in ``channels``; not running yet."""
     return create_server(
-        application, map=channels, _dispatcher=Dispatcher(), sockets=list(listeners), **LIMITS
+        as_asked(application),
+        map=channels,
+        _dispatcher=Dispatcher(),
+        sockets=list(listeners),
+        **LIMITS,
     )
 
 

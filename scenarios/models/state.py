@@ -55,11 +55,26 @@ class State(models.Model):
     def __str__(self) -> str:
         return f"{self.journey}/{self.step}"
 
+    @property
+    def sent(self) -> dict[str, StateMessage]:
+        """The letters and SMS by name, in the order in which they were sent."""
+        kept = self.messages.exclude(name="").select_related("still").defer("still__content")
+        named: dict[str, StateMessage] = {}
+        for message in kept:
+            named.setdefault(message.name, message)
+        return named
+
 
 class StateMessage(models.Model):
-    """A letter or SMS that was sent on the way to a state."""
+    """A letter or SMS that was sent on the way to a state.
+
+    ``name`` tells what it is, alike in every language: ``email-password.changed``. One that was
+    delivered twice stands here twice, under one name. Recordings of before letters were named have
+    neither names nor the pages of SMS.
+    """
 
     state = models.ForeignKey(State, on_delete=models.CASCADE, related_name="messages")
+    name = models.CharField(max_length=80, default="")
     channel = KeyField(max_length=5, choices=Channel.choices)
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -67,8 +82,16 @@ class StateMessage(models.Model):
 
     stays_behind = True
 
+    class Meta:
+        ordering = ["pk"]
+
     def __str__(self) -> str:
-        return self.subject
+        return self.subject or self.text
+
+    @property
+    def about(self) -> str:
+        """The name without a number: what several of its kind have in common."""
+        return "-".join(self.name.split("-")[:2])
 
     @property
     def is_email(self) -> bool:

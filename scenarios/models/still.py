@@ -87,7 +87,13 @@ class Still(models.Model):
         def begin(found: re.Match[str]) -> str:
             return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
 
-        return _BEGIN.sub(begin, self.html, count=1)
+        return _in_one_theme(_BEGIN.sub(begin, self.html, count=1), theme)
+
+
+def _in_one_theme(html: str, theme: str) -> str:
+    """Letters carry their styles in themselves, and ask the system."""
+    html = html.replace("(prefers-color-scheme: dark)", "all" if theme == "dark" else "not all")
+    return html.replace("color-scheme: light dark", f"color-scheme: {theme}")
 
 
 def without_acting(html: str) -> str:

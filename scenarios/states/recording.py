@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 
 from sandbox import clock
 from sandbox.copying import remove
-from sandbox.models import MadeFor, Message, Sandbox
-from scenarios.models import State, StateMessage, Still
+from sandbox.models import MadeFor, Sandbox
+from scenarios.models import State, Still
 from scenarios.models.still import Unkept, packed
 from scenarios.script.hands import NewBrowser
 from scenarios.script.journey import Journey, Step
@@ -26,6 +26,7 @@ from scenarios.script.walk import (
 )  # fmt: skip
 from scenarios.states.masking import masked
 from scenarios.states.pictures import with_pictures
+from scenarios.states.sent import keep_sent
 from scenarios.states.version import version
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
@@ -97,14 +98,11 @@ class Recorder:
             told |= _keyframe(snapshot)
             way = 0
         self.ways[step.name] = way
-        letters = [_letter(message, walk.sandbox) for message in seen.messages]
         named = self._named(step)
         with transaction.atomic():
             _forget(named)
             state = State.objects.create(**named, **told, still=Still.objects.put(html))
-            for fields, letter in letters:
-                still = Still.objects.put(letter) if letter else None
-                StateMessage.objects.create(state=state, **fields, still=still)
+            keep_sent(state, seen.messages)
         self.states[step.name] = state
 
     def _told(self, walk: Walk, seen: Seen) -> dict[str, Any]:
@@ -153,13 +151,6 @@ def _keyframe(snapshot: Snapshot) -> dict[str, Any]:
 
 def masked_still(walk: Walk, page: Page) -> Unkept:
     return Unkept(masked(page, walk.sandbox, with_pictures(page, walk.hands.browser)))
-
-
-def _letter(message: Message, sandbox: Sandbox) -> tuple[dict[str, str], Unkept | None]:
-    """The fields of a state's message, and its letter."""
-    html = message.html and message.html.replace(sandbox.path, "/s/0000000000/")
-    fields = {"channel": message.channel, "subject": message.subject, "text": message.text}
-    return fields, Unkept(html) if html else None
 
 
 def _forget(named: dict[str, str]) -> None:

@@ -71,6 +71,11 @@ class Page:
         return self.method == "GET" and self.status == 200
 
     @property
+    def can_be_left(self) -> bool:
+        """Whether somebody who comes back to its address later can do there what they could now."""
+        return self.opens_again and not self.main.all("form")
+
+    @property
     def location(self) -> str:
         """Where a redirect that was not followed leads, inside the mount."""
         target: str = self.response.headers.get("Location", "")

@@ -103,6 +103,12 @@ def test_no_header_tells_where_we_are_mounted(port: int, application: Applicatio
     assert "REMOTE_USER" not in environ
 
 
+def test_a_path_is_read_as_it_was_sent(port: int, application: Application) -> None:
+    for path in ("//operator/", "///x//y/", "/x/", "/"):
+        assert ask(port, path) == 200
+        assert application.asked[-1]["PATH_INFO"] == path
+
+
 def test_what_our_proxies_say_of_the_visitor_comes_through(
     port: int, application: Application
 ) -> None:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scenarios', '0002_sessions_of_points'),
+        ('scenarios', '0003_names_of_letters'),
     ]
 
     operations = [
