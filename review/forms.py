@@ -16,8 +16,8 @@ from review.anchors.page import ReadPage
 from review.models import Finding, Kind, Remark, Review, Severity, Status
 from review.models.finding import TEXT_MAX_LENGTH
 from review.models.review import TITLE_MAX_LENGTH
+from review.shown import Shown
 from sandbox.forms.text import LinesField, OneLineField
-from scenarios.models import State
 from scenarios.states.version import version
 
 
@@ -89,12 +89,12 @@ class PointAnewForm(PointForm):
     """Points at an element again after a finding has lost it."""
 
     @transaction.atomic
-    def save(self, finding: Finding, state: State) -> None:
+    def save(self, finding: Finding, shown: Shown) -> None:
         """Compare the finding with this element from now on. The element that it was first written
         about is kept unchanged."""
         element = self.cleaned_data["element"]
-        finding.anchor = self.page.anchors[element.number]
-        finding.compared(version(), (state.still, state.path, element.number))
+        finding.anchor = shown.anchor(element)
+        finding.compared(version(), (shown.still, shown.path, element.number))
         Remark.objects.add(finding, self.reviewer, status=Status.OPEN)
 
 

@@ -176,8 +176,8 @@ class AboutForm(forms.Form):
         today = localdate(now())
         if day and day >= today:
             raise ValidationError(_("A date of birth must be in the past."), code="future")
-        oldest = (today.year - settings.AGE_AT_MOST, today.month, today.day)
-        if day and (day.year, day.month, day.day) < oldest:
+        # The whole of the first year that the list offers.
+        if day and day.year < today.year - settings.AGE_AT_MOST:
             raise ValidationError(_("Check the year: it is too far in the past."), code="too_old")
         return day
 

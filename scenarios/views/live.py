@@ -32,7 +32,8 @@ SEE_OTHER = 303
 @login_not_required
 @require_POST
 def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
-    """``as=desk`` opens the desk there, ``as=projector`` the large one."""
+    """``as=desk`` opens the desk there, ``as=projector`` the large one, ``as=inbox`` the
+    inbox."""
     try:
         found = found_step(name, step)
     except UnknownState as unknown:
