@@ -93,6 +93,12 @@ class Browser:
         return "smartphone" if self.system in _IN_THE_HAND else "monitor"
 
 
+def get_ready() -> None:
+    """Have the parser compile its thousand patterns, which takes a quarter of a second: otherwise
+    whoever signs in first would do it, and with the database locked."""
+    parse("")
+
+
 @lru_cache(maxsize=REMEMBERED_AGENTS)
 def _facts(agent: str) -> tuple[str, str]:
     """The browser's and the system's name as ua-parser gives them. Parsing takes about a
