@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.clock import real_now
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.forms.parts import part
 from sandbox.forms.text import OneLineField
 from training.alone.forms import LessonField
@@ -51,7 +51,7 @@ def _moment(label: Any, hint: Any) -> forms.DateTimeField:
 
 
 def _usual_end() -> str:
-    length = told(settings.CLASS_OPEN_FOR)
+    length = told_length(settings.CLASS_OPEN_FOR)
     return _("When left empty: %(length)s after it opens.") % {"length": length}
 
 
@@ -94,13 +94,13 @@ class ClassForm(forms.Form):
         """A class opens within the time for which it is kept, and is open no longer than that."""
         opens, most = max(opens_at or real_now(), real_now()), settings.CLASS_KEPT_FOR
         if opens - real_now() > most:
-            late = _("Choose a time within the next %(length)s.") % {"length": told(most)}
+            late = _("Choose a time within the next %(length)s.") % {"length": told_length(most)}
             self.add_error("opens_at", ValidationError(late, code="too_late"))
         elif closes_at and closes_at <= opens:
             early = _("Choose a time that is still to come, after the class has opened.")
             self.add_error("closes_at", ValidationError(early, code="too_early"))
         elif closes_at and closes_at - opens > most:
-            long = _("A class is open for %(length)s at most.") % {"length": told(most)}
+            long = _("A class is open for %(length)s at most.") % {"length": told_length(most)}
             self.add_error("closes_at", ValidationError(long, code="too_long"))
 
     @transaction.atomic
