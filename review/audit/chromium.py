@@ -53,7 +53,7 @@ PATH = """(element) => {
   return steps.join(">");
 }"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
-# Every text 40 % longer, as a translation may be.
+# Every text 40 % longer, as a translation may be; numbers and names are not translated.
 LONGER = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
@@ -61,7 +61,9 @@ LONGER = """() => {
   for (const text of texts) {
     const length = text.data.trim().length;
     const more = "ипсум ".repeat(Math.ceil((length * 0.4) / 6)).trim();
-    if (length > 3) text.data = `${text.data.trimEnd()} ${more} `;
+    const said = length > 3 && /\\p{L}{2}/u.test(text.data);
+    const ours = !text.parentElement.closest("[translate=no], code");
+    if (said && ours) text.data = `${text.data.trimEnd()} ${more} `;
   }
 }"""
 PASTED = """(field) => !field.dispatchEvent(new ClipboardEvent("paste", {
