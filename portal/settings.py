@@ -32,6 +32,8 @@ HTTPS = PUBLIC_URL.startswith("https://")
 # is for pages.
 THREADS = environment.number("THREADS", 32 if sys.platform == "win32" else 16)
 WAITING_PLACES = THREADS * 3 // 4
+# How many of the others are worked on at once: see sandbox.working.
+WORKING_PLACES = 4
 # How many proxies of ours stand in front: as many entries of X-Forwarded-For are believed.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 

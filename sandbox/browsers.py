@@ -58,7 +58,7 @@ class Browser:
     agent: str
 
     def __str__(self) -> str:
-        return told(self.agent)
+        return told_agent(self.agent)
 
     @property
     def name(self) -> str:
@@ -93,6 +93,12 @@ class Browser:
         return "smartphone" if self.system in _IN_THE_HAND else "monitor"
 
 
+def get_ready() -> None:
+    """Have the parser compile its thousand patterns, which takes a quarter of a second: otherwise
+    whoever signs in first would do it, and with the database locked."""
+    parse("")
+
+
 @lru_cache(maxsize=REMEMBERED_AGENTS)
 def _facts(agent: str) -> tuple[str, str]:
     """The browser's and the system's name as ua-parser gives them. Parsing takes about a
@@ -107,7 +113,7 @@ def _facts(agent: str) -> tuple[str, str]:
     return read.user_agent.family if read.user_agent else "", _SYSTEMS.get(system, system)
 
 
-def told(agent: str) -> str:
+def told_agent(agent: str) -> str:
     """The browser and its model or system, such as ``Chrome, Windows``; what is unknown is left
     out."""
     browser = Browser(agent)

@@ -15,7 +15,8 @@ class State(models.Model):
 
     ``keyframe`` is a frozen copy of the world at that moment, and ``hands`` what its browsers hold;
     a state without one is walked to from the nearest before it. ``path`` is the address within the
-    mount; ``opens_again`` tells that it alone shows the page.
+    mount; ``opens_again`` tells that it alone shows the page. ``page`` is the page in the keyframe,
+    compressed, where it does not.
     """
 
     version = models.CharField(max_length=16)
@@ -32,6 +33,7 @@ class State(models.Model):
         Sandbox, null=True, on_delete=models.SET_NULL, related_name="keyframe_of"
     )
     hands = models.JSONField(default=dict)
+    page = models.BinaryField(default=b"")
     # Processor time of the way from the step before, in milliseconds.
     took_ms = models.PositiveIntegerField()
     events = models.JSONField(default=list)

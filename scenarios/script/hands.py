@@ -271,15 +271,14 @@ class Hands(Filling):
             "codes": self.codes,
         }
 
-    @property
-    def can_be_kept(self) -> bool:
-        """Whether a copy can go on from here. A passkey's private key is not stored, and a form
-        that another browser has open may be gone from its page by now."""
-        others = [page for name, page in self.pages.items() if page and name != self.now]
-        return not self.keys.keys and not any(page.main.all("form") for page in others)
+    def can_be_kept(self, comes_back: Callable[[str], bool]) -> bool:
+        """Whether a copy can go on from here. A passkey's private key is not stored, and a page
+        that another browser has left open, and comes back to, may be another one by now."""
+        left = [page for name, page in self.pages.items() if name != self.now and comes_back(name)]
+        return not self.keys.keys and all(page.can_be_left for page in left if page)
 
-    def go_on(self, kept: dict[str, Any], move: Move, at: str) -> None:
-        """Restore what stored hands held, at the page ``at``, after the move to the copy."""
+    def go_on(self, kept: dict[str, Any], move: Move, at: str, page: Page | None = None) -> None:
+        """Restore what stored hands held, in the copy, with this page open or that at ``at``."""
         for name, cookies in kept["browsers"].items():
             self._bring(name, move.jar(cookies))
         self.left_at = {name: move.address(place) for name, place in kept["pages"].items()}
@@ -288,8 +287,8 @@ class Hands(Filling):
             self.app = App(kept["app"][0])
             self.app.ahead = kept["app"][1]
         self.codes = kept["codes"]
-        if at:
-            self.page = self.browser.get(at)
+        if page or at:
+            self.page = page or self.browser.get(at)
 
 
 VERBS: dict[str, str] = {
