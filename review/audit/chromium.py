@@ -11,7 +11,6 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,8 @@ Look = Callable[..., Iterator[Seen]]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SITE = "http://audit.test"
 TALL = 900
+# Answers from here on are refusals and failures.
+REFUSED = 400
 # A window of 1280 pixels at 200 %.
 ZOOMED = 640
 SEVERITIES = {
@@ -127,10 +128,7 @@ def _missing(page: Page) -> Iterator[dict[str, None]]:
     paths: dict[str, None] = {}
 
     def note(response: Response) -> None:
-        if (
-            response.status >= HTTPStatus.BAD_REQUEST
-            and not response.request.is_navigation_request()
-        ):
+        if response.status >= REFUSED and not response.request.is_navigation_request():
             paths[urlsplit(response.url).path] = None
 
     page.on("response", note)
