@@ -23,7 +23,7 @@ from scenarios.script.lengths import length
 
 FOLDER = Path(__file__).resolve().parent.parent / "journeys"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-HEAD = {"journey", "procedure", "title", "start", "browser", "person", "steps"}
+HEAD = {"journey", "was", "procedure", "title", "start", "browser", "person", "steps"}
 EXPECTED = {"screen", "refused", "journal", "sent", "notice", "status"}
 ABOUT = {"step", "from", "was", "named", "without_scripts"}
 
@@ -93,7 +93,7 @@ class _Reader:
             raise self.bad(told, "a journey has a list of steps")
         return Journey(
             name, Place(self.file, told.line), told["procedure"], told["title"],
-            told["start"], signed_in, person, self._steps(name, told["steps"]),
+            told["start"], signed_in, person, self._steps(name, told["steps"]), _listed(told),
         )  # fmt: skip
 
     def _steps(self, journey: str, listed: list[Any]) -> dict[str, Step]:
@@ -122,10 +122,9 @@ class _Reader:
         expects = {name: what for name, what in told.items() if name in EXPECTED}
         for name, what in expects.items():
             CHECKS[name](self, told, what)
-        was = told.get("was", [])
         return Step(
             journey, self._name(told, told["step"]), Place(self.file, told.line),
-            start, tuple(acts), expects, tuple([was] if isinstance(was, str) else was),
+            start, tuple(acts), expects, _listed(told),
             self._named(told), told.get("without_scripts") == "true",
         )  # fmt: skip
 
@@ -192,6 +191,12 @@ class _Reader:
             raise self.bad(told, f"a list is wanted here, not “{words}”")
         if unknown := [word for word in words if word not in {str(each) for each in known}]:
             raise self.bad(told, f"unknown {what}: {', '.join(unknown)}")
+
+
+def _listed(told: dict[str, Any]) -> tuple[str, ...]:
+    """The names that something had before: one, or a list."""
+    was = told.get("was", [])
+    return tuple([was] if isinstance(was, str) else was)
 
 
 @cache
