@@ -37,6 +37,9 @@ from tests.reached import ReachedByJourneys
 from tests.states import States, built_once
 from tests.visitor import Visitor
 
+# Flows open a browser too, while they are at a page anyway.
+pytest_plugins = ["tests.browser.examining"]
+
 
 def pytest_configure(config: pytest.Config) -> None:
     # A seventh of the processor's time went into looking for garbage among what is in use.
@@ -196,6 +199,12 @@ def make_account(world: Sandbox) -> Makes:
 def owner(make_account: Makes) -> Account:
     """A person of the sandbox, with an address and a number."""
     return make_account()
+
+
+@pytest.fixture
+def at_home(visitor: Visitor, owner: Account) -> Visitor:
+    """The owner's browser, signed in."""
+    return visitor.sign_in(owner)
 
 
 @pytest.fixture

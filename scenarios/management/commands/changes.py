@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import CommandError
 
 from sandbox.prepared import PreparedCommand
-from scenarios.states.changes import compare, told
+from scenarios.states.changes import compare, told_changes
 from scenarios.states.recording import old_versions
 from scenarios.states.version import version
 
@@ -32,5 +32,5 @@ class Command(PreparedCommand):
         for language in chosen:
             found = compare(earlier, version(), language)
             self.stdout.write(f"{language}: {earlier} → {version()}, {found.same} states the same")
-            for line in told(found):
+            for line in told_changes(found):
                 self.stdout.write(line)

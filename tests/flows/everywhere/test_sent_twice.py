@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 
 import pytest
 
@@ -35,6 +36,11 @@ def case(visitor: Visitor) -> Page:
 
 def point(visitor: Visitor) -> Page:
     return visitor.submit(visitor.get("points"), button="Сохранить этот момент", name="До")
+
+
+def copied(browser: Visitor) -> Visitor:
+    """The same browser in another thread: what it has by now, and not what others get meanwhile."""
+    return Visitor(browser.sandbox, browser.language, deepcopy(browser.jar), judged=False)
 
 
 def made(world: Sandbox) -> int:
@@ -78,10 +84,10 @@ def test_another_browser_is_not_led_to_the_case(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_four_at_once_make_one_note(world: Sandbox) -> None:
-    account = people.make_account(world)
-    browser = Visitor(world, judged=False).sign_in(account)
-    browser.get("cloud_new", "notes")
-    send = [lambda: note(browser.elsewhere(world)) for _each in range(4)]
-    at_once(send)
-    assert account.cloud_items.count() == 1
+@pytest.mark.parametrize("send", [note, case, point])
+def test_four_at_once_are_one(world: Sandbox, send: Callable[[Visitor], Page]) -> None:
+    people.make_account(world)
+    browser = Visitor(world, judged=False).sign_in(world.accounts.get())
+    browser.get("support_new", "unlock")
+    at_once([lambda: send(copied(browser)) for _each in range(4)])
+    assert made(world) == 1
