@@ -43,7 +43,7 @@ class Kind(EventKind):
         "session.others_ended",
         _("All other browser sessions were ended: %(count)s."),
     )
-    ENDED_BY_OPERATOR = "session.operator", _("The portal's operator ended sessions: %(count)s.")
+    ENDED_BY_OPERATOR = "session.operator", _("The portal’s operator ended sessions: %(count)s.")
     PASSWORD_WRONG = "password.wrong", _("A wrong password was entered, number %(count)s in a row.")
     UNKNOWN_IDENTIFIER = (
         "session.unknown",
@@ -174,11 +174,11 @@ class Kind(EventKind):
         "privacy.ads_withdrawn",
         _("Consent to advertising in system apps was withdrawn."),
     )
-    DATA_ASKED = "privacy.data_asked", _("A copy of the account's data was requested.")
-    DATA_READY = "privacy.data_ready", _("The copy of the account's data was prepared.")
+    DATA_ASKED = "privacy.data_asked", _("A copy of the account’s data was requested.")
+    DATA_READY = "privacy.data_ready", _("The copy of the account’s data was prepared.")
     DATA_DOWNLOADED = (
         "privacy.data_downloaded",
-        _("The copy of the account's data was downloaded."),
+        _("The copy of the account’s data was downloaded."),
     )
     DELETION_ASKED = (
         "privacy.deletion_asked",

@@ -84,7 +84,7 @@ def remove(request: HttpRequest, code: str) -> Status[None]:
     """Remove a sandbox at once, with all it holds."""
     with inside(request, code) as sandbox:
         if sandbox.permanent:
-            raise Problem(409, _("The demo sandbox is everybody's and stays."))
+            raise Problem(409, _("The demo sandbox is everybody’s and stays."))
         starting.remove_all(Sandbox.objects.filter(pk=sandbox.pk))
     return Status(204, None)
 

@@ -51,7 +51,7 @@ class SandboxAdmin(WatchedAdmin):
         WhatForFilter, LastUseFilter, ("created_at", StartedFilter),
     )  # fmt: skip
     search_fields = ("=code", "code__istartswith")
-    search_help_text = gettext_lazy("The sandbox's code, or its first five characters.")
+    search_help_text = gettext_lazy("The sandbox’s code, or its first five characters.")
     ordering = ("-used_at",)
     fields = (
         "label", "what_for", "scenario_name", "started", "used", "clock", "account_count",

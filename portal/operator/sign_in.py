@@ -30,12 +30,12 @@ logger = logging.getLogger("portal.operator")
 
 class OperatorSignInForm(forms.Form):
     username = OneLineField(
-        label=gettext_lazy("Operator's name"),
+        label=gettext_lazy("Operator’s name"),
         max_length=100,
         widget=forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "autofocus": True}
         ),
-        error_messages={"required": gettext_lazy("Enter the operator's name.")},
+        error_messages={"required": gettext_lazy("Enter the operator’s name.")},
     )
     password = PasswordField(
         label=gettext_lazy("Password"),

@@ -51,7 +51,7 @@ class End(models.TextChoices):
     EVERYWHERE = "everywhere", _("All sessions of this account were ended. Sign in again.")
     OPERATOR = (
         "operator",
-        _("The portal's operator ended your session in this browser. Sign in again."),
+        _("The portal’s operator ended your session in this browser. Sign in again."),
     )
 
 
