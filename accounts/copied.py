@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sandbox.copied import MADE_FROM_A_KEY
+
 SESSION_ROWS = {
     "_auth_user_id": "accounts.Account",
     "_auth_user_backend": "",
@@ -34,8 +36,8 @@ ADDRESS_ROWS = {
     "not_me.number": "",
     "passkey_*.pk": "accounts.Passkey",
     "provider_consent.pk": "accounts.Identity",
-    # Only its own page sends to it, and that names the copied session.
-    "session_end.session": "",
+    # The copied session has a name of its own.
+    "session_end.session": MADE_FROM_A_KEY,
     # What a letter's secret opens is found by the secret, in a copy too.
     "*.token": "",
     "*.digest": "",

@@ -11,6 +11,11 @@ def find(sandbox: Sandbox, identifier: str) -> Account | None:
     return Account.objects.identified_by(sandbox, identifier)
 
 
+def _is_signed_in(account: Account) -> bool:
+    # A session that is over leaves its row.
+    return account.browser_sessions.current().exists()
+
+
 ACCOUNT = Facts(
     find,
     {
@@ -20,7 +25,7 @@ ACCOUNT = Facts(
         "to be deleted": lambda account: hasattr(account, "deletion"),
         "with phone": lambda account: account is not None and bool(account.phone),
         "with e-mail": lambda account: account is not None and bool(account.email),
-        "signed in": lambda account: account is not None and account.browser_sessions.exists(),
+        "signed in": lambda account: account is not None and _is_signed_in(account),
     },
     of_account=True,
 )

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.contacts.canonical import parse_phone, peeled, unread_part
+from accounts.contacts.canonical import parse_phone, peeled
 from accounts.contacts.email_syntax import EMAIL_MAX_LENGTH, check_address
 from accounts.region_select import RegionSelect
 from accounts.regions import choices_for_reader, is_region
 from sandbox.clock import now
-from sandbox.visible import named, without_unseen
+from sandbox.forms.text import OneLineField, check_wholly_read
+from sandbox.numbers import PLUS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +28,6 @@ PHONE_TYPED_MAX_LENGTH = 40
 PHONE_MIN_DIGITS = 7
 # Room for the groups and hyphens that a person types.
 CODE_TYPED_MAX_LENGTH = settings.CODE_LENGTH * 3
-
-
-class OneLineField(forms.CharField):
-    """One line of visible characters; what else was pasted is dropped."""
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(without_unseen(str(value)) if value else value)
-
-    def prepare_value(self, value: Any) -> Any:
-        return without_unseen(value) if isinstance(value, str) else value
 
 
 class IdentifierField(OneLineField):
@@ -63,7 +53,7 @@ class IdentifierField(OneLineField):
     def validate(self, value: str) -> None:
         super().validate(value)
         digits = sum(map(str.isdecimal, value))
-        if "@" not in value and digits >= PHONE_MIN_DIGITS:
+        if "@" not in value and (digits >= PHONE_MIN_DIGITS or value.startswith(PLUS)):
             check_wholly_read(value)
 
 
@@ -93,16 +83,6 @@ class EmailField(OneLineField):
         super().validate(value)
         if value:
             check_address(value)
-
-
-def check_wholly_read(number: str) -> None:
-    """Raise ValidationError ``unread``, which names what is no part of a number."""
-    if unread := unread_part(number):
-        raise ValidationError(
-            _("“%(unread)s” is not part of a phone number. Enter only the number, in digits.")
-            % {"unread": named(unread[0])},
-            code="unread",
-        )
 
 
 def read_phone(typed: str, regions: Sequence[str], invalid: str | Promise) -> str:

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from api.problems import Problem
-from api.worlds import address_of
 from sandbox.budget import next_of_started, next_start
 from sandbox.clock import real_now
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import MadeFor
+from sandbox.requests import address_of
 
 
 class Caller:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,20 +15,12 @@ from api.problems import Problem, problem
 from api.reading import Asked, Waiting, check_known
 from sandbox.deadlines import catch_up
 from sandbox.models import Sandbox
-from sandbox.requests import SAFE
+from sandbox.requests import SAFE, address_of
 from sandbox.visit import entered
 from sandbox.waiting import wait_for
 from scenarios.cast import BY_KEY
 
 NO_SANDBOX = _("There is no sandbox with this code. It may have been removed.")
-
-
-def address_of(request: HttpRequest) -> str | None:
-    """None when the server does not tell it, as behind a local socket."""
-    try:
-        return str(ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")))
-    except ValueError:
-        return None
 
 
 @contextmanager

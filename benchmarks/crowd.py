@@ -11,11 +11,8 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from http.cookiejar import CookieJar
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
+from benchmarks.browsing import Jar, Refused, Wire, form
 from benchmarks.load import server
 from scenarios.cast import ANNA
 
@@ -35,24 +32,21 @@ class Person:
     failed: list[str] = field(default_factory=list)
     mount: str = ""
     place: str = ""
-    jar: CookieJar = field(default_factory=CookieJar)
+    jar: Jar = field(default_factory=Jar)
 
     def __post_init__(self) -> None:
-        self._opener = build_opener(ProxyHandler({}), HTTPCookieProcessor(self.jar))
+        self._wire = Wire(self.port, self.patience, self.jar)
 
     def ask(self, path: str, **fields: str) -> str:
         """The page's text, after whatever redirects; empty when it failed."""
-        body = urlencode(fields).encode() if fields else None
         began = time.perf_counter()
         try:
-            answer = self._opener.open(f"http://127.0.0.1:{self.port}{path}", body, self.patience)
-            text = str(answer.read().decode())
-            self.place = answer.url
-        except HTTPError as error:
-            self.failed.append(f"{error.code} {path.removeprefix(self.mount)}")
+            text, self.place = self._wire.ask(path, form(fields))
+        except Refused as refused:
+            self.failed.append(f"{refused} {path.removeprefix(self.mount)}")
             return ""
-        except (URLError, OSError) as error:
-            self.failed.append(f"{type(error).__name__} {path.removeprefix(self.mount)}")
+        except OSError as error:
+            self.failed.append(f"{error} {path.removeprefix(self.mount)}")
             return ""
         self.took.append(time.perf_counter() - began)
         return text

@@ -72,7 +72,7 @@ def secret_key(var: Path) -> str:
 def allowed_hosts(public_url: str) -> list[str]:
     """The hosts we answer for: this machine's own, the public address's, and ALLOWED_HOSTS."""
     hosts = {"localhost", "127.0.0.1", "[::1]", urlsplit(public_url).hostname or "localhost"}
-    hosts.update(host for host in os.environ.get("ALLOWED_HOSTS", "").split(",") if host)
+    hosts.update(listed("ALLOWED_HOSTS"))
     if os.environ.get("HOST", "127.0.0.1") not in {"127.0.0.1", "localhost", "::1"}:
         hosts.update({socket.gethostname().lower(), os.environ["HOST"]} - {"0.0.0.0", "::"})  # noqa: S104
         hosts.update(_own_addresses())

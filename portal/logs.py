@@ -16,9 +16,10 @@ from time import perf_counter
 from typing import Any
 
 from django.contrib.auth import SESSION_KEY
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import BadRequest, DisallowedHost, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from api.problems import Problem, answer, is_asked_by_script
 from sandbox import failures
 
 FIELDS = ("request_id", "method", "route", "status", "duration_ms", "sandbox", "account")
+NOT_UNDERSTOOD = (BadRequest, MultiPartParserError, SuspiciousOperation)
 logger = logging.getLogger("portal.request")
 
 
@@ -101,10 +103,21 @@ def route(request: HttpRequest) -> str:
     return f"/{found.route}" if found else "(no route)"
 
 
+def _calm(record: logging.LogRecord) -> None:
+    """A request that nobody can understand is no fault of ours: one line, whoever sends a thousand
+    of them, and not the way on which it was found out."""
+    kind = record.exc_info[0] if isinstance(record.exc_info, tuple) else None
+    if kind and issubclass(kind, NOT_UNDERSTOOD):
+        record.exc_info = None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+        record.msg, record.args = "Refused: %s", (kind.__name__,)
+
+
 class WithoutSecrets(logging.Filter):
     """Puts the route in place of the path in what Django itself says of a request."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        _calm(record)
         request = getattr(record, "request", None)
         if not isinstance(request, HttpRequest):
             return True

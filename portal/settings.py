@@ -22,7 +22,7 @@ VAR = Path(os.environ.get("VAR", BASE_DIR / "var"))
 
 DEBUG = environment.flag("DEBUG")
 SECRET_KEY = environment.secret_key(VAR)
-PORT = int(os.environ.get("PORT", "8000"))
+PORT = environment.number("PORT", 8000)
 # Links in letters are built from this address only: never from a request's Host header.
 PUBLIC_URL = os.environ.get("PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = environment.allowed_hosts(PUBLIC_URL)
@@ -32,6 +32,8 @@ HTTPS = PUBLIC_URL.startswith("https://")
 # is for pages.
 THREADS = environment.number("THREADS", 32 if sys.platform == "win32" else 16)
 WAITING_PLACES = THREADS * 3 // 4
+# How many of the others are worked on at once: see sandbox.working.
+WORKING_PLACES = 4
 # How many proxies of ours stand in front: as many entries of X-Forwarded-For are believed.
 TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 

@@ -4,6 +4,7 @@ one."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -28,12 +29,16 @@ class Beside:
     template = "review/beside/findings.html"
 
 
-def beside(request: HttpRequest, step: Step, look: Look) -> Beside:
+def beside(request: HttpRequest, step: Step, look: Look, sent: str = "") -> Beside:
+    """``sent`` is the name of the state's letter or SMS that is looked at; beside the state's page
+    stands what was found in them, too."""
     key = key_of(request)
     review = Review.objects.of_key(key) if key else None
     place = [step.journey, step.name]
+    query = look.query + (f"&{urlencode({'sent': sent})}" if sent else "")
     if review is None:
-        return Beside(None, "", [], f"{reverse('review_write', args=place)}?{look.query}")
+        return Beside(None, "", [], f"{reverse('review_write', args=place)}?{query}")
     found = review.findings.filter(journey=step.journey, step__in=[step.name, *step.was])
     write = reverse("review_point", args=[key, *place])
-    return Beside(review, key, list(found), f"{write}?{look.query}")
+    findings = [each for each in found if not sent or (each.sent or {}).get("name") == sent]
+    return Beside(review, key, findings, f"{write}?{query}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TypedDict
@@ -15,11 +15,12 @@ from typing import TypedDict
 from django.utils.functional import Promise
 
 from review.anchors.anchor import Lost
+from review.anchors.letters import letter_of
 from review.anchors.page import ReadPage, read
 from review.anchors.pointing import Element
 from review.models import Finding
 from review.words import WHY
-from scenarios.models import State
+from scenarios.models import State, StateMessage, Still
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.recording import recorded
@@ -44,6 +45,7 @@ class Why(StrEnum):
     NONE = "none"
     SEVERAL = "several"
     NO_STATE = "no_state"
+    NOT_SENT = "not_sent"
     STUCK = "stuck"
 
 
@@ -56,10 +58,13 @@ class Piece(TypedDict):
 
 @dataclass(frozen=True)
 class Today:
-    """A finding beside today's state, in one language; ``state`` is None where there is none."""
+    """A finding beside today's state, in one language; ``state`` is None where there is none, and
+    ``shown`` (the state, or its letter that the finding is about) where there is nothing to show.
+    """
 
     finding: Finding
     state: State | None
+    shown: State | StateMessage | None
     page: ReadPage | None
     element: Element | None
     outcome: Outcome
@@ -74,6 +79,13 @@ class Today:
     @property
     def spot(self) -> int:
         return self.element.number if self.element else 0
+
+    @property
+    def looked_at(self) -> tuple[Still, str, int] | None:
+        """The still, its address and the element's number: what somebody looks at now."""
+        if self.shown is None or self.shown.still is None:
+            return None
+        return self.shown.still, getattr(self.shown, "path", ""), self.spot
 
     @property
     def then(self) -> ReadPage:
@@ -152,16 +164,29 @@ def today(finding: Finding, language: str = "", state: State | None = None) -> T
         return _lost(finding, Why.NO_STATE)
     except Stuck as stuck:
         return _lost(finding, Why.STUCK, seen=str(stuck))
-    page = read(state.still, language, state.path)
+    try:
+        shown = letter_of(finding.sent, state) if finding.sent else state
+    except Lost as lost:
+        why = Why.SEVERAL if lost.count else Why.NOT_SENT
+        return Today(finding, state, None, None, None, Outcome.LOST, why)
+    page = page_of(state, shown)
     try:
         element = page.find(finding.anchor)
     except Lost as lost:
         why = Why.SEVERAL if lost.count else Why.NONE
-        return Today(finding, state, page, None, Outcome.LOST, why)
-    found = Today(finding, state, page, element, Outcome.SAME)
-    if language != finding.language:
-        return found
-    return Today(finding, state, page, element, _outcome(found, element))
+        return Today(finding, state, shown, page, None, Outcome.LOST, why)
+    found = Today(finding, state, shown, page, element, Outcome.SAME)
+    return (
+        found if language != finding.language else replace(found, outcome=_outcome(found, element))
+    )
+
+
+def page_of(state: State, shown: State | StateMessage) -> ReadPage:
+    """The page of the state itself, or of a letter or SMS of it."""
+    path = shown.path if isinstance(shown, State) else ""
+    if shown.still is None:
+        raise ValueError(f"{shown} has no page")
+    return read(shown.still, state.language, path)
 
 
 def todays_state(finding: Finding, language: str) -> State:
@@ -171,7 +196,7 @@ def todays_state(finding: Finding, language: str) -> State:
 
 
 def _lost(finding: Finding, why: Why, seen: str = "") -> Today:
-    return Today(finding, None, None, None, Outcome.LOST, why, seen)
+    return Today(finding, None, None, None, None, Outcome.LOST, why, seen)
 
 
 def _outcome(found: Today, element: Element) -> Outcome:

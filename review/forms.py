@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import OneLineField
 from accounts.profile.person_field import PersonField
 from review.anchors.page import ReadPage
 from review.models import Finding, Kind, Remark, Review, Severity, Status
 from review.models.finding import TEXT_MAX_LENGTH
 from review.models.review import TITLE_MAX_LENGTH
-from scenarios.models import State
+from review.shown import Shown
+from sandbox.forms.text import LinesField, OneLineField
 from scenarios.states.version import version
 
 
@@ -89,17 +89,17 @@ class PointAnewForm(PointForm):
     """Points at an element again after a finding has lost it."""
 
     @transaction.atomic
-    def save(self, finding: Finding, state: State) -> None:
+    def save(self, finding: Finding, shown: Shown) -> None:
         """Compare the finding with this element from now on. The element that it was first written
         about is kept unchanged."""
         element = self.cleaned_data["element"]
-        finding.anchor = self.page.anchors[element.number]
-        finding.compared(version(), (state.still, state.path, element.number))
+        finding.anchor = shown.anchor(element)
+        finding.compared(version(), (shown.still, shown.path, element.number))
         Remark.objects.add(finding, self.reviewer, status=Status.OPEN)
 
 
 class FindingForm(PointForm):
-    text = forms.CharField(
+    text = LinesField(
         label=gettext_lazy("What you found"),
         max_length=TEXT_MAX_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -119,7 +119,7 @@ class FindingForm(PointForm):
 class RemarkForm(NameForm):
     """A remark, a decision, or both."""
 
-    text = forms.CharField(
+    text = LinesField(
         label=gettext_lazy("Your remark"),
         max_length=TEXT_MAX_LENGTH,
         required=False,

@@ -126,7 +126,6 @@ def decide(review: Review, keys: Iterable[int], by: str, status: str) -> int:
     compared = [today(finding) for finding in findings]
     with transaction.atomic():
         for each in compared:
-            page = (each.state.still, each.state.path, each.spot) if each.state else None
-            each.finding.compared(version(), page if each.element else None)
+            each.finding.compared(version(), each.looked_at if each.element else None)
             Remark.objects.add(each.finding, by, status=status)
     return len(compared)

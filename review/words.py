@@ -12,13 +12,15 @@ WHY: dict[str, Promise] = {
     "several": _("Several places on today’s page match, and we don’t guess."),
     "no_state": _("This state no longer exists."),
     "stuck": _("The journey no longer leads there."),
+    "not_sent": _("This letter or SMS is no longer sent there."),
 }
 
 
 def identifier(anchor: Anchor) -> str:
     """The anchor on one line, the same in every language: ``button form=verify_code
     "code|Submit"``."""
-    told = [anchor["what"], *(f"{name}={value}" for name, value in anchor["means"].items())]
+    told = [f"{anchor['sent']['name']}:"] if "sent" in anchor else []
+    told += [anchor["what"], *(f"{name}={value}" for name, value in anchor["means"].items())]
     for name in ("says", "within"):
         if sentence := anchor.get(name):
             words = [each[0] for each in sentence["ids"]] or [sentence["text"]]

@@ -22,6 +22,9 @@ _APPS = {
     "YaSearchBrowser": "Yandex", "YandexSearch": "Yandex", "YaBrowser/": "Yandex Browser",
     "OPT/": "Opera", "OPR/": "Opera", "OPX/": "Opera GX", "OPiOS/": "Opera Mini",
     "MiuiBrowser/": "Mi Browser", "HuaweiBrowser/": "Huawei Browser",
+    "VKClient/": "VK", "vk.vkclient": "VK", "LinkedInApp": "LinkedIn", "Zalo/": "Zalo",
+    "Quark/": "Quark", "HeyTapBrowser/": "HeyTap Browser", "VivoBrowser/": "Vivo Browser",
+    " Focus/": "Firefox Focus",
 }  # fmt: skip
 # What shows a page inside of an app, or of the home screen, where the agent names no browser.
 _IN_AN_APP = "Mobile Safari UI/WKWebView"
@@ -33,13 +36,16 @@ _NAMES = {
     # The home screen's web apps say just what letters in Apple Mail say.
     _IN_AN_APP: "WebView", "Apple Mail": "WebView", "DuckDuckGo Mobile": "DuckDuckGo",
 }  # fmt: skip
+# What ua-parser calls a Chromium that tells its version in another way.
+_NOT_OF_CHROMIUM = {"Android": "WebView", "Safari": "Chrome"}
 _SYSTEMS = {"Mac OS X": "macOS", "Chrome OS": "ChromeOS", "Web0S": "webOS", "Other": ""}
+_CONSOLES = ("PlayStation", "Nintendo")
 _HARMONY = re.compile(r"\b(Open)?HarmonyOS\b|\bOpenHarmony\b")
 _IN_THE_HAND = {"Android", "iOS", "iPadOS", "HarmonyOS"}
 # Browsers that name their model: most say just ``K``. What was built when is no model.
 _MODEL = re.compile(
     r"; Android [\d.]+; (?:HarmonyOS; |[a-z]{2}-[a-zA-Z]{2}; )?(?:SAMSUNG )?"
-    r"(?!wv\b|HMSCore)([^;)]{2,60}?)(?: Build/[^;)]*)?(?:; [^)]*)?\)"
+    r"(?!wv\b|HMSCore|SDK\b|Microsoft\b)([^;)/]{2,60}?)(?: Build/[^;)]*)?(?:; [^)]*)?\)"
 )
 _BUILD = re.compile(r"[A-Z0-9]{4}\.\d{6}\.\w+|[A-Z]{3}\d{2}[A-Z]?")
 _NO_NAME = {"", "Mozilla", "Other", "AppleWebKit", "Mobile", "Version"}
@@ -64,8 +70,11 @@ class Browser:
             return app
         if family == _IN_AN_APP and "Safari/" in self.agent:
             return "Safari"
+        if family in _NOT_OF_CHROMIUM and "Chrome/" in self.agent:
+            return _NOT_OF_CHROMIUM[family]
         found = _NAMES.get(family, family) or self.agent[:40].split("/")[0].strip()
-        return "" if found in _NO_NAME or not _A_NAME.match(found) else found
+        is_none = found in _NO_NAME or not _A_NAME.match(found) or _BUILD.fullmatch(found)
+        return "" if is_none else found
 
     @property
     def system(self) -> str:
@@ -84,14 +93,23 @@ class Browser:
         return "smartphone" if self.system in _IN_THE_HAND else "monitor"
 
 
+def get_ready() -> None:
+    """Have the parser compile its thousand patterns, which takes a quarter of a second: otherwise
+    whoever signs in first would do it, and with the database locked."""
+    parse("")
+
+
 @lru_cache(maxsize=REMEMBERED_AGENTS)
 def _facts(agent: str) -> tuple[str, str]:
     """The browser's and the system's name as ua-parser gives them. Parsing takes about a
     millisecond."""
     read = parse(agent)
     system = read.os.family if read.os else ""
-    if system == "iOS" and read.device and read.device.family == "iPad":
+    device = read.device.family if read.device else ""
+    if system == "iOS" and device == "iPad":
         system = "iPadOS"
+    if not system and device.startswith(_CONSOLES):
+        system = device
     return read.user_agent.family if read.user_agent else "", _SYSTEMS.get(system, system)
 
 

@@ -5,6 +5,7 @@ and a star for any key there, and the model whose key is its value; nothing wher
 ``ADDRESS_ROWS`` does so for the arguments of addresses: ``message*.pk`` is the argument ``pk`` of
 every URL name that begins so. ``MADE_FROM_A_KEY`` stands for a word that is worked out from a
 row's key: in a copy another word leads there, and nobody can tell which.
+``quick_pulse?seen`` is a number in the query of an address; one that is not named may be a key.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ MADE_FROM_A_KEY = "*"
 SESSION_ROWS: dict[str, str] = {}
 ADDRESS_ROWS = {
     "message*.pk": "sandbox.Message",
+    # How far the journal was read.
+    "*pulse?seen": "",
     # Counted in each sandbox by itself.
     "event.number": "",
     "width.pixels": "",

@@ -16,7 +16,7 @@ from django.db import models, transaction
 
 from sandbox.clock import real_now
 from sandbox.compiled import Compiled, compiled
-from sandbox.inserting import insert_from
+from sandbox.inserting import insert, insert_from, moved_columns
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.rekeying import Copies, has_json_to_move, move_json
 
@@ -216,8 +216,13 @@ def clear(*sandboxes: Sandbox) -> None:
     """Delete every row of these sandboxes and their browsers' sessions, but not the sandboxes."""
     sessions = BrowserSession.objects.filter(sandbox__in=sandboxes)
     sessions._raw_delete(sessions.db)
-    for _model, rows in reversed(list(rows_of(*sandboxes))):
-        rows._raw_delete(rows.db)
+    # Of several, it would take a statement each to learn what they have no rows of.
+    known = filled(*sandboxes) if len(sandboxes) == 1 else {}
+    rows = _Rows(sandboxes)
+    for model in reversed(paths_to_sandbox()):
+        if known.get(model._meta.label, True):
+            found = rows.of(model)
+            found._raw_delete(found.db)
 
 
 def _copy_rows(
@@ -228,7 +233,7 @@ def _copy_rows(
     for model, rows in rows_to_copy(source):
         if getattr(model, "copied_by_database", False):
             ordered = rows.order_by("pk")
-            insert_from(ordered, model, _moved_columns(model, copies, shift))
+            insert_from(ordered, model, moved_columns(model, copies, shift))
             if with_keys:
                 path = paths_to_sandbox()[model]
                 there = model._base_manager.filter(**{path: target}).order_by("pk")
@@ -258,32 +263,9 @@ def _put(
         _detach(row, copies, shift)
         if hasattr(row, "follow"):
             row.follow(source, target)
-    made = model._base_manager.bulk_create(originals)
-    copies[model] = dict(zip(keys, (row.pk for row in made), strict=True))
-    return made if has_json_to_move(model) else []
-
-
-def _moved_columns(model: Model, copies: Copies, shift: timedelta) -> dict[str, Any]:
-    """What is written into each column of a copy, for rows that nothing points to.
-
-    A model asks for that with ``copied_by_database``, when it has many rows and each foreign key
-    points to one of a few.
-    """
-    columns: dict[str, Any] = {}
-    for field in model._meta.concrete_fields:
-        if field.primary_key:
-            continue
-        column: Any = models.F(field.attname)
-        if isinstance(field, models.ForeignKey) and field.related_model in copies:
-            pairs = copies[field.related_model].items()
-            column = models.Case(
-                *(models.When(**{field.attname: old}, then=new) for old, new in pairs),
-                output_field=models.BigIntegerField(),
-            )
-        elif isinstance(field, models.DateTimeField):
-            column = models.ExpressionWrapper(column + shift, output_field=field)
-        columns[field.attname] = column
-    return columns
+    insert(model, originals)
+    copies[model] = dict(zip(keys, (row.pk for row in originals), strict=True))
+    return originals if has_json_to_move(model) else []
 
 
 def _detach(row: models.Model, copies: Copies, shift: timedelta) -> None:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from sandbox.models import Event
 from sandbox.models.event import EventQuerySet
+from sandbox.requests import key_in
 
 
 def page_of(events: EventQuerySet, before: str, size: int) -> dict[str, Any]:
@@ -19,8 +20,8 @@ def page_of(events: EventQuerySet, before: str, size: int) -> dict[str, Any]:
     ``before`` is the number, as it stands in an address, of the event after which the page begins;
     what is no number means the first page.
     """
-    if before.isascii() and before.isdecimal() and len(before) < 10:
-        events = events.filter(number__lt=int(before))
+    if number := key_in(before):
+        events = events.filter(number__lt=number)
     found = list(events[: size + 1])
     shown = found[:size]
     return {

@@ -11,12 +11,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sandbox.clock import now
+from sandbox.compiled import compiled
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import ArmedFault, Channel, Event, Fault, Message, Sandbox
+from sandbox.models import ArmedFault, Channel, Event, Fault, Message, Sandbox, WasRemoved
 from sandbox.models.message import SUBJECT_MAX_LENGTH
 from sandbox.visit import current_visit
 
@@ -72,6 +74,11 @@ def knock(channel: Channel, recipient: str) -> None:
     _way_to(channel, recipient)
 
 
+@compiled
+def as_it_is(sandbox_pk: int) -> QuerySet[Sandbox]:
+    return Sandbox.objects.filter(pk=sandbox_pk)
+
+
 def _way_to(channel: Channel, recipient: str) -> tuple[Sandbox, str, int, ArmedFault | None]:
     """The sandbox we are in, the fault that a message meets, its delay in seconds, and the armed
     fault that caused it (None for a lasting one). Raises GatewayRefused."""
@@ -79,8 +86,10 @@ def _way_to(channel: Channel, recipient: str) -> tuple[Sandbox, str, int, ArmedF
     if visit is None:
         raise RuntimeError("A message needs a sandbox to arrive in.")
     # Another browser may have changed the faults since this request began.
-    sandbox = Sandbox.objects.get(pk=visit.sandbox.pk)
-    armed = sandbox.armed_faults.meeting(channel, recipient)
+    sandbox = as_it_is.first(visit.sandbox.pk)
+    if sandbox is None:
+        raise WasRemoved
+    armed = ArmedFault.objects.meeting(sandbox, channel, recipient)
     fault, delay = (armed.fault, armed.delay) if armed else sandbox.fault_of(channel)
     if fault == Fault.REFUSED:
         raise GatewayRefused(channel, armed)

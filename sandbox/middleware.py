@@ -31,7 +31,7 @@ from sandbox.deadlines import catch_up
 from sandbox.keys import digest_of
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
-from sandbox.requests import SAFE, AnyRequest, is_part, sandbox_of
+from sandbox.requests import SAFE, AnyRequest, address_of, is_part, sandbox_of
 from sandbox.sparing import spared
 from sandbox.visit import entered
 
@@ -114,7 +114,7 @@ class MountMiddleware:
         try:
             with entered(
                 sandbox,
-                request.META.get("REMOTE_ADDR"),
+                address_of(request),
                 request.META.get("HTTP_USER_AGENT", ""),
                 browser_of(request.COOKIES),
             ):
@@ -199,7 +199,7 @@ class SessionMiddleware(sessions.SessionMiddleware):
         if sandbox_of(request) is None:
             session: Any = request.session
             agent = request.META.get("HTTP_USER_AGENT", "")
-            session.comes_from(request.META.get("REMOTE_ADDR"), agent)
+            session.comes_from(address_of(request), agent)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         session: Any = getattr(request, "session", None)

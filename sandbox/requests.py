@@ -12,6 +12,8 @@ from sandbox.models import Sandbox
 from sandbox.sessions import SessionStore
 
 SAFE = {"GET", "HEAD"}
+# All numbers of so many digits are less than 2 to the 63rd.
+KEY_MAX_DIGITS = 18
 
 
 def is_part(request: HttpRequest) -> bool:
@@ -45,9 +47,18 @@ def sandbox_of(request: HttpRequest) -> Sandbox | None:
     return found
 
 
+def key_in(text: str) -> int | None:
+    """The primary key, or other number of a row, that a client wrote; None for anything else, and
+    for a number that no database holds."""
+    is_key = text.isascii() and text.isdecimal() and len(text) <= KEY_MAX_DIGITS
+    return int(text) if is_key else None
+
+
 def address_of(request: HttpRequest) -> str | None:
     """The visitor's address; None when the server does not tell it, as behind a local socket."""
+    # Of a neighbour in the local network, the server tells the network card as well: fe80::1%eth0.
+    told = request.META.get("REMOTE_ADDR", "").partition("%")[0]
     try:
-        return str(ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")))
+        return str(ipaddress.ip_address(told))
     except ValueError:
         return None

@@ -19,6 +19,7 @@ from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.models import Channel, Message, Sandbox
 from sandbox.models.message import MessageQuerySet
+from sandbox.requests import key_in
 
 PAGE = 25
 WORDS_MAX_LENGTH = 200
@@ -68,9 +69,9 @@ class Timeline:
         self.before = self._message(asked.get("before", ""))
 
     def _message(self, pk: str) -> Message | None:
-        if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
-            return None
-        return self.sandbox.messages.only("arrives_at").filter(pk=int(pk)).first()
+        if key := key_in(pk):
+            return self.sandbox.messages.only("arrives_at").filter(pk=key).first()
+        return None
 
     @cached_property
     def _found(self) -> list[Message]:

@@ -45,6 +45,7 @@ _KEPT = "|".join(
     [
         rf"(?<={_PICTURE})\u200D(?=\p{{ExtPict}})",
         rf"(?<={_LETTER}\p{{M}}*)[\u200C\u200D](?={_LETTER})",
+        rf"(?<={_LETTER})\u200D(?=\p{{ccc=virama}})",
         r"(?<=\p{ccc=virama})\u200D",
         # England, Scotland, Wales: a black flag, the region's letters, and their end.
         r"(?<=\U0001F3F4)[\U000E0020-\U000E007E]+\U000E007F",
@@ -73,7 +74,7 @@ def unseen_in(text: str) -> str:
 
 def named(sign: str) -> str:
     """How to call a sign when talking of it: itself, or its number in Unicode."""
-    if sign.isprintable() and not unseen_in(sign) and not unicodedata.combining(sign):
+    if sign.isprintable() and not unseen_in(sign) and unicodedata.category(sign)[0] != "M":
         return sign
     return f"U+{ord(sign):04X}"
 

@@ -18,6 +18,7 @@ from django.conf import settings
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import WasRemoved
 from sandbox.pulse import beat
+from sandbox.working import resting
 
 Found = TypeVar("Found")
 
@@ -54,7 +55,8 @@ def _wait(sandbox: Sandbox, find: Callable[[], Found | None], seconds: float) ->
     seen, resets = sandbox.last_event, sandbox.resets
     while time.monotonic() < until:
         # Between two looks no transaction is open: nobody who writes waits for a waiter.
-        time.sleep(LOOK_EVERY)
+        with resting():
+            time.sleep(LOOK_EVERY)
         state = beat(sandbox.code)
         if state is None:
             raise WasRemoved

@@ -72,8 +72,8 @@ def watching() -> Iterator[Found]:
     with ExitStack() as stack:
         for owner, name, note in notes:
             stack.enter_context(patch.object(owner, name, _noted(getattr(owner, name), note)))
-        for module, aside in ((starting, "_prepare"), (recording, "with_pictures")):
-            stack.enter_context(patch.object(module, aside, _unnoted(getattr(module, aside))))
+        for module, name in ((starting, "_prepare"), (recording, "with_pictures")):
+            stack.enter_context(patch.object(module, name, unnoted(getattr(module, name))))
         yield reached
 
 
@@ -110,15 +110,17 @@ def _noted(act: Callable[..., Any], note: Callable[[Any, Any, Any], None]) -> Ca
     return noted
 
 
-def _unnoted(build: Callable[..., Any]) -> Callable[..., Any]:
-    def unnoted(*args: Any, **told: Any) -> Any:
+def unnoted(build: Callable[..., Any]) -> Callable[..., Any]:
+    """The same act; what it opens and sends is no walk's merit."""
+
+    def aside(*args: Any, **told: Any) -> Any:
         token = _building.set(True)
         try:
             return build(*args, **told)
         finally:
             _building.reset(token)
 
-    return unnoted
+    return aside
 
 
 def _place(code: CodeType) -> tuple[str, str]:

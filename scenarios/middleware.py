@@ -7,12 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 from devices.phone.middleware import PhoneRequest
 from scenarios.models import ShownPage
 
 GetResponse = Callable[[Any], HttpResponse]
 PARAMETER = "shown"
+STRIP, STATE = '<aside class="strip"', '<aside class="strip-state"'
 # The session's name for the phone that the browser is on.
 PHONE = "phone"
 
@@ -33,7 +36,18 @@ class ShownPageMiddleware:
         if not token or "\0" in token:
             return None
         shown = ShownPage.objects.filter(sandbox=sandbox, token=token).first()
-        return HttpResponse(shown.html, status=shown.status) if shown else None
+        if shown is None:
+            return None
+        return HttpResponse(_with_state(shown.html, request), status=shown.status)
+
+
+def _with_state(html: str, request: HttpRequest) -> str:
+    """A page with the strip of the opened state: while it was recorded, nobody had opened it."""
+    if STRIP not in html or STATE in html:
+        return html
+    style = f'<link rel="stylesheet" href="{static("css/blocks/states.css")}"></head>'
+    head, end, rest = html.replace("</head>", style, 1).partition("</aside>")
+    return head + end + render_to_string("states/in_strip.html", request=request) + rest
 
 
 class PhoneSessionMiddleware:

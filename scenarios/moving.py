@@ -13,7 +13,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -23,6 +23,7 @@ from django.utils.module_loading import import_string
 
 from devices.models import Device
 from devices.phone.middleware import WEB
+from sandbox import room
 from sandbox.copied import MADE_FROM_A_KEY
 from sandbox.copying import Copies, copy_with_keys
 from sandbox.models import BrowserSession, Sandbox
@@ -32,6 +33,8 @@ from scenarios.walker.cookies import CookieJar
 from scenarios.walker.page import in_phone
 
 _KEY = re.compile(r"(?P<word>\D*)(?P<key>\d{1,18})")
+# An address in a sandbox.
+_MOUNTED = re.compile(r"/s/\w+(?P<path>/.*)")
 
 
 @cache
@@ -54,27 +57,36 @@ def row_in(setting: str, name: str) -> str | None:
 def leads_into_a_copy(url: str) -> bool:
     """Whether an address inside a sandbox, once moved, shows the same page in a copy.
 
-    Not with a number in its query, which may be a row's key, nor with an address in it, nor with a
-    word made from a key.
+    Not with a number in its query that is not declared, which may be a row's key, nor with a word
+    made from a key.
     """
     parts = urlsplit(url)
-    asked = [value for _name, value in parse_qsl(parts.query)]
-    if any(value.isdigit() or value.startswith("/") for value in asked):
-        return False
+    asked = parse_qsl(parts.query)
     try:
         found = resolve(in_phone(parts.path), settings.SANDBOX_URLCONF)
+        page, words = found.view_name, [f"{found.view_name}.{name}" for name in found.kwargs]
     except Resolver404:
-        return True
-    words = (f"{found.view_name}.{name}" for name in found.kwargs)
-    return all(row_in("ADDRESS_ROWS", word) != MADE_FROM_A_KEY for word in words)
+        page, words = "", []
+    return all(row_in("ADDRESS_ROWS", word) != MADE_FROM_A_KEY for word in words) and all(
+        _is_clear(value, f"{page}?{name}") for name, value in asked
+    )
+
+
+def _is_clear(value: str, word: str) -> bool:
+    """Whether a value in an address's query is valid in a copy, or can be moved there."""
+    if value.startswith("/"):
+        inside = _MOUNTED.fullmatch(value)
+        return inside is not None and leads_into_a_copy(inside["path"])
+    return not value.isdigit() or row_in("ADDRESS_ROWS", word) is not None
 
 
 def copy_with_browsers(source: Sandbox, **fields: Any) -> tuple[Sandbox, Move]:
     """A copy at the very moment of its original, with every browser's session in it.
 
     At the same moment nothing moves in time: proofs, the names of cookies and the dates in letters
-    stay true.
+    stay true. Raises NoRoom when the disk is nearly full.
     """
+    room.check()
     return _copy(source, source.now(), fields)
 
 
@@ -146,7 +158,14 @@ class Move:
             phone = self.key(Device._meta.label, web["pk"])
             before, inside = f"phone/{phone}/web/", web["rest"]
         path = self.target.path + before + self._path(inside)
-        return parts._replace(path=path).geturl()
+        return parts._replace(path=path, query=self._query(parts.query)).geturl()
+
+    def _query(self, query: str) -> str:
+        """An address in it is moved too, as of the page to come back to."""
+        if not any(each in query for each in (self.source.path, quote(self.source.path, safe=""))):
+            return query
+        asked = parse_qsl(query, keep_blank_values=True)
+        return urlencode([(name, self.remembered(value, f"?{name}")) for name, value in asked])
 
     def _path(self, inside: str) -> str:
         try:

@@ -12,6 +12,7 @@ from devices.phone.middleware import cookie_name, web_path
 from sandbox import copying
 from sandbox.copying import freeze, put_back_with_keys
 from sandbox.models import BrowserSession, MadeFor, Sandbox
+from sandbox.sent_twice import made_just_now
 from sandbox.sessions import SessionStore
 from scenarios.middleware import PHONE
 from scenarios.models import SavePoint, State
@@ -34,6 +35,9 @@ def keep(sandbox: Sandbox, name: str, path: str, cookies: dict[str, str]) -> Sav
     """Keep this moment. ``path`` is the page within the mount, ``cookies`` those of the browser."""
     sandbox.lock()
     sandbox.refresh_from_db()
+    same = {"name": name, "event": sandbox.last_event}
+    if sent := made_just_now(sandbox.points.all(), "made_at", sandbox.now(), **same):
+        return sent
     if sandbox.points.count() >= POINTS_AT_MOST:
         raise TooManyPoints
     frozen, move = copy_with_browsers(sandbox, made_for=MadeFor.STATE)

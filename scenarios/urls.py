@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scenarios.views import catalogue, changed, coverage, deck, live, maps
+from scenarios.views import catalogue, changed, coverage, deck, live, maps, sent
 
 urlpatterns = [
     path("", catalogue.catalogue, name="states"),
@@ -19,4 +19,5 @@ urlpatterns = [
     path(
         "<slug:name>/<slug:step>/side-by-side/", catalogue.side_by_side, name="state_side_by_side"
     ),
+    path("<slug:name>/<slug:step>/sent/<str:message>/", sent.sent, name="state_sent"),
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from sandbox.facts import Facts
 from sandbox.models import Sandbox
+from sandbox.requests import key_in
 from support.models import Case
 from support.models.case import Status
 
 
 def find(sandbox: Sandbox, number: str) -> Case | None:
-    return sandbox.cases.filter(number=int(number)).first() if number.isdecimal() else None
+    known = key_in(number)
+    return sandbox.cases.filter(number=known).first() if known else None
 
 
 CASE = Facts(

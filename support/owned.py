@@ -13,7 +13,7 @@ from accounts.models import Account
 def sections(account: Account) -> Iterable[Section]:
     names = {
         "number": _("Case"),
-        "topic": _("Subject of the consent"),
+        "topic": _("Topic"),
         "status": _("State"),
         "opened_at": _("Opened"),
         "decided_at": _("Decided"),

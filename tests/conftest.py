@@ -30,11 +30,15 @@ from sandbox.models import Sandbox
 from sandbox.visit import entered
 from scenarios.walker.inside import handler
 from tests import databases, people
+from tests.fixtures import Makes, Waits
 from tests.kept import migrated_database
 from tests.order_of_locks import watched
 from tests.reached import ReachedByJourneys
 from tests.states import States, built_once
 from tests.visitor import Visitor
+
+# Flows open a browser too, while they are at a page anyway.
+pytest_plugins = ["tests.browser.examining"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -186,9 +190,15 @@ def outsider(db: None) -> Visitor:
 
 
 @pytest.fixture
-def make_account(world: Sandbox) -> Callable[..., Account]:
+def make_account(world: Sandbox) -> Makes:
     """``make_account(email=…, phone=…, password=…, activated=…, first_name=…)`` in the sandbox."""
     return lambda *args, **fields: people.make_account(world, *args, **fields)
+
+
+@pytest.fixture
+def owner(make_account: Makes) -> Account:
+    """A person of the sandbox, with an address and a number."""
+    return make_account()
 
 
 @pytest.fixture
@@ -198,6 +208,6 @@ def make_device() -> Callable[..., Device]:
 
 
 @pytest.fixture
-def wait(world: Sandbox) -> Callable[..., Any]:
+def wait(world: Sandbox) -> Waits:
     """``wait(minutes=10)`` moves the sandbox's clock forward."""
     return lambda **length: jump(world, now() + timedelta(**length))

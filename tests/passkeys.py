@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from accounts.kinds import Kind
 from accounts.models import Account, Passkey
+from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
 from scenarios.walker.page import Page
 from tests.proving import prove
@@ -59,3 +61,7 @@ def is_refused(page: Page, why: str) -> bool:
 def signing_in(visitor: Visitor, device: Authenticator) -> dict[str, Any]:
     """An answer that would sign in."""
     return device.use(asked(visitor, "sign_in_passkey_options"))
+
+
+def refusals(world: Sandbox) -> int:
+    return world.events.filter(kind=Kind.PASSKEY_REFUSED).count()

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.profile.person_field import PersonField
+from sandbox.forms.text import OneLineField
 from training.models import Class
 from training.models.school_class import canonical_code
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
+    code = OneLineField(
         label=gettext_lazy("Code of the class"),
         max_length=20,
         widget=forms.TextInput(

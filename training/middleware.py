@@ -17,7 +17,7 @@ from sandbox.requests import SandboxRequest, sandbox_of
 from sandbox.sparing import spared
 from scenarios.walker.page import in_phone
 from training.models import Attempt
-from training.models.seen_page import PAGES_AT_MOST, Pane
+from training.models.seen_page import PAGES_AT_MOST, Pane, latest_number
 from training.models.seen_picture import BYTES_AT_MOST, PICTURES_AT_MOST
 from training.whose import bare_attempt_of
 
@@ -77,7 +77,7 @@ def _keep(attempt: Attempt, request: SandboxRequest, response: HttpResponse, pat
     if latest and latest.path == path:
         attempt.pages.filter(pk=latest.pk).update(**row)
         return
-    number = pages.values_list("number", flat=True).first() or 0
+    number = latest_number.first(attempt) or 0
     if number >= PAGES_AT_MOST:
         return
     try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from urllib.parse import unquote
 
 import phonenumbers
-from phonenumbers import PhoneNumberFormat, ValidationResult
+from phonenumbers import PhoneNumberFormat, PhoneNumberType, ValidationResult
 
 from sandbox.addresses import email_key
+from sandbox.numbers import dialled, unread_part
 
 # The plus and the fifteen digits that ITU-T E.164 allows.
 E164_MAX_LENGTH = 16
@@ -20,11 +20,7 @@ _IN_BRACKETS = re.compile(r"[^<>]*<\s*([^<>]+?)\s*>[\s,;.]*")
 _IN_QUOTES = re.compile(r"[\"'`«“„‘](.*)[\"'`»“”’]", re.DOTALL)
 # What Chinese and Japanese keyboards type for Latin letters, digits and signs.
 _FULL_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | {0xFE6B: "@"}
-# Spaces, hyphens and brackets, by their Unicode categories, and single signs.
-_BETWEEN_DIGITS = {"Zs", "Pd", "Ps", "Pe"}
-_SINGLE_BETWEEN_DIGITS = set("./·−")
-_PLUS = "+＋"
-_FROM_ABROAD = re.compile(r"[^\d]*00([^\d]*[1-9].*)")
+_FROM_ABROAD = re.compile(r"00([1-9].*)")
 
 
 def peeled(text: str) -> str:
@@ -39,27 +35,6 @@ def peeled(text: str) -> str:
     return text.strip().strip("<>").strip()
 
 
-def unread_part(text: str) -> str:
-    """The first signs in a number that nobody dials: ``+7 999 555-01-19 (Axel)`` → ``Axel``.
-
-    Empty when all of it is digits, with what people write between them and a plus in front.
-    """
-    unread, has_begun = "", False
-    for sign in text.strip():
-        if _is_dialled(sign) or (sign in _PLUS and not has_begun):
-            if unread:
-                break
-        else:
-            unread += sign
-        has_begun |= sign in _PLUS or sign.isdecimal()
-    return unread
-
-
-def _is_dialled(sign: str) -> bool:
-    between = unicodedata.category(sign) in _BETWEEN_DIGITS or sign in _SINGLE_BETWEEN_DIGITS
-    return sign.isdecimal() or between
-
-
 def parse_phone(text: str, regions: Iterable[str]) -> str | None:
     """The number in E.164 (``+79995550137``), read as it is dialled in the first region that fits.
 
@@ -67,14 +42,14 @@ def parse_phone(text: str, regions: Iterable[str]) -> str | None:
     extension or a second number would reach somebody else. Unassigned numbers are taken: those are
     the ones that training material should use.
     """
-    text = text.strip()
     if unread_part(text):
         return None
-    dialled: list[tuple[str, str | None]] = [(text, region) for region in regions]
-    if abroad := _FROM_ABROAD.fullmatch(text):
+    digits = dialled(text)
+    ways: list[tuple[str, str | None]] = [(digits, region) for region in regions]
+    if abroad := _FROM_ABROAD.fullmatch(digits):
         # 00 stands for the plus in most of the world, and no number begins with it anywhere.
-        dialled.append((f"+{abroad[1]}", None))
-    return next(filter(None, (_number(*each) for each in dialled)), None)
+        ways.append((f"+{abroad[1]}", None))
+    return next(filter(None, (_number(*each) for each in ways)), None)
 
 
 def _number(text: str, region: str | None) -> str | None:
@@ -82,10 +57,16 @@ def _number(text: str, region: str | None) -> str | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    reason = phonenumbers.is_possible_number_with_reason(number)
     e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    possible = reason == ValidationResult.IS_POSSIBLE and len(e164) <= E164_MAX_LENGTH
-    return e164 if possible else None
+    return e164 if _is_possible(number) and len(e164) <= E164_MAX_LENGTH else None
+
+
+def _is_possible(number: phonenumbers.PhoneNumber) -> bool:
+    """Whether it is as long as a person's number there: free calls and services can be longer."""
+    of_a_person = phonenumbers.is_possible_number_for_type_with_reason(
+        number, PhoneNumberType.FIXED_LINE_OR_MOBILE
+    )
+    return of_a_person == ValidationResult.IS_POSSIBLE
 
 
 def identifier_key(typed: str, region: str) -> str:

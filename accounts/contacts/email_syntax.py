@@ -7,6 +7,7 @@ import unicodedata
 
 import email_validator
 import idna
+import regex
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,10 @@ NAME_MAX_BYTES = 64
 ALIKE_SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "COPTIC", "CHEROKEE"}
 _SEVERAL = re.compile(r"@[^\s,;]+[\s,;].*@", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+")
+# Emoji, their keycaps and their choice of looks.
+_PICTURES = regex.compile(r"[\p{So}\p{Me}\p{EMod}\p{Emoji_Presentation}\p{Variation_Selector}]")
+# What is left of these in an address stands between letters that they join (``sandbox.visible``).
+_JOINERS = str.maketrans("", "", "\u200c\u200d")
 
 # Mail for reserved names, such as .test, goes nowhere on the internet: just right here.
 email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
@@ -48,18 +53,19 @@ def check_address(address: str) -> None:
     if len(email_key(address)) > EMAIL_MAX_LENGTH:
         raise ValidationError(_("The address is too long."), code="max_length")
     try:
-        _check_pictures(name)
-        email_validator.validate_email(f"{name}@{_in_ascii(domain)}", check_deliverability=False)
+        checked = f"{_name_to_check(name)}@{_in_ascii(domain)}"
+        email_validator.validate_email(checked, check_deliverability=False)
     except (email_validator.EmailNotValidError, UnicodeError):
         raise ValidationError(
             _("Check the address: it should look like name@example.test."), code="invalid"
         ) from None
 
 
-def _check_pictures(name: str) -> None:
+def _name_to_check(name: str) -> str:
     """Emoji look alike in several spellings. IDNA refuses them in a domain, this in a name."""
-    if any(unicodedata.category(sign) == "So" for sign in name):
+    if _PICTURES.search(name):
         raise UnicodeError(name)
+    return name.translate(_JOINERS)
 
 
 def _in_ascii(domain: str) -> str:

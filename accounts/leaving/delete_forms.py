@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import EMAIL_MAX_LENGTH, OneLineField
+from accounts.fields import EMAIL_MAX_LENGTH
 from accounts.models import Account, Deletion
 from sandbox.addresses import email_key
+from sandbox.forms.text import OneLineField
 
 
 class DeleteForm(forms.Form):

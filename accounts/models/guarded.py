@@ -44,6 +44,13 @@ class Guarded(Lockable, Person):
     class Meta:
         abstract = True
 
+    def has_one_way_in(self) -> bool:
+        """Whether nobody could sign in without its only passkey or linked identity: there is no
+        password, and no number that a code could come to."""
+        if self.has_usable_password() or self.phone:
+            return False
+        return self.passkeys.count() + self.linked_identities.count() == 1
+
     @changing()
     def forget_all_browsers(self) -> None:
         """The owner wants every browser to need the second step again."""
@@ -74,7 +81,7 @@ class Guarded(Lockable, Person):
         self.linked_identities.drop_since(event)
         self.known_browsers.all().delete()
         # One of them may be somebody else's: whoever has it needs no password.
-        removed = [passkey.remove(tell=False) for passkey in self.passkeys.all()]
+        removed = [passkey.drop(tell=False) for passkey in self.passkeys.all()]
         self.sign_out_everywhere(keep)
         letters.disowned(self, said, passkeys=any(removed))
 

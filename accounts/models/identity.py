@@ -74,12 +74,6 @@ class LinkedIdentityQuerySet(models.QuerySet["LinkedIdentity"]):
         for link in self.filter(linked_at__gte=event.at):
             link.drop()
 
-    def last_way_in(self, account: Account) -> bool:
-        """Whether the account would have no way in without its only link: no password, and no
-        number that a code could come to."""
-        alone = self.filter(account=account).count() == 1
-        return alone and not account.has_usable_password() and not account.phone
-
 
 class LinkedIdentity(models.Model):
     """One identity opens one Mi account, which has at most one of each service."""
@@ -118,7 +112,7 @@ class LinkedIdentity(models.Model):
     def remove(self) -> bool:
         """Unlink it because its owner says so; False when it was unlinked before, or is the last
         way in."""
-        return not LinkedIdentity.objects.last_way_in(self.account) and self.drop()
+        return not self.account.has_one_way_in() and self.drop()
 
     @changing()
     def drop(self) -> bool:

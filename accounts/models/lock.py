@@ -19,6 +19,7 @@ from django.utils.crypto import salted_hmac
 from accounts.contacts.canonical import identifier_key
 from sandbox.clock import now
 from sandbox.models import Sandbox
+from sandbox.working import resting
 
 # A server that is killed between a try and its answer must not keep the last try for ever.
 TRY_FORGOTTEN_AFTER = timedelta(minutes=1)
@@ -58,7 +59,8 @@ class Lockable(models.Model):
         """
         wait_until = monotonic() + WAITED_AT_MOST
         while not self._take() and self._may_yet_be_taken() and monotonic() < wait_until:
-            sleep(LOOKED_EVERY)
+            with resting():
+                sleep(LOOKED_EVERY)
         return self.took_try
 
     def miss(self) -> None:

@@ -57,13 +57,6 @@ class Passkey(AbstractWebAuthnCredential):
         found: Passkey = here.select_related("user").get(credential_id_sha256=digest)
         return found
 
-    @property
-    def is_last_way_in(self) -> bool:
-        """Without it nobody could sign in: there is no password and no number for a code."""
-        account = self.user
-        others = account.passkeys.exclude(pk=self.pk)
-        return not (account.has_usable_password() or account.phone or others.exists())
-
     @changing()
     def keep(self) -> None:
         """Save a new passkey, and tell the owner. Raises IntegrityError when the sandbox has it
@@ -93,9 +86,15 @@ class Passkey(AbstractWebAuthnCredential):
             record(Kind.PASSKEY_RENAMED, self.user, passkey=name)
 
     @changing()
-    def remove(self, *, tell: bool = True) -> bool:
-        """It opens nothing any more, and the owner is told, unless another letter tells it; False
-        when it was removed before."""
+    def remove(self) -> bool:
+        """Remove it because its owner says so; False when it was removed before, or is the last way
+        in."""
+        return not self.user.has_one_way_in() and self.drop()
+
+    @changing()
+    def drop(self, *, tell: bool = True) -> bool:
+        """It opens nothing any more, even as the last way in, and the owner is told, unless another
+        letter tells it; False when it was removed before."""
         if not Passkey.objects.filter(pk=self.pk).delete()[0]:
             return False
         event = record(Kind.PASSKEY_REMOVED, self.user, passkey=self.name)

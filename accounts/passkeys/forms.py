@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.fields import OneLineField
 from accounts.models import Account, Passkey
 from accounts.models.passkey import NAME_MAX_LENGTH
 from accounts.passkeys.webauthn import RelyingParty
+from sandbox.forms.text import OneLineField
 
 
 class PasskeyNameForm(forms.Form):

@@ -89,11 +89,10 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
 
 @guarded
 def _remove(request: PersonRequest, passkey: Passkey) -> HttpResponse:
-    if request.method == "POST" and not passkey.is_last_way_in:
-        passkey.remove()
+    if request.method == "POST" and passkey.remove():
         words = {"passkey": passkey.name}
         messages.success(request, _("“%(passkey)s” can no longer be used to sign in.") % words)
         return redirect("passkeys")
     status = 409 if request.method == "POST" else 200
-    context = {"passkey": passkey}
+    context = {"passkey": passkey, "is_last": request.user.has_one_way_in()}
     return render(request, "accounts/passkeys/remove.html", context, status=status)

@@ -64,7 +64,7 @@ class Leftovers:
         elif factors:
             TwoStep(account).ask_reset()
         for passkey in account.passkeys.all():
-            passkey.remove(tell=False)
+            passkey.drop(tell=False)
         for link in account.linked_identities.select_related("identity"):
             link.drop()
         account.known_browsers.all().delete()

@@ -10,6 +10,8 @@ from anyascii import anyascii
 
 TOO_ALIKE = 0.75
 _SEPARATORS = re.compile(r"[\W_]+")
+# As in 4nn4 and $0k0l0v4.
+_DIGITS_FOR_LETTERS = str.maketrans("013457@$!", "oieastasi")
 # What the usual transliterations (passports, ISO 9, GOST, everyday ones) write differently.
 _SPELLINGS = [
     (re.compile(pattern), to)
@@ -32,9 +34,10 @@ def sound(text: str) -> str:
 
 def alike(password: str, detail: str) -> bool:
     """Whether a password is another spelling of a detail, or holds it and little else."""
-    return _alike(_SEPARATORS.sub("", password), _SEPARATORS.sub("", detail)) or (
-        not detail.isdigit() and _alike(sound(password), sound(detail))
-    )
+    if _alike(_SEPARATORS.sub("", password), _SEPARATORS.sub("", detail)):
+        return True
+    spellings = {password, password.translate(_DIGITS_FOR_LETTERS)}
+    return not detail.isdigit() and any(_alike(sound(each), sound(detail)) for each in spellings)
 
 
 def _alike(password: str, detail: str) -> bool:

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from accounts.password.likeness import alike
 
-PRODUCT_NAMES = ["miaccount", "mi account", "xiaomi", "песочница", "миаккаунт"]
+PRODUCT_NAMES = ["miaccount", "mi account", "xiaomi", "сяоми", "песочница", "миаккаунт"]
 _SEPARATORS = re.compile(r"[\W_]+")
 _CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _LATIN_KEYS = str.maketrans(

@@ -23,9 +23,10 @@ from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.visible import named, unseen_in, without_unseen
 
-# Unassigned and private signs, line breaks, emoji with their modifiers, and what pages are made of.
+# Unassigned and private signs, line breaks, emoji with their modifiers and keycaps, and what pages
+# are made of.
 _FORBIDDEN = regex.compile(
-    r"[<>/%\p{Cn}\p{Co}\p{Cs}\p{So}\p{Zl}\p{Zp}\p{EMod}\p{ExtPict}]", regex.VERSION1
+    r"[<>/%\p{Cn}\p{Co}\p{Cs}\p{So}\p{Me}\p{Zl}\p{Zp}\p{EMod}\p{ExtPict}]", regex.VERSION1
 )
 
 
@@ -175,8 +176,8 @@ class AboutForm(forms.Form):
         today = localdate(now())
         if day and day >= today:
             raise ValidationError(_("A date of birth must be in the past."), code="future")
-        oldest = (today.year - settings.AGE_AT_MOST, today.month, today.day)
-        if day and (day.year, day.month, day.day) < oldest:
+        # The whole of the first year that the list offers.
+        if day and day.year < today.year - settings.AGE_AT_MOST:
             raise ValidationError(_("Check the year: it is too far in the past."), code="too_old")
         return day
 

@@ -64,7 +64,7 @@ def remove(request: PersonRequest, provider: str) -> HttpResponse:
     own = _links(request).filter(provider=service.key).first()
     if own is None:
         return redirect("linked")
-    if LinkedIdentity.objects.last_way_in(request.user):
+    if request.user.has_one_way_in():
         messages.error(
             request,
             _("This is your only way to sign in. Set a password or add a phone number first."),

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.fields import CodeField, OneLineField
+from accounts.fields import CodeField
 from accounts.two_step.state import TwoStep
+from sandbox.forms.text import OneLineField
 
 APP_NAME_MAX_LENGTH = 40
 

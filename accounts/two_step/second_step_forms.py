@@ -11,12 +11,13 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import CodeField, OneLineField
+from accounts.fields import CodeField
 from accounts.models import OneTimeCode, Purpose
 from accounts.two_step.factors import SMS, Factor
 from accounts.two_step.state import TwoStep
 from sandbox.durations import told
 from sandbox.forms.parts import part
+from sandbox.forms.text import OneLineField
 
 RECOVERY_CODE_TYPED_MAX_LENGTH = 40
 

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from api.mailpit.search import BadSearch
+from sandbox.requests import key_in
 
 View = Callable[..., HttpResponse]
 FORM = "application/x-www-form-urlencoded"
@@ -60,9 +61,8 @@ def done() -> HttpResponse:
 
 
 def number(request: HttpRequest, name: str, usual: int, at_most: int) -> int:
-    asked = request.GET.get(name, "")
-    known = asked.isascii() and asked.isdecimal() and len(asked) < 10
-    return min(int(asked), at_most) if known else usual
+    asked = key_in(request.GET.get(name, ""))
+    return usual if asked is None else min(asked, at_most)
 
 
 def part_asked(request: HttpRequest) -> tuple[int, int]:
@@ -97,8 +97,5 @@ def ids_in(body: dict[str, Any]) -> list[int]:
     given = body.get("IDs") or []
     if not isinstance(given, list):
         raise Refused(400, "IDs is to be a list.")
-    return [int(each) if _is_id(str(each)) else -1 for each in given]
-
-
-def _is_id(word: str) -> bool:
-    return word.isascii() and word.isdecimal() and len(word) < 19
+    keys = [key_in(str(each)) for each in given]
+    return [-1 if key is None else key for key in keys]

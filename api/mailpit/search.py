@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive, make_aware
 
-from sandbox.addresses import contact_key
+from sandbox.addresses import contact_key, domain_key
 from sandbox.models import Channel, Message
 from sandbox.models.message import MessageQuerySet, folded
 
@@ -58,9 +58,13 @@ def _subject(value: str) -> Q:
 
 
 def _to(value: str) -> Q:
-    """Matches a part of the address in any case, and a whole address in every spelling."""
+    """Matches a part of the address in any case, and a whole address, its name or its domain in
+    every spelling."""
     told = unicodedata.normalize("NFKC", value)
-    return Q(recipient__icontains=told) | Q(recipient_key=contact_key(told))
+    # Not every database knows that Russian letters have two cases: the key has one.
+    parts = Q(recipient__icontains=told) | Q(recipient_key__contains=told.lower())
+    whole = Q(recipient_key=contact_key(told)) | Q(recipient_key__contains=domain_key(told))
+    return parts | whole
 
 
 def _id(value: str) -> Q:

@@ -17,7 +17,7 @@ from api.mailpit.shapes import headers_of, page, parts_of, source_of, tags_in, w
 from sandbox.downloads import attachment
 from sandbox.models import Message
 from sandbox.models.message import MessageQuerySet
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, key_in
 from sandbox.views.message import letter
 
 LATEST = "latest"
@@ -33,8 +33,8 @@ def _one(request: SandboxRequest, key: str) -> Message:
     if key == LATEST:
         found = found_by(_arrived(request), request.GET.get("query", "")).newest_first().first()
     else:
-        known = key.isascii() and key.isdecimal() and len(key) < 19
-        found = _arrived(request).filter(pk=int(key)).first() if known else None
+        known = key_in(key)
+        found = _arrived(request).filter(pk=known).first() if known else None
     if found is None:
         raise Refused(404, "Message not found")
     return found

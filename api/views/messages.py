@@ -13,6 +13,7 @@ from api.refusals import responses
 from api.schemas.happenings import MessagesAsked, MessagesOut, OneMessageOut
 from api.worlds import as_contact, found_in_time, inside, state
 from sandbox.models import Message, Sandbox
+from sandbox.requests import key_in
 
 router = Router(tags=["messages"], by_alias=True)
 
@@ -58,9 +59,8 @@ def raw(request: HttpRequest, code: str, pk: str) -> HttpResponse:
 
 
 def message_in(sandbox: Sandbox, pk: str) -> Message:
-    known = pk.isascii() and pk.isdecimal() and len(pk) < 19
-    arrived = sandbox.messages.arrived().select_related("cause")
-    found = arrived.filter(pk=int(pk)).first() if known else None
+    arrived, known = sandbox.messages.arrived().select_related("cause"), key_in(pk)
+    found = arrived.filter(pk=known).first() if known else None
     if found is None:
         raise Problem(404, _("There is no such message in this sandbox."))
     return found

@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.contacts.canonical import peeled
-from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField, OneLineField, check_wholly_read
+from accounts.fields import PHONE_TYPED_MAX_LENGTH, EmailField
 from accounts.models import Account
 from devices.cloud import space, sync
 from devices.kinds import Kind
 from devices.models import TITLE_MAX_LENGTH, CloudItem, Device, ItemKind, PhoneItem
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.forms.text import OneLineField, check_wholly_read
 from sandbox.journal import record
+from sandbox.requests import key_in
+from sandbox.sent_twice import made_just_now
 from sandbox.visible import shortened, without_unseen
 
 NOTE_MAX_LENGTH = 10_000
@@ -37,8 +40,8 @@ class IdsField(forms.Field):
     default_error_messages = {"required": gettext_lazy("Select at least one.")}
 
     def to_python(self, value: Any) -> list[int]:
-        typed = [str(each) for each in value or []][:CHOSEN_AT_MOST]
-        return [int(each) for each in typed if each.isascii() and each.isdigit() and len(each) < 19]
+        keys = [key_in(str(each)) for each in (value or [])[:CHOSEN_AT_MOST]]
+        return [key for key in keys if key is not None]
 
 
 class ChosenForm(forms.Form):
@@ -190,12 +193,19 @@ class WrittenForm(forms.Form):
         title, text = self.written()
         values = {"title": title, "text": text, "size": self.size, "changed_at": now()}
         is_new = self.item is None
+        if is_new and (sent := self._written_just_now(title, text)):
+            self.item = sent
+            return True
         if is_new:
             self.item = self.home.items.create(kind=self.kind, **values)
         elif (title, text) == (self.item.title, self.item.text) or not self._change(values):
             return False
         self.home.has_got(is_new=is_new)
         return True
+
+    def _written_just_now(self, title: str, text: str) -> Any:
+        same = {"kind": self.kind, "title": title, "text": text, "deleted_at": None}
+        return made_just_now(self.home.items.all(), "made_at", now(), **same)
 
     def _change(self, values: dict[str, Any]) -> bool:
         rows = self.home.items.filter(pk=self.item.pk, deleted_at=None)
@@ -235,8 +245,8 @@ class NoteForm(WrittenForm):
 
     def written(self) -> tuple[str, str]:
         title, text = self.cleaned_data["title"], self.cleaned_data["text"]
-        first_line = text.strip().partition("\n")[0].strip()
-        return title or shortened(first_line, TITLE_MAX_LENGTH), text
+        lines = (without_unseen(line).strip() for line in text.splitlines())
+        return title or shortened(next(filter(None, lines), ""), TITLE_MAX_LENGTH), text
 
 
 class ContactForm(WrittenForm):

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from accounts.contacts.canonical import spoken_phone
-from accounts.fields import OneLineField, PhoneField
+from accounts.fields import PhoneField
 from devices.models import Command, CommandKind, Device
 from sandbox.forms.parts import part
+from sandbox.forms.text import OneLineField
 
 MESSAGE_MAX_LENGTH = 200
 

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from accounts.fields import OneLineField
 from devices.models import NAME_MAX_LENGTH, Device
+from sandbox.forms.text import OneLineField
 
 
 class DeviceNameField(OneLineField):

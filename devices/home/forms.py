@@ -9,9 +9,9 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import OneLineField
 from devices.home.mi_home import NETWORKS, Network, Region
 from sandbox.forms.parts import part
+from sandbox.forms.text import OneLineField
 
 # WPA2 takes 63 signs at most.
 WIFI_PASSWORD_MAX_LENGTH = 63

@@ -110,8 +110,11 @@ class Device(AtHome):
 
     # What the device does by itself
 
+    @changing()
     def switch(self, **states: bool) -> None:
         """Switch power, Wi-Fi or mobile data; a device that is online then is seen."""
+        # Another request may have switched another of them since ours began.
+        self.refresh_from_db(fields=["powered", "off_since", "wifi", "mobile_data"])
         was_online = self.is_online
         for name, state in states.items():
             setattr(self, name, state)

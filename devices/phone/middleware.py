@@ -16,7 +16,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from devices.hardware.catalogue import BY_MODEL
 from devices.models import Device
-from sandbox.requests import AnyRequest
+from sandbox.requests import AnyRequest, address_of
 from sandbox.visit import entered
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -100,7 +100,7 @@ class PhoneBrowserMiddleware:
         outside, inside = get_script_prefix(), web_path(phone)
         set_script_prefix(inside)
         try:
-            address = request.META.get("REMOTE_ADDR")
+            address = address_of(request)
             with entered(phone.sandbox, address, agent_of(phone)):
                 response = self.get_response(request)
         finally:

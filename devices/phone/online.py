@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from devices.models import Device
 from devices.phone.middleware import agent_of
 from devices.phone.screen import READ, View, phone_screen, render_screen
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, address_of
 from sandbox.visit import entered
 
 
@@ -31,7 +31,7 @@ def online_screen(
                 return render_screen(
                     request, phone, "devices/phone/account/offline.html", back=way_back
                 )
-            with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
+            with entered(request.sandbox, address_of(request), agent_of(phone)):
                 return view(request, phone, *args, **kwargs)
 
         return shown

@@ -7,6 +7,7 @@ the server has threads of their own, which are free when all others are busy.
 import socket
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -14,8 +15,14 @@ from django.core.servers.basehttp import get_internal_wsgi_application
 from waitress import create_server
 from waitress.task import ThreadedTaskDispatcher
 
+from sandbox import browsers
+from sandbox.working import at_work
+
 WATCHED = {"/healthz", "/readyz"}
 WATCHMEN = 2
+# Seconds after which a thread of Python lets another run; five times as long when not told. Whoever
+# comes back from the database with a lock of its own waits no longer for whoever reckons.
+SWITCHED_EVERY = 0.001
 LIMITS: dict[str, Any] = {
     # Django reads what our proxies say, and only theirs.
     "clear_untrusted_proxy_headers": False,
@@ -51,12 +58,41 @@ class Dispatcher(ThreadedTaskDispatcher):
         return bool(super().shutdown(cancel_pending, timeout))
 
 
+def in_places(application: Any) -> Any:
+    """The application, with few requests at work at once; a watchman needs no place."""
+
+    def answer(environ: dict[str, Any], start_response: Any) -> Any:
+        with nullcontext() if environ["PATH_INFO"] in WATCHED else at_work():
+            return application(environ, start_response)
+
+    return answer
+
+
+def as_asked(application: Any) -> Any:
+    """The same for a path as it was sent: waitress drops slashes in front, so that ``//operator/``
+    would pass by what a proxy refuses under ``/operator/``."""
+
+    def asked(environ: dict[str, Any], begin: Callable[..., Any]) -> Any:
+        sent = str(environ["REQUEST_URI"])
+        more = len(sent) - len(sent.lstrip("/")) - 1
+        environ["PATH_INFO"] = "/" * more + environ["PATH_INFO"]
+        return application(environ, begin)
+
+    return asked
+
+
 def make_server(
     application: Any, listeners: Sequence[socket.socket], channels: dict[int, Any]
 ) -> Any:
     """The server, with its open sockets in ``channels``; not running yet."""
+    sys.setswitchinterval(SWITCHED_EVERY)
+    browsers.get_ready()
     return create_server(
-        application, map=channels, _dispatcher=Dispatcher(), sockets=list(listeners), **LIMITS
+        as_asked(in_places(application)),
+        map=channels,
+        _dispatcher=Dispatcher(),
+        sockets=list(listeners),
+        **LIMITS,
     )
 
 

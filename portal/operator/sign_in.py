@@ -19,11 +19,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from accounts.fields import CODE_TYPED_MAX_LENGTH, CodeField, OneLineField
+from accounts.fields import CODE_TYPED_MAX_LENGTH, CodeField
 from accounts.models import Operator, OperatorTries
 from accounts.password.fields import PasswordField
 from accounts.signing_in.by_password_forms import nobodys_password
 from portal.logs import about
+from sandbox.forms.text import OneLineField
 
 logger = logging.getLogger("portal.operator")
 

@@ -25,7 +25,7 @@ from accounts.signing_in.entrance import TYPED_IDENTIFIER, complete_sign_in
 from portal.mounts import address_in
 from sandbox.changing import changing
 from sandbox.models import MadeFor, Sandbox
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, address_of
 from sandbox.sessions import SessionStore
 from sandbox.visit import entered
 from scenarios.cast import DemoPerson
@@ -69,7 +69,7 @@ def person_or_404(sandbox: Sandbox, key: str) -> DemoPerson:
 def enter_as(request: SandboxRequest, sandbox: Sandbox, person: DemoPerson) -> HttpResponse:
     """From outside: be the person in a sandbox, in a new session that only its own path gets."""
     outside = request.session, request._messages
-    visit = request.META.get("REMOTE_ADDR"), request.META.get("HTTP_USER_AGENT", "")
+    visit = address_of(request), request.META.get("HTTP_USER_AGENT", "")
     try:
         # Locked, nobody can put it back before the session is there.
         with entered(sandbox, *visit), changing():

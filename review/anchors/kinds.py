@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 WHAT: dict[str, Promise] = {
     "page": pgettext_lazy("element", "The whole page"),
+    "message": pgettext_lazy("element", "The whole message"),
     "title": pgettext_lazy("element", "Heading of the page"),
     "field": pgettext_lazy("element", "Field"),
     "option": pgettext_lazy("element", "Choice"),

@@ -27,6 +27,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _END = re.compile(r"(?<=[.!?…])\s+|:\s+")
 # A pattern with fewer letters of its own fits nearly everything.
 _LETTERS_AT_LEAST = 4
+# Of a longer text, the first ones are enough.
+_SENTENCES_READ = 8
 
 
 def ids_of(text: str, language: str) -> list[list[str]]:
@@ -41,7 +43,23 @@ def ids_of(text: str, language: str) -> list[list[str]]:
         return [known.plain[part] for part in parts]
     if found := known.of(text):
         return [found]
-    return [each for part in parts if (each := known.of(part))]
+    return list(_runs(text, known))
+
+
+def _runs(text: str, known: _Sentences) -> Iterator[list[str]]:
+    """Those of the sentences in a text, the longest first: what is one entry in the catalogue may
+    be several sentences, as in an SMS."""
+    ends = [0, *(found.end() for found in _END.finditer(text)), len(text)][: _SENTENCES_READ + 1]
+    begin = 0
+    while begin < len(ends) - 1:
+        for end in range(len(ends) - 1, begin, -1):
+            words = text[ends[begin] : ends[end]].strip()
+            if found := known.of(words) or known.of(words.removesuffix(":")):
+                yield found
+                begin = end
+                break
+        else:
+            begin += 1
 
 
 class _Sentences:

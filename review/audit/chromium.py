@@ -21,9 +21,9 @@ from django.contrib.staticfiles import finders
 from django.core.handlers.wsgi import WSGIRequest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from review.audit.faults import WIDTHS, Seen
+from review.audit.faults import WIDTHS, Looked, Seen
 from review.models import Kind, Severity
-from scenarios.models import State
+from scenarios.models import State, Still
 from scenarios.script.reading import journeys
 from scenarios.states.opening import open_live
 from scenarios.walker.inside import answer
@@ -90,16 +90,17 @@ def looking(browser: Browser) -> Iterator[Look]:
         context.route("**/*", _answered)
         page = context.new_page()
 
-        def look(state: State, *, live: bool = False) -> Iterator[Seen]:
-            yield from _recorded(page, state)
-            if live:
-                yield from _live(page, state)
+        def look(looked: Looked, *, live: bool = False) -> Iterator[Seen]:
+            if looked.still:
+                yield from _recorded(page, looked.still)
+            if live and isinstance(looked, State):
+                yield from _live(page, looked)
 
         yield look
 
 
-def _recorded(page: Page, state: State) -> Iterator[Seen]:
-    address = f"/states/still/{state.still.digest}/?theme=light"
+def _recorded(page: Page, still: Still) -> Iterator[Seen]:
+    address = f"/states/still/{still.digest}/?theme=light"
     for width in WIDTHS:
         _open(page, address, width)
         yield from _axe(page, width)

@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from review.anchors.page import ReadPage, read
+from review.anchors.page import ReadPage
+from review.comparing import page_of
 from review.models import Kind, Severity
 from review.words import identifier
-from scenarios.models import State
+from scenarios.models import State, StateMessage
 
 WIDTHS = (390, 1280)
+# A state's page, or that of a letter or SMS of it.
+Looked = State | StateMessage
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Fault:
 
     fingerprint: str
     seen: Seen
-    state: State
+    page: Looked
     spot: int
     # Where else it is seen: the state, its language, the width.
     places: list[tuple[str, str, int]] = field(default_factory=list)
@@ -51,20 +54,32 @@ class Fault:
         )
 
 
-def gathered(found: Iterable[tuple[State, Seen]]) -> dict[str, Fault]:
-    """The complaints as faults by fingerprint, made of the rule, the screen and the element's
-    meaning."""
+def state_of(page: Looked) -> State:
+    return page if isinstance(page, State) else page.state
+
+
+def gathered(found: Iterable[tuple[Looked, Seen]]) -> dict[str, Fault]:
+    """The complaints as faults by fingerprint, made of the rule, the screen (or which letter it is)
+    and the element's meaning."""
     faults: dict[str, Fault] = {}
-    for state, seen in found:
-        page = read(state.still, state.language, state.path)
-        spot, means = _element(page, seen.path)
-        told = f"{seen.rule}|{state.screen}|{means}"
+    for page, seen in found:
+        state = state_of(page)
+        spot, means = _element(page_of(state, page), seen.path)
+        told = f"{seen.rule}|{_what(page)}|{means}"
         fingerprint = sha256(told.encode()).hexdigest()[:16]
-        fault = faults.setdefault(fingerprint, Fault(fingerprint, seen, state, spot))
-        place = (str(state), state.language, seen.width)
+        fault = faults.setdefault(fingerprint, Fault(fingerprint, seen, page, spot))
+        place = (_where(page), state.language, seen.width)
         if place not in fault.places:
             fault.places.append(place)
     return faults
+
+
+def _what(page: Looked) -> str:
+    return page.screen if isinstance(page, State) else page.about
+
+
+def _where(page: Looked) -> str:
+    return str(page) if isinstance(page, State) else f"{page.state}/{page.name}"
 
 
 def _element(page: ReadPage, path: str) -> tuple[int, str]:

@@ -10,10 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from review.audit.faults import WIDTHS, Fault
+from review.audit.faults import WIDTHS, Fault, state_of
 from review.models import Audited, Finding, Remark, Review, Status
 from review.models.finding import TEXT_MAX_LENGTH, ReviewFull
-from review.views.writing import Shown
+from review.shown import Shown
+from scenarios.models import StateMessage
 from scenarios.script.reading import journeys
 from scenarios.states.look import Look
 
@@ -84,11 +85,12 @@ def _add(audit: Review, fault: Fault, kept: Kept) -> None:
 
 
 def _fields(fault: Fault) -> dict[str, Any]:
-    state, seen = fault.state, fault.seen
+    state, seen = state_of(fault.page), fault.seen
+    message = fault.page if isinstance(fault.page, StateMessage) else None
     step = journeys()[state.journey].steps[state.step]
-    shown = Shown(step, Look(state.language, seen.width or WIDTHS[0], "light"), state)
+    shown = Shown(step, Look(state.language, seen.width or WIDTHS[0], "light"), state, message)
     element = shown.page.numbered(fault.spot)
     if element is None:
-        raise LookupError(f"{state} has no element {fault.spot}")
+        raise LookupError(f"{fault.page} has no element {fault.spot}")
     told = {"text": fault.text[:TEXT_MAX_LENGTH], "severity": seen.severity, "kind": seen.kind}
     return shown.fields(element) | told

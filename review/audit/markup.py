@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from html5lib import HTMLParser
 from html5lib.constants import E as SENTENCES
 
-from review.audit.faults import Seen
+from review.audit.faults import Looked, Seen
 from review.models import Severity
-from scenarios.models import State
 
 
-def complaints(state: State) -> Iterator[Seen]:
+def complaints(looked: Looked) -> Iterator[Seen]:
     """Each kind of parse error once, with the line of its first occurrence."""
-    source = state.still.html
+    source = looked.still.html if looked.still else ""
     parser = HTMLParser()
     parser.parse(source)
     lines, told = source.splitlines(), set()

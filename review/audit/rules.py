@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from review.audit.faults import Seen
+from review.audit.faults import Looked, Seen
 from review.models import Kind, Severity
 from scenarios.models import State
 from scenarios.script.reading import journeys
@@ -16,11 +16,12 @@ SECRET = {"password", "file", "hidden", "submit", "button"}
 TICKED = {"checkbox", "radio"}
 
 
-def complaints(state: State) -> Iterator[Seen]:
-    page = parse(state.still.html)
+def complaints(looked: Looked) -> Iterator[Seen]:
+    page = parse(looked.still.html if looked.still else "")
     for rule in RULES:
         yield from rule(page)
-    yield from nothing_typed_is_lost(state, page)
+    if isinstance(looked, State):
+        yield from nothing_typed_is_lost(looked, page)
 
 
 def an_error_is_tied_to_its_field(page: Node) -> Iterator[Seen]:
@@ -81,13 +82,20 @@ def nothing_typed_is_lost(state: State, page: Node) -> Iterator[Seen]:
         if act.verb == "fill"
         for name, what in act.what.items()
     }
-    for node in page.all("input"):
+    for node in (each for tag in ("input", "textarea", "select") for each in page.all(tag)):
         name, kind = node.get("name"), node.get("type", "text")
         if not typed.get(name) or name == "code" or kind in SECRET | TICKED:
             continue
-        if not node.get("value"):
+        if not _holds(node):
             told = f"What was typed into “{name}” is gone after the refusal."
             yield Seen("typed-lost", told, path_of(node), kind=Kind.FLOW, severity=Severity.MAJOR)
+
+
+def _holds(node: Node) -> str:
+    """What stands in a field."""
+    if node.tag == "select":
+        return next((each.get("value") for each in node.all("option", selected=True)), "")
+    return node.text if node.tag == "textarea" else node.get("value")
 
 
 RULES: list[Callable[[Node], Iterator[Seen]]] = [

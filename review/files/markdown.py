@@ -29,7 +29,7 @@ def _finding(found: Finding, state: State | None) -> Iterator[str]:
     yield f"## {found.number}. {_plain(found.first_line)}"
     facts = [
         found.get_status_display(), found.get_severity_display(), found.get_kind_display(),
-        found.state, found.language, str(found.width), found.theme,
+        found.state, found.sent_called, found.language, str(found.width), found.theme,
     ]  # fmt: skip
     yield " · ".join(_plain(str(each)) for each in facts if each)
     if found.says:
@@ -46,9 +46,9 @@ def _finding(found: Finding, state: State | None) -> Iterator[str]:
 def _links(found: Finding, state: State | None) -> Iterator[tuple[str, str]]:
     yield _("The state"), settings.PUBLIC_URL + found.state_url
     yield _("The page of that day"), settings.PUBLIC_URL + found.still_url
-    if state:
-        link = still_url(state.still, found.theme, today(found, state=state).spot)
-        yield _("Today’s page"), settings.PUBLIC_URL + link
+    if state and (looked_at := today(found, state=state).looked_at):
+        still, _path, spot = looked_at
+        yield _("Today’s page"), settings.PUBLIC_URL + still_url(still, found.theme, spot)
 
 
 def _plain(text: str) -> str:

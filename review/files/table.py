@@ -21,9 +21,10 @@ _MARK = "\ufeff"
 def as_table(_review: Review, findings: list[Finding]) -> str:
     head = [
         _("Number"), pgettext("finding", "Status"), _("How bad it is"), _("What it is about"),
-        _("What you found"), _("State"), _("Language"), _("Width of the window"), _("Theme"),
-        pgettext("anchor", "Element"), _("What it says"), pgettext("finding", "By"), _("When"),
-        _("Version"), _("Link to the state"), _("The page of that day"), _("Remarks"),
+        _("What you found"), _("State"), _("Letter or SMS"), _("Language"),
+        _("Width of the window"), _("Theme"), pgettext("anchor", "Element"), _("What it says"),
+        pgettext("finding", "By"), _("When"), _("Version"), _("Link to the state"),
+        _("The page of that day"), _("Remarks"),
     ]  # fmt: skip
     written = io.StringIO(_MARK)
     written.seek(0, io.SEEK_END)
@@ -39,7 +40,7 @@ def _row(found: Finding) -> list[Any]:
     ]
     return [
         found.number, found.get_status_display(), found.severity, found.get_kind_display(),
-        found.text, found.state, found.language, found.width, found.theme,
+        found.text, found.state, found.sent_called, found.language, found.width, found.theme,
         found.identifier, found.says, found.by,
         f"{localtime(found.at):%Y-%m-%d %H:%M}", found.version,
         settings.PUBLIC_URL + found.state_url, settings.PUBLIC_URL + found.still_url,

@@ -18,11 +18,13 @@ from review.models.review import Review
 from review.words import identifier
 from sandbox.clock import real_now
 from sandbox.fields import DegreeField, KeyField
+from sandbox.sent_twice import made_just_now
 from sandbox.visible import shortened
 from scenarios.models import Still
 
 TEXT_MAX_LENGTH = 2000
 NAME_LENGTH = 120
+SUBJECT_LENGTH = 60
 
 
 class Kind(models.TextChoices):
@@ -52,11 +54,18 @@ class ReviewFull(Exception):
     """The review has as many findings as it may, or the finding as many remarks."""
 
 
+# What two findings have in common that are one, sent twice.
+TOLD = ("journey", "step", "language", "width", "theme", "spot", "text", "severity", "kind", "by")
+
+
 class FindingManager(models.Manager["Finding"]):
     @transaction.atomic
     def add(self, review: Review, **fields: Any) -> Finding:
         """The next finding of the review. Raises ReviewFull."""
         review.lock()
+        same = {name: fields[name] for name in TOLD}
+        if sent := made_just_now(self.filter(review=review), "at", real_now(), **same):
+            return sent
         last = self.filter(review=review).aggregate(last=models.Max("number"))["last"] or 0
         if self.filter(review=review).count() >= settings.FINDINGS_PER_REVIEW:
             raise ReviewFull
@@ -130,7 +139,23 @@ class Finding(models.Model):
     @property
     def called(self) -> Promise:
         """Which kind of thing it is about."""
-        return WHAT[self.anchor["what"]]
+        what = self.anchor["what"]
+        return WHAT["message" if self.sent and what == "page" else what]
+
+    @property
+    def sent(self) -> dict[str, Any] | None:
+        """The anchor of the letter or SMS that it is about; None where it is about the page."""
+        return self.anchor.get("sent")
+
+    @property
+    def sent_called(self) -> str:
+        """«SMS “Your code is …”»; empty where it is about the page."""
+        if not self.sent:
+            return ""
+        called = (
+            _("Letter “%(subject)s”") if self.sent["channel"] == "email" else _("SMS “%(subject)s”")
+        )
+        return called % {"subject": shortened(self.sent["says"]["text"], SUBJECT_LENGTH)}
 
     @property
     def identifier(self) -> str:
@@ -147,8 +172,12 @@ class Finding(models.Model):
 
     @property
     def state_url(self) -> str:
-        """The state as it is today; the link says of which version it is."""
-        place = reverse("state", args=[self.journey, self.step], urlconf=settings.ROOT_URLCONF)
+        """The state, or its letter, as it is today; the link says of which version it is."""
+        place = reverse(
+            "state_sent" if self.sent else "state",
+            args=[self.journey, self.step, *([self.sent["name"]] if self.sent else [])],
+            urlconf=settings.ROOT_URLCONF,
+        )
         return f"{place}?{self.look_query}&{urlencode({'version': self.version})}"
 
     @property

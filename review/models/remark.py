@@ -9,6 +9,7 @@ from accounts.profile.person_field import NAME_MAX_LENGTH
 from review.models.finding import TEXT_MAX_LENGTH, Finding, ReviewFull, Status
 from sandbox.clock import real_now
 from sandbox.fields import KeyField
+from sandbox.sent_twice import made_just_now
 
 
 class RemarkManager(models.Manager["Remark"]):
@@ -21,6 +22,9 @@ class RemarkManager(models.Manager["Remark"]):
         status = status if status != finding.status else ""
         if not text and not status:
             return None
+        sent = made_just_now(finding.remarks.all(), "at", real_now(), by=by, text=text)
+        if sent and not status:
+            return sent
         if finding.remarks.count() >= settings.REMARKS_PER_FINDING:
             raise ReviewFull
         if status:

@@ -14,6 +14,7 @@ from review.door import name_of, of_review, remember
 from review.models import Review, Status
 from review.since import decide as decide_on
 from review.since import since as what_since
+from sandbox.requests import key_in
 
 GROUPS_ON_A_PAGE = 20
 DECISIONS = {Status.FIXED, Status.OPEN, Status.INTENDED, Status.LOST}
@@ -39,13 +40,10 @@ def decide(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     name, status = name_of(request), request.POST.get("status", "")
     if not name:
         return redirect("review_name", key)
-    chosen = [int(each) for each in request.POST.getlist("finding") if _is_key(each)]
+    keys = map(key_in, request.POST.getlist("finding"))
+    chosen = [key for key in keys if key is not None]
     if status in DECISIONS and chosen:
         count = decide_on(review, chosen, name, status)
         told = ngettext("Decided on %(count)s finding.", "Decided on %(count)s findings.", count)
         messages.success(request, told % {"count": count})
     return remember(redirect("review_since", key), key, name)
-
-
-def _is_key(typed: str) -> bool:
-    return typed.isdecimal() and len(typed) < 18

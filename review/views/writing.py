@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,19 +16,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from review.anchors.page import ReadPage, read
 from review.anchors.places import selector
-from review.anchors.pointing import Element
 from review.door import key_of, name_of, of_review, remember
 from review.forms import FindingForm, PointAnewForm, PointForm
 from review.models import Finding, Review
 from review.models.finding import ReviewFull
-from scenarios.models import State
+from review.shown import Shown, shown_page
 from scenarios.script.journey import Step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.look import Look
-from scenarios.states.recording import recorded
 from scenarios.states.version import version
 from scenarios.views.catalogue import UnknownState, found_step, not_found
 
@@ -45,30 +41,6 @@ def write(request: HttpRequest, name: str, step: str) -> HttpResponse:
     place = reverse("review_point", args=[key, name, step])
     query = request.META.get("QUERY_STRING", "")
     return redirect(f"{place}?{query}" if query else place)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """The page on which the reviewer points at something."""
-
-    step: Step
-    look: Look
-    state: State
-
-    @property
-    def page(self) -> ReadPage:
-        return read(self.state.still, self.state.language, self.state.path)
-
-    def fields(self, element: Element) -> dict[str, Any]:
-        """What a finding keeps of it."""
-        look, state = self.look, self.state
-        return {
-            "journey": self.step.journey, "step": self.step.name, "language": state.language,
-            "width": look.width, "theme": look.theme, "version": state.version,
-            "still": state.still, "path": state.path, "spot": element.number,
-            "anchor": self.page.anchors[element.number], "selector": selector(element.node)[:500],
-            "says": element.says if element.what != "page" else "",
-        }  # fmt: skip
 
 
 @of_review
@@ -88,21 +60,14 @@ def point(request: HttpRequest, review: Review, key: str, name: str, step: str) 
         messages.success(
             request, _("Finding %(number)s has been saved.") % {"number": saved.number}
         )
-        return remember(redirect(_state_url(shown)), key, form.reviewer)
+        return remember(redirect(shown.url), key, form.reviewer)
     return _page(request, review, key, shown, form)
 
 
 def _shown(request: HttpRequest, step: Step) -> Shown:
-    """The page that the reviewer looked at, if it is still stored; else today's. Raises Stuck."""
+    """The page that the reviewer looked at. Raises UnknownState and Stuck."""
     given = request.POST if request.method == "POST" else request.GET
-    look = Look.asked(given)
-    digest = given.get("still", "")
-    looked_at = State.objects.filter(
-        journey=step.journey, step=step.name, language=look.language, still__digest=digest
-    )
-    state = looked_at.select_related("still").first() if digest.isalnum() else None
-    known = journeys()[step.journey]
-    return Shown(step, look, state or recorded(known, step.name, look.language))
+    return shown_page(step, Look.asked(given), given.get("sent", ""), given.get("still", ""))
 
 
 def _pointed(request: HttpRequest, shown: Shown) -> dict[str, Any]:
@@ -113,7 +78,7 @@ def _pointed(request: HttpRequest, shown: Shown) -> dict[str, Any]:
 def _is_of(request: HttpRequest, shown: Shown, form: PointForm) -> bool:
     """Whether the element's number belongs to this page; in another one it would mean another
     element."""
-    if request.POST.get("still") == shown.state.still.digest:
+    if request.POST.get("still") == shown.still.digest:
         return True
     told = _("This state has since been recorded again. Point at the place once more.")
     form.add_error(None, told)
@@ -134,10 +99,6 @@ def _save(request: HttpRequest, review: Review, shown: Shown, form: FindingForm)
         return None
 
 
-def _state_url(shown: Shown) -> str:
-    return f"{reverse('state', args=[shown.step.journey, shown.step.name])}?{shown.look.query}"
-
-
 def _page(
     request: HttpRequest, review: Review, key: str, shown: Shown, form: PointForm, **more: Any
 ) -> HttpResponse:
@@ -147,7 +108,7 @@ def _page(
         "step": shown.step, "journey": journeys()[shown.step.journey],
         "state": shown.state, "version": version(), "chosen": chosen,
         "elements": [(each, selector(each.node)) for each in shown.page.pointable],
-        "back": _state_url(shown), **more,
+        "back": shown.url, **more,
     }  # fmt: skip
     return render(request, "review/point.html", context)
 
@@ -167,13 +128,15 @@ def again(request: HttpRequest, review: Review, key: str, number: int) -> HttpRe
         return redirect("review_finding", key, number)
     form = PointAnewForm(shown.page, name_of(request), request.POST or None, initial={"element": 0})
     if request.method == "POST" and _is_of(request, shown, form) and form.is_valid():
-        form.save(finding, shown.state)
+        form.save(finding, shown)
         messages.success(request, _("The finding now points here."))
         return remember(redirect("review_finding", key, number), key, form.reviewer)
     return _page(request, review, key, shown, form, finding=finding)
 
 
 def _of_finding(request: HttpRequest, finding: Finding) -> Shown:
+    """Today's page of it; ``sent`` is the name of the letter or SMS that one chose."""
     step = found_step(finding.journey, finding.step)
+    given = request.POST if request.method == "POST" else request.GET
     look = Look(finding.language, finding.width, finding.theme)
-    return Shown(step, look, recorded(journeys()[step.journey], step.name, look.language))
+    return shown_page(step, look, given.get("sent", ""))

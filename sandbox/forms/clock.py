@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox import deadlines
 from sandbox.clock import now, real_now
+from sandbox.forms.text import OneLineField
 from sandbox.models import Sandbox
 
 JUMP_AT_MOST = timedelta(days=400)
@@ -70,7 +71,7 @@ class MoveForm(ClockForm):
 class JumpForm(ClockForm):
     """``to`` comes in ISO 8601 with its offset, as the page that lists the deadlines wrote it."""
 
-    to = forms.CharField(max_length=40)
+    to = OneLineField(max_length=40)
 
     def clean_to(self) -> datetime:
         try:

@@ -12,14 +12,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.changing import changing
+from sandbox.forms.text import OneLineField, check_wholly_read
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
 from sandbox.models import ArmedFault, Channel, Fault, Sandbox
 from sandbox.models.armed_fault import ARMED_AT_MOST, DELAY, TIMES_AT_MOST
+from sandbox.numbers import dialled
 
 DAY = 24 * 3600
-_BETWEEN_DIGITS = str.maketrans("", "", " ()-")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class ArmForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("Which messages"), choices=Channel.choices, widget=forms.RadioSelect
     )
-    to = forms.CharField(
+    to = OneLineField(
         label=_("To which address or number"),
         help_text=_("Leave it empty for every one."),
         required=False,
@@ -95,8 +96,10 @@ class ArmForm(forms.Form):
     def clean_to(self) -> str:
         """A number as it is kept, however it was typed."""
         to = unicodedata.normalize("NFKC", self.cleaned_data["to"]).strip()
-        digits = to.translate(_BETWEEN_DIGITS)
-        return to if "@" in to or not digits.removeprefix("+").isdecimal() else digits
+        if "@" in to or self.cleaned_data.get("channel") != Channel.SMS:
+            return to
+        check_wholly_read(to)
+        return dialled(to)
 
     def clean(self) -> dict[str, Any]:
         if self.sandbox.armed_faults.count() >= ARMED_AT_MOST:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from sandbox.addresses import contact_key
+from sandbox.compiled import compiled
 from sandbox.fields import KeyField
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 
@@ -13,11 +14,11 @@ DELAY = 40
 ARMED_AT_MOST = 50
 
 
-class ArmedFaultQuerySet(models.QuerySet["ArmedFault"]):
-    def meeting(self, channel: str, recipient: str) -> ArmedFault | None:
+class ArmedFaultManager(models.Manager["ArmedFault"]):
+    def meeting(self, sandbox: Sandbox, channel: str, recipient: str) -> ArmedFault | None:
         """The one that a message meets now, the earliest first."""
         key = contact_key(recipient)
-        waiting = self.filter(channel=channel, left__gt=0).order_by("pk")
+        waiting = faults_waiting.all(sandbox, channel)
         fitting = (each for each in waiting if contact_key(each.recipient) in ("", key))
         return next(fitting, None)
 
@@ -34,7 +35,7 @@ class ArmedFault(models.Model):
     delay = models.PositiveIntegerField(default=DELAY)
     left = models.PositiveSmallIntegerField(default=1)
 
-    objects = ArmedFaultQuerySet.as_manager()
+    objects = ArmedFaultManager()
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}: {self.get_fault_display()}"
@@ -46,3 +47,9 @@ class ArmedFault(models.Model):
             return False
         ArmedFault.objects.filter(pk=self.pk, left=0).delete()
         return True
+
+
+@compiled
+def faults_waiting(sandbox: Sandbox, channel: str) -> models.QuerySet[ArmedFault]:
+    waiting = ArmedFault.objects.filter(sandbox=sandbox, channel=channel, left__gt=0)
+    return waiting.order_by("pk")

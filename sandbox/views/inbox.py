@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, key_in
 from sandbox.timeline import Timeline
 
 
@@ -33,8 +33,7 @@ def latest(request: SandboxRequest) -> HttpResponse:
     timeline = Timeline(request.sandbox, request.GET)
     if request.GET.get("seen") == timeline.stamp:
         return HttpResponse(status=204)
-    asked = request.GET.get("open", "")
-    opened = int(asked) if asked.isdecimal() and len(asked) < 19 else None
+    opened = key_in(request.GET.get("open", ""))
     context = {"timeline": timeline, "opened": opened, "swap": True}
     return render(request, "sandbox/parts/list.html", context)
 

@@ -15,7 +15,8 @@ class State(models.Model):
 
     ``keyframe`` is a frozen copy of the world at that moment, and ``hands`` what its browsers hold;
     a state without one is walked to from the nearest before it. ``path`` is the address within the
-    mount; ``opens_again`` tells that it alone shows the page.
+    mount; ``opens_again`` tells that it alone shows the page. ``page`` is the page in the keyframe,
+    compressed, where it does not.
     """
 
     version = models.CharField(max_length=16)
@@ -32,6 +33,7 @@ class State(models.Model):
         Sandbox, null=True, on_delete=models.SET_NULL, related_name="keyframe_of"
     )
     hands = models.JSONField(default=dict)
+    page = models.BinaryField(default=b"")
     # Processor time of the way from the step before, in milliseconds.
     took_ms = models.PositiveIntegerField()
     events = models.JSONField(default=list)
@@ -53,11 +55,26 @@ class State(models.Model):
     def __str__(self) -> str:
         return f"{self.journey}/{self.step}"
 
+    @property
+    def sent(self) -> dict[str, StateMessage]:
+        """The letters and SMS by name, in the order in which they were sent."""
+        kept = self.messages.exclude(name="").select_related("still").defer("still__content")
+        named: dict[str, StateMessage] = {}
+        for message in kept:
+            named.setdefault(message.name, message)
+        return named
+
 
 class StateMessage(models.Model):
-    """A letter or SMS that was sent on the way to a state."""
+    """A letter or SMS that was sent on the way to a state.
+
+    ``name`` tells what it is, alike in every language: ``email-password.changed``. One that was
+    delivered twice stands here twice, under one name. Recordings of before letters were named have
+    neither names nor the pages of SMS.
+    """
 
     state = models.ForeignKey(State, on_delete=models.CASCADE, related_name="messages")
+    name = models.CharField(max_length=80, default="")
     channel = KeyField(max_length=5, choices=Channel.choices)
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -65,8 +82,16 @@ class StateMessage(models.Model):
 
     stays_behind = True
 
+    class Meta:
+        ordering = ["pk"]
+
     def __str__(self) -> str:
-        return self.subject
+        return self.subject or self.text
+
+    @property
+    def about(self) -> str:
+        """The name without a number: what several of its kind have in common."""
+        return "-".join(self.name.split("-")[:2])
 
     @property
     def is_email(self) -> bool:

@@ -15,6 +15,8 @@ _STATIC = re.compile(
     rf'(?<=["\'(]){re.escape(settings.STATIC_URL)}(?P<name>[\w/-]+?)(?:\.[0-9a-f]{{12}})?'
     r"(?P<suffix>\.\w+)(?=[\"')#])"
 )
+# How hard it is tried to make them small: more is slower, and hardly smaller.
+LEVEL = 7
 # What would run or take the focus, if a frame let it.
 _ACTING = re.compile(
     r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
@@ -24,14 +26,32 @@ _LANGUAGE = re.compile(r'<html[^>]*\blang="(?P<language>[\w-]+)"', re.IGNORECASE
 _OWN_THEME = re.compile(r' data-theme="\w*"')
 
 
+def packed(html: str) -> bytes:
+    """A page to be kept: compressed, with no version in the addresses of its static files."""
+    plain = _STATIC.sub(rf"{settings.STATIC_URL}\g<name>\g<suffix>", html)
+    return zlib.compress(plain.encode(), LEVEL)
+
+
+def unpacked(content: bytes | memoryview) -> str:
+    """The page with links to today's static files."""
+    return _STATIC.sub(_today, zlib.decompress(content).decode())
+
+
+class Unkept:
+    """A still that is worked out and not yet kept."""
+
+    def __init__(self, html: str) -> None:
+        plain = _STATIC.sub(rf"{settings.STATIC_URL}\g<name>\g<suffix>", html).encode()
+        self.digest, self.content = hashlib.sha256(plain).hexdigest(), zlib.compress(plain, LEVEL)
+
+
 class StillManager(models.Manager["Still"]):
     def keep(self, html: str) -> Still:
         """The still of this page; the same page is kept once."""
-        plain = _STATIC.sub(rf"{settings.STATIC_URL}\g<name>\g<suffix>", html)
-        digest = hashlib.sha256(plain.encode()).hexdigest()
-        found, _made = self.get_or_create(
-            digest=digest, defaults={"content": zlib.compress(plain.encode(), 9)}
-        )
+        return self.put(Unkept(html))
+
+    def put(self, still: Unkept) -> Still:
+        found, _made = self.get_or_create(digest=still.digest, defaults={"content": still.content})
         return found
 
 
@@ -51,8 +71,7 @@ class Still(models.Model):
     def html(self) -> str:
         """The page with links to today's static files, and without scripts or anything else that
         acts."""
-        source = zlib.decompress(self.content).decode()
-        return _STATIC.sub(_today, without_acting(source))
+        return without_acting(unpacked(self.content))
 
     @property
     def language(self) -> str:
@@ -68,7 +87,13 @@ class Still(models.Model):
         def begin(found: re.Match[str]) -> str:
             return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
 
-        return _BEGIN.sub(begin, self.html, count=1)
+        return _in_one_theme(_BEGIN.sub(begin, self.html, count=1), theme)
+
+
+def _in_one_theme(html: str, theme: str) -> str:
+    """Letters carry their styles in themselves, and ask the system."""
+    html = html.replace("(prefers-color-scheme: dark)", "all" if theme == "dark" else "not all")
+    return html.replace("color-scheme: light dark", f"color-scheme: {theme}")
 
 
 def without_acting(html: str) -> str:

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localtime
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
 from devices.models import Device
@@ -67,8 +68,8 @@ class Filling:
                 if self.app is None:
                     raise values.NoSuchValue("no authenticator app has read a key yet")
                 return self.app.code() if word == "app" else self.app.wrong_code()
-            case "long":
-                return _LONG
+            case "this-year" | "long":
+                return _LONG if word == "long" else str(localtime(self.sandbox.now()).year)
             case "recovery":
                 if not self.codes:
                     raise values.NoSuchValue("no recovery codes were written down yet")

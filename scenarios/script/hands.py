@@ -33,7 +33,8 @@ from scenarios.walker.totp import App
 from scenarios.walker.tree import Node, NotOnThePage
 
 NewBrowser = Callable[..., Browser]
-FIRST_BROWSER = "browser"
+# A window of the first browser has its cookies, and a page of its own.
+FIRST_BROWSER, ITS_WINDOW = "browser", "second window"
 # What the first browser and every other one say of themselves.
 AGENTS = (CHROME, FIREFOX)
 _APP_KEY = re.compile(r"secret=(?P<key>[A-Z2-7]+)")
@@ -67,8 +68,9 @@ class Hands(Filling):
             self._bring(name)
 
     def _bring(self, name: str, jar: CookieJar | None = None) -> None:
+        jar = self.browsers[FIRST_BROWSER].jar if name == ITS_WINDOW else jar
         browser = self.new_browser(self.sandbox, self.language, jar)
-        browser.agent = AGENTS[name != FIRST_BROWSER]
+        browser.agent = AGENTS[name not in {FIRST_BROWSER, ITS_WINDOW}]
         self.browsers[name], self.pages[name] = browser, None
 
     @property
@@ -269,15 +271,14 @@ class Hands(Filling):
             "codes": self.codes,
         }
 
-    @property
-    def can_be_kept(self) -> bool:
-        """Whether a copy can go on from here. A passkey's private key is not stored, and a form
-        that another browser has open may be gone from its page by now."""
-        others = [page for name, page in self.pages.items() if page and name != self.now]
-        return not self.keys.keys and not any(page.main.all("form") for page in others)
+    def can_be_kept(self, comes_back: Callable[[str], bool]) -> bool:
+        """Whether a copy can go on from here. A passkey's private key is not stored, and a page
+        that another browser has left open, and comes back to, may be another one by now."""
+        left = [page for name, page in self.pages.items() if name != self.now and comes_back(name)]
+        return not self.keys.keys and all(page.can_be_left for page in left if page)
 
-    def go_on(self, kept: dict[str, Any], move: Move, at: str) -> None:
-        """Restore what stored hands held, at the page ``at``, after the move to the copy."""
+    def go_on(self, kept: dict[str, Any], move: Move, at: str, page: Page | None = None) -> None:
+        """Restore what stored hands held, in the copy, with this page open or that at ``at``."""
         for name, cookies in kept["browsers"].items():
             self._bring(name, move.jar(cookies))
         self.left_at = {name: move.address(place) for name, place in kept["pages"].items()}
@@ -286,8 +287,8 @@ class Hands(Filling):
             self.app = App(kept["app"][0])
             self.app.ahead = kept["app"][1]
         self.codes = kept["codes"]
-        if at:
-            self.page = self.browser.get(at)
+        if page or at:
+            self.page = page or self.browser.get(at)
 
 
 VERBS: dict[str, str] = {

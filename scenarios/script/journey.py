@@ -9,6 +9,10 @@ from typing import Any
 
 from scenarios.script.sentences import said_here
 
+# Verbs that open a page, whatever page is open; and those that are done without any.
+OPENING = {"visit", "letter", "phone"}
+ASIDE = {"wait", "jump", "delivery", "repeat"}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -74,6 +78,14 @@ class Step:
     def __str__(self) -> str:
         return f"{self.journey}/{self.name}"
 
+    def takes_up(self, browser: str) -> bool | None:
+        """Whether it goes on with the page that this browser has open; None when it leaves the
+        browser alone."""
+        acts = iter(self.acts)
+        if not any(act.verb == "as" and act.what == browser for act in acts):
+            return None
+        return next((act.verb not in OPENING for act in acts if act.verb not in ASIDE), True)
+
 
 @dataclass(frozen=True)
 class Journey:
@@ -120,6 +132,14 @@ class Journey:
     def branches(self, name: str) -> list[Step]:
         """The steps that go on from this one."""
         return [step for step in self.steps.values() if step.before == name]
+
+    def comes_back(self, name: str, browser: str) -> bool:
+        """Whether a step after this one goes on with the page that a browser has left open."""
+        for step in self.branches(name):
+            taken_up = step.takes_up(browser)
+            if self.comes_back(step.name, browser) if taken_up is None else taken_up:
+                return True
+        return False
 
     def beyond(self, name: str, but: Collection[Step] = ()) -> Iterator[Step]:
         """Every step after this one, each way to its end. Branches of this step that are in ``but``

@@ -14,6 +14,7 @@ from sandbox import starting
 from sandbox.copying import freeze
 from sandbox.models import Event, MadeFor, Message, Sandbox
 from scenarios.cast import BY_KEY
+from scenarios.moved_page import can_follow, moved
 from scenarios.moving import copy_with_browsers, leads_into_a_copy
 from scenarios.script.hands import VERBS, Hands, NewBrowser
 from scenarios.script.journey import Journey, Step
@@ -87,11 +88,15 @@ class Walk:
         self.sandbox.refresh_from_db()
         frozen, move = copy_with_browsers(self.sandbox, made_for=MadeFor.STATE)
         freeze(frozen, frozen.now())
-        kept = self.hands.kept
+        kept, page = self.hands.kept, self.hands.page
         browsers = {name: move.jar(jar).kept for name, jar in kept["browsers"].items()}
         pages = {name: move.address(page) for name, page in kept["pages"].items()}
-        address = move.address(self.hands.page.address)
-        return Snapshot(frozen, address, {**kept, "browsers": browsers, "pages": pages})
+        return Snapshot(
+            frozen,
+            move.address(page.address),
+            {**kept, "browsers": browsers, "pages": pages, "status": page.status},
+            "" if stands_at_its_address(page) else moved(page.source, move),
+        )
 
     def fork(self, snapshot: Snapshot) -> Walk:
         """Another walk that goes on from there."""
@@ -130,13 +135,20 @@ class Walk:
         return found or 0
 
 
+def stands_at_its_address(page: Page) -> bool:
+    """Whether opening its address again shows the page; one that tells something once does not."""
+    return page.opens_again and not (page.is_html and page.notices)
+
+
 @dataclass(frozen=True)
 class Snapshot:
-    """A frozen copy of the sandbox, the page that was open, and what its browsers hold."""
+    """A frozen copy of the sandbox, the address of the page that was open, and what its browsers
+    hold; ``page`` is its HTML where the address does not show it."""
 
     sandbox: Sandbox
     address: str
     kept: dict[str, Any]
+    page: str = ""
 
     def walk(self, hands: Hands, *, opens: bool = True, **fields: Any) -> Walk:
         """A walk in a copy, standing at this page; with ``opens=False``, the page is not asked for.
@@ -144,10 +156,14 @@ class Snapshot:
         ``fields`` are set on the copy.
         """
         sandbox, move = copy_with_browsers(self.sandbox, **fields)
+        address, page = move.address(self.address), None
+        if self.page:
+            html = moved(self.page, move)
+            page = Page.kept(html, self.kept["status"], address, sandbox.path)
         hands.sandbox = sandbox
-        hands.go_on(self.kept, move, move.address(self.address) if opens else "")
+        hands.go_on(self.kept, move, address if opens else "", page)
         walk = Walk(sandbox, hands.language, hands)
-        walk.address = move.address(self.address)
+        walk.address = address
         return walk
 
 
@@ -208,11 +224,14 @@ class Stop:
     seen: Seen
     snapshot: Snapshot | None = None
 
-    @property
-    def can_be_kept(self) -> bool:
-        """Whether a copy can stand at this page as the walk does."""
-        page = self.seen.page
-        return page.opens_again and leads_into_a_copy(page.url) and self.walk.hands.can_be_kept
+    def can_be_kept(self, journey: Journey) -> bool:
+        """Whether a copy can stand at this page as the walk does, and go on with the journey."""
+        page, name = self.seen.page, self.seen.step.name
+        return (
+            leads_into_a_copy(page.url)
+            and (stands_at_its_address(page) or can_follow(page))
+            and self.walk.hands.can_be_kept(lambda browser: journey.comes_back(name, browser))
+        )
 
 
 def explore(
@@ -237,7 +256,7 @@ def _explore(
         raise Stuck(step, error) from error
     branches = [each for each in journey.branches(step.name) if not only or each.name in only]
     stop = Stop(walk, seen)
-    snapshot = walk.snapshot() if stop.can_be_kept and len(branches) > 1 else None
+    snapshot = walk.snapshot() if len(branches) > 1 and stop.can_be_kept(journey) else None
     yield replace(stop, snapshot=snapshot)
     for branch in branches[:-1]:
         if snapshot is None:

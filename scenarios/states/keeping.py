@@ -3,7 +3,10 @@ and no keyframes."""
 
 from __future__ import annotations
 
-from django.db.models import ProtectedError
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef
 
 from sandbox.copying import remove
 from sandbox.models import Sandbox
@@ -21,8 +24,9 @@ def forget_old_versions() -> None:
     remove(Sandbox.objects.filter(pk__in=list(old.values_list("keyframe", flat=True))))
     for forgotten in list(old_versions())[VERSIONS_KEPT:]:
         State.objects.filter(version=forgotten).delete()
-    for still in Still.objects.filter(states=None, letters=None).only("pk"):
-        try:
-            still.delete()
-        except ProtectedError:
-            continue
+    referred = [
+        Exists(each.related_model._base_manager.filter(**{each.field.name: OuterRef("pk")}))
+        for each in Still._meta.related_objects
+    ]
+    unused = Still.objects.exclude(reduce(or_, referred))
+    unused._raw_delete(unused.db)

@@ -14,6 +14,9 @@ NOBODYS_CODE = "0" * CODE_DIGITS_COUNT
 _TOKEN = re.compile(
     r'(name="csrfmiddlewaretoken" value=")[^"]*|(csrf[-_]?token["\']?: ?["\'])[^"\']*'
 )
+# What stands in the addresses of letters: tokens, and keys of rows.
+_IN_A_LINK = re.compile(r"[\w-]{16,}|\d+")
+_LINK = re.compile(rf"(?<=/s/{NOBODYS_CODE}/)[\w/-]+")
 _SECONDS = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?")
 _STYLELESS = (
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{told}</title></head>'
@@ -31,3 +34,14 @@ def masked(page: Page, sandbox: Sandbox, source: str = "") -> str:
     return source.replace(sandbox.code, NOBODYS_CODE).replace(
         sandbox.label, NOBODYS_CODE[: len(sandbox.label)]
     )
+
+
+def masked_message(source: str, sandbox: Sandbox) -> str:
+    """The text or HTML of a letter or SMS; what is masked stays as long as it was, since long
+    addresses break lines."""
+    source = source.replace(sandbox.path, f"/s/{NOBODYS_CODE}/")
+    return _LINK.sub(lambda link: _IN_A_LINK.sub(_zeros, link[0]), source)
+
+
+def _zeros(found: re.Match[str]) -> str:
+    return "0" if found[0].isdecimal() else "0" * len(found[0])

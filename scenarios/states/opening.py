@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from sandbox.models import MadeFor, Sandbox
 from scenarios.cast import BY_KEY, DemoPerson
 from scenarios.models import OpenedState, ShownPage, State
+from scenarios.models.still import unpacked
 from scenarios.script.hands import Hands
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
@@ -54,21 +55,14 @@ def open_live(
     Raises Stuck when today's code does not lead there.
     """
     state = recorded(journey, step, language)
-    fields = {"made_for": MadeFor.STATE, **fields}
-    way = list(_way(state))
-    first = way[0]
-    if not _is_a_beginning(first, state):
-        walk = begin(journey, language, at=RECORDED_AT, **fields)
-        left = journey.way(step)
-    else:
-        walk = _from_keyframe(first, journey, fields, walks_on=len(way) > 1)
-        left = [journey.steps[each.step] for each in way[1:]]
-    # Before the last page is made: its strip tells it.
+    walk, left = _begun(state, journey, {"made_for": MadeFor.STATE, **fields})
     OpenedState.objects.create(
         sandbox=walk.sandbox, journey=journey.name, step=step, language=language
     )
     if left:
         walk.address = _walked(walk, left, state)
+    elif page := walk.hands.pages[walk.hands.now]:
+        walk.address = shown_again(page, walk.sandbox)
     if wait:
         walk.hands.wait(wait)
     # Whatever language the visitor's browser asks for, the world goes on in that of the state.
@@ -78,19 +72,28 @@ def open_live(
     return Opened(walk.sandbox, walk.address, browsers[walk.hands.now], browsers)
 
 
+def _begun(state: State, journey: Journey, fields: dict[str, Any]) -> tuple[Walk, list[Step]]:
+    """A walk in a world of its own, and the steps that are left to the state."""
+    way = list(_way(state))
+    if not _is_a_beginning(way[0]):
+        walk = begin(journey, state.language, at=RECORDED_AT, **fields)
+        return walk, journey.way(state.step)
+    walk = _from_keyframe(way[0], journey, fields, walks_on=len(way) > 1)
+    return walk, [journey.steps[each.step] for each in way[1:]]
+
+
 def _way(state: State) -> Iterator[State]:
     """The steps from the last keyframe before the state, or from the beginning when
     there is none."""
     way = [state]
-    while way[0].parent is not None and not _is_a_beginning(way[0], state):
+    while way[0].parent is not None and not _is_a_beginning(way[0]):
         way.insert(0, way[0].parent)
     yield from way
 
 
-def _is_a_beginning(state: State, wanted: State) -> bool:
-    """Whether the walk can start here: at a keyframe, and for the wanted state itself only when its
-    address shows the whole page."""
-    return state.keyframe is not None and (state.pk != wanted.pk or state.opens_again)
+def _is_a_beginning(state: State) -> bool:
+    """Whether the walk can start here."""
+    return state.keyframe is not None
 
 
 def _from_keyframe(
@@ -99,7 +102,8 @@ def _from_keyframe(
     frozen = state.keyframe
     if frozen is None:
         raise ValueError("no keyframe")
-    snapshot = Snapshot(frozen, frozen.path + state.path[1:], state.hands)
+    page = unpacked(state.page) if state.page and (walks_on or not state.opens_again) else ""
+    snapshot = Snapshot(frozen, frozen.path + state.path[1:], state.hands, page)
     hands = Hands(frozen, state.language, person_of(journey))
     return snapshot.walk(hands, opens=walks_on, **{"origin": frozen, **fields})
 

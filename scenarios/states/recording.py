@@ -10,13 +10,23 @@ from django.db import IntegrityError, transaction
 
 from sandbox import clock
 from sandbox.copying import remove
-from sandbox.models import MadeFor, Message, Sandbox
-from scenarios.models import State, StateMessage, Still
+from sandbox.models import MadeFor, Sandbox
+from scenarios.models import State, Still
+from scenarios.models.still import Unkept, packed
 from scenarios.script.hands import NewBrowser
 from scenarios.script.journey import Journey, Step
-from scenarios.script.walk import Seen, Snapshot, Stop, Walk, begin, explore
+from scenarios.script.walk import (
+    Seen,
+    Snapshot,
+    Stop,
+    Walk,
+    begin,
+    explore,
+    stands_at_its_address,
+)  # fmt: skip
 from scenarios.states.masking import masked
 from scenarios.states.pictures import with_pictures
+from scenarios.states.sent import keep_sent
 from scenarios.states.version import version
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
@@ -24,8 +34,8 @@ from scenarios.walker.page import Page
 # Every recording shows the same day.
 RECORDED_AT = datetime(2026, 9, 14, 7, 30, tzinfo=UTC)
 # Going there from the last keyframe may cost so much: more, and there is one. Opening is to take 60
-# in all, of which half goes into the copy.
-KEYFRAME_AFTER_MS = 30
+# in all, of which half goes into the copy, and a fifth into the page that the way begins at.
+KEYFRAME_AFTER_MS = 15
 # What the names of templates are noted by while a walk goes on; the command that records sets it.
 Templates = Callable[[], list[str]]
 
@@ -76,24 +86,24 @@ class Recorder:
         self.worlds.append(walk.sandbox)
         return walk
 
-    @transaction.atomic
     def _keep(self, stop: Stop) -> None:
+        """All is worked out before anything is written: only writing locks the database."""
         walk, seen, snapshot = stop.walk, stop.seen, stop.snapshot
         step = seen.step
         way = self.ways.get(step.before or "", 0) + seen.took_ms
-        told = self._told(walk, seen)
-        if snapshot is None and way > KEYFRAME_AFTER_MS and stop.can_be_kept:
+        told, html = self._told(walk, seen), masked_still(walk, seen.page)
+        if snapshot is None and way > KEYFRAME_AFTER_MS and stop.can_be_kept(self.journey):
             snapshot = walk.snapshot()
         if snapshot:
             told |= _keyframe(snapshot)
             way = 0
         self.ways[step.name] = way
         named = self._named(step)
-        _forget(named)
-        state = State.objects.create(**named, **told)
+        with transaction.atomic():
+            _forget(named)
+            state = State.objects.create(**named, **told, still=Still.objects.put(html))
+            keep_sent(state, seen.messages)
         self.states[step.name] = state
-        for message in seen.messages:
-            _keep_message(state, message, walk.sandbox)
 
     def _told(self, walk: Walk, seen: Seen) -> dict[str, Any]:
         """The fields of a state that its step and page determine."""
@@ -110,11 +120,9 @@ class Recorder:
             "refused": page.refused if page.is_html else {},
             "templates": self.templates(),
             "complaints": seen.complaints,
-            "still": Still.objects.keep(
-                masked(page, walk.sandbox, with_pictures(page, walk.hands.browser))
-            ),
             "keyframe": None,
             "hands": {},
+            "page": b"",
         }
 
     def _named(self, step: Step) -> dict[str, str]:
@@ -127,7 +135,7 @@ class Recorder:
 def _is_same_again(walk: Walk, page: Page) -> bool:
     """Whether opening its address again shows the same page; a page with one-time
     notices does not."""
-    if not page.opens_again or page.notices or not page.is_html:
+    if not page.is_html or not stands_at_its_address(page):
         return False
     return not page.follows_sending or walk.hands.browser.get(page.address).text == page.text
 
@@ -137,26 +145,20 @@ def _keyframe(snapshot: Snapshot) -> dict[str, Any]:
         "keyframe": snapshot.sandbox,
         "hands": snapshot.kept,
         "path": "/" + snapshot.address.removeprefix(snapshot.sandbox.path),
+        "page": packed(snapshot.page) if snapshot.page else b"",
     }
 
 
-def _keep_message(state: State, message: Message, sandbox: Sandbox) -> None:
-    html = message.html and message.html.replace(sandbox.path, "/s/0000000000/")
-    StateMessage.objects.create(
-        state=state,
-        channel=message.channel,
-        subject=message.subject,
-        text=message.text,
-        still=Still.objects.keep(html) if html else None,
-    )
+def masked_still(walk: Walk, page: Page) -> Unkept:
+    return Unkept(masked(page, walk.sandbox, with_pictures(page, walk.hands.browser)))
 
 
 def _forget(named: dict[str, str]) -> None:
     """Delete what was recorded of these states, keyframes included."""
-    found = State.objects.filter(**named)
-    keyframes = [state.keyframe for state in found.select_related("keyframe") if state.keyframe]
-    found.delete()
-    remove(keyframes)
+    found = list(State.objects.filter(**named).select_related("keyframe").only("pk", "keyframe"))
+    if found:
+        State.objects.filter(pk__in=[state.pk for state in found]).delete()
+        remove(state.keyframe for state in found if state.keyframe)
 
 
 def find(journey: Journey, step: str, language: str) -> State | None:

@@ -152,12 +152,17 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
         "link": f"{settings.PUBLIC_URL}{here}",
         "asked_version": request.GET.get("version", ""),
         "version": version(),
-        "beside": [import_string(name)(request, step, look) for name in settings.STATE_BESIDE],
+        "beside": beside(request, step, look),
         **more,
     }
     response = rendered(request, "state", look, context)
     response.status_code = more.get("status", 200)
     return response
+
+
+def beside(request: HttpRequest, step: Step, look: Look, sent: str = "") -> list[Any]:
+    """What higher floors show beside a state, or beside a letter or SMS of it."""
+    return [import_string(name)(request, step, look, sent) for name in settings.STATE_BESIDE]
 
 
 @login_not_required

@@ -16,9 +16,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, address_of
 from sandbox.visit import outside
-from scenarios.addresses import desk_at, visitors_address
+from scenarios.addresses import desk_at
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.cards import all_cards
@@ -97,7 +97,7 @@ def go(request: SandboxRequest) -> HttpResponse:
 
 def _opened(request: HttpRequest, shown: Deck, to: str) -> HttpResponse:
     place, language = shown.goal(to)
-    step, address = shown.steps[place], visitors_address(request)
+    step, address = shown.steps[place], address_of(request)
     if spent := why_spent(address):
         raise CannotOpen(spent, 429)
     try:

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST
 
 from sandbox.budget import next_start
 from sandbox.models import MadeFor
+from sandbox.requests import address_of
 from sandbox.returning import own_address
-from scenarios.addresses import desk_at, visitors_address
+from scenarios.addresses import desk_at
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.look import Look
@@ -31,12 +32,13 @@ SEE_OTHER = 303
 @login_not_required
 @require_POST
 def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
-    """``as=desk`` opens the desk there, ``as=projector`` the large one."""
+    """``as=desk`` opens the desk there, ``as=projector`` the large one, ``as=inbox`` the
+    inbox."""
     try:
         found = found_step(name, step)
     except UnknownState as unknown:
         return not_found(request, unknown)
-    address = visitors_address(request)
+    address = address_of(request)
     if spent := why_spent(address):
         return show_state(request, found, status=429, spent=spent)
     look = Look.asked(request.POST)
@@ -61,7 +63,7 @@ def record_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
         found = found_step(name, step)
     except UnknownState as unknown:
         return not_found(request, unknown)
-    if spent := why_spent(visitors_address(request)):
+    if spent := why_spent(address_of(request)):
         return show_state(request, found, status=429, spent=spent)
     look = Look.asked(request.GET)
     try:

@@ -17,12 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.fields import OneLineField
 from sandbox.budget import next_start
-from sandbox.requests import SandboxRequest
+from sandbox.forms.text import OneLineField
+from sandbox.requests import SandboxRequest, address_of
 from sandbox.returning import way_back
 from scenarios import points as kept
-from scenarios.addresses import visitors_address
 from scenarios.models import SavePoint
 from scenarios.models.point import NAME_MAX_LENGTH
 from scenarios.moving import Move
@@ -75,7 +74,7 @@ def back(request: SandboxRequest, pk: int) -> HttpResponse:
 @login_not_required
 @require_POST
 def fork(request: SandboxRequest, pk: int) -> HttpResponse:
-    point, address = _found(request, pk), visitors_address(request)
+    point, address = _found(request, pk), address_of(request)
     if again_at := next_start(address, request.sandbox.made_for):
         messages.error(
             request,

@@ -55,7 +55,7 @@ class Browser:
         self, sandbox: Sandbox | None, language: str = "ru", jar: CookieJar | None = None
     ) -> None:
         self.sandbox, self.language = sandbox, language
-        self.jar = jar or CookieJar()
+        self.jar = CookieJar() if jar is None else jar
         self.mount = sandbox.path if sandbox else "/"
         # What it says of itself, and where it is.
         self.agent, self.remote_address = "", "127.0.0.1"

@@ -36,6 +36,13 @@ class Page:
         # Read at once: what streams holds a file open until its end.
         self.content = b"".join(response)
 
+    @classmethod
+    def kept(cls, html: str, status: int, address: str, mount: str) -> Page:
+        """A page that was kept: its address alone need not show it."""
+        page = cls(HttpResponse(html, status=status), address, mount)
+        page.method, page.follows_sending = "POST", True
+        return page
+
     def __repr__(self) -> str:
         return f"<Page {self.status} {self.url} {self.text[:300] if self.is_html else ''}>"
 
@@ -62,6 +69,11 @@ class Page:
     def opens_again(self) -> bool:
         """Whether its address alone shows it: it is no answer to something that was sent."""
         return self.method == "GET" and self.status == 200
+
+    @property
+    def can_be_left(self) -> bool:
+        """Whether somebody who comes back to its address later can do there what they could now."""
+        return self.opens_again and not self.main.all("form")
 
     @property
     def location(self) -> str:

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import OneLineField
 from devices.hardware import imei
 from devices.models import Device
+from sandbox.forms.text import OneLineField
 from sandbox.models import Sandbox
 from support.forms.person import CaseForm
 

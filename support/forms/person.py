@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 
 from accounts import pictures
 from accounts.contacts.canonical import peeled
-from accounts.fields import EmailField, IdentifierField, OneLineField, read_phone
+from accounts.contacts.email_syntax import check_address
+from accounts.fields import EmailField, IdentifierField, read_phone
 from accounts.profile.photo_forms import PictureField
 from devices.models import Device
 from sandbox.forms.parts import part
+from sandbox.forms.text import LinesField, OneLineField
 from sandbox.models import Sandbox
 from sandbox.sizes import told_size
-from sandbox.visible import without_unseen
 from support.models import Case, Topic
 
 IDENTIFIER_MAX_LENGTH = 254
@@ -45,19 +46,13 @@ class ContactField(OneLineField):
         return read_phone(typed, self.regions, self.error_messages["invalid"])
 
 
-class TextField(forms.CharField):
-    """Some lines of visible characters."""
+class TextField(LinesField):
+    """Some lines of visible characters, neither too few nor too many."""
 
     def __init__(self, *, at_least: int = 1, **kwargs: Any) -> None:
         self.at_least = at_least
         widget = forms.Textarea(attrs={"rows": 5})
         super().__init__(**{"widget": widget, **kwargs})
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(self.prepare_value(value)) or ""
-
-    def prepare_value(self, value: Any) -> str:
-        return "\n".join(without_unseen(line) for line in str(value or "").splitlines())
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -144,6 +139,12 @@ class CaseForm(EvidenceForm):
         super().__init__(*args, **kwargs)
         self.sandbox, self.topic, self.region = sandbox, topic, region
         part(self, "contact", ContactField).regions = [region, "RU"]
+
+    def clean_identifier(self) -> str:
+        typed: str = self.cleaned_data["identifier"]
+        if "@" in typed:
+            check_address(typed)
+        return typed
 
     def save(self, browser: str) -> Case | None:
         """Open the case; None, with the error on the form, when there are too many already."""

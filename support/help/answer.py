@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.models.message import folded
+from support.help.spelling import WORD, meant
 
 Text = str | Promise
 SHORTEST_STEM = 4
@@ -20,7 +21,6 @@ SHORTEST_STEM = 4
 MOST = 0.6
 # Of two answers that fit alike, the shorter question is the nearer.
 LONG_QUESTION = 0.0001
-_WORD = re.compile(r"\w+")
 # What every question is made of. "Without" is not among them: it turns a question round.
 _SMALL_WORDS = """
     как что чем где куда почему зачем если ли не и или а но в во на к ко с со у о об от до из за для
@@ -66,7 +66,7 @@ class Answer:
     @property
     def asked(self) -> str:
         """The question, in the words here and in those of others."""
-        return folded(" ".join([str(self.question), *self.other_words]))
+        return folded(" ".join([str(self.question), *self.other_words, ""]))
 
     @property
     def told(self) -> str:
@@ -82,13 +82,15 @@ def search(words: str, answers: Iterable[Answer]) -> list[Answer]:
     """The answers that hold each of the words in some form, the nearest to the question first.
 
     Small words, of which every question is made, are looked for only where there are no others.
-    Where no answer holds all, those that hold most of them are found.
+    Where no answer holds all, those that hold most of them are found. Misspelt words are read as
+    the nearest ones that are known.
     """
-    typed = _WORD.findall(folded(words))
+    texts = [(answer, answer.asked, answer.told) for answer in answers]
+    known = SMALL_WORDS.union(*(WORD.findall(asked + told) for _answer, asked, told in texts))
+    typed = meant(folded(words), known)
     stems = [stem(word) for word in typed if word not in SMALL_WORDS] or [*map(stem, typed)]
     if not stems:
         return []
-    texts = [(answer, answer.asked, answer.told) for answer in answers]
     weights = _weights(stems, [asked + told for _answer, asked, told in texts])
     held = {
         answer.slug: sum(part in asked or part in told for part in stems)
@@ -100,7 +102,7 @@ def search(words: str, answers: Iterable[Answer]) -> list[Answer]:
         begins = sum(
             w * (3 * _begins(part, asked) + _begins(part, told)) for part, w in weights.items()
         )
-        verbatim = " ".join(typed) in " ".join(_WORD.findall(asked))
+        verbatim = " ".join(typed) in " ".join(WORD.findall(asked))
         return begins - len(asked) * LONG_QUESTION + VERBATIM * verbatim
 
     least = len(stems) if len(stems) in held.values() else max(1, round(len(stems) * MOST))

@@ -22,6 +22,11 @@ ANSWERS = (
         ),
         _("Open the inbox"),
         "inbox",
+        other_words=(
+            "Код не пришёл",
+            "Не приходит СМС с кодом",
+            "The code did not arrive",
+        ),
     ),
     Answer(
         "too-many-codes",
@@ -50,5 +55,9 @@ ANSWERS = (
         ),
         _("Open the inbox"),
         "inbox",
+        other_words=(
+            "Письмо не пришло",
+            "The letter did not arrive",
+        ),
     ),
 )

@@ -21,6 +21,11 @@ ANSWERS = (
         ),
         _("Open Find device"),
         "find",
+        other_words=(
+            "Потерял телефон",
+            "Украли телефон",
+            "My phone was stolen",
+        ),
     ),
     Answer(
         "free-device",
@@ -39,6 +44,10 @@ ANSWERS = (
         ),
         _("Open the cloud"),
         "cloud",
+        other_words=(
+            "Как отвязать телефон от ми аккаунта?",
+            "How do I unlink a device from a Mi account?",
+        ),
     ),
     Answer(
         "lost-access",

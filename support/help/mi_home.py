@@ -66,6 +66,7 @@ ANSWERS = (
             "Почему не могу зайти в приложение Mi Home?",
             "ми хоум",
             "Why can't I get into the Mi Home app?",
+            "Why can't I log in to Mi Home?",
             "Why can I not sign in to the Mi Home app?",
         ),
     ),

@@ -40,6 +40,10 @@ ANSWERS = (
         ),
         _("Open the phone"),
         "phone_own",
+        other_words=(
+            "Как выйти из ми аккаунта?",
+            "How do I log out?",
+        ),
     ),
     Answer(
         "phone-locked",
@@ -118,5 +122,6 @@ ANSWERS = (
         ),
         _("Phones and other devices"),
         "phones",
+        other_words=("Как сменить сим-карту?",),
     ),
 )

@@ -63,6 +63,7 @@ ANSWERS = (
         ),
         _("Change the phone number"),
         "change_phone",
+        other_words=("Как поменять номер телефона?",),
     ),
     Answer(
         "change-email",
@@ -96,6 +97,10 @@ ANSWERS = (
         _("Contact support"),
         "support_new",
         ("access",),
+        other_words=(
+            "Взломали аккаунт",
+            "My account was hacked",
+        ),
     ),
     Answer(
         "number-taken",

@@ -58,6 +58,10 @@ ANSWERS = (
         _("Ask support to unlock it"),
         "support_new",
         ("unlock",),
+        other_words=(
+            "Заблокировали аккаунт, как разблокировать?",
+            "My account is locked, how do I unlock it?",
+        ),
     ),
     Answer(
         "forgotten",
@@ -73,6 +77,13 @@ ANSWERS = (
         ),
         _("Set a new password"),
         "forgot",
+        other_words=(
+            "Забыл пароль",
+            "Забыла пароль",
+            "Как восстановить пароль?",
+            "I forgot my password",
+            "How do I reset my password?",
+        ),
     ),
     Answer(
         "passkey",
@@ -90,6 +101,10 @@ ANSWERS = (
         ),
         _("Open the passkeys"),
         "passkeys",
+        other_words=(
+            "Что такое passkey, вход по отпечатку пальца",
+            "What is a passkey?",
+        ),
     ),
     Answer(
         "passkey-lost",

@@ -13,8 +13,10 @@ from accounts.contacts.canonical import identifier_key
 from accounts.models import Account
 from devices.models import Device
 from sandbox.changing import changing
+from sandbox.clock import now
 from sandbox.keys import digest_of
 from sandbox.models import Sandbox
+from sandbox.sent_twice import made_just_now
 
 if TYPE_CHECKING:
     from support.models.case import Case
@@ -69,11 +71,20 @@ class CaseQuerySet(models.QuerySet["Case"]):
         where a number is dialled. Raises ValidationError ``too_many``, ``too_many_today`` or
         ``too_many_pictures``.
         """
+        told = {"topic": topic, "contact": contact, "reason": reason, "browser": browser}
+        if browser and (sent := self._sent_just_now(sandbox, identifier, region, told)):
+            return sent
         case = self._about(sandbox, identifier, region, device)
         case.topic, case.contact, case.reason = topic, contact, reason
         case.language, case.browser = language, browser
         case.begin(image)
         return case
+
+    def _sent_just_now(
+        self, sandbox: Sandbox, identifier: str, region: str, told: dict[str, str]
+    ) -> Case | None:
+        same = {"identifier_digest": identifier_digest(identifier, region), **told}
+        return made_just_now(self.filter(sandbox=sandbox), "opened_at", now(), **same)
 
     def _has_enough(self, sandbox: Sandbox, account: Account) -> bool:
         """Whether as many cases about an account wait as may, whatever it was called in them."""

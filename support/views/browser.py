@@ -5,16 +5,20 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from sandbox.addresses import contact_key
+from sandbox.keys import digest_of
 from sandbox.requests import SandboxRequest
 from support.models import Case
 from support.models.case import new_secret
 
 BROWSER = "support_browser"
+NAME_LENGTH = 32
 
 
 def browser_name(request: SandboxRequest) -> str:
-    """A name for this browser, made and remembered at its first case."""
-    name: str = request.session.setdefault(BROWSER, new_secret())
+    """A name for this browser, made at its first case and remembered. Two forms that are its first
+    ones at once have nothing in common yet but the token that guards them: they get one name."""
+    token: str = request.META.get("CSRF_COOKIE") or new_secret()
+    name: str = request.session.setdefault(BROWSER, digest_of(token)[:NAME_LENGTH])
     return name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,34 +9,18 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.signals import got_request_exception
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from portal.testing import browser as chromium
 from sandbox.models import Sandbox
+from tests.browser.examining import listen
 from tests.browser.person import Person
 from tests.visitor import Visitor
-
-# Playwright runs an event loop in the tests' thread; Django would refuse to open a database there.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.path.as_posix():
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    found = chromium.find()
-    if found is None:
-        pytest.skip("there is no Chromium on this machine")
-    return browser_type_launch_args | {
-        "executable_path": found["PORTAL_CHROME"],
-        # Only our own pages are opened, and in a container Chromium has no sandbox of its own.
-        "args": ["--no-sandbox", "--disable-gpu"],
-        "env": found,
-    }
 
 
 @pytest.fixture
@@ -63,23 +46,6 @@ def open_browser(browser: Browser, site: str) -> Iterator[Callable[..., BrowserC
     for context in opened:
         context.close()
     assert not complaints, "\n".join(complaints)
-
-
-def listen(context: BrowserContext, complaints: list[str]) -> None:
-    """Note what is wrong on any page: errors of scripts, refusals by the policy, missing files."""
-
-    def on_console(message: ConsoleMessage) -> None:
-        # Of failed requests, the browser says nothing that `on_response` does not know better.
-        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
-            complaints.append(f"{message.type}: {message.text}")
-
-    def on_response(response: Response) -> None:
-        if response.status >= 400 and response.request.resource_type != "document":
-            complaints.append(f"{response.status} {response.url}")
-
-    context.on("console", on_console)
-    context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
-    context.on("response", on_response)
 
 
 @pytest.fixture

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Browser
 
+from accounts.models import Account
+from devices.models import Device
 from tests.browser.layout import faults_of_layout, shifts
+from tests.browser.pane import may_move
+from tests.visitor import Visitor
 
 PLAIN = """<!doctype html><html lang=en><title>x</title>
 <body style="margin:0;font:16px/24px sans-serif">"""
@@ -42,3 +48,28 @@ def test_what_moves_after_it_was_seen_is_told(browser: Browser, script: str, mov
         page = context.new_page()
         page.set_content(f"{PLAIN}<p style='height:200px'>Read me</p>{script}")
         assert bool(shifts(page, 1280)) == moves
+
+
+@pytest.mark.parametrize(
+    ("place", "moves"),
+    [
+        ("forgot", False),
+        ("/phone/{phone}/home/", False),
+        # The first fills in what a passkey answers, the second lets a picture be chosen.
+        ("sign_in", True),
+        ("photo_change", True),
+    ],
+)
+def test_what_a_page_has_of_its_own_may_move(
+    visitor: Visitor,
+    make_account: Callable[..., Account],
+    make_device: Callable[..., Device],
+    place: str,
+    moves: bool,
+) -> None:
+    account = make_account()
+    phone = make_device(account)
+    if place == "photo_change":
+        visitor.sign_in(account)
+    page = visitor.get(place.format(phone=phone.pk))
+    assert (page.status, may_move(page)) == (200, moves)

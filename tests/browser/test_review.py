@@ -65,6 +65,7 @@ def point_at(page: Page, selector: str) -> None:
 
 
 def write_finding(page: Page, state: str, selector: str, text: str) -> None:
+    """``state`` is the step, or a letter of it (``done/sent/email-password.changed``)."""
     page.goto(f"/states/change-password/{state}/?lang=ru&width=390")
     point_at(page, selector)
     expect(page.get_by_role("heading", level=1)).to_have_text("Написать замечание")
@@ -131,3 +132,23 @@ def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(
         assert statuses() == {1: "open", 2: "fixed", 3: "lost"}
         point = f"{review}state/change-password/new/?lang=en&width=1280"
         fits(page, review, f"{review}1/", f"{review}report/", point, f"{STATE}?lang=ru&width=390")
+
+
+@pytest.mark.parametrize(
+    ("sent", "selector"),
+    [("email-password.changed", "a.button"), ("sms-password.changed", ".bubble")],
+)
+def test_a_reviewer_points_at_a_place_in_a_letter_and_in_an_sms(
+    page: Page, db: None, sent: str, selector: str
+) -> None:
+    Recorder(journeys()["change-password"], "ru").record(
+        *(each.name for each in journeys()["change-password"].way("done"))
+    )
+    review = make_review(page)
+    write_finding(page, f"done/sent/{sent}", selector, "Куда это ведёт?")
+    expect(page.locator(".found-name")).to_have_text("1. Куда это ведёт?")
+    page.goto(f"{review}1/")
+    expect(page.locator(".review-pair iframe")).to_have_count(2)
+    for frame in page.locator(".review-pair iframe").all():
+        expect(frame.content_frame.locator("[data-marked]")).to_be_visible()
+    fits(page, f"{review}1/", f"/states/change-password/done/sent/{sent}/?lang=ru&width=390")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -17,14 +16,9 @@ from sandbox.copying import remove
 from sandbox.models import BrowserSession, End, Sandbox
 from sandbox.sessions import OPENED_WITH, SEEN_EVERY, SessionStore
 from sandbox.visit import entered
+from tests.fixtures import Waits
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Callable[..., Account]) -> Account:
-    return make_account()
 
 
 @pytest.fixture

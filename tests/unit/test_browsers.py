@@ -68,6 +68,19 @@ AGENTS = {
     " Chrome/39.0.0.0 Mobile Safari/537.36": "Chrome, Android",
     "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; Trident/6.0)":
         "Internet Explorer, Windows",
+    "Mozilla/5.0 (Linux; Android 13; K) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0"
+    " Chrome/124.0.0.0 Mobile Safari/537.36 Telegram-Android/10.12 (Xiaomi 2201; Android 13; SDK 33"
+    "; AVERAGE)": "Telegram, Android",
+    "Mozilla/5.0 (Linux; Android 12; SberBox Build/1; wv) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Version/4.0 Chrome/100 Safari/537.36": "WebView, SberBox",
+    "Mozilla/5.0 (Windows Phone 10.0; Android 6.0.1; Microsoft; Lumia 950) AppleWebKit/537.36"
+    " (KHTML, like Gecko) Chrome/52 Mobile Safari/537.36 Edge/15.15063": "Edge, Windows Phone",
+    WINDOWS + " Postman/11.0 Chrome/120 Electron/28.2 Safari/537.36": "Chrome, Windows",
+    "Mozilla/5.0 (PlayStation; PlayStation 5/8.00) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+    " Version/15.4 Safari/605.1.15": "Safari, PlayStation 5",
+    "Mozilla/5.0 (Nintendo Switch; WifiWebAuthApplet) AppleWebKit/609.4 (KHTML, like Gecko)"
+    " NF/6.0.2.20.5 NintendoBrowser/5.1.0.22474": "Nintendo Switch",
+    IPHONE + " Mobile/15E148 VKClient/8.76": "VK, iOS", "TKQ1.221114.001": "Unknown browser",
     "15E148": "Unknown browser", "Mobile/15E148": "Unknown browser",
     "curl/8.1": "curl", "walker": "walker", "Mozilla/5.0": "Unknown browser", "": "",
 }  # fmt: skip

@@ -16,11 +16,10 @@ from sandbox.visit import entered
 from support.kinds import Kind as SupportKind
 from support.models import Case, Evidence, Status
 from tests.cases import CONTACT, lock, open_case, told
+from tests.fixtures import Makes
 from tests.inbox import Inbox
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
-
-Makes = Callable[..., Account]
 
 
 def kinds(case: Case) -> list[str]:

@@ -28,8 +28,14 @@ from sandbox.middleware import open_by_code
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sessions import SessionStore
 from sandbox.sms import send_sms
+from scenarios.states.opening import Opened
 from tests.addresses import BORIS, Belongings
 from tests.people import EMAIL
+from tests.training import join, make_class
+from training.beginning import attempt_in
+from training.models import Attempt, Word
+from training.models.seen_page import Pane
+from training.models.word import WordKind
 
 assert urlpatterns, "whatever has compiled statements is imported"
 TOKEN = "a" * 64
@@ -65,7 +71,22 @@ def owner(belongings: Belongings) -> Account:
 
 
 @pytest.fixture
-def values(world: Sandbox, owner: Account, belongings: Belongings) -> dict[str, Any]:
+def attempt(world: Sandbox) -> Attempt:
+    """Somebody in a class works in this sandbox, and was told something."""
+    made, _key = make_class()
+    trainee, _key = join(made)
+    Word.objects.tell([trainee], WordKind.SAY, "Look up.")
+    text = made.lessons.get().text
+    found = attempt_in(Opened(world, "", []), text=text, mode="try", trainee=trainee)
+    found.pages.create(pane=Pane.SITE, number=1, path="/", title="", html=b"")
+    world.armed_faults.create(channel=Channel.SMS, fault=Fault.LOST)
+    return found
+
+
+@pytest.fixture
+def values(
+    world: Sandbox, owner: Account, belongings: Belongings, attempt: Attempt
+) -> dict[str, Any]:
     """What the statements' parameters are called, and what to give for them."""
     for _each in range(2):
         inside = SessionStore()
@@ -85,6 +106,13 @@ def values(world: Sandbox, owner: Account, belongings: Belongings) -> dict[str, 
         "at": now(),
         "recently": now() - timedelta(days=1),
         "long_ago": now() - timedelta(days=1),
+        "mi_id": owner.mi_id,
+        "channel": Channel.SMS,
+        "number": 1,
+        "attempt": attempt,
+        "trainee": attempt.trainee,
+        "trainee_pk": attempt.trainee_id,
+        "in_class": attempt.trainee.in_class,
     }
 
 

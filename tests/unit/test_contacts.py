@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from accounts.contacts.canonical import identifier_key, parse_phone, spoken_phone
-from accounts.fields import CodeField, EmailField, PhoneField
+from accounts.fields import CodeField, EmailField, IdentifierField, PhoneField
 from accounts.models import Account
 from accounts.password.rules import OwnDetailsValidator
 from accounts.registration.invented import NUMBERS, WORDS, invent
@@ -48,7 +48,9 @@ def test_dots_and_tags_are_the_owners(other: str) -> None:
      ("79995550137", ["RU"], "+79995550137"), ("8 999 555 01 37", ["US", "RU"], "+79995550137"),
      ("+7 000 123-45-67", ["GB"], "+70001234567"), ("253-0000", ["US"], None), ("12", ["RU"], None),
      ("+49 123456789012345", ["DE"], None), ("89995550137", ["US"], None), ("", ["RU"], None),
-     ("9" * 300, ["RU"], None), ("89995550137", ["ZZ"], None)],
+     ("9" * 300, ["RU"], None),
+     ("011 1 650 253 0000", ["RU"], None), ("011 1 650 253 0000", ["US"], "+16502530000"),
+     ("89995550137", ["ZZ"], None)],
 )  # fmt: skip
 def test_a_number_is_read_as_it_is_dialled_in_the_first_region_that_fits(
     typed: str, regions: list[str], number: str | None
@@ -80,7 +82,8 @@ def test_a_number_that_is_not_wholly_read_is_refused_by_what_is_no_part_of_it(
      "+7.999.555.01.37", "+٧٩٩٩٥٥٥٠١٣٧", "＋７９９９５５５０１３７", "810 7 999 555 01 37",
      "+7 999 555-01-37,", "«+7 999 555-01-37»", "007 999 555 01 37", "00 7 (999) 555-01-37",
      "+७९९९५५५०१३७", "\u202a+7 999 555-01-37\u202c", "sms:+79995550137?body=1",
-     "tel://+79995550137", "＋７（９９９）５５５－０１－３７"],
+     "tel://+79995550137", "＋７（９９９）５５５－０１－３７",
+     "+7\u00a0999\u202f555\u201101\u201137", "+7\u2009(999)\u2007555\u201401\u201537"],
 )  # fmt: skip
 def test_a_number_is_read_in_every_usual_spelling(typed: str) -> None:
     assert PhoneField().clean(typed) == "+79995550137"
@@ -112,6 +115,19 @@ def test_an_identifier_is_an_address_a_number_or_a_mi_id() -> None:
     assert identifier_key("Anna@Example.test", "RU") == "anna@example.test"
     assert identifier_key("8 999 555-01-37", "US") == "+79995550137"
     assert identifier_key("12 34", "RU") == "1234"
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("+7 999 FLOWERS", "unread"), ("8 999 555 01 19 (Axel)", "unread"),
+     ("+Axel", "unread")],
+)  # fmt: skip
+def test_an_identifier_that_is_more_than_a_number_is_refused_with_the_reason(
+    typed: str, why: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        IdentifierField().clean(typed)
+    assert refused.value.error_list[0].code == why
 
 
 def test_an_address_of_many_expanding_characters_is_refused() -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.utils import translation
 
 from accounts.kinds import Kind
-from accounts.models import Account
 from accounts.two_step.state import TwoStep
 from sandbox.models import Event
+from tests.fixtures import Makes
 from tests.inbox import Inbox
 from tests.people import PHONE
 from tests.second_steps import with_app, with_codes
 
 pytestmark = pytest.mark.django_db
-Makes = Callable[..., Account]
 
 
 def told(event: Event, language: str) -> str:

@@ -75,3 +75,13 @@ def test_one_fault_of_a_password_is_told_once(typed: str) -> None:
 
 def test_what_django_says_is_known(stock: set[str]) -> None:
     assert "This field is required." in stock
+
+
+def test_every_text_field_drops_what_cannot_be_seen() -> None:
+    plain = [
+        f"{form.__qualname__}.{name}"
+        for form in forms_of_product()
+        for name, field in form.base_fields.items()
+        if type(field) is forms.CharField and not field.widget.is_hidden
+    ]
+    assert not plain, "these take text that nobody can see: use the fields of sandbox.forms.text"

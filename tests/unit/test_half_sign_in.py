@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.conf import settings
 
 from accounts.kinds import Kind
-from accounts.models import Account, HalfSignIn
+from accounts.models import HalfSignIn
 from sandbox.changing import changing
 from sandbox.clock import now, real_now
 from sandbox.copying import copy
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from sandbox.visit import entered
+from tests.fixtures import Makes
 from tests.parallel import at_once
 
 pytestmark = pytest.mark.django_db
-Makes = Callable[..., Account]
 
 
 @pytest.fixture

@@ -75,6 +75,24 @@ def test_what_is_wrong_is_told_with_file_and_line(
     assert told in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("later", "comes_back"),
+    [
+        ("  - {step: three, from: two, as: first, visit: security}", False),
+        ("  - {step: three, from: two, as: first, wait: 11m, visit: security}", False),
+        ("  - {step: three, from: two, as: first, press: Save}", True),
+        ("  - {step: three, from: two, as: first}", True),
+        ("  - {step: three, from: one, as: first, press: Save}", False),
+        ("  - {step: three, from: two, as: other}", False),
+        ("  - {step: three, from: two, wait: 11m}\n  - {step: four, as: first, press: Save}", True),
+    ],
+)
+def test_who_comes_back_to_a_page_is_known(tmp_path: Path, later: str, comes_back: bool) -> None:
+    text = GOOD.replace("  - {step: three, from: one, wait: 11m}", later)
+    journey = read(written(tmp_path, text))["trial"]
+    assert journey.comes_back("two", "first") is comes_back
+
+
 def test_no_two_journeys_have_one_name(tmp_path: Path) -> None:
     with pytest.raises(BadJourney, match="there is a journey “trial” already"):
         read(written(tmp_path, GOOD), written(tmp_path, GOOD, "again.yaml"))

@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 
 from tests import kept
+from tests.taken import Taken
 
 
 @pytest.fixture
@@ -41,3 +42,15 @@ def test_the_kept_database_has_every_table_and_nobody_in_it() -> None:
     assert tables >= {model._meta.db_table for model in apps.get_models()}
     assert database.execute("SELECT count(*) FROM sandbox_sandbox").fetchone() == (0,)
     database.close()
+
+
+def test_what_one_worker_of_a_run_takes_no_other_takes(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_XDIST_TESTRUNUID", "this")
+    assert Taken("forms").take("sign_in")
+    assert not Taken("forms").take("sign_in")
+    assert Taken("forms").take("forgot")
+    assert Taken("rooms").take("sign_in")
+    monkeypatch.setenv("PYTEST_XDIST_TESTRUNUID", "the next")
+    assert Taken("forms").take("sign_in")

@@ -9,10 +9,8 @@ import pytest
 from accounts.models import Account, Lockable, UnknownIdentifier, lock
 from sandbox.models import Sandbox
 from sandbox.visit import entered
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 
 
 def missed(counted: Lockable) -> bool:

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from accounts.models import OneTimeCode, Purpose
 from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Message, Sandbox
+from tests.fixtures import Waits
 
-Waits = Callable[..., None]
 PHONE = "+79995550137"
 
 

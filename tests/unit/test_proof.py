@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -17,8 +16,7 @@ from sandbox.clock import now
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from sandbox.sessions import SessionStore
-
-Waits = Callable[..., None]
+from tests.fixtures import Waits
 
 
 class Said(BaseStorage):

@@ -14,11 +14,10 @@ from sandbox.visit import entered
 from support.kinds import Kind
 from support.models import Case, RecoveryLink, Status, Topic
 from tests.cases import CONTACT, lock, open_case, told
+from tests.fixtures import Makes
 from tests.inbox import Inbox
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
-
-Makes = Callable[..., Account]
 
 
 def kinds(case: Case) -> list[str]:

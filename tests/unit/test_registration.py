@@ -11,9 +11,8 @@ from django.utils import translation
 from accounts.models import Account, Registration
 from sandbox.keys import digest_of
 from sandbox.models import Fault, Message, Sandbox
+from tests.fixtures import Makes, Waits
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 EMAIL, OTHER = "vera@example.test", "viktor@example.test"
 
 

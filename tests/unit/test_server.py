@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import http.client
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -15,6 +17,7 @@ from django.conf import settings
 from waitress import wasyncore
 
 from portal.demo.waitress_server import LIMITS, make_server
+from sandbox.working import resting
 
 HALF = {
     "nothing": b"",
@@ -24,18 +27,25 @@ HALF = {
 
 
 class Application:
-    """Remembers what it was asked with; ``/slow`` waits."""
+    """Remembers what it was asked with; ``/slow`` takes its time, ``/waits`` only waits."""
 
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
         self.bodies: list[bytes] = []
         self.go_on = Event()
 
+    @property
+    def slow(self) -> int:
+        return sum(1 for each in self.asked if each["PATH_INFO"] == "/slow")
+
     def __call__(self, environ: dict[str, Any], begin: Callable[..., object]) -> list[bytes]:
         self.asked.append(environ)
         self.bodies.append(environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
         if environ["PATH_INFO"] == "/slow":
             self.go_on.wait(10)
+        if environ["PATH_INFO"] == "/waits":
+            with resting():
+                self.go_on.wait(10)
         begin("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "2")])
         return [b"ok"]
 
@@ -96,11 +106,49 @@ def test_a_watchman_is_heard_when_every_thread_is_busy(port: int) -> None:
         assert time.monotonic() - begun < 2
 
 
+def test_nothing_slow_is_left_to_whoever_comes_first() -> None:
+    asked = (
+        "import socket, sys, django; django.setup();"
+        "from portal.demo.waitress_server import make_server;"
+        "make_server(None, [socket.create_server(('127.0.0.1', 0))], {});"
+        "sys.exit('ua_parser_builtins.matchers' not in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", asked], check=True, timeout=60)
+
+
+def test_few_requests_are_worked_on_at_once(port: int, application: Application) -> None:
+    with ExitStack() as stack:
+        for _each in range(settings.WORKING_PLACES + 2):
+            held = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=5))
+            held.sendall(b"GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        for _each in range(200):
+            ask(port)
+            if application.slow >= settings.WORKING_PLACES:
+                break
+        for _each in range(20):
+            ask(port)
+        assert application.slow == settings.WORKING_PLACES
+
+
+def test_who_only_waits_leaves_their_place(port: int, application: Application) -> None:
+    with ExitStack() as stack:
+        for _each in range(settings.WORKING_PLACES):
+            held = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=5))
+            held.sendall(b"GET /waits HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert ask(port, "/") == 200
+
+
 def test_no_header_tells_where_we_are_mounted(port: int, application: Application) -> None:
     assert ask(port, "/x/operator/", SCRIPT_NAME="/x", Script_Name="/x", REMOTE_USER="olga") == 200
     environ = application.asked[-1]
     assert (environ["SCRIPT_NAME"], environ["PATH_INFO"]) == ("", "/x/operator/")
     assert "REMOTE_USER" not in environ
+
+
+def test_a_path_is_read_as_it_was_sent(port: int, application: Application) -> None:
+    for path in ("//operator/", "///x//y/", "/x/", "/"):
+        assert ask(port, path) == 200
+        assert application.asked[-1]["PATH_INFO"] == path
 
 
 def test_what_our_proxies_say_of_the_visitor_comes_through(

@@ -67,7 +67,7 @@ def test_only_this_machine_and_the_public_address_are_answered_for() -> None:
 
 
 def test_more_hosts_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ALLOWED_HOSTS", "one.test,two.test")
+    monkeypatch.setenv("ALLOWED_HOSTS", "one.test, two.test")
     assert {"one.test", "two.test"} < set(environment.allowed_hosts("http://localhost:8000"))
 
 

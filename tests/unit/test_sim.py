@@ -137,6 +137,14 @@ class TestAPhoneThatIsOff:
         phone.switch(powered=False)
         assert phone.off_since == since
 
+    def test_who_switches_the_wifi_from_another_tab_leaves_it_off(self, phone, other_phone, card):
+        in_another_tab = Device.objects.get(pk=phone.pk)
+        phone.switch(powered=False)
+        in_another_tab.switch(wifi=False)
+        texts("waits")
+        card.put_into(other_phone)
+        assert (told(phone), told(other_phone)) == ([], ["waits"])
+
 
 class TestReissuing:
     def test_the_old_card_is_dead_and_the_new_one_gets_the_sms(self, phone, other_phone, card):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.core.exceptions import ValidationError
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -16,13 +14,6 @@ from sandbox.visit import entered
 from scenarios.walker.totp import code_at
 from tests.parallel import at_once
 from tests.second_steps import with_app, with_codes, with_sms
-
-Makes = Callable[..., Account]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 # RFC 6238, appendix B, its SHA-1 column cut to six digits.

@@ -13,7 +13,8 @@ SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
 @pytest.mark.parametrize(
     "text",
-    ["علی\u200cرضا", "می\u200cخواهم", "ශ්\u200dරී", "क\u094d\u200dष", "അനില\u0d4d\u200d", FAMILY,
+    ["علی\u200cرضا", "می\u200cخواهم", "ශ්\u200dරී", "क\u094d\u200dष", "র\u200d\u09cd\u09af\u09beম",
+     "ක\u200d\u0dcaව", "അനില\u0d4d\u200d", FAMILY,
      SCOTLAND, "👩🏽\u200d💻", "🏳\ufe0f\u200d🌈", "❤\ufe0f\u200d🔥", "1\ufe0f\u20e3",
      "葛\U000e0100城", "ᠠ\u180b", "\u0600١", "O´Brien", "и\u0306", " a b "],
 )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import Account
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
+from sandbox.compiled import compiled
 from sandbox.models import Sandbox
 from scenarios.cast import BY_KEY as PEOPLE
 from training.checks.fold import Cast
@@ -38,14 +39,25 @@ def person_called(key: str, language: str) -> Person | None:
     return Person(name, found.identifier, found.password, contacts)
 
 
+@compiled
+def account_of_person(sandbox: Sandbox, mi_id: str) -> QuerySet[Account]:
+    return Account.objects.filter(sandbox=sandbox, mi_id=mi_id)
+
+
 def account_called(sandbox: Sandbox, key: str) -> Account | None:
     """By a key of the starting state, by ``newest``, or by an identifier."""
     if key == NEWEST:
         return sandbox.accounts.order_by("-pk").first()
     person = PEOPLE.get(key)
     if person:
-        return sandbox.accounts.filter(mi_id=person.mi_id).first()
+        return _here(sandbox, account_of_person.first(sandbox, person.mi_id))
     return Account.objects.identified_by(sandbox, key)
+
+
+def _here(sandbox: Sandbox, found: Account | None) -> Account | None:
+    if found:
+        found.sandbox = sandbox
+    return found
 
 
 def cast_of(sandbox: Sandbox, lesson: Lesson) -> Cast:

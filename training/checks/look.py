@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from sandbox.clock import real_now
+from sandbox.compiled import compiled
 from sandbox.kinds import Kind
 from sandbox.models import Event, Sandbox
 from sandbox.sparing import spared
@@ -15,6 +17,11 @@ from training.checks.cast import cast_of
 from training.checks.ends import unmet
 from training.checks.fold import Progress, advance
 from training.models.attempt import Attempt, Mode, Verdict
+
+
+@compiled
+def events_from(sandbox: Sandbox, number: int) -> QuerySet[Event]:
+    return Event.objects.filter(sandbox=sandbox, number__gte=number).order_by("number")
 
 
 def look(attempt: Attempt) -> Attempt:
@@ -28,7 +35,7 @@ def look(attempt: Attempt) -> Attempt:
         return attempt
     if sandbox.last_event == attempt.seen_event and attempt.seen_at and not _waits_for_end(attempt):
         return attempt
-    events = list(sandbox.events.filter(number__gte=attempt.seen_event).order_by("number"))
+    events = events_from.all(sandbox, attempt.seen_event)
     if _went_back(attempt, events):
         anew = attempt
         with spared("An attempt at a lesson could not begin anew.", patient=True):

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from sandbox.budget import next_within_a_day
 from sandbox.clock import real_now
+from sandbox.compiled import compiled
 from sandbox.fields import KeyField, called
 from sandbox.keys import digest_of, new_key
 from training.lesson.lesson import Lesson
@@ -159,3 +160,10 @@ class ClassLesson(models.Model):
     def lesson_pages(self) -> int:
         """How many different pages the solution shows; 0 where there is none."""
         return pages_of(self.lesson)
+
+
+@compiled
+def places_of(in_class: Class) -> models.QuerySet[ClassLesson]:
+    """The lessons of a class with their texts, in their order."""
+    here = ClassLesson.objects.filter(in_class=in_class).select_related("text")
+    return here.order_by("place")

@@ -7,6 +7,7 @@ import zlib
 from django.db import models
 
 from sandbox.clock import real_now
+from sandbox.compiled import compiled
 from sandbox.fields import KeyField
 from training.models.attempt import Attempt
 
@@ -54,3 +55,9 @@ class SeenPage(models.Model):
     @property
     def source(self) -> bytes:
         return zlib.decompress(bytes(self.html))
+
+
+@compiled
+def latest_number(attempt: Attempt) -> models.QuerySet[SeenPage, int]:
+    here = SeenPage.objects.newest_first().filter(attempt=attempt)
+    return here.values_list("number", flat=True)[:1]

@@ -9,7 +9,6 @@ from accounts.profile.person_field import NAME_MAX_LENGTH
 from sandbox.clock import real_now
 from sandbox.fields import KeyField
 from sandbox.keys import digest_of, new_key
-from sandbox.sparing import spared
 from training.models.attempt import Attempt, AttemptQuerySet
 from training.models.school_class import Class
 
@@ -59,7 +58,6 @@ class Trainee(models.Model):
     key_digest = models.CharField(max_length=64, unique=True)
     language = KeyField(max_length=2, choices=settings.LANGUAGES)
     joined_at = models.DateTimeField(default=real_now)
-    seen_at = models.DateTimeField(default=real_now)
     hand_at = models.DateTimeField(null=True)
     useful = models.PositiveSmallIntegerField(null=True)
     easy = models.PositiveSmallIntegerField(null=True)
@@ -75,12 +73,6 @@ class Trainee(models.Model):
     @property
     def newest_attempts(self) -> AttemptQuerySet:
         return Attempt.objects.filter(trainee=self).select_related("text").order_by("-pk")
-
-    def be_seen(self) -> None:
-        """They have opened a page of the class or begun a lesson just now."""
-        self.seen_at = real_now()
-        with spared("The visit of a trainee could not be noted."):
-            self.save(update_fields=["seen_at"])
 
     def judge(self, *, useful: int, easy: int) -> None:
         """Keep what they answered to UMUX-Lite’s two questions, from 1 to 7 each."""

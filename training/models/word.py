@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.compiled import compiled
 from sandbox.fields import KeyField
 from training.models.trainee import Trainee
 
@@ -53,3 +54,8 @@ class Word(models.Model):
         """False when another tab of the same person took it."""
         waiting = Word.objects.filter(pk=self.pk, taken_at=None)
         return bool(waiting.update(taken_at=real_now()))
+
+
+@compiled
+def words_waiting(trainee: Trainee) -> models.QuerySet[Word]:
+    return Word.objects.waiting().filter(trainee=trainee)

@@ -19,7 +19,8 @@ from training.guide.guide import Guide
 from training.lesson.lesson import End, Hint, Lesson, Step, said
 from training.lesson.prose import html
 from training.models import Attempt, ClassLesson, Mode, Word
-from training.models.word import WordKind
+from training.models.school_class import places_of
+from training.models.word import WordKind, words_waiting
 from training.panel.roles import Player, Roles
 
 NUDGE, WHERE, WHY, DO_IT = range(4)
@@ -49,7 +50,7 @@ class Sheet:
     def words(self) -> list[Word]:
         """What the trainer wrote to the person and was not yet marked as read."""
         trainee = self.attempt.trainee
-        return list(trainee.words.waiting()) if trainee else []
+        return words_waiting.all(trainee) if trainee else []
 
     @property
     def move(self) -> Word | None:
@@ -225,7 +226,7 @@ class Sheet:
         trainee = self.attempt.trainee
         if trainee is None:
             return None
-        places = list(trainee.in_class.lessons.select_related("text"))
+        places = places_of.all(trainee.in_class)
         here = next((each for each in places if each.text_id == self.attempt.text_id), None)
         return next((each for each in places if here and each.place > here.place), None)
 

@@ -121,7 +121,7 @@ def ease(request: SandboxRequest) -> HttpResponse:
 def again(request: SandboxRequest) -> HttpResponse:
     """Start the lesson again in a new sandbox; a group goes there together."""
     sheet = sheet_or_404(request)
-    return _to(request, begin_anew(sheet.attempt, by=sheet.attempt.trainee))
+    return to_desk(begin_anew(sheet.attempt, by=sheet.attempt.trainee))
 
 
 @login_not_required
@@ -134,13 +134,7 @@ def following(request: SandboxRequest) -> HttpResponse:
     if place.lesson.roles:
         sit_down(trainee, place.text)
         return to_waiting(place.text.slug)
-    return _to(request, begin(place.text, trainee.in_class.mode, trainee=trainee))
-
-
-def _to(request: SandboxRequest, attempt: Attempt) -> HttpResponse:
-    if attempt.trainee:
-        attempt.trainee.be_seen()
-    return to_desk(attempt)
+    return to_desk(begin(place.text, trainee.in_class.mode, trainee=trainee))
 
 
 def answer_with(request: SandboxRequest, sheet: Sheet) -> HttpResponse:

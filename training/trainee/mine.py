@@ -25,7 +25,8 @@ from training.beginning import begin, to_desk
 from training.checks.look import look
 from training.forms import ScaleForm
 from training.lesson.values import NAME as SLUG
-from training.models import Attempt, Class, ClassLesson, Group, Trainee
+from training.models import Attempt, ClassLesson, Group, Trainee
+from training.models.school_class import places_of
 from training.together.groups import attempt_in_group, group_of, sit_down
 from training.trainee.way_back import key_of, remember
 
@@ -77,7 +78,6 @@ def back(request: HttpRequest) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest, key: str) -> HttpResponse:
     trainee = trainee_or_404(key)
-    trainee.be_seen()
     rows = rows_of(trainee)
     address = f"{settings.PUBLIC_URL}{request.path}"
     context = {
@@ -94,7 +94,7 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
 def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
     """«Start», «Go on» or, with ``anew``, «Once more»."""
     trainee = trainee_or_404(key)
-    place = next((each for each in _places(trainee.in_class) if each.text.slug == slug), None)
+    place = next((each for each in places_of.all(trainee.in_class) if each.text.slug == slug), None)
     if place is None:
         raise Http404(slug)
     if not trainee.in_class.is_open:
@@ -149,7 +149,7 @@ def rows_of(trainee: Trainee) -> list[Row]:
             [each for each in looked if each.text_id == place.text_id],
             group_of(trainee, place.text) if place.lesson.roles else None,
         )
-        for place in _places(trainee.in_class)
+        for place in places_of.all(trainee.in_class)
     ]
 
 
@@ -163,7 +163,3 @@ def _may_be_asked(trainee: Trainee, rows: list[Row]) -> bool:
         and all(row.attempts for row in rows)
         and all(row.attempt and row.attempt.is_over for row in rows)
     )
-
-
-def _places(of: Class) -> list[ClassLesson]:
-    return list(of.lessons.select_related("text"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from sandbox.requests import key_in
 from scenarios.script.walk import Stuck
 from training.guide.catching_up import catch_up
 from training.models import Class, Trainee, Word
@@ -153,7 +154,7 @@ def _meant(found: Class, request: HttpRequest) -> list[Trainee]:
     wanted = request.POST.get("trainee", "")
     if not wanted:
         return list(found.trainees.all())
-    return [get_object_or_404(found.trainees, pk=int(wanted) if wanted.isdecimal() else 0)]
+    return [get_object_or_404(found.trainees, pk=key_in(wanted))]
 
 
 def _told(count: int) -> str:
@@ -163,9 +164,5 @@ def _told(count: int) -> str:
 
 def _back(request: HttpRequest, key: str) -> HttpResponse:
     """To the person that one looked at, or to the board."""
-    wanted = request.POST.get("back", "")
-    return (
-        redirect("class_look", key, int(wanted))
-        if wanted.isdecimal()
-        else redirect("class_board", key)
-    )
+    wanted = key_in(request.POST.get("back", ""))
+    return redirect("class_board", key) if wanted is None else redirect("class_look", key, wanted)

@@ -15,6 +15,7 @@ from training.checks.look import look
 from training.lesson.lesson import Step
 from training.models import Attempt, Class, ClassLesson, Group, LessonText, Trainee, Verdict
 from training.models.attempt import median_times
+from training.models.school_class import places_of
 
 MINUTE = timedelta(minutes=1)
 CALM, SLOW, STUCK = range(3)
@@ -157,7 +158,7 @@ class Line:
 class Table:
     def __init__(self, of: Class, *, by_need: bool = False) -> None:
         self.of = of
-        self.places = list(of.lessons.select_related("text"))
+        self.places = places_of.all(of)
         texts = {place.text_id: place.text for place in self.places}
         people = list(of.trainees.order_by("pk"))
         self.attempts = attempts_of(people, texts)

@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import OneLineField
 from sandbox.clock import real_now
 from sandbox.forms.parts import part
+from sandbox.forms.text import OneLineField
 from training.alone.forms import LessonField
 from training.lesson import shelf
 from training.lesson.lesson import Lesson
@@ -101,7 +101,7 @@ class ClassForm(forms.Form):
 
 
 class WordForm(forms.Form):
-    text = forms.CharField(
+    text = OneLineField(
         label=gettext_lazy("What you want to say"),
         max_length=TEXT_MAX_LENGTH,
         error_messages={"required": gettext_lazy("Write what you want to say.")},
@@ -111,7 +111,7 @@ class WordForm(forms.Form):
 class PlaceForm(forms.Form):
     """Where everybody is to look: a page inside the sandbox, or a state's own address."""
 
-    place = forms.CharField(label=gettext_lazy("Address of the page"), max_length=300)
+    place = OneLineField(label=gettext_lazy("Address of the page"), max_length=300)
 
     def clean_place(self) -> str:
         place: str = self.cleaned_data["place"]

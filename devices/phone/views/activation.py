@@ -14,7 +14,7 @@ from devices.models import Device
 from devices.phone import entrance
 from devices.phone.middleware import agent_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, address_of
 from sandbox.visit import entered
 
 
@@ -23,7 +23,7 @@ def activation(request: SandboxRequest, phone: Device) -> HttpResponse:
     if phone.account is None or not phone.activation_lock or not phone.powered:
         return redirect("phone", phone.pk)
     typed = request.POST if request.method == "POST" and phone.is_online else None
-    with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
+    with entered(request.sandbox, address_of(request), agent_of(phone)):
         form = OwnPasswordForm(typed, account=phone.account)
         if form.is_valid():
             return entrance.after_password(request, phone, phone.account)

@@ -22,7 +22,7 @@ from devices.models import Device
 from devices.phone import entrance
 from devices.phone.middleware import agent_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, address_of
 from sandbox.visit import entered
 
 # What is called without a SIM card and while locked.
@@ -72,7 +72,7 @@ def unlock(request: SandboxRequest, phone: Device) -> HttpResponse:
         return redirect("phone", phone.pk)
     # Without a connection no password can be checked.
     data = request.POST if request.method == "POST" and phone.is_online else None
-    with entered(request.sandbox, request.META.get("REMOTE_ADDR"), agent_of(phone)):
+    with entered(request.sandbox, address_of(request), agent_of(phone)):
         form = OwnPasswordForm(data, account=phone.account)
         if form.is_valid():
             return entrance.after_password(request, phone, phone.account)

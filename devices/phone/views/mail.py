@@ -19,7 +19,7 @@ from devices.phone.mailbox import known_addresses, letters_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.content_policy import with_policy
 from sandbox.models import Message
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, key_in
 from sandbox.views.message import HTML_LANGUAGE
 
 PAGE = 30
@@ -43,9 +43,8 @@ def mail(request: SandboxRequest, phone: Device) -> HttpResponse:
     if not phone.is_online:
         # What nobody has opened yet cannot be fetched.
         found = found.exclude(read_at=None)
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 19:
-        last = found.filter(pk=int(before)).first()
+    if key := key_in(request.GET.get("before", "")):
+        last = found.filter(pk=key).first()
         found = found.older_than(last) if last else found
     page = list(found.newest_first().defer("html", "raw", "haystack")[: PAGE + 1])
     context = {"letters": page[:PAGE], "older": page[PAGE - 1].pk if len(page) > PAGE else None}

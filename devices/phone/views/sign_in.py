@@ -152,7 +152,9 @@ def options(request: SandboxRequest, phone: Device) -> HttpResponse:
     if form.is_valid():
         return _link(request, phone, account, form)
     if form.has_error("account"):
-        return start_again(request, phone)
+        told = _("Someone has begun to sign in to another account on this phone. Start again.")
+        messages.info(request, told)
+        return redirect("phone_sign_in", phone.pk)
     context = {"form": form, "account": account}
     return render_screen(
         request, phone, "devices/phone/account/options.html", context, back="phone_sign_in"

@@ -20,15 +20,12 @@ from django.utils.translation import gettext as _
 from devices.models import Device, DeviceKind, Sim, SimStay
 from devices.phone.forms import NewSimForm
 from devices.phone.screen import ACT, phone_screen
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, key_in
 
 
 def _card(request: SandboxRequest) -> Sim:
     """The card that was chosen; 404 when there is none such in the sandbox."""
-    asked = request.POST.get("card", "")
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 19):
-        raise Http404
-    return get_object_or_404(request.sandbox.sims, pk=int(asked))
+    return get_object_or_404(request.sandbox.sims, pk=key_in(request.POST.get("card", "")))
 
 
 def _tray(request: SandboxRequest, phone: Device, form: NewSimForm) -> HttpResponse:

@@ -24,7 +24,7 @@ from devices.models.sim import sms_on
 from devices.phone.links import Piece, pieces
 from devices.phone.screen import ACT, phone_screen, render_screen
 from sandbox.models import Message
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, key_in
 
 SENDERS = 50
 PAGE = 30
@@ -97,9 +97,8 @@ def talk(request: SandboxRequest, phone: Device) -> HttpResponse:
     """A page of what ``?sender=…`` wrote, the newest last; before ``before``, the older ones."""
     sender = _named(request.GET)
     written = sms_on(phone).filter(sender=sender).defer("raw", "html")
-    before = request.GET.get("before", "")
-    if before.isascii() and before.isdecimal() and len(before) < 19:
-        last = request.sandbox.messages.filter(pk=int(before)).first()
+    if key := key_in(request.GET.get("before", "")):
+        last = request.sandbox.messages.filter(pk=key).first()
         written = written.older_than(last) if last else written
     found = list(written.newest_first()[: PAGE + 1])
     shown = found[:PAGE]

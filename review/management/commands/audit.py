@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from review.audit.faults import Fault, Seen, gathered
+from review.audit.faults import Fault, Looked, Seen, gathered
 from review.audit.keeping import Kept, keep
 from review.audit.rules import complaints
 from scenarios.management.named import journeys_named, take_names
@@ -52,14 +52,16 @@ class Command(BaseCommand):
 
     def _looked_at(
         self, states: list[State], options: dict[str, Any]
-    ) -> Iterator[tuple[State, Seen]]:
+    ) -> Iterator[tuple[Looked, Seen]]:
+        looked_at: list[Looked] = [*states]
+        looked_at += [message for state in states for message in state.sent.values()]
         # A page that looks the same is the same.
-        pages = {state.still.digest: state for state in states}
-        for state in states:
-            yield from ((state, seen) for seen in complaints(state))
+        pages = {page.still.digest: page for page in looked_at if page.still}
+        for page in looked_at:
+            yield from ((page, seen) for seen in complaints(page))
         if markup := self._markup():
-            for state in pages.values():
-                yield from ((state, seen) for seen in markup.complaints(state))
+            for page in pages.values():
+                yield from ((page, seen) for seen in markup.complaints(page))
         if options["no_browser"]:
             return
         chromium = _chromium()
@@ -69,8 +71,8 @@ class Command(BaseCommand):
         if program is None:
             raise CommandError("Name a browser in PORTAL_CHROME, or say --no-browser.")
         with chromium.opened(program) as look:
-            for state in pages.values():
-                yield from ((state, seen) for seen in look(state, live=options["live"]))
+            for page in pages.values():
+                yield from ((page, seen) for seen in look(page, live=options["live"]))
 
     def _markup(self) -> Any:
         """The strict HTML checker; None where html5lib is not installed."""

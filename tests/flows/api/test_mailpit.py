@@ -100,6 +100,15 @@ def test_a_search_finds(mailpit, letter, query: str, found: str) -> None:
     assert told["total"] == 2
 
 
+@pytest.mark.parametrize(
+    "query", ["пример.рф", "ПРИМЕР", "почта@", "ПОЧТА@пример.рф", "xn--e1afmkfd", "Почта"]
+)
+def test_an_address_in_other_letters_is_found_in_any_case(mailpit, query: str) -> None:
+    mail.send_mail("Проверка", "Текст", None, ["почта@Пример.рф"])
+    assert mailpit("GET", "search", query=f"to:{query}").data["messages_count"] == 1
+    assert mailpit("GET", "search", query=f"to:{query}щ").data["messages_count"] == 0
+
+
 @pytest.mark.parametrize("query", ["", " ", "before:soon", "after:9999999-01-01", "is:blue"])
 def test_a_search_for_nonsense_is_told(mailpit, query: str) -> None:
     refused = mailpit("GET", "search", query=query)

@@ -9,11 +9,11 @@ import pytest
 from accounts.models import Account
 from sandbox.models import Event, Fault, Message, Sandbox
 from tests.cases import write
+from tests.fixtures import Makes
 from tests.flows.everywhere.test_query_budget import counted
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 NOBODY, NOBODYS_PHONE = "nobody@example.test", "+79995550999"
 # An account has a few look-ups of its own, where nobody has none.
 MORE = 3

@@ -25,6 +25,7 @@ from scenarios.script.walk import Stop, begin, explore, go
 from scenarios.walker.forms import URLENCODED, Form
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.tree import Node, squeezed
+from tests.taken import Taken
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -51,8 +52,8 @@ BODIES = {
     "raw bytes": bytes(range(128, 256)),
 }
 JUDGED = {"nothing", "long", "markup"}
-SEEN: set[str] = set()
-ROOMS: set[str] = set()
+SEEN = Taken("forms")
+ROOMS = Taken("rooms")
 ANSWERS = {200, 204, 302, 400, 404, 405, 409, 410, 413, 429}
 Numbers = list[int]
 
@@ -68,8 +69,7 @@ def new_forms(page: Page) -> Numbers:
     found = []
     for number, form in enumerate(asking_forms(page) if page.is_html else []):
         face = f"{_sent_to(page, form)} {form.names}"
-        if face not in SEEN:
-            SEEN.add(face)
+        if SEEN.take(face):
             found.append(number)
     return found
 
@@ -187,9 +187,7 @@ def is_first(page: Page, form: Form) -> bool:
     """Whether nothing was sent to this room yet: what names no field, no form looks at."""
     parts = [each for each in form.action.removeprefix(page.mount).split("/") if each.isalpha()]
     room = "/".join(parts[:2])
-    is_new = room not in ROOMS
-    ROOMS.add(room)
-    return is_new
+    return ROOMS.take(room)
 
 
 def of_its_fields(form: Form) -> Iterator[tuple[bytes, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
@@ -14,16 +12,10 @@ from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.proving import same_window
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 SESSION = settings.SESSION_COOKIE_NAME
 # What an open page asks for by itself.
 PART = {"hx_request": "true"}
 PAGES = [a for a in addresses() if not a.parameters and a.name not in {"reset", "sign_out"}]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

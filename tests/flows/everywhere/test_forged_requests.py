@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.conf import settings
 
-from accounts.models import Account
 from sandbox.models import Event
+from tests.fixtures import Makes
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.proving import ask_for_code
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 def test_a_key_from_before_signing_out_opens_nothing(visitor: Visitor, make_account: Makes) -> None:

@@ -1,4 +1,7 @@
-"""Every journey is walked in each language: each step must lead to what it says."""
+"""Every journey is walked in each language: each step must lead to what it says.
+
+In the first language, each page that it comes to is looked at in a real browser too.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,14 @@ from scenarios import coverage
 from scenarios.models import State
 from scenarios.script.journey import Journey
 from scenarios.script.reading import journeys
-from scenarios.script.walk import begin, explore
+from scenarios.script.walk import Stop, begin, explore
 from scenarios.states.masking import masked
 from scenarios.states.opening import open_live
 from scenarios.states.recording import Recorder
 from scenarios.walker.browser import Browser
 from scenarios.walker.cookies import CookieJar
 from scenarios.walker.parsing import parse
+from tests.browser.examining import Examine
 from tests.reached import told
 from tests.visitor import Visitor
 
@@ -58,17 +62,38 @@ def test_a_journey_leads_where_it_says(name: str, language: str) -> None:
     assert len(walked) == len(journey.steps)
 
 
+class Examined(Recorder):
+    """Has each page examined while the walk stands at it; what that opens, no journey has reached.
+
+    ``found`` is what is wrong with the pages.
+    """
+
+    def __init__(self, journey: Journey, examine: Examine) -> None:
+        super().__init__(journey, FIRST, new_browser=visitors())
+        self.examine = coverage.unnoted(examine)
+        self.found: list[str] = []
+
+    def _keep(self, stop: Stop) -> None:
+        super()._keep(stop)
+        found = self.examine(stop.seen.page, stop.walk.hands.browser)
+        self.found += [f"{stop.seen.step.name}: {each}" for each in found]
+
+
 @each_journey
 def test_a_journey_leads_where_it_says_and_each_state_opens_so(
-    name: str, record_property: Callable[[str, object], None]
+    name: str,
+    examine_if_there_is_a_browser: Examine,
+    record_property: Callable[[str, object], None],
 ) -> None:
     journey = journeys()[name]
+    recorder = Examined(journey, examine_if_there_is_a_browser)
     with coverage.watching() as reached:
-        states = Recorder(journey, FIRST, new_browser=visitors()).record()
+        states = recorder.record()
     reached["events"] |= {kind for state in states.values() for kind in state.events}
     record_property(*told(name, reached))
     assert not {step: state.complaints for step, state in states.items() if state.complaints}
     assert len(states) == len(journey.steps)
+    assert not recorder.found, "\n".join(recorder.found)
     for step, state in states.items():
         assert_opens_as_it_was_walked(journey, step, state)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
@@ -15,20 +14,14 @@ from sandbox.journal import promised, record
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.sessions import SessionStore
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import prove, wrong
 from tests.second_steps import choose, enter, give_password, with_app, with_sms
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 OTHER_PHONE = "+79995550255"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 # Codes
@@ -105,7 +98,7 @@ def test_a_form_without_its_cookie_gets_a_page_that_helps(visitor: Visitor, owne
     page = visitor.get("sign_in")
     visitor.jar.forget("csrf")
     page = visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD)
-    assert (page.status, page.h1) == (403, "Страница была открыта слишком долго")
+    assert (page.status, page.h1) == (403, "Эта страница устарела")
     page = visitor.click(page, "Открыть страницу заново")
     assert page.name == "sign_in"
     assert visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD).name == "account"
@@ -127,7 +120,7 @@ def sent_without_its_cookie(visitor: Visitor, name: str, *args: str, **headers: 
 
 def test_of_a_form_without_its_cookie_nothing_typed_is_lost(visitor: Visitor) -> None:
     page = sent_without_its_cookie(visitor, "support_new", "unlock", origin=settings.PUBLIC_URL)
-    assert (page.status, page.h1) == (403, "Страница была открыта слишком долго")
+    assert (page.status, page.h1) == (403, "Эта страница устарела")
     assert page.form.values["reason"] == STORY
     page = visitor.submit(page, button="Отправить ещё раз")
     assert page.status == 200

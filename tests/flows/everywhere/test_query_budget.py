@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from accounts.kinds import Kind
@@ -16,10 +18,14 @@ from sandbox.models import Sandbox
 from scenarios.script.reading import journeys
 from scenarios.script.walk import begin, go
 from scenarios.walker.browser import Browser
+from scenarios.walker.forms import URLENCODED
 from tests.addresses import Belongings
+from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 
+Makes = Callable[..., Account]
 AT_MOST = 8
+SIGNING_IN_AT_MOST = 15
 # What only opens and closes a transaction asks for no data.
 BRACKETS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 PAGES = [
@@ -61,8 +67,25 @@ def test_a_page_asks_at_most_eight_times(step: str) -> None:
     assert len(asked) <= AT_MOST, "\n".join(asked)
 
 
+def test_signing_in_asks_at_most_fifteen_times(world: Sandbox, make_account: Makes) -> None:
+    make_account()
+    # The first of an account's browsers to come back to it.
+    browser = Browser(world)
+    for _time in range(2):
+        browser.jar.forget(settings.SESSION_COOKIE_NAME)
+        fields = {
+            "username": EMAIL, "password": PASSWORD, "csrfmiddlewaretoken": browser.csrf_token(),
+        }  # fmt: skip
+        with counted() as asked:
+            answer = browser.request(
+                "POST", browser.address("sign_in"), urlencode(fields).encode(), URLENCODED
+            )
+        assert answer.status_code == 302
+    assert len(asked) <= SIGNING_IN_AT_MOST, "\n".join(asked)
+
+
 def test_a_long_list_of_devices_asks_no_more(
-    visitor: Visitor, make_account: Callable[..., Account], make_device: Callable[..., Device]
+    visitor: Visitor, make_account: Makes, make_device: Callable[..., Device]
 ) -> None:
     account = make_account()
     visitor.sign_in(account)
@@ -89,9 +112,7 @@ def test_a_full_inbox_asks_no_more(visitor: Visitor, world: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("place", ["sessions", "security_log"])
-def test_a_long_history_asks_no_more(
-    visitor: Visitor, make_account: Callable[..., Account], place: str
-) -> None:
+def test_a_long_history_asks_no_more(visitor: Visitor, make_account: Makes, place: str) -> None:
     account = make_account()
     visitor.sign_in(account)
     counts = []

@@ -151,7 +151,7 @@ def test_no_form_is_taken_without_its_token(owner: Visitor, belongings: Belongin
     for address in INSIDE:
         page = owner.send("POST", owner.address(address.name, *belongings.args(address)), b"a=b")
         assert page.status == 403, address
-        assert page.h1 == "Страница была открыта слишком долго", address
+        assert page.h1 == "Эта страница устарела", address
     assert everything_in(belongings.sandbox) == before
 
 

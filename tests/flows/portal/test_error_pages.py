@@ -24,8 +24,8 @@ LANGUAGES = pytest.mark.parametrize("language", ["ru", "en"])
 HEADINGS = {
     (400, "ru"): "Не удалось понять запрос",
     (400, "en"): "The request could not be understood",
-    (403, "ru"): "Страница была открыта слишком долго",
-    (403, "en"): "This page was open for too long",
+    (403, "ru"): "Эта страница устарела",
+    (403, "en"): "This page is out of date",
     (404, "ru"): "Такой страницы нет",
     (404, "en"): "Page not found",
     (405, "ru"): "Этот адрес сам по себе не открывается",

@@ -68,6 +68,15 @@ def test_a_forged_host_is_one_line_at_warning(visitor: Visitor, log: Log, host: 
         assert host not in log.text
 
 
+def test_a_form_that_nobody_can_read_is_told_calmly(visitor: Visitor, log: Log) -> None:
+    visitor.judged = False
+    kind = "application/x-www-form-urlencoded; charset=utf-7"
+    assert visitor.send("POST", "/pass/login/", b"username=anna", kind).status == 400
+    told = [line for line in log.lines if line["level"] != "INFO"]
+    assert [(line["level"], line.get("exception")) for line in told] == [("WARNING", None)]
+    assert "anna" not in log.text
+
+
 def test_a_whole_walk_leaves_no_secret_in_the_log(visitor: Visitor, log: Log) -> None:
     page = visitor.submit(
         visitor.get("register"), button="Создать Mi аккаунт", region="RU", email=EMAIL

@@ -103,6 +103,28 @@ def test_the_same_fault_in_both_languages_is_one_finding(wrong) -> None:
     assert Review.objects.get().title == "Audit"
 
 
+def test_what_was_chosen_in_a_list_and_written_at_length_is_held_too() -> None:
+    step = journeys()["personal-info"].steps["about-none"]
+    state = recorded(journeys()["personal-info"], step.name, "ru")
+    assert not list(complaints(state))
+    spoil(state, '<option value="1990" selected>', '<option value="1990">')
+    (seen,) = complaints(state)
+    assert seen.told == "What was typed into “birthday_year” is gone after the refusal."
+
+
+def test_letters_and_sms_are_looked_at_too() -> None:
+    state = recorded(journeys()["change-password"], "done", "ru")
+    letter = state.sent["email-password.changed"]
+    assert letter.still
+    letter.still = Still.objects.keep(letter.still.html.replace("</main>", "</section></main>"))
+    letter.save()
+    assert "1 new, 0 known, 0 gone" in audit("change-password")
+    found = Finding.objects.get()
+    assert "change-password/done/email-password.changed (ru)" in found.text
+    assert found.sent
+    assert found.sent["name"] == "email-password.changed"
+
+
 def test_known_stays_and_gone_is_fixed_and_comes_back() -> None:
     state = recorded(journeys()["lock"], "wrong", "ru")
     found = {"the same": [(state, Seen("zoom", "It is too wide."))], "gone": []}

@@ -17,7 +17,7 @@ from sandbox.models import MadeFor, Sandbox
 from scenarios.models import OpenedState, State
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stop, explore
-from scenarios.states import recording
+from scenarios.states import opening, recording
 from scenarios.states.opening import Opened, open_live
 from scenarios.states.recording import Recorder, recorded
 from scenarios.walker.browser import Browser
@@ -98,6 +98,20 @@ def test_a_still_shows_its_pictures_without_asking_its_world() -> None:
     html = recorded(journeys()["photo"], "set", "ru").still.html
     assert re.findall(r'<img[^>]+src="([^"]{20})', html)
     assert not re.search(r'<img[^>]+src="/s/', html)
+
+
+def test_a_state_with_a_keyframe_is_opened_without_a_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer to a sent form, too; and the strip tells the state."""
+    Recorder(journeys()["lock"], "ru").record("sign-in", "nine-wrong")
+
+    def walked(*asked: Any) -> None:
+        raise AssertionError(f"walked: {asked}")
+
+    monkeypatch.setattr(opening, "go", walked)
+    browser, page = at(open_live(journeys()["lock"], "nine-wrong", "ru"))
+    assert page.refused == {"password": ["wrong"]}
+    assert page.html.find(".strip-state").text.startswith("lock · nine-wrong")
+    assert browser.submit(page, password="no").name == "locked"
 
 
 def test_a_keyframe_that_is_gone_is_walked_around() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from io import StringIO
 
-import pytest
 from django.core.management import call_command
 
 from devices.hardware.catalogue import BY_KEY as PRODUCTS
+from sandbox import room
 from sandbox.copying import remove
 from sandbox.models import Sandbox
 from scenarios import points
@@ -15,11 +15,6 @@ from scenarios.models import SavePoint
 from tests import people
 from tests.proving import ask_for_code
 from tests.visitor import Visitor
-
-
-@pytest.fixture
-def owner(make_account):
-    return make_account()
 
 
 def keep(visitor: Visitor, name: str, path: str) -> SavePoint:
@@ -98,6 +93,16 @@ class TestPoints:
         page = visitor.submit(visitor.get("points"), button="Сохранить этот момент", name="two")
         assert page.refused == {"__all__": ["full"]}
         assert page.form.values["name"] == "two"
+
+    def test_on_a_full_disk_none_is_kept_and_none_goes_on(self, visitor, monkeypatch):
+        point = keep(visitor, "one", "")
+        sandboxes = Sandbox.objects.count()
+        monkeypatch.setattr(room, "is_short", lambda: True)
+        kept = visitor.submit(visitor.get("points"), button="Сохранить этот момент", name="two")
+        for page in (kept, visitor.post("point_fork", {}, point.pk)):
+            assert (page.status, page.h1) == (503, "Для новых песочниц нет места")
+        assert Sandbox.objects.count() == sandboxes
+        assert visitor.submit(visitor.get("points"), button="Вернуться: one").status == 200
 
     def test_it_wants_a_name(self, visitor):
         page = visitor.submit(visitor.get("points"), button="Сохранить этот момент")

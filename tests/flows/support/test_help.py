@@ -54,7 +54,13 @@ def test_an_answer_leads_into_the_walk(visitor: Visitor, answer: Answer) -> None
      ("What to do if the robot vacuum does not connect to the app?", "vacuum"),
      ("How do I install Mi Home on a TV?", "mi-home-tv"),
      ("пылесос не подключается", "vacuum"), ("аккаунт без телефона", "without-phone"),
-     ("mi home on tv", "mi-home-tv"), ("vacuum won't connect", "vacuum")],
+     ("mi home on tv", "mi-home-tv"), ("vacuum won't connect", "vacuum"),
+     ("забыл пароль", "forgotten"), ("pf,sk gfhjkm", "forgotten"), ("forgot pasword", "forgotten"),
+     ("rfr cjplfnm frrfeyn vb [jev", "create"), ("как сздать аккаунт ми хоум", "create"),
+     ("робот пылисос не падключается", "vacuum"), ("мфсггь", "vacuum"),
+     ("acount locked", "locked"), ("заблокировали акаунт", "locked"),
+     ("код не пришел", "no-code"), ("украли телефон", "lost-phone"),
+     ("отвязать телефон", "free-device")],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_question_as_its_reader_types_it_finds_its_answer_first(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,10 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Account
 from support.models import Case, Status
 from tests.cases import CONTACT, FILLED, REASON, lock, picture, write
+from tests.fixtures import Makes
 from tests.people import EMAIL
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 MINUTE = re.compile(r"\b\d\d?:\d\d\b")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -12,10 +11,10 @@ from sandbox.models import Fault, Sandbox
 from support.models import Status, Topic
 from tests import cases
 from tests.cases import CONTACT, Opens, decide, lock
+from tests.fixtures import Makes
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 APPROVE, ASK, REFUSE = "Одобрить", "Запросить дополнение", "Отклонить"
 
 

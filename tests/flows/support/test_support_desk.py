@@ -15,10 +15,9 @@ from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from tests import cases
 from tests.cases import Opens, lock
+from tests.fixtures import Makes
 from tests.people import EMAIL, PHONE
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture

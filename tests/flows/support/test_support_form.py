@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -13,10 +12,9 @@ from PIL import Image
 from accounts.models import Account
 from support.models import Case
 from tests.cases import FILLED, REASON, lock, picture, write
+from tests.fixtures import Makes
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture
@@ -78,6 +76,11 @@ def test_a_picture_is_kept_without_its_metadata(
     [
         ("identifier", "", "Введите e-mail, номер телефона или Mi ID аккаунта."),
         ("identifier", "\u200b\u200b", "Введите e-mail, номер телефона или Mi ID аккаунта."),
+        (
+            "identifier",
+            "anna@exаmple.test",
+            "Здесь смешаны похожие буквы двух алфавитов. Введите всё одним алфавитом.",
+        ),
         ("identifier", "я" * 255, "Это слишком длинно для e-mail, номера телефона или Mi ID."),
         ("contact", "", "Введите e-mail или номер телефона."),
         ("contact", "Анна", "«А» не входит в номер телефона."),
@@ -141,17 +144,18 @@ def test_too_many_cases_are_refused_kindly(
 ) -> None:
     settings.CASES_UNDECIDED_PER_IDENTIFIER = 1
     write(visitor)
-    page = write(visitor, identifier=f" {EMAIL.upper()}")
+    page = write(visitor, identifier=f" {EMAIL.upper()}", reason=REASON + " Ещё раз")
     assert "Поддержка ещё не решила прежние обращения" in page.errors[0]
-    assert page.form.values["reason"] == REASON
+    assert page.form.values["reason"] == REASON + " Ещё раз"
 
 
 def test_cases_about_one_account_are_counted_whatever_it_is_called(
     visitor: Visitor, account: Account, settings: Any
 ) -> None:
     settings.CASES_UNDECIDED_PER_IDENTIFIER = 2
-    for called in (EMAIL, account.phone, account.mi_id, EMAIL, account.mi_id):
-        assert write(visitor, identifier=called).name == "support_case"
+    for number, called in enumerate((EMAIL, account.phone, account.mi_id, EMAIL, account.mi_id)):
+        page = write(visitor, identifier=called, reason=f"{REASON} {number}")
+        assert page.name == "support_case"
     assert Case.objects.filter(account=account).count() == 2
     # Those that were too many look as one about nobody does, and give nothing back.
     assert Case.objects.filter(account=None).count() == 3

@@ -11,10 +11,9 @@ from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from support.models import Case
 from tests.cases import lock, write
+from tests.fixtures import Makes
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture

@@ -154,6 +154,16 @@ class TestWords:
         outsider.submit(board(), "Показать на каждой панели", place=place)
         assert not attempt.trainee.words.exists()
 
+    @pytest.mark.parametrize("trainee", ["-1", "Пётр", "9" * 5000])
+    def test_a_word_to_nobody_of_the_class_is_not_found(self, outsider, made, attempt, trainee):
+        fields = {"text": "Смотрите входящие", "trainee": trainee}
+        assert outsider.post("class_say", fields, made[1]).status == 404
+        assert not attempt.trainee.words.exists()
+
+    def test_from_nobody_one_comes_back_to_the_board(self, outsider, made):
+        page = outsider.post("class_reset", {"back": "9" * 5000}, made[1])
+        assert page.name == "class_board"
+
     def test_a_reset_takes_the_browser_along(self, outsider, board, attempt):
         visitor = Visitor(attempt.sandbox)
         address = visitor.get("lesson").html.find("div", id="lesson-panel")["data-hx-get"]

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.proving import prove
 from tests.visitor import Visitor
 
 NEW = "vera@example.test"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
@@ -11,6 +9,7 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.people import EMAIL, PHONE
 from tests.proving import prove
 from tests.visitor import Visitor
@@ -20,13 +19,6 @@ TYPED = "8 (999) 555-01-42"
 START = "/account/security/verify/phone/"
 NUMBER = "/account/security/phone/"
 CODE = "/account/security/phone/code/"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

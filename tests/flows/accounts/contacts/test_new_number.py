@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.conf import settings
@@ -12,6 +11,7 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
 from tests.proving import prove, wrong
@@ -21,13 +21,6 @@ NEW_PHONE = "+79995550142"
 TYPED = "8 (999) 555-01-42"
 NUMBER = "/account/security/phone/"
 CODE = "/account/security/phone/code/"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ from accounts.models import Account, KnownBrowser, OneTimeCode, Purpose
 from devices.models import Device
 from sandbox.models import Channel
 from sandbox.visit import entered
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.registration.test_register_by_email import register
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 SPELLINGS = ["oleg@пример.рф", "oleg@ПРИМЕР.рф", "Oleg@Пример.рф", "oleg@xn--e1afmkfd.xn--p1ai"]
 AXEL = "+7 999 555 01 37 (Axel)"
 

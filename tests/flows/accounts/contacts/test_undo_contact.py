@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.kinds import Kind
 from accounts.models import Account, ContactChange
 from sandbox.models import Channel, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import same_window
@@ -17,13 +16,6 @@ from tests.visitor import Visitor
 
 THEIRS = "eva@example.test"
 THEIR_PHONE = "+79995550142"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 def fresh(account: Account) -> Account:

@@ -10,34 +10,10 @@ from accounts.kinds import Kind
 from accounts.models import Account, Passkey
 from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
-from tests.passkeys import NAME, add, asked, given, send
+from tests.fixtures import Makes
+from tests.passkeys import NAME, add, asked, given, refusals, send
 from tests.proving import prove
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
-
-
-@pytest.fixture
-def device() -> Authenticator:
-    return Authenticator()
-
-
-@pytest.fixture
-def proved(visitor: Visitor, owner: Account) -> Visitor:
-    """A signed-in browser, in which it was just proved who one is."""
-    visitor.sign_in(owner)
-    prove(visitor, "passkeys")
-    return visitor
-
-
-def refusals(world: Sandbox) -> int:
-    return world.events.filter(kind=Kind.PASSKEY_REFUSED).count()
 
 
 def wrong_origin(device: Authenticator) -> None:

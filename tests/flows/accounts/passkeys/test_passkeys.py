@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,37 +13,13 @@ from accounts.two_step.state import TwoStep
 from sandbox.clock import now
 from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
+from tests.fixtures import Makes, Waits
 from tests.passkeys import NAME, add, asked, given, prove_by, send, sign_in
 from tests.people import EMAIL, PHONE
 from tests.proving import prove
 from tests.second_steps import with_app
+from tests.services import linked
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
-
-
-@pytest.fixture
-def device() -> Authenticator:
-    return Authenticator()
-
-
-@pytest.fixture
-def proved(visitor: Visitor, owner: Account) -> Visitor:
-    """A signed-in browser, in which it was just proved who one is."""
-    visitor.sign_in(owner)
-    prove(visitor, "passkeys")
-    return visitor
-
-
-def refusals(world: Sandbox) -> int:
-    return world.events.filter(kind=Kind.PASSKEY_REFUSED).count()
-
 
 # The whole walk
 
@@ -244,6 +219,23 @@ def test_the_only_way_in_cannot_be_removed(
     assert "Это единственный способ войти в аккаунт" in page.text
     assert visitor.post("passkey_remove", {}, passkey.pk).status == 409
     assert account.passkeys.count() == 1
+
+
+def test_of_the_last_two_ways_in_one_stays(
+    visitor: Visitor, make_account: Makes, device: Authenticator
+) -> None:
+    account = make_account(phone=None)
+    visitor.sign_in(account)
+    prove(visitor, "passkeys")
+    add(visitor, device, "Ноутбук")
+    add(visitor, Authenticator(), "Ключ")
+    first, second = account.passkeys.order_by("pk")
+    account.set_unusable_password()
+    account.save()
+    assert [first.remove(), second.remove()] == [True, False], "whoever looked before the other"
+    service = linked(account)
+    assert Passkey.objects.get(pk=second.pk).remove(), "the linked account is left"
+    assert not service.remove()
 
 
 def test_another_account_does_not_find_mine(

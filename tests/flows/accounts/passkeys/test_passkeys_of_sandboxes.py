@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-
-import pytest
 
 from accounts.leaving.owned import sections
 from accounts.models import Account, Deletion, Passkey
@@ -14,74 +11,59 @@ from sandbox.models import Sandbox
 from sandbox.visit import entered
 from scenarios.walker.authenticator import Authenticator
 from tests import people
+from tests.fixtures import Waits
 from tests.passkeys import NAME, asked, given, is_refused, send, sign_in, signing_in
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
-
-
-@pytest.fixture
-def device(visitor: Visitor, owner: Account) -> Authenticator:
-    """A device with a passkey of the owner."""
-    made = Authenticator()
-    given(visitor, owner, made)
-    return made
-
 
 def test_a_passkey_of_another_sandbox_opens_nothing(
-    visitor: Visitor, stranger: Visitor, owner: Account, device: Authenticator
+    visitor: Visitor, stranger: Visitor, owner: Account, enrolled: Authenticator
 ) -> None:
-    assert is_refused(sign_in(stranger, device), "Этот ключ доступа здесь неизвестен")
+    assert is_refused(sign_in(stranger, enrolled), "Этот ключ доступа здесь неизвестен")
     assert not stranger.is_signed_in
     # Nor does what was asked here serve there.
-    foreign = signing_in(visitor, device)
+    foreign = signing_in(visitor, enrolled)
     asked(stranger, "sign_in_passkey_options")
     assert send(stranger, "sign_in_passkey", foreign).status == 400
 
 
 def test_one_device_serves_several_sandboxes_with_a_key_for_each(
-    visitor: Visitor, stranger: Visitor, owner: Account, device: Authenticator
+    visitor: Visitor, stranger: Visitor, owner: Account, enrolled: Authenticator
 ) -> None:
     other = people.make_account(stranger.sandbox)
     with entered(stranger.sandbox):
-        given(stranger, other, device)
-    here, there = device.keys
+        given(stranger, other, enrolled)
+    here, there = enrolled.keys
     assert here.handle != there.handle
     options = asked(stranger, "sign_in_passkey_options")
-    assert send(stranger, "sign_in_passkey", device.use(options, there)).name == "account"
+    assert send(stranger, "sign_in_passkey", enrolled.use(options, there)).name == "account"
     options = asked(visitor, "sign_in_passkey_options")
-    assert send(visitor, "sign_in_passkey", device.use(options, here)).name == "account"
+    assert send(visitor, "sign_in_passkey", enrolled.use(options, here)).name == "account"
 
 
 def test_a_copy_has_the_passkey_too_and_the_original_keeps_it(
-    visitor: Visitor, owner: Account, device: Authenticator, world: Sandbox
+    visitor: Visitor, owner: Account, enrolled: Authenticator, world: Sandbox
 ) -> None:
     copied = copy(world, world.now())
     there = Visitor(copied)
-    assert sign_in(there, device).name == "account"
+    assert sign_in(there, enrolled).name == "account"
     twin = Passkey.objects.get(sandbox=copied)
     assert (twin.name, twin.user.sandbox) == (NAME, copied)
     twin.delete()
-    assert sign_in(visitor, device).name == "account"
+    assert sign_in(visitor, enrolled).name == "account"
 
 
 def test_with_the_sandbox_its_passkeys_go(
-    visitor: Visitor, owner: Account, device: Authenticator, world: Sandbox, stranger: Visitor
+    visitor: Visitor, owner: Account, enrolled: Authenticator, world: Sandbox, stranger: Visitor
 ) -> None:
     put_back(world, stranger.sandbox, world.now())
     assert not Passkey.objects.exists()
-    assert is_refused(sign_in(visitor, device), "Этот ключ доступа здесь неизвестен")
+    assert is_refused(sign_in(visitor, enrolled), "Этот ключ доступа здесь неизвестен")
     remove([world])
 
 
 def test_with_the_account_its_passkeys_go(
-    visitor: Visitor, owner: Account, device: Authenticator, wait: Waits
+    visitor: Visitor, owner: Account, enrolled: Authenticator, wait: Waits
 ) -> None:
     Deletion.objects.ask(owner)
     wait(days=31)
@@ -90,7 +72,7 @@ def test_with_the_account_its_passkeys_go(
 
 
 def test_the_copy_of_ones_data_names_them(
-    visitor: Visitor, owner: Account, device: Authenticator
+    visitor: Visitor, owner: Account, enrolled: Authenticator
 ) -> None:
     found = next(section for section in sections(owner) if section.key == "passkeys")
     assert [row["name"] for row in found.rows] == [NAME]

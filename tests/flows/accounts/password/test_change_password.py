@@ -12,6 +12,7 @@ from accounts.models import Account
 from devices.models import Device
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import prove, same_window
@@ -20,8 +21,6 @@ from tests.visitor import Visitor
 START = "/account/security/verify/password/"
 NEW = "/account/security/password/"
 CHANGED = "Пароль изменён. Войдите с новым паролем."
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.kinds import Kind
@@ -14,14 +12,8 @@ from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PHONE
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 BUTTON = "Попросить новый пароль при следующем входе"
 VERIFY = "/account/security/verify/password/"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

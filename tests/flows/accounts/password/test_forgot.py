@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.conf import settings
@@ -12,6 +11,7 @@ from accounts.kinds import Kind
 from accounts.models import Account, PasswordReset
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import same_window
@@ -19,13 +19,6 @@ from tests.visitor import Visitor
 
 BUTTON = "Задать новый пароль"
 NOBODY = "nobody@example.test"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 def forget(visitor: Visitor, identifier: str = EMAIL) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.conf import settings
@@ -12,19 +11,13 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.password.test_forgot import forget, set_password, sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import wrong
 from tests.visitor import Visitor
 
 NOBODYS = "+79995550199"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 def type_code(visitor: Visitor, code: str) -> Page:

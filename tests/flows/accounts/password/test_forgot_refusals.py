@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.models import Account
@@ -11,11 +9,6 @@ from sandbox.models import Fault, Sandbox
 from tests.flows.accounts.password.test_forgot import NOBODY, forget, link, set_password
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
-
-
-@pytest.fixture
-def owner(make_account: Callable[..., Account]) -> Account:
-    return make_account()
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ import pytest
 
 from accounts.kinds import Kind
 from accounts.models import Account, Card, Identity, LinkedIdentity
+from tests.fixtures import Makes
 from tests.flows.accounts.password.test_forgot import forget, link, sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, make_passkey
 from tests.proving import prove
 from tests.second_steps import enter, give_password, with_app, with_codes
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 NEW = {"password": OTHER_PASSWORD, "password_again": OTHER_PASSWORD}
 
 

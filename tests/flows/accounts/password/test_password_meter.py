@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.models import Account
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from tests.addresses import everything_in
+from tests.fixtures import Makes
 from tests.people import EMAIL, OTHER_PASSWORD
 from tests.proving import prove
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 GOOD = "Очень хороший пароль."
 BAD = "Такой пароль пока не подойдёт."
 

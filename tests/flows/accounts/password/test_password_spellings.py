@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.models import Account
+from tests.fixtures import Makes
 from tests.flows.accounts.registration.test_register_by_email import EMAIL, activate, register
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 COMPOSED, DECOMPOSED = "мой ёжик café", "мои\u0306\u00a0е\u0308жик cafe\u0301"
 
 

@@ -13,12 +13,12 @@ from accounts.models import Account
 from devices.models import Device
 from sandbox.models import Channel
 from scenarios.walker.page import Page
+from tests.fixtures import Makes
 from tests.people import EMAIL, PHONE
 from tests.pictures import picture
 from tests.visitor import Visitor
 
 QUERIES_AT_MOST = 8
-Makes = Callable[..., Account]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,9 +13,8 @@ from accounts.models import Account
 from accounts.profile.personal_forms import NameField
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture
@@ -104,7 +102,7 @@ def test_a_name_that_is_none_is_refused_and_stays_in_the_field(
 @pytest.mark.parametrize(
     ("typed", "named"),
     [("Ан\u200bна", "U+200B"), ("\u3164", "U+3164"),
-     ("Анна😀", "😀"), ("а/б", "/"), ("Ан\u200dна", "U+200D")],
+     ("Анна😀", "😀"), ("1\ufe0f\u20e3", "U+20E3"), ("а/б", "/"), ("Ан\u200dна", "U+200D")],
 )  # fmt: skip
 def test_the_refusal_names_the_sign_that_no_name_has(typed: str, named: str) -> None:
     with pytest.raises(ValidationError, match=re.escape(f"«{named}»")), translation.override("ru"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -14,11 +13,10 @@ from accounts.kinds import Kind
 from accounts.models import Account, Photo
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes
 from tests.parallel import at_once
 from tests.pictures import BLUE, RED, picture
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,10 +11,10 @@ from accounts.models import Account, Card, Deletion, Photo
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from scenarios.walker.tree import Node
+from tests.fixtures import Makes
 from tests.people import EMAIL, PHONE
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 EVERYTHING = ["photo", "nickname", "name", "gender", "birthday", "region"]
 
 

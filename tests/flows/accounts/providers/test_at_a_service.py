@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.models import Account, Identity
 from sandbox.models import Sandbox
+from tests.fixtures import Makes
 from tests.services import choose, go, identity, linked
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -17,6 +16,7 @@ from sandbox.copying import copy
 from sandbox.deadlines import jump
 from sandbox.models import Sandbox
 from sandbox.visit import entered
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
 from tests.proving import prove, same_window
@@ -27,13 +27,6 @@ TAKEN = (
     "Подключить не удалось: этот аккаунт подключён к другому Mi аккаунту,"
     " или сервис здесь уже подключён."
 )
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

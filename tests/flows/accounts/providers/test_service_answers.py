@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -11,13 +10,12 @@ from accounts.kinds import Kind
 from accounts.models import Account, LinkedIdentity, ProviderVisit
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.proving import same_window
 from tests.services import choose, go, go_to_link, linked
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 FOREIGN = "Этот ответ предназначен другому браузеру или окну. Начните заново."
 TOO_LATE = "Прошло слишком много времени. Начните заново."
 USED = "Этот ответ уже использован. Начните заново."

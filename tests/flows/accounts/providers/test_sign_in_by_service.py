@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.kinds import Kind
 from accounts.models import Account, Deletion, Identity
 from sandbox.models import BrowserSession, Sandbox
 from tests.cases import lock
+from tests.fixtures import Makes
 from tests.people import EMAIL
 from tests.second_steps import enter, with_app, with_sms
 from tests.services import allow, choose, go, linked, sign_in
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
 from accounts.kinds import Kind
 from accounts.models import Account, Registration
 from sandbox.models import Sandbox
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.registration.test_register_by_email import (
     ACTIVATE,
     AGAIN,
@@ -20,8 +19,6 @@ from tests.flows.accounts.registration.test_register_by_email import (
 )
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 OTHER = "viktor@example.test"
 
 

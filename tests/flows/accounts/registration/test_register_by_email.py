@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -12,11 +10,9 @@ from accounts.models import Account, Registration
 from sandbox.kinds import Kind as SandboxKind
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes
 from tests.parallel import at_once
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 
 EMAIL = "vera@example.test"
 PASSWORD = "гроза над рекой"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -12,12 +10,10 @@ from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.models import Fault, Sandbox
 from sandbox.visit import entered
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import PHONE
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 
 PASSWORD = "гроза над рекой"
 BY_PHONE, GET_CODE, ADD = "Создать используя номер телефона", "Получить код", "Добавить"

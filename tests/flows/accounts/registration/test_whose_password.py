@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.models import Account
 from sandbox.models import Sandbox
+from tests.fixtures import Waits
 from tests.flows.accounts.registration.test_register_by_email import (
     ACTIVATE,
     AGAIN,
@@ -18,7 +17,6 @@ from tests.flows.accounts.registration.test_register_by_email import (
 )
 from tests.visitor import Visitor
 
-Waits = Callable[..., None]
 STRANGERS = "чужой пароль у реки"
 
 

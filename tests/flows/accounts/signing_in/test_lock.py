@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.contrib.auth import hashers
 
 from accounts.kinds import Kind
 from accounts.models import Account, UnknownIdentifier
 from sandbox.models import Sandbox
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.registration.test_register_by_email import register
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.parallel import at_once
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 NOBODY = "nobody@example.test"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 def miss(visitor: Visitor, times: int, username: str = EMAIL) -> list[str]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
 from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import BrowserSession, Sandbox
+from tests.fixtures import Waits
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD
 from tests.proving import prove, same_window
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 IDLE = "Сеанс закончился: этим браузером долго не пользовались. Войдите снова."
 LIMIT = "Сеанс закончился: истёк его предельный срок. Войдите снова."
 ELSEWHERE = "Сеанс в этом браузере завершён из другого. Войдите снова."
@@ -24,11 +21,6 @@ PASSWORD_CHANGED = (
     "Пароль изменён, поэтому сеанс в этом браузере завершён. Войдите с новым паролем."
 )
 EVERYWHERE = "Все сеансы этого аккаунта завершены. Войдите снова."
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

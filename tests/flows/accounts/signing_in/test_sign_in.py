@@ -12,18 +12,11 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import BrowserSession, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.registration.test_register_by_email import register
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.people import PASSWORD as PEOPLES_PASSWORD
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 def sign_in(visitor: Visitor, username: str = EMAIL, password: str = PASSWORD) -> Page:

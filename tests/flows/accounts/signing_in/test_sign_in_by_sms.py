@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
@@ -11,19 +10,13 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Fault, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import PHONE
 from tests.proving import same_window, wrong
 from tests.visitor import Visitor
 
 NOBODYS = "+79995550199"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 def ask(visitor: Visitor, phone: str = PHONE) -> Page:

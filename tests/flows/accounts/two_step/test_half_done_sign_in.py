@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -11,6 +9,7 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Sandbox
 from scenarios.walker.totp import App
+from tests.fixtures import Makes, Waits
 from tests.people import OTHER_PASSWORD
 from tests.second_steps import (
     enter,
@@ -19,14 +18,7 @@ from tests.second_steps import (
 )
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 INSIDE = ["account", "security", "devices", "two_step", "change_password", "personal"]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
@@ -14,18 +13,11 @@ from sandbox.deadlines import pending
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from scenarios.walker.totp import App
+from tests.fixtures import Waits
 from tests.people import EMAIL, OTHER_PASSWORD, PHONE
 from tests.proving import value_of, wrong
 from tests.second_steps import enter, give_password, with_app, with_codes
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from accounts.models import Account, RememberedBrowser
 from accounts.two_step.state import TwoStep
 from scenarios.walker.totp import App
+from tests.fixtures import Makes, Waits
 from tests.people import OTHER_PASSWORD, PASSWORD
 from tests.proving import ask_for_code
 from tests.second_steps import enter, give_password, with_app, with_codes, with_sms
 from tests.visitor import Visitor
-
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

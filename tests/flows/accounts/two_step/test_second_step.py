@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
 from scenarios.walker.totp import App
+from tests.fixtures import Makes
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.proving import wrong
 from tests.second_steps import (
@@ -23,14 +22,7 @@ from tests.second_steps import (
 )
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 INSIDE = ["account", "security", "devices", "two_step", "change_password", "personal"]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -14,19 +13,13 @@ from accounts.two_step.state import TwoStep
 from sandbox.models import Sandbox
 from scenarios.walker.page import Page
 from scenarios.walker.totp import App
+from tests.fixtures import Makes
 from tests.people import EMAIL, PHONE
 from tests.proving import ask_for_code, prove, value_of
 from tests.second_steps import with_app, with_codes, with_sms
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 CODE = re.compile(r"\b\d{5}-\d{5}\b")
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

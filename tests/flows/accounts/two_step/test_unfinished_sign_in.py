@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
@@ -11,21 +9,15 @@ from accounts.kinds import Kind
 from accounts.models import Account, HalfSignIn
 from sandbox.models import Sandbox
 from scenarios.walker.totp import App
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.watching.test_not_me import BUTTON
 from tests.people import EMAIL, PHONE
 from tests.proving import wrong
 from tests.second_steps import choose, enter, forget_waits, give_password, with_app, with_sms
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 SUBJECT = "Вход в ваш аккаунт не завершён"
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
@@ -11,6 +9,7 @@ from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.clock import now
 from sandbox.models import Channel, Sandbox
+from tests.fixtures import Makes, Waits
 from tests.parallel import at_once
 from tests.people import EMAIL, PHONE
 from tests.proving import (
@@ -25,13 +24,6 @@ from tests.visitor import Visitor
 
 START = "/account/security/verify/password/"
 CODE = "/account/security/verify/password/code/"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
 from accounts.models import Account, OneTimeCode
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
+from tests.fixtures import Makes, Waits
 from tests.people import EMAIL, PHONE
 from tests.proving import (
     BY_LETTER,
@@ -24,13 +23,6 @@ from tests.visitor import Visitor
 START = "/account/security/verify/password/"
 CODE = "/account/security/verify/password/code/"
 ANOTHER = "Другой метод подтверждения"
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

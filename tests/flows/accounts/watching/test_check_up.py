@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -13,10 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import Account, KnownBrowser
 from accounts.two_step.state import TwoStep
 from sandbox.clock import now
+from tests.fixtures import Makes, Waits
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 ALL_WELL = "Всё хорошо: ничего в аккаунте не требует вашего внимания."
 
 

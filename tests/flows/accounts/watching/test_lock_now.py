@@ -15,13 +15,7 @@ from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, PHONE
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 BUTTON = "Заблокировать аккаунт сейчас"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

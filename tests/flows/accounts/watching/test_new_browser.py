@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 
 from accounts.kinds import Kind
 from accounts.models import Account, KnownBrowser
 from sandbox.models import Fault, Sandbox
+from tests.fixtures import Makes
 from tests.flows.accounts.signing_in.test_lock import miss
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 SUBJECT = "Вход в аккаунт из нового браузера"
 MISSES = settings.WRONG_PASSWORDS_TOLD_FROM
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -14,19 +14,13 @@ from sandbox.event_kinds import DISOWNABLE, EventKind, all_kinds
 from sandbox.journal import promised, record
 from sandbox.models import Event, Sandbox
 from scenarios.walker.page import Page
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import same_window
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 BUTTON = "Это не я"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

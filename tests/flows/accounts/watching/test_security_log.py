@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -19,16 +18,11 @@ from sandbox.clock import now
 from sandbox.journal import record
 from sandbox.models import Event, Sandbox
 from sandbox.visit import entered
+from tests.fixtures import Makes
 from tests.people import make_device
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -16,19 +15,13 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import new_public_id
+from tests.fixtures import Makes, Waits
 from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, PASSWORD
 from tests.visitor import Visitor
 
-Makes = Callable[..., Account]
-Waits = Callable[..., None]
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
 CHROME = "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36"
-
-
-@pytest.fixture
-def owner(make_account: Makes) -> Account:
-    return make_account()
 
 
 @pytest.fixture
@@ -152,6 +145,15 @@ def test_a_session_that_is_over_is_not_listed(
     at_home.get("account")
     wait(days=2)
     assert "Chrome" not in at_home.get("sessions").main.text
+
+
+def test_a_server_that_knows_no_address_signs_in_all_the_same(
+    visitor: Visitor, owner: Account
+) -> None:
+    visitor.remote_address = "localhost"
+    sign_in(visitor)
+    assert visitor.is_signed_in
+    assert owner.browser_sessions.get().address is None
 
 
 def test_looking_ends_nothing(at_home: Visitor, elsewhere: Visitor, owner: Account) -> None:

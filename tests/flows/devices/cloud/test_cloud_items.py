@@ -209,6 +209,14 @@ class TestWriting:
         at_home.submit(at_home.get("cloud_new", "notes"), "Сохранить", text="Гречка\nСметана")
         assert anna.cloud_items.get().title == "Гречка"
 
+    @pytest.mark.parametrize(
+        ("text", "title"),
+        [("\u3164\u3164\nГречка", "Гречка"), ("\u202eабв\nГречка", "абв"), ("\u200b\n \nа", "а")],
+    )
+    def test_a_line_that_shows_nothing_calls_no_note(self, at_home, anna, text, title):
+        at_home.submit(at_home.get("cloud_new", "notes"), "Сохранить", text=text)
+        assert anna.cloud_items.get().title == title
+
     def test_an_empty_note_is_refused(self, at_home, anna):
         page = at_home.submit(at_home.get("cloud_new", "notes"), "Сохранить", text="  ")
         assert page.error("text") == "Напишите что-нибудь."
