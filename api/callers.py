@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from api.problems import Problem
 from sandbox.budget import next_of_started, next_start
 from sandbox.clock import real_now
+from sandbox.durations import whole_seconds
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import MadeFor
 from sandbox.requests import address_of
@@ -40,7 +40,7 @@ class Caller:
             again_at = next_of_started(made, settings.SANDBOXES_PER_KEY_AND_HOUR)
         if again_at:
             detail = _("Remove what is not needed any more and go on later, or use a key.")
-            seconds = max(1, ceil((again_at - real_now()).total_seconds()))
+            seconds = max(1, whole_seconds(again_at - real_now()))
             raise Problem(429, detail, headers={"Retry-After": str(seconds)})
 
     @property

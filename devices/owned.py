@@ -36,7 +36,7 @@ def _devices(account: Account) -> Section:
     rows = [
         {name: getattr(device, name, "") for name in names}
         | {"kind": device.get_kind_display(), "place": device.shown_place}
-        for device in account.devices.latest_seen_first()
+        for device in account.devices.with_sims().latest_seen_first()
     ]
     return Section("devices", _("Devices"), names, rows)
 

@@ -167,5 +167,5 @@ def _without_words(exc_info: Any) -> str:
     kind, error, trace = exc_info if isinstance(exc_info, tuple) else (None, None, None)
     name = f"{kind.__module__}.{kind.__qualname__}" if kind else ""
     # A database's error says by its code what is wrong: locked, full, a deadlock.
-    why = failures.told(error) if isinstance(error, DatabaseError | InterfaceError) else ""
+    why = failures.told_failure(error) if isinstance(error, DatabaseError | InterfaceError) else ""
     return "".join([*traceback.format_tb(trace), f"{name} ({why})" if why else name])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from sandbox.durations import YEAR
 from sandbox.middleware import MOUNT
 from sandbox.models import Sandbox
 from sandbox.pages import address_in
@@ -12,7 +13,6 @@ from sandbox.pages import address_in
 __all__ = ["address_in", "made_here", "remember"]
 COOKIE = "sandboxes"
 REMEMBERED = 10
-YEAR = 365 * 24 * 3600
 
 
 def made_here(request: HttpRequest) -> list[Sandbox]:

@@ -58,7 +58,7 @@ class Browser:
     agent: str
 
     def __str__(self) -> str:
-        return told(self.agent)
+        return told_agent(self.agent)
 
     @property
     def name(self) -> str:
@@ -113,7 +113,7 @@ def _facts(agent: str) -> tuple[str, str]:
     return read.user_agent.family if read.user_agent else "", _SYSTEMS.get(system, system)
 
 
-def told(agent: str) -> str:
+def told_agent(agent: str) -> str:
     """The browser and its model or system, such as ``Chrome, Windows``; what is unknown is left
     out."""
     browser = Browser(agent)

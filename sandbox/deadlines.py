@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 from sandbox.addresses import contact_key
 from sandbox.changing import changing
 from sandbox.clock import now
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.masking import mask
@@ -54,7 +54,7 @@ class Deadline:
     @property
     def left(self) -> str:
         """How long it is until then: "4 minutes"."""
-        return told(self.at - now())
+        return told_length(self.at - now())
 
 
 @dataclass(frozen=True)

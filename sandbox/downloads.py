@@ -1,11 +1,14 @@
-"""Names of downloaded files: the title of what was downloaded, in any script, reduced to what every
-system accepts.
+"""Downloaded files: their names, which are the title of what was downloaded, in any script, reduced
+to what every system accepts; and tables.
 
 The header is RFC 6266's: https://www.rfc-editor.org/rfc/rfc6266
 """
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Iterable
 from typing import Any
 
 import regex
@@ -40,6 +43,14 @@ def attachment(name: str) -> dict[str, str]:
     """The Content-Disposition header with which a browser saves the response under this name."""
     told = content_disposition_header(as_attachment=True, filename=name)
     return {"Content-Disposition": told or "attachment"}
+
+
+def csv_of(rows: Iterable[Iterable[Any]], *, marked: bool = True) -> str:
+    """A CSV file; ``marked`` as UTF-8 by the sign without which Excel takes it for another
+    encoding."""
+    written = io.StringIO()
+    csv.writer(written).writerows([harmless(cell) for cell in row] for row in rows)
+    return ("\ufeff" if marked else "") + written.getvalue()
 
 
 def harmless(cell: Any) -> Any:

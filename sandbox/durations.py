@@ -1,13 +1,20 @@
-"""Tells a length of time in the reader's words."""
+"""Lengths of time: in whole seconds, and in the reader's words."""
 
 from datetime import timedelta
+from math import ceil
 
 from django.utils.translation import ngettext
 
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
+YEAR = 365 * DAY
 
 
-def told(length: timedelta) -> str:
+def whole_seconds(wait: timedelta) -> int:
+    """Rounded up, so that nobody who waits that long is too early; 0 when the wait is over."""
+    return max(0, ceil(wait.total_seconds()))
+
+
+def told_length(length: timedelta) -> str:
     """``timedelta(hours=24)`` → "24 hours": in the largest unit of which there is more than one."""
     seconds = round(length.total_seconds())
     if seconds < 2 * MINUTE:

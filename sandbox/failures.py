@@ -65,7 +65,7 @@ def is_passing(error: BaseException | None) -> bool:
     return kind_of(error) in PASSING
 
 
-def told(error: BaseException | None) -> str:
+def told_failure(error: BaseException | None) -> str:
     """The error as the log shows it: kind and code, ``deadlock 40P01``, or the code alone when it
     has no kind."""
     return " ".join(part for part in (kind_of(error), code_of(error)) if part)

@@ -34,4 +34,4 @@ def spared(what: str, *, patient: bool = False) -> Iterator[None]:
     except (DatabaseError, InterfaceError) as error:
         if not failures.is_passing(error):
             raise
-        logger.warning("%s (%s)", what, failures.told(error))
+        logger.warning("%s (%s)", what, failures.told_failure(error))

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, absolute
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.masking import mask
 from sandbox.models import Event
 from support.notice import Notice, Told, rehearse_owner, same, tell_owner, tell_writer, to_case
@@ -145,7 +145,7 @@ def recovery_link(case: Told, to: str, token: str, event: Event) -> None:
     """The link itself. Raises GatewayRefused: without the link, the decision would lead nowhere."""
     own = case.account and not same(to, case.contact)
     with translation.override(case.account.language if case.account and own else case.language):
-        words = {"number": case.number, "length": told(settings.RECOVERY_LINK_LIFE)}
+        words = {"number": case.number, "length": told_length(settings.RECOVERY_LINK_LIFE)}
         notice = Notice(
             _("Regain access to your Mi account"),
             [

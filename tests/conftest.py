@@ -202,6 +202,12 @@ def owner(make_account: Makes) -> Account:
 
 
 @pytest.fixture
+def at_home(visitor: Visitor, owner: Account) -> Visitor:
+    """The owner's browser, signed in."""
+    return visitor.sign_in(owner)
+
+
+@pytest.fixture
 def make_device() -> Callable[..., Device]:
     """``make_device(account, kind="phone", model=…, name=…)``, linked and signed in."""
     return people.make_device

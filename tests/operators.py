@@ -5,6 +5,8 @@ from __future__ import annotations
 from base64 import b32encode
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
+
 from accounts.models import Operator
 from sandbox.models import Sandbox
 from sandbox.visit import outside
@@ -60,3 +62,9 @@ def row_of(page: Page, sandbox: Sandbox) -> str:
     """The list's line about a sandbox; empty when it is not there."""
     lines = [row.text for row in page.html.all("tr")]
     return next((line for line in lines if sandbox.label in line), "")
+
+
+def acts() -> list[tuple[str, str]]:
+    """What operators did, as their log tells it: to what, and what."""
+    entries = LogEntry.objects.order_by("pk")
+    return [(entry.object_repr, entry.get_change_message()) for entry in entries]

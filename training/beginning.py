@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
@@ -15,16 +15,13 @@ from sandbox import starting
 from sandbox.clock import real_now
 from sandbox.models import MadeFor, Sandbox
 from sandbox.pages import address_in
+from sandbox.responses import HttpResponseSeeOther
 from scenarios.script.hands import Hands
 from scenarios.states.opening import Opened, open_live
 from training import whose
 from training.checks.look import ahead_at
 from training.lesson.starts import browser_of, step_named
 from training.models import Attempt, LessonText, Trainee, Verdict
-
-
-class HttpResponseSeeOther(HttpResponseRedirect):
-    status_code = 303
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from accounts.models import DataCopy, Purpose
 from accounts.requests import PersonRequest
 from accounts.verification import proof
 from sandbox.downloads import attachment
-from sandbox.durations import told
+from sandbox.durations import told_length
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +28,7 @@ def data_copy(request: PersonRequest) -> HttpResponse:
     context = {
         "copy": request.user.data_copies.without_files().order_by("-pk").first(),
         "is_proved": proof.is_fresh(request, Purpose.DATA),
-        "kept_for": told(settings.DATA_COPY_KEPT_FOR),
+        "kept_for": told_length(settings.DATA_COPY_KEPT_FOR),
     }
     return render(request, "accounts/leaving/data_copy.html", context)
 

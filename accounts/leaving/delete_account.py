@@ -23,7 +23,7 @@ from accounts.leaving.delete_forms import DeleteForm
 from accounts.models import Deletion, Purpose
 from accounts.requests import PersonRequest
 from accounts.verification.proof import fresh_proof
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.requests import SandboxRequest
 
 DEVICES_SHOWN = 20
@@ -37,7 +37,7 @@ def delete(request: PersonRequest) -> HttpResponse:
     context = {
         "devices": devices.latest_seen_first()[:DEVICES_SHOWN],
         "devices_count": devices.count(),
-        "grace": told(settings.DELETION_GRACE),
+        "grace": told_length(settings.DELETION_GRACE),
     }
     return render(request, "accounts/leaving/delete.html", context)
 
@@ -50,7 +50,7 @@ def confirm(request: PersonRequest) -> HttpResponse:
         return redirect("delete_account")
     form = DeleteForm(request.POST if request.method == "POST" else None, account=request.user)
     if not form.is_valid():
-        context = {"form": form, "grace": told(settings.DELETION_GRACE)}
+        context = {"form": form, "grace": told_length(settings.DELETION_GRACE)}
         return render(request, "accounts/leaving/delete_confirm.html", context)
     deletion = form.save()
     # The sessions are gone already; this begins a new one, for the page that tells so.

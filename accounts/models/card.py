@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import string
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Kind
 from sandbox.changing import changing
 from sandbox.journal import record
+from sandbox.keys import new_letters
 from sandbox.models import Sandbox
 
 if TYPE_CHECKING:
@@ -61,8 +60,7 @@ class CardManager(models.Manager["Card"]):
         """Make the link under which others see the card; False when there is one."""
         self.get_or_create(account=account)
         closed = self.filter(account=account, token="")
-        # Letters only: an inbox takes six digits in a row for a one-time code.
-        if not closed.update(token=get_random_string(TOKEN_LENGTH, string.ascii_letters)):
+        if not closed.update(token=new_letters(TOKEN_LENGTH)):
             return False
         record(Kind.CARD_OPENED, account)
         return True

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import string
 from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.utils.crypto import get_random_string
 
 from accounts.contacts import letters
 from accounts.kinds import Kind
@@ -15,7 +13,7 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.keys import digest_of
+from sandbox.keys import digest_of, new_letters
 from sandbox.masking import mask
 from sandbox.models import Channel, Event, Sandbox
 
@@ -30,8 +28,7 @@ class ContactChangeManager(models.Manager["ContactChange"]):
     def note(self, event: Event, channel: str, before: str, after: str) -> None:
         """``account.contact_changes.note(…)``: write a change down, and tell of it with the link
         that undoes it."""
-        # Letters only: an inbox takes six digits in a row for a one-time code.
-        token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
+        token = new_letters(TOKEN_LENGTH)
         change = self.create(
             event=event, channel=channel,
             before=before, after=after, digest=digest_of(token),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 
-from sandbox.browsers import told
+from sandbox.browsers import told_agent
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.keys import digest_of
@@ -67,4 +67,4 @@ class KnownBrowser(models.Model):
         ]
 
     def __str__(self) -> str:
-        return told(self.agent)
+        return told_agent(self.agent)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import string
 from datetime import datetime
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils.crypto import get_random_string
 
 from accounts.models.account import Account
 from sandbox.changing import changing
 from sandbox.clock import now
-from sandbox.keys import digest_of
+from sandbox.keys import digest_of, new_letters
 from sandbox.models import Event, Sandbox
 
 TOKEN_LENGTH = 32
@@ -25,8 +23,7 @@ def _lasts_until() -> datetime:
 class NotMeLinkManager(models.Manager["NotMeLink"]):
     def make(self, account: Account, event: Event) -> str:
         """A link about an entry of the log; returns the token that goes into the letter."""
-        # Letters only: an inbox takes six digits in a row for a one-time code.
-        token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
+        token = new_letters(TOKEN_LENGTH)
         self.create(account=account, event=event, digest=digest_of(token))
         return token
 

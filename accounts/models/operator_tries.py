@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 
 from sandbox.clock import real_now
+from sandbox.durations import whole_seconds
 
 FIRST_WAIT = timedelta(seconds=30)
 FORGOTTEN_AFTER = timedelta(days=1)
@@ -51,7 +52,7 @@ class OperatorTries(models.Model):
     @property
     def wait(self) -> int:
         """Seconds until a try is taken; 0 when it is now."""
-        return max(0, -int(-(self.waits_until - real_now()).total_seconds() // 1))
+        return whole_seconds(self.waits_until - real_now())
 
     def take(self) -> bool:
         """Take one try; False while it must wait. Of several at once, one is taken."""

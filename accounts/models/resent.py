@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sandbox.clock import now
+from sandbox.durations import whole_seconds
 
 
 class Resent:
@@ -38,7 +39,7 @@ class Resent:
     @property
     def resend_wait(self) -> int:
         """Seconds until it can be sent again; 0 when it can be now."""
-        return max(0, -int(-(self.resend_at - now()).total_seconds() // 1))
+        return whole_seconds(self.resend_at - now())
 
 
 def gateway_refuses() -> ValidationError:

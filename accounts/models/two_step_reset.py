@@ -5,16 +5,14 @@ The wait lets the owner find out and cancel. The row is there as long as the res
 
 from __future__ import annotations
 
-import string
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.utils.crypto import get_random_string
 
 from sandbox.clock import now
-from sandbox.keys import digest_of
+from sandbox.keys import digest_of, new_letters
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
@@ -30,8 +28,7 @@ def _due() -> datetime:
 class TwoStepResetManager(models.Manager["TwoStepReset"]):
     def ask(self, account: Account) -> str | None:
         """Begin the wait; returns the cancelling link's token, None when one is pending already."""
-        # Letters only: an inbox takes six digits in a row for a one-time code.
-        token = get_random_string(TOKEN_LENGTH, string.ascii_letters)
+        token = new_letters(TOKEN_LENGTH)
         _reset, made = self.get_or_create(account=account, defaults={"digest": digest_of(token)})
         return token if made else None
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, Reader, absolute, send_letter
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.models import Event
 
 
@@ -22,7 +22,7 @@ def password_reset(account: Reader, token: str, event: Event) -> None:
                     "Press the button and create a new one. The link can be used once "
                     "and is valid for %(length)s; a newer letter replaces it."
                 )
-                % {"length": told(settings.PASSWORD_LINK_LIFE)},
+                % {"length": told_length(settings.PASSWORD_LINK_LIFE)},
                 _(
                     "If it wasn’t you, there is nothing you need to do: the password stays "
                     "the same."

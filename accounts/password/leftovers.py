@@ -16,7 +16,7 @@ from accounts.password.change_forms import ChangePasswordForm
 from accounts.two_step.factors import Factor
 from accounts.two_step.state import TwoStep
 from sandbox.changing import changing
-from sandbox.durations import told
+from sandbox.durations import told_length
 
 
 @dataclass(frozen=True)
@@ -110,4 +110,4 @@ class FreshStartForm(ChangePasswordForm):
         """How long apps and codes still work once they are to go; empty when they go at once."""
         if self.is_signed_in or not self.leftovers.factors_told:
             return ""
-        return told(settings.TWO_STEP_RESET_AFTER)
+        return told_length(settings.TWO_STEP_RESET_AFTER)

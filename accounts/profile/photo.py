@@ -16,8 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import Photo
 from accounts.profile.photo_forms import PhotoForm
 from accounts.requests import PersonRequest
-
-YEAR = 365 * 24 * 3600
+from sandbox.durations import YEAR
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +40,13 @@ def remove(request: PersonRequest) -> HttpResponse:
 @require_safe
 def photo(request: PersonRequest, digest: str) -> HttpResponse:
     found = get_object_or_404(Photo, account=request.user, digest=digest)
+    return picture(found)
+
+
+def picture(photo: Photo) -> HttpResponse:
+    """The picture itself. Its address has its digest, so it may be kept."""
     return HttpResponse(
-        bytes(found.image),
+        bytes(photo.image),
         content_type="image/jpeg",
         headers={"Cache-Control": f"private, max-age={YEAR}, immutable"},
     )

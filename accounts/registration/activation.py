@@ -24,9 +24,11 @@ from accounts.registration.activation_form import ActivationForm
 from accounts.registration.by_email import REGISTRATION, resend_letter, typed_here
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from sandbox.requests import SandboxRequest
+from sandbox.secrecy import secret_address
 
 
 @login_not_required
+@secret_address
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def activate(request: SandboxRequest, token: str) -> HttpResponse:
@@ -51,16 +53,11 @@ def activate(request: SandboxRequest, token: str) -> HttpResponse:
 def _page(
     request: SandboxRequest, name: str, status: int, context: dict[str, object] | None = None
 ) -> HttpResponse:
-    response = render(
-        request, f"accounts/registration/activate/{name}.html", context, status=status
-    )
-    # The token in the address stays here. With "no-referrer" browsers would send the button's
-    # request with "Origin: null", which the protection against forged requests must refuse.
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response
+    return render(request, f"accounts/registration/activate/{name}.html", context, status=status)
 
 
 @login_not_required
+@secret_address
 @require_POST
 def activate_resend(request: SandboxRequest, token: str) -> HttpResponse:
     registration = Registration.objects.of_token(request.sandbox, token)

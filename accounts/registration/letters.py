@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, Reader, absolute, send_letter
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.models import Event
 
 
@@ -22,7 +22,7 @@ def activation(account: Reader, token: str, event: Event) -> None:
                     "Press the button and confirm on the page that opens. The link is "
                     "valid for %(length)s."
                 )
-                % {"length": told(settings.ACTIVATION_LINK_LIFE)},
+                % {"length": told_length(settings.ACTIVATION_LINK_LIFE)},
                 _("If you did not register, there is nothing you need to do."),
             ],
             event,

@@ -23,7 +23,7 @@ from accounts.two_step.state import TwoStep
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.forms import WayForm
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 
@@ -47,7 +47,7 @@ def lost(request: SandboxRequest, under_way: HalfDone) -> HttpResponse:
     if form.is_valid() and (code := form.save()):
         browser_codes.remember(request, code)
         return redirect("second_step_lost_code")
-    context = {"form": form, "wait": told(settings.TWO_STEP_RESET_AFTER)}
+    context = {"form": form, "wait": told_length(settings.TWO_STEP_RESET_AFTER)}
     return render(request, "accounts/two_step/second_step/lost.html", context)
 
 

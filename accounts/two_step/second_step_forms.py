@@ -15,7 +15,7 @@ from accounts.fields import CodeField
 from accounts.models import OneTimeCode, Purpose
 from accounts.two_step.factors import SMS, Factor
 from accounts.two_step.state import TwoStep
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.forms.parts import part
 from sandbox.forms.text import OneLineField
 
@@ -74,7 +74,7 @@ def code_form(two_step: TwoStep, factor: Factor, data: Any) -> FactorCodeForm:
 
 def _remembered_for() -> str:
     return _("Skips the second step for %(length)s. Only on your own computer.") % {
-        "length": told(settings.BROWSER_REMEMBERED_FOR)
+        "length": told_length(settings.BROWSER_REMEMBERED_FOR)
     }
 
 

@@ -27,6 +27,7 @@ from accounts.two_step.factors import Factor, of_app, of_codes, of_sms
 from sandbox.changing import changing
 from sandbox.clock import machine_now, now, real_now
 from sandbox.compiled import compiled
+from sandbox.durations import whole_seconds
 from sandbox.journal import record
 from sandbox.models import Channel
 
@@ -275,7 +276,7 @@ def _wait(device: Device) -> int:
     allowed, why = device.verify_is_allowed()
     if allowed:
         return 0
-    return max(1, -int(-(why["locked_until"] - real_now()).total_seconds() // 1))
+    return max(1, whole_seconds(why["locked_until"] - real_now()))
 
 
 def _refusal(wait: int, *, too_soon: bool) -> ValidationError:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from accounts.post import Button, absolute, send_letter
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.models import Channel, Event
 from sandbox.sms import send_sms
 
@@ -29,7 +29,7 @@ def one_time_code(
         sentence = str(words) % {"code": digits}
         warning = _("Do not share it with anyone.")
         if channel == Channel.EMAIL:
-            length = _("It is valid for %(length)s.") % {"length": told(settings.CODE_LIFE)}
+            length = _("It is valid for %(length)s.") % {"length": told_length(settings.CODE_LIFE)}
             subject = _("Your code: %(code)s") % {"code": digits}
             send_letter(contact, subject, [sentence, f"{length} {warning}"], event)
             return

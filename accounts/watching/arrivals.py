@@ -19,13 +19,13 @@ from accounts.models import Account, KnownBrowser, NotMeLink
 from accounts.watching import letters
 from sandbox.changing import changing
 from sandbox.compiled import compiled
+from sandbox.durations import YEAR
 from sandbox.journal import record
 from sandbox.models import Event
 
 # The request's name for a token that its browser is to keep.
 NEW_TOKEN = "new_browser_token"  # noqa: S105
 TOKEN_BYTES = 32
-YEAR = 365 * 24 * 3600
 # More wrong passwords in a row than so many are told as so many.
 LOOKED_BACK = 100
 

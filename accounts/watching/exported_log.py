@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,10 +10,7 @@ from django.utils.translation import pgettext
 
 from accounts.models import Account
 from sandbox.clock import now
-from sandbox.downloads import harmless
-
-# Without it, Excel reads UTF-8 as the system's own encoding.
-BYTE_ORDER_MARK = "\ufeff"
+from sandbox.downloads import csv_of
 
 
 def entries(account: Account) -> Iterator[dict[str, Any]]:
@@ -40,19 +35,9 @@ def as_data(account: Account) -> dict[str, Any]:
 
 
 def as_csv(account: Account) -> bytes:
-    table = io.StringIO()
-    writer = csv.writer(table)
-    writer.writerow(
-        [
-            _("Entry"),
-            _("Time (UTC)"),
-            _("Kind"),
-            pgettext("column", "About"),
-            _("What"),
-            _("Browser"),
-            _("Address"),
-        ]
-    )
-    for entry in entries(account):
-        writer.writerow([harmless(value) for value in entry.values()])
-    return (BYTE_ORDER_MARK + table.getvalue()).encode("utf-8", "replace")
+    head = [
+        _("Entry"), _("Time (UTC)"), _("Kind"), pgettext("column", "About"),
+        _("What"), _("Browser"), _("Address"),
+    ]  # fmt: skip
+    rows = (entry.values() for entry in entries(account))
+    return csv_of([head, *rows]).encode("utf-8", "replace")

@@ -26,6 +26,7 @@ from accounts.models import NotMeLink
 from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
 from sandbox.requests import SandboxRequest
+from sandbox.secrecy import secret_address
 
 NOT_ME = "not_me"
 
@@ -42,6 +43,7 @@ def own(request: PersonRequest, number: int) -> HttpResponse:
 
 
 @login_not_required
+@secret_address
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: SandboxRequest, token: str) -> HttpResponse:
     found = NotMeLink.objects.of_token(request.sandbox, token)
@@ -52,14 +54,8 @@ def link(request: SandboxRequest, token: str) -> HttpResponse:
         return redirect("not_me_password")
     if found is None or found.used_at or found.is_expired:
         status = 410 if found else 404
-        response = render(
-            request, "accounts/watching/not_me/dead.html", {"link": found}, status=status
-        )
-    else:
-        response = render(request, "accounts/watching/not_me/link.html", {"event": found.event})
-    # The address is a secret: it travels to no other page.
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response
+        return render(request, "accounts/watching/not_me/dead.html", {"link": found}, status=status)
+    return render(request, "accounts/watching/not_me/link.html", {"event": found.event})
 
 
 @login_not_required

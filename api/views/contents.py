@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 
 from accounts.models import Account
+from accounts.signing_in.entrance import PASSWORD
+from accounts.signing_in.opened import session_of
 from api.browsers import told_browser
 from api.problems import problem
 from api.refusals import responses
 from api.schemas.sandboxes import AccountsOut, BrowserAsked, BrowserOut, DevicesOut
 from api.worlds import account_in, inside, state
 from devices.models import Device
-from sandbox.sessions import OPENED_WITH, SessionStore
 
 router = Router(tags=["contents"])
 
@@ -32,7 +32,7 @@ def accounts(request: HttpRequest, code: str) -> dict[str, Any]:
 @router.get("/{code}/devices", response=responses(200, DevicesOut))
 def devices(request: HttpRequest, code: str) -> dict[str, Any]:
     with inside(request, code) as sandbox:
-        found = sandbox.devices.select_related("account").order_by("pk")
+        found = sandbox.devices.with_sims().select_related("account").order_by("pk")
         return {**state(sandbox), "devices": [_device(each) for each in found]}
 
 
@@ -44,21 +44,12 @@ def browser(request: HttpRequest, code: str, asked: Query[BrowserAsked]) -> dict
         if account.is_locked or not account.is_activated:
             detail = _("The site would not let this person in right now.")
             raise problem(409, "person", "not_let_in", detail)
-        cookies = {settings.SESSION_COOKIE_NAME: session_of(account)}
+        session = session_of(account, PASSWORD)
+        session.save()
+        cookies = {settings.SESSION_COOKIE_NAME: session.session_key or ""}
         if asked.language:
             cookies[settings.LANGUAGE_COOKIE_NAME] = asked.language
         return told_browser([[name, sandbox.path, value] for name, value in cookies.items()])
-
-
-def session_of(account: Account) -> str:
-    """The key of a new session in which somebody is signed in by password."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session[OPENED_WITH] = "password"
-    session.save()
-    return session.session_key or ""
 
 
 def _account(account: Account) -> dict[str, Any]:

@@ -22,7 +22,7 @@ router = Router(tags=["delivery"])
 def delivery(request: HttpRequest, code: str) -> dict[str, Any]:
     """The lasting faults of both channels, and those that wait for a message."""
     with inside(request, code) as sandbox:
-        return told(sandbox)
+        return told_delivery(sandbox)
 
 
 @router.put("/{code}/delivery", response=responses(200, DeliveryOut, *BODY))
@@ -36,7 +36,7 @@ def change(request: HttpRequest, code: str, asked: DeliveryIn) -> dict[str, Any]
             given[f"{channel.value}_fault"] = wanted.fault if wanted else fault
             given[f"{channel.value}_delay"] = (wanted and wanted.delay) or delay
         _save(DeliveryForm(sandbox, given))
-        return told(sandbox)
+        return told_delivery(sandbox)
 
 
 @router.post("/{code}/delivery/armed", response=responses(201, DeliveryOut, *BODY))
@@ -44,7 +44,7 @@ def arm(request: HttpRequest, code: str, asked: ArmedIn) -> Status[dict[str, Any
     """Let the next messages go wrong, and only those."""
     with inside(request, code) as sandbox:
         _save(ArmForm(sandbox, asked.model_dump()))
-        return Status(201, told(sandbox))
+        return Status(201, told_delivery(sandbox))
 
 
 @router.delete("/{code}/delivery/armed", response=responses(200, DeliveryOut))
@@ -52,7 +52,7 @@ def disarm(request: HttpRequest, code: str) -> dict[str, Any]:
     """Take back every fault that still waits for a message."""
     with inside(request, code) as sandbox:
         sandbox.armed_faults.all().delete()
-        return told(sandbox)
+        return told_delivery(sandbox)
 
 
 def _save(form: DeliveryForm | ArmForm) -> None:
@@ -73,7 +73,7 @@ def _errors(form: forms.Form) -> list[dict[str, str]]:
     ]
 
 
-def told(sandbox: Sandbox) -> dict[str, Any]:
+def told_delivery(sandbox: Sandbox) -> dict[str, Any]:
     armed = sandbox.armed_faults.filter(left__gt=0).order_by("pk")
     lasting = {channel.value: sandbox.fault_of(channel) for channel in Channel}
     return {

@@ -13,7 +13,7 @@ from api.problems import Problem, problem
 from api.refusals import BODY, responses
 from api.schemas.points import ForkIn, PointIn, PointOut, PointsOut
 from api.schemas.sandboxes import SandboxOut, StartedOut
-from api.views.sandboxes import started, told
+from api.views.sandboxes import started, told_sandbox
 from api.worlds import inside, state
 from sandbox.changing import changing
 from sandbox.models import Sandbox
@@ -50,7 +50,7 @@ def restore(request: HttpRequest, code: str, name: str) -> dict[str, Any]:
     """Back to a kept moment, its time too. Browsers that were signed in then still are."""
     with inside(request, code) as sandbox, changing(sandbox):
         kept.go_back(_named(sandbox, name))
-        return told(sandbox)
+        return told_sandbox(sandbox)
 
 
 @router.delete("/{code}/points/{path:name}", response=responses(204, None))

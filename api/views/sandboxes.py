@@ -76,7 +76,7 @@ def _in_state(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
 def show(request: HttpRequest, code: str) -> dict[str, Any]:
     """A sandbox and who is in it."""
     with inside(request, code) as sandbox:
-        return told(sandbox)
+        return told_sandbox(sandbox)
 
 
 @router.delete("/{code}", response=responses(204, None, 409))
@@ -94,17 +94,17 @@ def reset(request: HttpRequest, code: str) -> dict[str, Any]:
     """Back to the beginning, at the real time; everybody is signed out."""
     with inside(request, code) as sandbox:
         starting.reset(sandbox)
-        return told(sandbox)
+        return told_sandbox(sandbox)
 
 
 def started(sandbox: Sandbox, page: str, jar: Jar) -> dict[str, Any]:
     """A new sandbox, where to begin in it, and with which browser."""
     return {
-        **told(sandbox), "page": settings.PUBLIC_URL + page, "browser": told_browser(jar),
+        **told_sandbox(sandbox), "page": settings.PUBLIC_URL + page, "browser": told_browser(jar),
     }  # fmt: skip
 
 
-def told(sandbox: Sandbox) -> dict[str, Any]:
+def told_sandbox(sandbox: Sandbox) -> dict[str, Any]:
     return {
         **state(sandbox),
         "code": sandbox.code,
@@ -134,6 +134,7 @@ def people_in(sandbox: Sandbox) -> list[dict[str, str]]:
 
 
 def phones_in(sandbox: Sandbox) -> list[dict[str, Any]]:
+    phones = sandbox.devices.with_screen().with_sims()
     return [
         {
             "id": phone.pk,
@@ -143,5 +144,5 @@ def phones_in(sandbox: Sandbox) -> list[dict[str, Any]]:
             "account": phone.account.mi_id if phone.account else None,
             "url": f"{sandbox.url}phone/{phone.pk}/",
         }
-        for phone in sandbox.devices.with_screen().select_related("account").order_by("pk")
+        for phone in phones.select_related("account").order_by("pk")
     ]

@@ -18,7 +18,7 @@ from sandbox.models import Sandbox
 from sandbox.rekeying import MOMENT
 
 if TYPE_CHECKING:
-    from devices.models.sim import SimStayQuerySet
+    from devices.models.sim import SimStay, SimStayQuerySet
 
 NAME_MAX_LENGTH = 40
 
@@ -92,6 +92,8 @@ class Hardware(models.Model):
     # What has it for a key
     items: PhoneItemQuerySet
     stays: SimStayQuerySet
+    # The stay of the card that lies in it, if any: only where ``with_sims`` read it along.
+    stays_now: list[SimStay]
 
     class Meta:
         abstract = True
@@ -116,11 +118,14 @@ class Hardware(models.Model):
     @cached_property
     def sim(self) -> Sim | None:
         """The card in it, dead ones too."""
+        if "stays_now" in self.__dict__:
+            return self.stays_now[0].sim if self.stays_now else None
         return card_in.first(self.pk)
 
     def forget_sim(self) -> None:
         """Look again which card lies in it."""
         self.__dict__.pop("sim", None)
+        self.__dict__.pop("stays_now", None)
 
     @property
     def sim_number(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from devices.cloud.sync import State, Synced
 
 
-def told(result: Synced) -> str:
+def told_sync(result: Synced) -> str:
     """What has happened, or why nothing has."""
     if result.state == State.FULL:
         text = ngettext(

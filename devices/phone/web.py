@@ -8,20 +8,19 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from accounts.models import Account
+from accounts.signing_in.opened import session_of
 from devices.models import Device
 from devices.phone.middleware import cookie_name, web_path
 from devices.phone.online import online_screen
 from devices.phone.screen import ACT
 from devices.phone.web_sessions import DEVICE, end_web_sessions
 from sandbox.requests import SandboxRequest
-from sandbox.sessions import OPENED_WITH, SessionStore
 
 # What the phone opens: its own name for a page, and the page's.
 PAGES = {
@@ -52,11 +51,7 @@ def open_page(request: SandboxRequest, phone: Device, key: str) -> HttpResponse:
 def _sign_in(response: HttpResponse, phone: Device, account: Account) -> None:
     """One such session a phone: an earlier one ends."""
     end_web_sessions(account.browser_sessions, phone.serial)
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session[OPENED_WITH] = DEVICE
+    session = session_of(account, DEVICE)
     session[DEVICE] = phone.serial
     session.save()
     _keep(response, phone, settings.SESSION_COOKIE_NAME, session.session_key or "")

@@ -21,13 +21,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import Photo
+from accounts.profile.photo import picture
 from devices.models import Device, DeviceKind
 from devices.tv import code as tv_set
 from sandbox.requests import SandboxRequest
 
 View = Callable[..., HttpResponse]
 DEVICES_SHOWN = 8
-YEAR = 365 * 24 * 3600
 
 
 def tv_screen(view: View) -> View:
@@ -97,11 +97,7 @@ def tv_photo(request: SandboxRequest, tv: Device, digest: str) -> HttpResponse:
     found = own.first() if tv_set.is_signed_in(tv) else None
     if found is None:
         raise Http404
-    return HttpResponse(
-        bytes(found.image),
-        content_type="image/jpeg",
-        headers={"Cache-Control": f"private, max-age={YEAR}, immutable"},
-    )
+    return picture(found)
 
 
 @require_safe

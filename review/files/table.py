@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from django.conf import settings
@@ -12,10 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from review.models import Finding, Review
-from sandbox.downloads import harmless
-
-# By this, Excel knows that a file is UTF-8.
-_MARK = "\ufeff"
+from sandbox.downloads import csv_of
 
 
 def as_table(_review: Review, findings: list[Finding]) -> str:
@@ -26,11 +21,7 @@ def as_table(_review: Review, findings: list[Finding]) -> str:
         pgettext("finding", "By"), _("When"), _("Version"), _("Link to the state"),
         _("The page of that day"), _("Remarks"),
     ]  # fmt: skip
-    written = io.StringIO(_MARK)
-    written.seek(0, io.SEEK_END)
-    writer = csv.writer(written)
-    writer.writerows([[harmless(each) for each in row] for row in [head, *map(_row, findings)]])
-    return written.getvalue()
+    return csv_of([head, *map(_row, findings)])
 
 
 def _row(found: Finding) -> list[Any]:

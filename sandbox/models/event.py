@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from sandbox import browsers
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.event_kinds import ROUTINE, kind_of, kinds_of
 from sandbox.groups import Group
 from sandbox.models.sandbox import Channel, Fault, Sandbox
@@ -31,7 +31,7 @@ def _factor(stored: Any) -> object:
 TOLD: dict[str, Callable[[Any], object]] = {
     "factor": _factor,
     "browser": lambda name: name or _("unknown browser"),
-    "by": lambda seconds: told(timedelta(seconds=seconds)),
+    "by": lambda seconds: told_length(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
     "fault": lambda fault: Fault(fault).label,
     "to": lambda to: to or _("any address"),
@@ -112,4 +112,4 @@ class Event(models.Model):
     @property
     def browser(self) -> str:
         """Where the person sat, shortly; empty when no browser did it."""
-        return browsers.told(self.agent)
+        return browsers.told_agent(self.agent)

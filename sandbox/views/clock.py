@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sandbox.clock import now
 from sandbox.deadlines import pending
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.forms.clock import ClockForm, JumpForm, MoveForm
 from sandbox.models import BrowserSession
 from sandbox.own_deadlines import own_first
@@ -40,8 +40,8 @@ def clock(request: SandboxRequest) -> HttpResponse:
     context = {
         "form": form,
         "now": localtime(now()),
-        "ahead": told(offset) if offset.total_seconds() >= 1 else "",
-        "idle": told(settings.SESSION_IDLE),
+        "ahead": told_length(offset) if offset.total_seconds() >= 1 else "",
+        "idle": told_length(settings.SESSION_IDLE),
         "deadlines": pending(request.sandbox),
     }
     return render(request, "sandbox/clock.html", context)

@@ -10,9 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 
+from sandbox.durations import YEAR
 from sandbox.returning import way_back
-
-YEAR = 365 * 24 * 3600
 
 
 @login_not_required

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.context import THEME_COOKIE, THEMES
+from sandbox.durations import YEAR
 from sandbox.requests import SandboxRequest
 from sandbox.returning import own_address, way_back
-from sandbox.views.language import YEAR
 
 # Pixels: the narrowest screen that is reckoned with, a phone, a tablet.
 WIDTHS = [320, 390, 768]

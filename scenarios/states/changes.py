@@ -105,7 +105,7 @@ def _differences(before: Lines, after: Lines) -> Iterator[tuple[Lines, Lines]]:
             yield before[start:end], after[other_start:other_end]
 
 
-def told(found: Changes) -> Iterable[str]:
+def told_changes(found: Changes) -> Iterable[str]:
     """The changes line by line, for a terminal."""
     for change in found.changes:
         yield ", ".join(str(state) for state in change.states)

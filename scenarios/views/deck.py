@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.requests import SandboxRequest, address_of
+from sandbox.responses import HttpResponseSeeOther
 from sandbox.visit import outside
 from scenarios.addresses import desk_at
 from scenarios.script.reading import journeys
@@ -28,7 +29,6 @@ from scenarios.states.opening import open_live
 from scenarios.views.catalogue import rendered
 from scenarios.views.live import why_spent
 
-SEE_OTHER = 303
 # What is shown to whoever has no deck yet.
 EXAMPLE = "lock/nine-wrong,change-password/code,find-phone/lost"
 
@@ -107,6 +107,6 @@ def _opened(request: HttpRequest, shown: Deck, to: str) -> HttpResponse:
         raise CannotOpen(_("The journey no longer leads here"), 500) from stuck
     query = urlencode({"deck": shown.names, "place": place, "lang": language}, safe="/,")
     target = f"{desk_at(opened.sandbox, opened.address, 'projector')}&{query}"
-    response = HttpResponse(status=SEE_OTHER, headers={"Location": target})
+    response = HttpResponseSeeOther(target)
     opened.give_cookies(response)
     return response

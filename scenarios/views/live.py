@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from sandbox.budget import next_start
 from sandbox.models import MadeFor
 from sandbox.requests import address_of
+from sandbox.responses import HttpResponseSeeOther
 from sandbox.returning import own_address
 from scenarios.addresses import desk_at
 from scenarios.script.reading import journeys
@@ -25,8 +26,6 @@ from scenarios.states.look import Look
 from scenarios.states.opening import open_live
 from scenarios.states.recording import recorded
 from scenarios.views.catalogue import UnknownState, found_step, not_found, show_state
-
-SEE_OTHER = 303
 
 
 @login_not_required
@@ -50,7 +49,7 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     except Stuck as stuck:
         return show_state(request, found, status=500, stuck=stuck)
     target = desk_at(opened.sandbox, opened.address, request.POST.get("as", ""))
-    response = HttpResponse(status=SEE_OTHER, headers={"Location": target})
+    response = HttpResponseSeeOther(target)
     opened.give_cookies(response)
     return response
 

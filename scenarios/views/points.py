@@ -20,14 +20,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sandbox.budget import next_start
 from sandbox.forms.text import OneLineField
 from sandbox.requests import SandboxRequest, address_of
+from sandbox.responses import HttpResponseSeeOther
 from sandbox.returning import way_back
 from scenarios import points as kept
 from scenarios.models import SavePoint
 from scenarios.models.point import NAME_MAX_LENGTH
 from scenarios.moving import Move
 from scenarios.states.opening import give_cookies
-
-SEE_OTHER = 303
 
 
 class PointForm(forms.Form):
@@ -100,6 +99,6 @@ def _found(request: SandboxRequest, pk: int) -> SavePoint:
 
 def _answer(point: SavePoint, move: Move) -> HttpResponse:
     page = kept.page_of(point, move)
-    response = HttpResponse(status=SEE_OTHER, headers={"Location": page})
+    response = HttpResponseSeeOther(page)
     give_cookies(response, kept.cookies(point, move))
     return response

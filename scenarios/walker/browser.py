@@ -10,7 +10,6 @@ from typing import Any, Self
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.middleware.csrf import CSRF_SECRET_LENGTH
@@ -19,9 +18,9 @@ from django.urls import get_script_prefix, reverse
 from django.utils.crypto import get_random_string
 
 from accounts.models import Account
+from accounts.signing_in.opened import session_of
 from sandbox.compiled import compiled
 from sandbox.models import Sandbox
-from sandbox.sessions import SessionStore
 from sandbox.visit import entered
 from scenarios.walker.cookies import CookieJar
 from scenarios.walker.forms import URLENCODED, Form
@@ -223,10 +222,7 @@ class Browser:
     def sign_in(self, account: Account) -> Self:
         """Be signed in to an account without walking through the sign-in page."""
         with entered(account.sandbox):
-            session = SessionStore()
-            session[SESSION_KEY] = str(account.pk)
-            session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-            session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+            session = session_of(account)
             session.save()
         self.jar.set(settings.SESSION_COOKIE_NAME, session.session_key or "", self.mount)
         return self

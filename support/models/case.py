@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import string
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.crypto import get_random_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -20,6 +18,7 @@ from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.fields import KeyField
 from sandbox.journal import record
+from sandbox.keys import new_letters
 from sandbox.models import Event, Sandbox
 from support import device_letters, letters
 from support.kinds import Kind
@@ -66,8 +65,7 @@ EVENTS = [
 
 
 def new_secret() -> str:
-    """137 random bits, in letters only: an inbox takes six digits in a row for a one-time code."""
-    return get_random_string(24, string.ascii_letters)
+    return new_letters(24)
 
 
 class Case(models.Model):

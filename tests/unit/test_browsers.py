@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sandbox.browsers import Browser, told
+from sandbox.browsers import Browser, told_agent
 
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15"
@@ -88,7 +88,7 @@ AGENTS = {
 
 @pytest.mark.parametrize(("agent", "name"), AGENTS.items())
 def test_a_browser_is_called_by_what_is_known_of_it(agent: str, name: str) -> None:
-    assert told(agent) in {name, name.replace("Unknown browser", "Неизвестный браузер")}
+    assert told_agent(agent) in {name, name.replace("Unknown browser", "Неизвестный браузер")}
 
 
 @pytest.mark.parametrize("agent", ["x" * 5000, "\x00", "Mozilla/5.0 (" * 500, "😀/1"])

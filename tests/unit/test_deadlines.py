@@ -9,7 +9,7 @@ from django.utils import translation
 
 from sandbox.clock import now
 from sandbox.deadlines import Deadline, jump, pending
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sms import send_sms
@@ -71,4 +71,4 @@ def test_the_clock_never_goes_back(world: Sandbox) -> None:
 )
 def test_a_length_of_time_is_told_in_words(length: dict[str, int], words: str) -> None:
     with translation.override("ru"):
-        assert told(timedelta(**length)) == words
+        assert told_length(timedelta(**length)) == words

@@ -37,7 +37,7 @@ def wrapped(cause: BaseException) -> OperationalError:
 )
 def test_postgresql_says_it_by_its_code(code: str, kind: str) -> None:
     error = wrapped(Refused(code))
-    assert failures.told(error) == f"{kind} {code}"
+    assert failures.told_failure(error) == f"{kind} {code}"
     assert failures.is_passing(error)
 
 
@@ -47,7 +47,7 @@ def test_sqlite_says_it_by_its_name(tmp_path) -> None:
     first.execute("BEGIN IMMEDIATE")
     with pytest.raises(sqlite3.OperationalError) as caught:
         second.execute("BEGIN IMMEDIATE")
-    assert failures.told(wrapped(caught.value)) == "locked SQLITE_BUSY"
+    assert failures.told_failure(wrapped(caught.value)) == "locked SQLITE_BUSY"
     for each in (first, second):
         each.close()
 

@@ -69,3 +69,8 @@ def test_russian_keeps_to_its_quotes_and_its_calm(russian: polib.POFile) -> None
     told = {text for e in russian for text in [e.msgstr, *e.msgstr_plural.values()]}
     told -= SAID_WITH_JOY
     assert not [text for text in told if "!" in text or re.search(r'(?<![=\w])"(?!>)', text)]
+
+
+def test_english_has_one_apostrophe(russian: polib.POFile) -> None:
+    said = [text for entry in russian for text in (entry.msgid, entry.msgid_plural)]
+    assert not [text for text in said if re.search(r"[a-z]'[a-z]", text)]

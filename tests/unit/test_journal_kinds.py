@@ -10,7 +10,7 @@ from lucide.templatetags.lucide import lucide
 from accounts.kinds import Kind
 from devices.kinds import Kind as DeviceKind
 from sandbox import starting
-from sandbox.browsers import told
+from sandbox.browsers import told_agent
 from sandbox.event_kinds import EventKind, all_kinds, kinds_of
 from sandbox.groups import Group
 from sandbox.journal import promised, record
@@ -96,7 +96,7 @@ def test_an_event_remembers_the_browser(world: Sandbox) -> None:
     ],
 )
 def test_a_browser_is_told_by_its_agent(agent: str, shown: str) -> None:
-    assert told(agent) == shown
+    assert told_agent(agent) == shown
 
 
 @pytest.mark.django_db(transaction=True)

@@ -73,7 +73,7 @@ def chapters(lesson: Lesson, language: str) -> list[Chapter]:
     at = 0
     for step in way(lesson.start, lesson.solution):
         state = recorded(journeys()[step.journey], step.name, language)
-        found[at].pictures.append(Picture(told(step, language), state))
+        found[at].pictures.append(Picture(told_step(step, language), state))
         while at + 1 < len(found) and _does(lesson, at, state):
             at += 1
     return [chapter for chapter in found if chapter.pictures]
@@ -84,7 +84,7 @@ def _does(lesson: Lesson, at: int, state: State) -> bool:
     return any(each.kind in state.events for each in wanted)
 
 
-def told(step: Step, language: str) -> list[str]:
+def told_step(step: Step, language: str) -> list[str]:
     return [text for act in step.acts if (text := _act(act, language))]
 
 

@@ -12,8 +12,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from sandbox.requests import SandboxRequest
+from sandbox.responses import HttpResponseSeeOther
 from scenarios.states.opening import give_cookies
-from training.beginning import HttpResponseSeeOther, desk_with, page_of_role
+from training.beginning import desk_with, page_of_role
 from training.panel.views import sheet_or_404
 from training.together.groups import leave as leave_group
 from training.trainee.way_back import PLACE

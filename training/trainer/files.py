@@ -5,8 +5,6 @@ Nothing is sent anywhere: whoever wants them elsewhere takes the file there.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import uuid
 from collections.abc import Callable, Iterator
@@ -16,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from sandbox.downloads import harmless
+from sandbox.downloads import csv_of
 from training.models import Attempt, Trainee, Verdict
 from training.trainer.figures import Figures, Result
 
@@ -24,21 +22,13 @@ XAPI = "http://adlnet.gov/expapi/verbs/"
 _SPACE = uuid.UUID("0f0f3f0a-6a0a-5d3c-9a54-3f2f5f0a6b1d")
 
 
-def _csv(head: list[str], rows: list[list[Any]]) -> str:
-    written = io.StringIO()
-    writer = csv.writer(written)
-    writer.writerows([[harmless(each) for each in row] for row in [head, *rows]])
-    return written.getvalue()
-
-
 def as_csv(figures: Figures) -> str:
-    """With a mark at the beginning by which Excel knows that it is UTF-8."""
     head = [
         _("Name"), _("Lesson"), _("Result"), _("Minutes"), _("Tries"), _("Nudges"),
         _("Hints where"), _("Hints why"), _("Done for them"), _("Broken rules"), _("Pages"),
         _("Lostness"), _("Ease"),
     ]  # fmt: skip
-    return "\ufeff" + _csv(head, [_row(each) for each in figures.rows])
+    return csv_of([head, *map(_row, figures.rows)])
 
 
 def _row(result: Result) -> list[Any]:
@@ -95,7 +85,7 @@ def as_moodle(figures: Figures) -> str:
         [trainee.name, *(_grade(result) for result in results)]
         for trainee, results in figures.by_person
     ]
-    return _csv(head, rows)
+    return csv_of([head, *rows], marked=False)
 
 
 def _grade(result: Result) -> int | str:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Photo
 from accounts.password.own_password_forms import OwnPasswordForm
+from accounts.profile.photo import picture
 from accounts.two_step.state import TwoStep
 from devices.cloud.space import space_of
 from devices.models import Device
@@ -23,8 +24,6 @@ from devices.models.held import find_device_held_until
 from devices.phone.online import online_screen
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.requests import SandboxRequest
-
-YEAR = 365 * 24 * 3600
 
 
 @phone_screen()
@@ -53,11 +52,7 @@ def photo(request: SandboxRequest, phone: Device, digest: str) -> HttpResponse:
     found = own.first() if phone.account_id and phone.signed_in else None
     if found is None:
         raise Http404
-    return HttpResponse(
-        bytes(found.image),
-        content_type="image/jpeg",
-        headers={"Cache-Control": f"private, max-age={YEAR}, immutable"},
-    )
+    return picture(found)
 
 
 @phone_screen()

@@ -19,7 +19,7 @@ from devices.cloud import sync
 from devices.cloud.space import space_of
 from devices.models import CloudPlan, Device, ItemKind
 from devices.phone.screen import ACT, phone_screen, render_screen
-from devices.phone.synced import told
+from devices.phone.synced import told_sync
 from sandbox.clock import now
 from sandbox.requests import SandboxRequest
 
@@ -59,7 +59,7 @@ def switch(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 @phone_screen(ACT)
 def sync_now(request: SandboxRequest, phone: Device) -> HttpResponse:
-    messages.info(request, told(sync.sync(phone)))
+    messages.info(request, told_sync(sync.sync(phone)))
     return redirect(CLOUD, phone.pk)
 
 
@@ -69,5 +69,5 @@ def pause(request: SandboxRequest, phone: Device) -> HttpResponse:
     if request.POST.get("on") == "1":
         sync.pause(phone, now() + PAUSE)
     else:
-        messages.info(request, told(sync.go_on(phone)))
+        messages.info(request, told_sync(sync.go_on(phone)))
     return redirect(CLOUD, phone.pk)

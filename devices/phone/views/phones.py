@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,21 +17,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from devices.hardware import shelf
 from devices.hardware.catalogue import BY_KEY, HOUSEHOLD, SHELF
-from devices.models import DeviceKind, SimStay
+from devices.models import DeviceKind
 from sandbox.requests import SandboxRequest
 
 
 @login_not_required
 @require_safe
 def phones(request: SandboxRequest) -> HttpResponse:
-    current = SimStay.objects.current().select_related("sim")
-    lying = request.sandbox.devices.with_screen().select_related("account").order_by("pk")
-    lying = lying.prefetch_related(Prefetch("stays", current, "now"))
-    for phone in lying:
-        phone.sim = phone.now[0].sim if phone.now else None
+    lying = request.sandbox.devices.with_screen().with_sims().select_related("account")
     household = request.sandbox.devices.filter(kind__in=[DeviceKind.TV, DeviceKind.VACUUM])
     context = {
-        "phones": lying,
+        "phones": lying.order_by("pk"),
         "shelf": SHELF,
         "household": household.select_related("account").order_by("pk"),
         "household_shelf": HOUSEHOLD,

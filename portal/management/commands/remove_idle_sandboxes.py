@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from accounts.models import OperatorTries
 from review.models import Review
 from sandbox import starting
-from sandbox.durations import told
+from sandbox.durations import told_length
 from sandbox.sessions import SessionStore
 from scenarios.points import remove_orphans
 from training.models import Attempt, Class
@@ -32,4 +32,6 @@ class Command(BaseCommand):
             "Removed %(count)s sandboxes that were idle for %(length)s.",
             count,
         )
-        self.stdout.write(sentence % {"count": count, "length": told(settings.SANDBOX_KEPT_IDLE)})
+        self.stdout.write(
+            sentence % {"count": count, "length": told_length(settings.SANDBOX_KEPT_IDLE)}
+        )

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from scenarios.states.changes import compare, told
+from scenarios.states.changes import compare, told_changes
 from scenarios.states.recording import old_versions
 from scenarios.states.version import version
 
@@ -31,5 +31,5 @@ class Command(BaseCommand):
         for language in chosen:
             found = compare(earlier, version(), language)
             self.stdout.write(f"{language}: {earlier} → {version()}, {found.same} states the same")
-            for line in told(found):
+            for line in told_changes(found):
                 self.stdout.write(line)

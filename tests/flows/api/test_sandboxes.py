@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from devices.hardware import shelf
+from devices.hardware.catalogue import BY_KEY
 from sandbox import starting
 from sandbox.clock import real_now
 from sandbox.models import Sandbox
@@ -123,3 +127,21 @@ def test_no_sandbox_is_not_found(script: Script, method: str) -> None:
     refused = script.ask(method, "sandboxes/0000000000")
     assert refused.status == 404
     assert refused.data["title"] == "There is no such thing"
+
+
+def test_many_phones_cost_no_more_queries_than_one(
+    script: Script, place: str, world: Sandbox
+) -> None:
+    shelf.put_card_into(shelf.take(world, BY_KEY["redmi-10c"]))
+    for asked in (place, f"{place}/devices"):
+        script.get(asked)
+        with CaptureQueriesContext(connection) as one:
+            script.get(asked)
+        for _more in range(3):
+            shelf.put_card_into(shelf.take(world, BY_KEY["redmi-10c"]))
+        with CaptureQueriesContext(connection) as many:
+            data = script.get(asked).data
+        assert len(many) <= len(one)
+        numbers = [each["number"] for each in data["phones" if asked == place else "devices"]]
+        assert all(numbers[-4:])
+        assert len(set(numbers[-4:])) == 4

@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.contrib.admin.models import LogEntry
 
 from accounts.models import Account, Operator
 from sandbox import starting
@@ -22,6 +21,7 @@ from tests.operators import (
     SESSIONS,
     START,
     act,
+    acts,
     make_operator,
     operators_browser,
 )
@@ -39,11 +39,6 @@ def browser(db: None) -> Visitor:
 @pytest.fixture
 def sandbox(start: Start) -> Sandbox:
     return start("people")
-
-
-def acts() -> list[tuple[str, str]]:
-    entries = LogEntry.objects.order_by("pk")
-    return [(entry.object_repr, entry.get_change_message()) for entry in entries]
 
 
 # Removing and keeping

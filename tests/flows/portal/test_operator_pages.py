@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import BinaryField
@@ -42,11 +41,6 @@ def browser(db: None) -> Visitor:
 @pytest.fixture
 def sandbox(start: Start) -> Sandbox:
     return start("people")
-
-
-def acts() -> list[tuple[str, str]]:
-    entries = LogEntry.objects.order_by("pk")
-    return [(entry.object_repr, entry.get_change_message()) for entry in entries]
 
 
 # Looking

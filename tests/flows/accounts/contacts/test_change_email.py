@@ -17,11 +17,6 @@ from tests.visitor import Visitor
 NEW = "vera@example.test"
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def ask(visitor: Visitor, email: str = NEW) -> Page:
     return visitor.submit(visitor.get("change_email"), button="Далее", email=email)
 

@@ -8,36 +8,13 @@ from django.conf import settings
 from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Sandbox
-from scenarios.walker.page import Page
+from tests.changing_phone import CODE, NEW_PHONE, NUMBER, TYPED, ask, confirm, number_of
 from tests.fixtures import Makes, Waits
 from tests.people import EMAIL, PHONE
 from tests.proving import prove
 from tests.visitor import Visitor
 
-NEW_PHONE = "+79995550142"
-TYPED = "8 (999) 555-01-42"
 START = "/account/security/verify/phone/"
-NUMBER = "/account/security/phone/"
-CODE = "/account/security/phone/code/"
-
-
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
-def ask(visitor: Visitor, phone: str = TYPED) -> Page:
-    return visitor.submit(visitor.get("change_phone"), button="Далее", phone=phone)
-
-
-def confirm(visitor: Visitor, code: str = "") -> Page:
-    page = visitor.get("change_phone_code")
-    return visitor.submit(page, button="Добавить", code=code or visitor.inbox.code(NEW_PHONE))
-
-
-def number_of(account: Account) -> str | None:
-    account.refresh_from_db()
-    return account.phone
 
 
 def test_the_walk_of_the_article(at_home: Visitor, owner: Account) -> None:

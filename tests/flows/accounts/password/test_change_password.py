@@ -28,11 +28,6 @@ def owner(make_account: Makes) -> Account:
     return make_account(first_name="Анна", last_name="Кузнецова")
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def change(visitor: Visitor, password: str = OTHER_PASSWORD, again: str | None = None) -> Page:
     page = visitor.get("change_password")
     return visitor.submit(

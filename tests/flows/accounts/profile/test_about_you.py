@@ -29,11 +29,6 @@ def owner(make_account: Makes) -> Account:
     return make_account(first_name="Анна")
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def tell(visitor: Visitor, **fields: str) -> Page:
     page = visitor.get("personal")
     return visitor.submit(page, form=page.form_asking("nickname"), **fields)

@@ -22,11 +22,6 @@ def owner(make_account: Makes) -> Account:
     return make_account(first_name="Анна", last_name="Кузнецова")
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def kinds(world: Sandbox) -> list[str]:
     return list(world.events.values_list("kind", flat=True))
 

@@ -24,11 +24,6 @@ def owner(make_account: Makes) -> Account:
     return make_account(first_name="Анна", last_name="Кузнецова")
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def upload(visitor: Visitor, file: SimpleUploadedFile) -> Page:
     return visitor.submit(visitor.get("photo_change"), button="Сохранить", photo=file)
 

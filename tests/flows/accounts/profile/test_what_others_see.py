@@ -28,11 +28,6 @@ def owner(make_account: Makes) -> Account:
     return account
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def show(visitor: Visitor, *shown: str) -> Page:
     return visitor.submit(visitor.get("preview"), button="Сохранить", shown=list(shown))
 

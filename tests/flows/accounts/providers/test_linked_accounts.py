@@ -29,11 +29,6 @@ TAKEN = (
 )
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def test_the_walk(at_home: Visitor, owner: Account, world: Sandbox) -> None:
     page = at_home.click(at_home.get("security"), "Посмотреть: Сторонние аккаунты")
     page = at_home.click(page, "Подключить: Сеть Ромашка")

@@ -23,11 +23,6 @@ CODE = re.compile(r"\b\d{5}-\d{5}\b")
 
 
 @pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
-@pytest.fixture
 def proved(at_home: Visitor) -> Visitor:
     """A signed-in browser, in which it was just proved who one is."""
     prove(at_home, "two_step")

@@ -19,11 +19,6 @@ BUTTON = "Заблокировать аккаунт сейчас"
 
 
 @pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
-@pytest.fixture
 def locked(at_home: Visitor) -> Visitor:
     at_home.submit(at_home.get("lock_now"), button=BUTTON)
     return at_home

@@ -25,11 +25,6 @@ from tests.visitor import Visitor
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
 
 
-@pytest.fixture
-def at_home(visitor: Visitor, owner: Account) -> Visitor:
-    return visitor.sign_in(owner)
-
-
 def fill(account: Account, count: int) -> None:
     first = account.sandbox.last_event + 1
     what = {"sandbox": account.sandbox, "kind": Kind.SIGNED_IN, "at": now(), "account": account}
