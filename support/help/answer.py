@@ -34,7 +34,7 @@ VERBATIM = 100
 
 
 class Group(models.TextChoices):
-    START = "start", _("Creating an account")
+    START = "start", _("Creating and deleting an account")
     SIGN_IN = "sign-in", _("Signing in")
     SECURITY = "security", _("Password and contacts")
     CODES = "codes", _("Codes and letters")

@@ -1,4 +1,4 @@
-"""Creating an account."""
+"""Creating an account, and deleting it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -73,5 +73,32 @@ ANSWERS = (
         ),
         _("Open registration"),
         "register",
+    ),
+    Answer(
+        "delete-account",
+        Group.START,
+        _("How do I delete my Mi account?"),
+        (
+            _(
+                "On the “Privacy” page, choose “Delete the account”. Remove the linked devices "
+                "first: if one stays linked, no one can use it. Then confirm your identity with a "
+                "code and enter your Mi ID."
+            ),
+            _(
+                "You are signed out everywhere at once, and thirty days later the account is "
+                "deleted with everything in it. If you change your mind, sign in before then: that "
+                "cancels the deletion."
+            ),
+            _("Download your data beforehand: the “Privacy” page has that too."),
+        ),
+        _("Delete the account"),
+        "delete_account",
+        other_words=(
+            "Как удалить аккаунт?",
+            "Удалить профиль, закрыть аккаунт навсегда, удаление аккаунта",
+            "Удаляется ли аккаунт сразу, можно ли отменить, передумал удалять аккаунт?",
+            "How to close a Mi account permanently?",
+            "Delete my account, cancel the deletion",
+        ),
     ),
 )

@@ -120,6 +120,53 @@ ANSWERS = (
         "passkeys",
     ),
     Answer(
+        "two-step",
+        Group.SIGN_IN,
+        _("How do I turn on two-step verification?"),
+        (
+            _(
+                "On the “Security” page, open “Two-step verification” and add an authenticator app "
+                "or choose SMS. After that, a stolen password alone is not enough: a new browser "
+                "asks for a code too."
+            ),
+            _(
+                "Create recovery codes right away and keep them apart from the phone. You can turn "
+                "two-step verification off on the same page."
+            ),
+        ),
+        _("Open two-step verification"),
+        "two_step",
+        other_words=(
+            "Двухфакторная аутентификация, двухфакторка, 2FA, защита входа вторым кодом",
+            "Как включить двухэтапную проверку? Как отключить двухфакторную аутентификацию?",
+            "Two-factor authentication, 2-step verification, 2FA, two-step",
+            "How do I turn off two-factor authentication?",
+        ),
+    ),
+    Answer(
+        "two-step-lost",
+        Group.SIGN_IN,
+        _("I lost the phone with my sign-in codes"),
+        (
+            _(
+                "On the second step, choose another way: a recovery code, another app or SMS. A "
+                "recovery code works once."
+            ),
+            _(
+                "If nothing is left, choose “I no longer have any of these” there: after a day, "
+                "signing in with the password turns two-step verification off. Each of your "
+                "contacts is told at once and can cancel it."
+            ),
+        ),
+        _("Sign in"),
+        "sign_in",
+        other_words=(
+            "Потерял телефон с кодами, потеряла телефон с приложением для кодов",
+            "Резервные коды, нет приложения с кодами, сменил телефон с аутентификатором",
+            "I lost my authenticator app, recovery codes, a new phone without the app",
+        ),
+    ),
+    Answer(
         "paid-unlock",
         Group.SIGN_IN,
         _("Someone offers to unlock my account for money"),

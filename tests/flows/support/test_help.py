@@ -60,7 +60,18 @@ def test_an_answer_leads_into_the_walk(visitor: Visitor, answer: Answer) -> None
      ("робот пылисос не падключается", "vacuum"), ("мфсггь", "vacuum"),
      ("acount locked", "locked"), ("заблокировали акаунт", "locked"),
      ("код не пришел", "no-code"), ("украли телефон", "lost-phone"),
-     ("отвязать телефон", "free-device")],
+     ("отвязать телефон", "free-device"),
+     ("как удалить аккаунт", "delete-account"), ("удалить профиль", "delete-account"),
+     ("Как удалить Mi аккаунт навсегда?", "delete-account"), ("закрыть аккаунт", "delete-account"),
+     ("передумал удалять аккаунт", "delete-account"), ("delete my account", "delete-account"),
+     ("how to close a mi account", "delete-account"), ("rfr elfkbnm frrfeyn", "delete-account"),
+     ("двухфакторная", "two-step"), ("двухэтапная проверка", "two-step"),
+     ("как включить двухфакторную аутентификацию", "two-step"), ("2fa", "two-step"),
+     ("как отключить двухфакторку", "two-step"), ("two-step", "two-step"),
+     ("two-factor authentication", "two-step"), ("turn off 2-step verification", "two-step"),
+     ("потерял телефон с кодами", "two-step-lost"), ("резервные коды", "two-step-lost"),
+     ("сменил телефон, нет приложения с кодами", "two-step-lost"),
+     ("lost my authenticator", "two-step-lost"), ("recovery codes", "two-step-lost")],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["ru", "en"])
 def test_a_question_as_its_reader_types_it_finds_its_answer_first(
