@@ -136,12 +136,15 @@ def logging(level: str, form: str) -> dict[str, Any]:
             "json": {"()": "portal.logs.JsonFormatter"},
             "plain": {"()": "portal.logs.PlainFormatter"},
         },
-        "filters": {"without_secrets": {"()": "portal.logs.WithoutSecrets"}},
+        "filters": {
+            "without_secrets": {"()": "portal.logs.WithoutSecrets"},
+            "not_asked_on_purpose": {"()": "scenarios.walker.on_purpose.NotAskedOnPurpose"},
+        },
         "handlers": {
             "console": {
                 "class": "logging.StreamHandler",
                 "formatter": form,
-                "filters": ["without_secrets"],
+                "filters": ["not_asked_on_purpose", "without_secrets"],
             }
         },
         "root": {"handlers": ["console"], "level": level},

@@ -21,11 +21,11 @@ from review.anchors.pointing import Element
 from review.models import Finding
 from review.words import WHY
 from scenarios.models import State, StateMessage, Still
+from scenarios.script.finding import UnknownState, found_step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.recording import recorded
 from scenarios.states.version import version
-from scenarios.views.catalogue import UnknownState, found_step
 
 # Another one on each recording: codes, keys, longer numbers, and seconds.
 _PASSING = re.compile(r"\b[A-Z\d]{4}-[A-Z\d]{4}\b|\d{5,}|(?<=\d:\d\d):\d\d\b")

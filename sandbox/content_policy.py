@@ -7,6 +7,15 @@ from typing import Any, TypeVar
 
 from csp.decorators import csp, csp_replace
 
+# A letter is somebody else's page: it may look as it likes, and do nothing.
+LETTER_POLICY = {
+    "default-src": ["'none'"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:"],
+    "frame-ancestors": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+}
 View = TypeVar("View", bound=Callable[..., Any])
 
 

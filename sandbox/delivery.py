@@ -103,8 +103,10 @@ def deliver(draft: Draft) -> None:
     """
     sandbox, fault, delay, armed = _way_to(draft.channel, draft.recipient)
     about: dict[str, Any] = {"channel": draft.channel.value, "to": mask(draft.recipient)}
-    if armed:
-        armed.meet()
+    if armed and not armed.meet():
+        # Another message met it in the same moment: ours meets the next one, or none.
+        deliver(draft)
+        return
     if fault == Fault.LOST:
         record(Kind.MESSAGE_LOST, **about)
         return

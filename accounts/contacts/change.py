@@ -34,6 +34,7 @@ from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from accounts.verification.proof import fresh_proof, take_back
 from sandbox.models import Channel
+from sandbox.notices import leading_on
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def remove(request: PersonRequest, contact: Contact) -> HttpResponse:
     last = not (account.email and account.phone)
     if request.method == "POST" and not needed and account.remove_contact(contact.channel):
         take_back(request, contact.proof)
-        messages.success(request, _("It has been removed from your account."))
+        messages.success(request, _and_check_up(_("It has been removed from your account.")))
         return redirect("security")
     context = {"last": last, "needed": needed}
     return render(request, f"accounts/contacts/{contact.page}/remove.html", context)
@@ -147,8 +148,12 @@ def _moved(request: PersonRequest, contact: Contact) -> HttpResponse:
             if added
             else _("The e-mail address of your account has been changed.")
         )
-    messages.success(request, said)
+    messages.success(request, _and_check_up(said))
     return redirect("security")
+
+
+def _and_check_up(said: str) -> str:
+    return leading_on(said, _("Check your account’s security"), "check_up")
 
 
 def _taken(request: PersonRequest, contact: Contact) -> HttpResponse:

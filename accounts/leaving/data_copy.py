@@ -8,10 +8,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import DataCopy, Purpose
@@ -24,15 +22,8 @@ from sandbox.durations import told_length
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_copy(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
-        if DataCopy.objects.ask(request.user):
-            messages.success(
-                request, _("We are preparing the copy. You will get a message when it’s ready.")
-            )
-        else:
-            messages.info(
-                request,
-                _("A copy is already being prepared. You will get a message when it’s ready."),
-            )
+        # The page itself tells that the copy is being prepared, and until when.
+        DataCopy.objects.ask(request.user)
         return redirect("data_copy")
     context = {
         "copy": request.user.data_copies.without_files().order_by("-pk").first(),

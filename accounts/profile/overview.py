@@ -17,7 +17,7 @@ from sandbox.compiled import compiled
 from sandbox.models import Event
 
 DEVICES_SHOWN = 3
-EVENTS_SHOWN = 5
+EVENTS_SHOWN = 4
 
 
 @compiled

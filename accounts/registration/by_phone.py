@@ -30,6 +30,7 @@ from accounts.registration.invented import invented_person
 from accounts.signing_in.entrance import complete_sign_in
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
+from sandbox.notices import leading_on
 from sandbox.requests import SandboxRequest
 
 START = "register_phone"
@@ -111,7 +112,6 @@ def _create(request: SandboxRequest, form: PhonePasswordForm) -> HttpResponse:
         messages.error(request, _("This number has just been linked to another Mi account."))
         return redirect(START)
     complete_sign_in(request, account)
-    messages.success(
-        request, _("Your account is ready. Its Mi ID is %(mi_id)s.") % {"mi_id": account.mi_id}
-    )
+    said = _("Your account is ready. Its Mi ID is %(mi_id)s.") % {"mi_id": account.mi_id}
+    messages.success(request, leading_on(said, _("Add your name and photo"), "personal"))
     return redirect("account")

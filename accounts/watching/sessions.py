@@ -28,6 +28,7 @@ from accounts.signing_in.entrance import TYPED_IDENTIFIER, end_sign_in
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.models import BrowserSession
+from sandbox.notices import leading_on
 
 SESSIONS_PER_PAGE = 20
 
@@ -62,9 +63,7 @@ def end(request: PersonRequest, session: str) -> HttpResponse:
         messages.success(request, _("You have signed out."))
         return redirect("sign_in")
     if request.user.end_session(found):
-        messages.success(
-            request, _("The session has been ended. That browser has to sign in again.")
-        )
+        _ended(request, _("The session has been ended. That browser has to sign in again."))
     return redirect("sessions")
 
 
@@ -77,8 +76,13 @@ def end_others(request: PersonRequest) -> HttpResponse:
             "%(count)s sessions have been ended. Only this browser is signed in.",
             count,
         )
-        messages.success(request, told % {"count": count})
+        _ended(request, told % {"count": count})
     return redirect("sessions")
+
+
+def _ended(request: PersonRequest, said: str) -> None:
+    """Whoever ends a session that is not theirs has a password to change."""
+    messages.success(request, leading_on(said, _("Change the password"), "change_password"))
 
 
 @require_POST

@@ -13,7 +13,7 @@ from api.refusals import BODY, responses
 from api.schemas.tools import ArmedIn, DeliveryIn, DeliveryOut
 from api.worlds import inside, state
 from sandbox.forms.delivery import ArmForm, DeliveryForm
-from sandbox.models import Channel, Sandbox
+from sandbox.models import ArmedFault, Channel, Sandbox
 
 router = Router(tags=["delivery"])
 
@@ -51,7 +51,7 @@ def arm(request: HttpRequest, code: str, asked: ArmedIn) -> Status[dict[str, Any
 def disarm(request: HttpRequest, code: str) -> dict[str, Any]:
     """Take back every fault that still waits for a message."""
     with inside(request, code) as sandbox:
-        sandbox.armed_faults.all().delete()
+        ArmedFault.objects.disarm(sandbox)
         return told_delivery(sandbox)
 
 

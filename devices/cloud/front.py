@@ -26,8 +26,9 @@ from devices.cloud.space import space_of
 from devices.hardware.views import page_of_devices
 from devices.models import Device
 from sandbox.compiled import compiled
+from sandbox.notices import leading_on
 from sandbox.requests import SandboxRequest
-from sandbox.returning import own_address, way_back
+from sandbox.returning import own_address
 
 
 @compiled
@@ -87,12 +88,15 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
     name = str(device)
     if not device.remove():
         return _free_already(request, pk)
-    messages.success(
-        request,
-        _("The device “%(device)s” has been removed. It can now be linked to another Mi account.")
-        % {"device": name},
+    said = _(
+        "The device “%(device)s” has been removed. It can now be linked to another Mi account."
     )
-    return redirect(way_back(request, "cloud_settings"))
+    said %= {"device": name}
+    goes_on = own_address(request, request.POST.get("next", ""))
+    if not goes_on:
+        said = leading_on(said, _("Phones and other devices"), "phones")
+    messages.success(request, said)
+    return redirect(goes_on or "cloud_settings")
 
 
 def _free_already(request: PersonRequest, pk: int) -> HttpResponse:

@@ -18,6 +18,7 @@ from devices.cloud import sync
 from devices.cloud.space import space_of
 from devices.models import CloudPlan, Tier
 from sandbox.clock import now
+from sandbox.notices import leading_on
 
 
 @require_safe
@@ -53,7 +54,8 @@ def plan(request: PersonRequest, tier: str) -> HttpResponse:
         text = _(
             "You are now on the %(plan)s plan: %(size)s of cloud storage. Nothing was charged."
         )
-        messages.success(request, text % {"plan": chosen.label, "size": chosen.size})
+        said = text % {"plan": chosen.label, "size": chosen.size}
+        messages.success(request, leading_on(said, _("Open the cloud"), "cloud"))
     else:
         messages.info(request, _("You are already on this plan."))
     return redirect("cloud_plans")

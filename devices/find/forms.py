@@ -24,7 +24,7 @@ def why_not(device: Device) -> str:
     if not device.has_screen:
         return _("Find device is available on phones and tablets. This device does not have it.")
     if device.activation_lock:
-        return _("The device has been erased. It stays locked until its owner signs in on it.")
+        return _("The device stays locked until its owner signs in on it.")
     if not device.find_device and not device.signed_in:
         return _("No one is signed in on the device, and Find device is off.")
     if not device.find_device:

@@ -28,6 +28,7 @@ from devices.find.forms import EraseForm, LostForm, why_not
 from devices.find.map import map_of
 from devices.models import Command, CommandKind, Device
 from sandbox.compiled import compiled
+from sandbox.notices import leading_on
 
 View = Callable[..., HttpResponse]
 DEVICES_SHOWN = 100
@@ -169,10 +170,17 @@ DONE = {
 }
 
 
+def _done(kind: CommandKind) -> str:
+    said = DONE[kind]()
+    if kind == CommandKind.ERASE:
+        return leading_on(said, _("Phones and other devices"), "phones")
+    return said
+
+
 def _told(request: PersonRequest, command: Command, made: bool) -> HttpResponse:
     command.refresh_from_db()
     if command.done_at:
-        messages.success(request, DONE[CommandKind(command.kind)]())
+        messages.success(request, _done(CommandKind(command.kind)))
     elif command.cancelled_at:
         messages.error(request, _("The device can no longer be found. Nothing was done."))
     elif made:

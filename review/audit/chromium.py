@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.handlers.wsgi import WSGIRequest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
 
 from review.audit.faults import WIDTHS, Looked, Seen
 from review.models import Kind, Severity
@@ -32,6 +33,8 @@ Look = Callable[..., Iterator[Seen]]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SITE = "http://audit.test"
 TALL = 900
+# Answers from here on are refusals and failures.
+REFUSED = 400
 # A window of 1280 pixels at 200 %.
 ZOOMED = 640
 SEVERITIES = {
@@ -40,6 +43,7 @@ SEVERITIES = {
 }  # fmt: skip
 OPTIONS = {"resultTypes": ["violations"], "iframes": False}
 _HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.\w+$)")
+_BESIDE = re.compile(r'url\("(?!/|#|data:)')
 PATH = """(element) => {
   const steps = [];
   for (let each = element; each && each.parentElement; each = each.parentElement) {
@@ -50,7 +54,7 @@ PATH = """(element) => {
   return steps.join(">");
 }"""
 TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
-# Every text 40 % longer, as a translation may be.
+# Every text 40 % longer, as a translation may be; numbers and names are not translated.
 LONGER = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
@@ -58,7 +62,9 @@ LONGER = """() => {
   for (const text of texts) {
     const length = text.data.trim().length;
     const more = "ипсум ".repeat(Math.ceil((length * 0.4) / 6)).trim();
-    if (length > 3) text.data = `${text.data.trimEnd()} ${more} `;
+    const said = length > 3 && /\\p{L}{2}/u.test(text.data);
+    const ours = !text.parentElement.closest("[translate=no], code");
+    if (said && ours) text.data = `${text.data.trimEnd()} ${more} `;
   }
 }"""
 PASTED = """(field) => !field.dispatchEvent(new ClipboardEvent("paste", {
@@ -101,16 +107,33 @@ def looking(browser: Browser) -> Iterator[Look]:
 
 def _recorded(page: Page, still: Still) -> Iterator[Seen]:
     address = f"/states/still/{still.digest}/?theme=light"
-    for width in WIDTHS:
-        _open(page, address, width)
-        yield from _axe(page, width)
-        yield from _over(page, width, "runs-over", "The page is wider than its window.")
+    with _missing(page) as missing:
+        for width in WIDTHS:
+            _open(page, address, width)
+            yield from _axe(page, width)
+            yield from _over(page, width, "runs-over", "The page is wider than its window.")
+    for path in missing:
+        yield Seen("missing", f"The page needs {path}, which is not there.", kind=Kind.OTHER)
     _open(page, address, ZOOMED)
     yield from _over(page, ZOOMED, "zoom", "At 200 % the page is wider than its window.")
     _open(page, address, WIDTHS[0])
     page.evaluate(LONGER)
     told = "With texts 40 % longer the page is wider than its window."
     yield from _over(page, WIDTHS[0], "longer-texts", told)
+
+
+@contextmanager
+def _missing(page: Page) -> Iterator[dict[str, None]]:
+    """What the page asks for and is not given, such as its style sheet."""
+    paths: dict[str, None] = {}
+
+    def note(response: Response) -> None:
+        if response.status >= REFUSED and not response.request.is_navigation_request():
+            paths[urlsplit(response.url).path] = None
+
+    page.on("response", note)
+    yield paths
+    page.remove_listener("response", note)
 
 
 def _live(page: Page, state: State) -> Iterator[Seen]:
@@ -154,13 +177,26 @@ def _answered(route: Route) -> None:
         route.abort()
         return
     if address.path.startswith(settings.STATIC_URL):
-        name = _HASHED.sub("", address.path.removeprefix(settings.STATIC_URL))
-        path = finders.find(name)
-        route.fulfill(path=str(path)) if path else route.fulfill(status=404)
+        _give_file(route, address.path)
         return
     response = answer(WSGIRequest(_environment(route, address.path, address.query)))
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
     route.fulfill(status=response.status_code, headers=headers, body=response.content)
+
+
+def _give_file(route: Route, address: str) -> None:
+    name = address.removeprefix(settings.STATIC_URL)
+    collected = Path(settings.STATIC_ROOT) / name
+    path = collected if collected.is_file() else finders.find(_HASHED.sub("", name))
+    if not path:
+        route.fulfill(status=404)
+    elif name.endswith(".css"):
+        # What a style sheet names is looked for beside the page when this answers for it.
+        beside = f'url("{address.rpartition("/")[0]}/'
+        source = Path(path).read_text(encoding="utf-8")
+        route.fulfill(content_type="text/css", body=_BESIDE.sub(beside, source))
+    else:
+        route.fulfill(path=str(path))
 
 
 def _environment(route: Route, path: str, query: str) -> dict[str, Any]:

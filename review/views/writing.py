@@ -22,12 +22,13 @@ from review.forms import FindingForm, PointAnewForm, PointForm
 from review.models import Finding, Review
 from review.models.finding import ReviewFull
 from review.shown import Shown, shown_page
+from scenarios.script.finding import UnknownState, found_step
 from scenarios.script.journey import Step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.look import Look
 from scenarios.states.version import version
-from scenarios.views.catalogue import UnknownState, found_step, not_found
+from scenarios.views.named import not_found
 
 
 @login_not_required

@@ -15,6 +15,10 @@ ARMED_AT_MOST = 50
 
 
 class ArmedFaultManager(models.Manager["ArmedFault"]):
+    def disarm(self, sandbox: Sandbox) -> bool:
+        """Take back all that wait for messages; False when none does."""
+        return bool(self.filter(sandbox=sandbox).delete()[0])
+
     def meeting(self, sandbox: Sandbox, channel: str, recipient: str) -> ArmedFault | None:
         """The one that a message meets now, the earliest first."""
         key = contact_key(recipient)

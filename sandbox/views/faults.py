@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sandbox.forms.delivery import ArmForm, DeliveryForm
+from sandbox.models import ArmedFault
 from sandbox.requests import SandboxRequest
 
 
@@ -48,7 +49,7 @@ def arm(request: SandboxRequest) -> HttpResponse:
 @require_POST
 def disarm(request: SandboxRequest) -> HttpResponse:
     """Take back the faults that wait for messages; when there are none, nothing is refused."""
-    if request.sandbox.armed_faults.all().delete()[0]:
+    if ArmedFault.objects.disarm(request.sandbox):
         messages.success(request, _("No fault is waiting for the next messages now."))
     return redirect("faults")
 

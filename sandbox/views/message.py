@@ -18,22 +18,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
-from sandbox.content_policy import with_policy
+from sandbox.content_policy import LETTER_POLICY, with_policy
 from sandbox.downloads import attachment, file_name
 from sandbox.models import Message
 from sandbox.requests import SandboxRequest
 from sandbox.timeline import Timeline
 
 HTML_LANGUAGE = re.compile(r'<!doctype html>\s*<html lang="(\w+)"')
-# A letter is somebody else's page: it may look as it likes and open its links beside, nothing else.
-LETTER_POLICY = {
+# It opens its links beside.
+IN_FRAME_POLICY = {
     "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
-    "default-src": ["'none'"],
-    "style-src": ["'unsafe-inline'"],
-    "img-src": ["data:"],
-    "frame-ancestors": ["'self'"],
-    "base-uri": ["'none'"],
-    "form-action": ["'none'"],
+    **LETTER_POLICY,
 }
 
 
@@ -68,7 +63,7 @@ def message(request: SandboxRequest, pk: int) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@with_policy(LETTER_POLICY)
+@with_policy(IN_FRAME_POLICY)
 def letter(request: SandboxRequest, pk: int) -> HttpResponse:
     opened = _arrived(request, pk)
     if not opened.html:

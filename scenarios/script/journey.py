@@ -101,6 +101,7 @@ class Journey:
     # Whose own password and contacts are meant by ``own``.
     person: str
     steps: dict[str, Step] = field(hash=False)
+    was: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,8 @@ from scenarios.script.lengths import length
 
 FOLDER = Path(__file__).resolve().parent.parent / "journeys"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-HEAD = {"journey", "procedure", "title", "start", "browser", "person", "steps"}
-EXPECTED = {"screen", "refused", "journal", "sent", "notice", "status"}
+HEAD = {"journey", "was", "procedure", "title", "start", "browser", "person", "steps"}
+EXPECTED = {"screen", "refused", "journal", "sent", "notice", "next", "status"}
 ABOUT = {"step", "from", "was", "named", "without_scripts"}
 
 
@@ -77,9 +77,12 @@ class _Reader:
                 told = marked.read(self.file.read_text(encoding="utf-8"))
         except marked.Fault as fault:
             raise BadJourney(Place(self.file, fault.line), fault.message) from None
+        except UnicodeDecodeError:
+            raise BadJourney(Place(self.file, 1), "The file is not written in UTF-8.") from None
         if not isinstance(told, marked.Record):
             raise self.bad(told, "a journey is a mapping")
         self._only(told, HEAD, {"journey", "procedure", "title", "start", "steps"})
+        self._words(told, HEAD - {"browser", "steps", "was"})
         browser = told.get("browser") or {}
         self._only(browser, {"signed_in"}, set())
         signed_in = browser.get("signed_in", "")
@@ -94,6 +97,7 @@ class _Reader:
         return Journey(
             name, Place(self.file, told.line), told["procedure"], told["title"],
             told["start"], signed_in, person, self._steps(name, told["steps"]),
+            self._old_names(told),
         )  # fmt: skip
 
     def _steps(self, journey: str, listed: list[Any]) -> dict[str, Step]:
@@ -111,6 +115,7 @@ class _Reader:
         if not isinstance(told, marked.Record):
             raise self.bad(told, "a step is a mapping")
         self._only(told, ABOUT | EXPECTED | set(VERBS) | {"repeat"}, {"step"})
+        self._words(told, set(told) & (ABOUT | set(VERBS)) - {"was", "named", "fill", "delivery"})
         start = told.get("from", before)
         if start is not None and start not in known:
             raise self.bad(told, f"there is no step “{start}” before this one")
@@ -122,10 +127,9 @@ class _Reader:
         expects = {name: what for name, what in told.items() if name in EXPECTED}
         for name, what in expects.items():
             CHECKS[name](self, told, what)
-        was = told.get("was", [])
         return Step(
             journey, self._name(told, told["step"]), Place(self.file, told.line),
-            start, tuple(acts), expects, tuple([was] if isinstance(was, str) else was),
+            start, tuple(acts), expects, self._old_names(told),
             self._named(told), told.get("without_scripts") == "true",
         )  # fmt: skip
 
@@ -148,6 +152,19 @@ class _Reader:
         if missing := needed - set(told):
             raise self.bad(told, f"missing: {sorted(missing)}")
 
+    def _words(self, told: dict[str, Any], names: Iterable[str]) -> None:
+        for name in names:
+            if not isinstance(told.get(name, ""), str):
+                raise self.bad(told, f"“{name}” takes words, not {told[name]!r}")
+
+    def _old_names(self, told: dict[str, Any]) -> tuple[str, ...]:
+        """What something was called before: one name, or a list."""
+        was = told.get("was", [])
+        names = [was] if isinstance(was, str) else was
+        if not isinstance(names, list):
+            raise self.bad(told, f"“was” takes a name or a list of them, not {was!r}")
+        return tuple(self._name(told, name) for name in names)
+
     def _name(self, told: Any, name: Any) -> str:
         if not isinstance(name, str) or not NAME.fullmatch(name):
             raise self.bad(told, f"“{name}” is no name: small letters, digits and dashes")
@@ -169,13 +186,14 @@ class _Reader:
         if act.verb in {"click", "press", "tap", "choose", "letter", "jump"}:
             self._sentence(told, act.what)
         elif act.verb in {"visit", "post"} and not act.what.startswith("/"):
-            self._url_name(told, act.what.split()[0])
+            self._url_name(told, act.what.partition(" ")[0])
         elif act.verb == "wait":
             self._length(told, act.what)
         elif act.verb == "repeat" and not act.what.isdecimal():
             raise self.bad(told, f"“{act.what}” is no number of times")
         elif act.verb in {"fill", "delivery"}:
             self._only(act.what, set(act.what) if act.verb == "fill" else set(Channel), set())
+            self._words(act.what, act.what)
             for words in act.what.values():
                 if words.startswith(sentences.SAID):
                     self._sentence(told, words.removeprefix(sentences.SAID))
@@ -208,5 +226,6 @@ CHECKS: dict[str, Callable[[_Reader, Any, Any], None]] = {
     ),
     "sent": lambda reader, told, what: reader._among(told, what, set(Channel), "channel"),
     "notice": lambda reader, told, what: None,
+    "next": _Reader._sentence,
     "status": lambda reader, told, what: None,
 }

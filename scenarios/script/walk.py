@@ -19,6 +19,7 @@ from scenarios.moving import copy_with_browsers, leads_into_a_copy
 from scenarios.script.hands import VERBS, Hands, NewBrowser
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
+from scenarios.script.sentences import in_language
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
 from scenarios.walker.tree import NotOnThePage
@@ -63,6 +64,11 @@ class Seen:
 
     def _notice(self, wanted: str) -> str:
         return "" if self.page.notices or wanted != "true" else f"no notice in {self.page!r}"
+
+    def _next(self, wanted: str) -> str:
+        seen = self.page.next_things
+        words = in_language(wanted, self.page.lang)
+        return "" if seen == [words] else f"the next thing to do is {seen}, not {words}"
 
     def _status(self, wanted: str) -> str:
         seen = self.page.status

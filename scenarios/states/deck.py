@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
+from scenarios.script.finding import UnknownState, found_step
 from scenarios.script.journey import Step
-from scenarios.script.reading import journeys
 
 STATES_AT_MOST = 40
 _BETWEEN = re.compile(r"[,\s]+")
@@ -100,4 +100,7 @@ class Shown:
 
 def _step(name: str) -> Step | None:
     journey, _slash, step = name.partition("/")
-    return journeys()[journey].steps.get(step) if journey in journeys() else None
+    try:
+        return found_step(journey, step)
+    except UnknownState:
+        return None

@@ -6,7 +6,6 @@ catalogue ─> film strip of a journey ─> state ─ «Open it live» ─> a wo
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +13,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
@@ -28,6 +27,7 @@ from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
 from scenarios.states.recording import find
 from scenarios.states.version import version
+from scenarios.views.named import named
 
 CARDS_ON_A_PAGE = 60
 FOREVER = "public, max-age=31536000, immutable"
@@ -43,42 +43,6 @@ STILL_POLICY = {
     "frame-ancestors": ["'self'"],
     "base-uri": ["'none'"],
 }
-
-
-class UnknownState(Exception):
-    """No journey or step of this name; ``near`` are the nearest ones, ``links`` other pages that
-    may be meant: what they are called, and where."""
-
-    def __init__(
-        self, name: str, near: list[str], links: list[tuple[str, str]] | None = None
-    ) -> None:
-        self.name, self.near, self.links = name, near, links or []
-
-
-def found_step(journey: str, step: str) -> Step:
-    """Raises UnknownState. A renamed step is found by its old name too."""
-    known = found_journey(journey)
-    if step in known.steps:
-        return known.steps[step]
-    renamed = next((each for each in known.steps.values() if step in each.was), None)
-    if renamed:
-        return renamed
-    near = get_close_matches(step, known.steps, n=5, cutoff=0.3)
-    raise UnknownState(f"{journey}/{step}", [f"{journey}/{each}" for each in near])
-
-
-def found_journey(name: str) -> Journey:
-    if name not in journeys():
-        raise UnknownState(name, get_close_matches(name, journeys(), n=5, cutoff=0.3))
-    return journeys()[name]
-
-
-def not_found(request: HttpRequest, unknown: UnknownState) -> HttpResponse:
-    near = unknown.links or [
-        (name, reverse("state" if "/" in name else "journey_states", args=name.split("/")))
-        for name in unknown.near
-    ]
-    return render(request, "states/unknown.html", {"name": unknown.name, "near": near}, status=404)
 
 
 @login_not_required
@@ -100,12 +64,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def journey(request: HttpRequest, name: str) -> HttpResponse:
+@named
+def journey(request: HttpRequest, found: Journey) -> HttpResponse:
     """The walk as a film strip, with the branches below."""
-    try:
-        found = found_journey(name)
-    except UnknownState as unknown:
-        return not_found(request, unknown)
     look = Look.asked(request.GET)
     cards = {card.step.name: card for card in all_cards(look.language, [found])}
     kept = [card.state for card in cards.values() if card.state]
@@ -123,15 +84,9 @@ def journey(request: HttpRequest, name: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def state(request: HttpRequest, name: str, step: str) -> HttpResponse:
-    try:
-        found = found_step(name, step)
-    except UnknownState as unknown:
-        return not_found(request, unknown)
-    if found.name != step:
-        query = request.META.get("QUERY_STRING", "")
-        return redirect(reverse("state", args=[name, found.name]) + (f"?{query}" if query else ""))
-    return show_state(request, found)
+@named
+def state(request: HttpRequest, step: Step) -> HttpResponse:
+    return show_state(request, step)
 
 
 def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
@@ -167,13 +122,10 @@ def beside(request: HttpRequest, step: Step, look: Look, sent: str = "") -> list
 
 @login_not_required
 @require_safe
-def side_by_side(request: HttpRequest, name: str, step: str) -> HttpResponse:
+@named
+def side_by_side(request: HttpRequest, found: Step) -> HttpResponse:
     """``?lang=ru,en&width=320,390,1280&theme=light,dark``: all of them on one page."""
-    try:
-        found = found_step(name, step)
-    except UnknownState as unknown:
-        return not_found(request, unknown)
-    known = journeys()[name]
+    known = journeys()[found.journey]
     every = looks(request.GET)
     kept = {
         language: find(known, found.name, language)

@@ -20,23 +20,22 @@ from sandbox.requests import address_of
 from sandbox.responses import HttpResponseSeeOther
 from sandbox.returning import own_address
 from scenarios.addresses import desk_at
+from scenarios.script.journey import Step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.look import Look
 from scenarios.states.opening import open_live
 from scenarios.states.recording import recorded
-from scenarios.views.catalogue import UnknownState, found_step, not_found, show_state
+from scenarios.views.catalogue import show_state
+from scenarios.views.named import named
 
 
 @login_not_required
 @require_POST
-def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
+@named
+def open_state(request: HttpRequest, found: Step) -> HttpResponse:
     """``as=desk`` opens the desk there, ``as=projector`` the large one, ``as=inbox`` the
     inbox."""
-    try:
-        found = found_step(name, step)
-    except UnknownState as unknown:
-        return not_found(request, unknown)
     address = address_of(request)
     if spent := why_spent(address):
         return show_state(request, found, status=429, spent=spent)
@@ -44,7 +43,7 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
     wait = found.named.wait if found.named and "named" in request.POST else ""
     try:
         opened = open_live(
-            journeys()[name], found.name, look.language, wait=wait, created_from=address
+            journeys()[found.journey], found.name, look.language, wait=wait, created_from=address
         )
     except Stuck as stuck:
         return show_state(request, found, status=500, stuck=stuck)
@@ -56,20 +55,17 @@ def open_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def record_state(request: HttpRequest, name: str, step: str) -> HttpResponse:
+@named
+def record_state(request: HttpRequest, found: Step) -> HttpResponse:
     """Walk to a state and keep it. ``?lang=`` says in which language, ``next`` who asked."""
-    try:
-        found = found_step(name, step)
-    except UnknownState as unknown:
-        return not_found(request, unknown)
     if spent := why_spent(address_of(request)):
         return show_state(request, found, status=429, spent=spent)
     look = Look.asked(request.GET)
     try:
-        recorded(journeys()[name], found.name, look.language)
+        recorded(journeys()[found.journey], found.name, look.language)
     except Stuck as stuck:
         return show_state(request, found, status=500, stuck=stuck)
-    page = f"{reverse('state', args=[name, found.name])}?{look.query}"
+    page = f"{reverse('state', args=[found.journey, found.name])}?{look.query}"
     return redirect(own_address(request, request.POST.get("next", "")) or page)
 
 

@@ -9,11 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from scenarios.script.finding import UnknownState
 from scenarios.script.reading import journeys
 from scenarios.states.cards import all_cards, by_number
 from scenarios.states.look import Look
 from scenarios.states.map import maps_of
-from scenarios.views.catalogue import UnknownState, not_found, rendered
+from scenarios.views.catalogue import rendered
+from scenarios.views.named import not_found
 
 
 @login_not_required

@@ -13,11 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from scenarios.models import State, StateMessage
+from scenarios.script.finding import UnknownState, found_step
 from scenarios.script.reading import journeys
 from scenarios.states.look import Look
 from scenarios.states.recording import find
 from scenarios.states.version import version
-from scenarios.views.catalogue import UnknownState, beside, found_step, not_found, rendered
+from scenarios.views.catalogue import beside, rendered
+from scenarios.views.named import not_found
 
 
 @login_not_required

@@ -16,6 +16,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import set_script_prefix
 
 from sandbox.visit import outside
+from scenarios.walker.on_purpose import walking
 
 
 @cache
@@ -33,6 +34,7 @@ def answer(request: WSGIRequest) -> HttpResponse:
 
 def _answer(request: WSGIRequest) -> HttpResponse:
     set_script_prefix("/")
+    walking.set(True)
     with outside():
         response: Any = handler().get_response(request)
         _finish(response)

@@ -152,6 +152,15 @@ class Page:
         return [node.text for node in found]
 
     @property
+    def next_things(self) -> list[str]:
+        """What the page offers to do next above all: the links of its notices, and its main
+        buttons."""
+        if not self.is_html:
+            return []
+        links = self.html.all(".notices a") + self.main.all(".button")
+        return [node.text for node in links if "button-quiet" not in node.get("class").split()]
+
+    @property
     def form(self) -> Form:
         """The page's main form: the first POST form in its main part."""
         forms = [form for form in self.main.all("form") if form.get("method").lower() == "post"]

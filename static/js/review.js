@@ -38,10 +38,11 @@ function unroll(place, page) {
   place.style.setProperty("--tall", Math.max(page.documentElement.scrollHeight, page.defaultView.innerHeight));
 }
 
-/* No wider than there is room for. */
+/* No wider than there is room for; to be looked at alone, a page is made a little smaller, and no more than that. */
 function fit(place) {
   const room = Math.floor(place.parentElement.clientWidth) - 2;
-  if (place.offsetWidth < place.scrollWidth && room > 0) place.style.setProperty("--place", room);
+  const alone = place.closest(".state-page");
+  if (place.offsetWidth < place.scrollWidth && room > (alone ? place.scrollWidth * 0.8 : 0)) place.style.setProperty("--place", room);
 }
 
 function listen(place, page) {
@@ -85,7 +86,7 @@ function whenLoaded(each, act) {
   else each.addEventListener("load", () => act(each.contentDocument), { once: true });
 }
 
-for (const place of document.querySelectorAll(".point-page .still-large, .review-pair .still-large")) fit(place);
+for (const place of document.querySelectorAll(".point-page .still-large, .review-pair .still-large, .state-page .still-large")) fit(place);
 
 if (frame && (link || radios.length)) {
   for (const hint of document.querySelectorAll("[data-pointing]")) hint.hidden = false;

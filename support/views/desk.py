@@ -18,6 +18,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sandbox.notices import leading_on
 from sandbox.requests import SandboxRequest
 from support.forms.agent import ApproveForm, AskForm, DecisionForm, RefuseForm
 from support.models import Case, Evidence
@@ -73,20 +74,15 @@ def ask(request: SandboxRequest, number: int) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: SandboxRequest, number: int) -> HttpResponse:
-    return _decide(
-        request, number, RefuseForm, _("The case has been refused, and the applicant was told why.")
-    )
+    done = _decided(_("The case has been refused, and the applicant was told why."))
+    return _decide(request, number, RefuseForm, done)
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: SandboxRequest, number: int) -> HttpResponse:
-    return _decide(
-        request,
-        number,
-        ApproveForm,
-        _("The case has been approved, and the applicant was notified."),
-    )
+    done = _decided(_("The case has been approved, and the applicant was notified."))
+    return _decide(request, number, ApproveForm, done)
 
 
 @login_not_required
@@ -106,6 +102,10 @@ def _found(request: SandboxRequest, number: int) -> Case:
     cases = request.sandbox.cases.select_related("account", "sandbox", "device")
     found: Case = get_object_or_404(cases, number=number)
     return found
+
+
+def _decided(said: str) -> str:
+    return leading_on(said, _("Back to the cases"), "support_desk")
 
 
 def _decide(

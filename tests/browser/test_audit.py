@@ -19,8 +19,9 @@ def test_a_page_is_looked_at_at_every_width_recorded_and_live(browser: Browser) 
         broken = state.still.html.replace('lang="ru"', "").replace(
             "<h1", '<p class="wide" role="x"'
         )
-        wide = f"<pre>{'x' * 300}</pre></main>"
+        wide = f"<img src='/static/img/gone.png' alt='Gone'><pre>{'x' * 300}</pre></main>"
         state.still = Still.objects.keep(broken.replace("</main>", wide))
         seen = {(each.rule, each.width) for each in look(state)}
+    assert ("missing", 0) in seen
     assert {("axe html-has-lang", 390), ("axe html-has-lang", 1280)} <= seen
     assert {("runs-over", 390), ("zoom", 640), ("longer-texts", 390)} <= seen

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core import mail
 
 from sandbox.delivery import GatewayRefused
 from sandbox.kinds import Kind
 from sandbox.masking import mask
-from sandbox.models import Channel, Fault, Sandbox
+from sandbox.models import ArmedFault, Channel, Fault, Sandbox
+from sandbox.models.armed_fault import ArmedFaultManager
 from sandbox.sms import send_sms
 from sandbox.visit import entered
 
@@ -81,6 +84,23 @@ def test_a_fault_set_by_another_browser_counts_at_once(world: Sandbox) -> None:
     Sandbox.objects.get(pk=world.pk).set_fault(Channel.SMS, Fault.LOST, 40)
     send(Channel.SMS)
     assert not world.messages.exists()
+
+
+def test_a_fault_that_another_message_met_in_the_same_moment_is_not_met_twice(
+    world: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = ArmedFaultManager.meeting
+
+    def overtaken(*asked: Any) -> ArmedFault | None:
+        found = meeting(*asked)
+        if found:
+            found.meet()
+        return found
+
+    monkeypatch.setattr(ArmedFaultManager, "meeting", overtaken)
+    world.armed_faults.create(channel=Channel.SMS, fault=Fault.LOST)
+    send(Channel.SMS)
+    assert world.messages.arrived().exists()
 
 
 def test_a_message_of_one_sandbox_never_arrives_in_another(world: Sandbox, start) -> None:

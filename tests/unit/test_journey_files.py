@@ -61,6 +61,15 @@ def test_a_step_goes_on_from_the_one_before_or_from_the_named_one(tmp_path: Path
         ("wait: 11m", "wait: 11m, sent: [pigeon]", "trial.yaml:8: unknown channel: pigeon"),
         ("wait: 11m", "wait: 11m, repeat: often", "trial.yaml:8: “often” is no number"),
         ("wait: 11m", "delivery: {sms: eaten}", "trial.yaml:8: unknown fault: eaten"),
+        ("visit: security", "visit: {a: b}", "trial.yaml:6: “visit” takes words"),
+        ("visit: security", 'visit: ""', "trial.yaml:6: there is no page “”"),
+        ("from: one", "from: [one]", "trial.yaml:8: “from” takes words"),
+        ("wait: 11m", "as: [one]", "trial.yaml:8: “as” takes words"),
+        ("wait: 11m", "fill: {code: [1]}", "trial.yaml:8: “code” takes words"),
+        ("wait: 11m", "delivery: {sms: [late]}", "trial.yaml:8: “sms” takes words"),
+        ("wait: 11m", "wait: 11m, was: {a: b}", "trial.yaml:8: “was” takes a name or a list"),
+        ("procedure: P9", "procedure: [P9]", "trial.yaml:1: “procedure” takes words"),
+        ("  - {step: two", "\t- {step: two", "trial.yaml:7: This cannot be read as YAML"),
         ("steps:", "steps: [", "trial.yaml:6: This cannot be read as YAML"),
         (GOOD, "", "trial.yaml:1: The file is empty."),
         (GOOD, "- a", "trial.yaml:1: a journey is a mapping"),
@@ -91,6 +100,13 @@ def test_who_comes_back_to_a_page_is_known(tmp_path: Path, later: str, comes_bac
     text = GOOD.replace("  - {step: three, from: one, wait: 11m}", later)
     journey = read(written(tmp_path, text))["trial"]
     assert journey.comes_back("two", "first") is comes_back
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "trial.yaml"
+    file.write_bytes(GOOD.encode() + b"# \xff")
+    with pytest.raises(BadJourney, match="not written in UTF-8"):
+        read(file)
 
 
 def test_no_two_journeys_have_one_name(tmp_path: Path) -> None:

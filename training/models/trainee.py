@@ -74,6 +74,15 @@ class Trainee(models.Model):
     def newest_attempts(self) -> AttemptQuerySet:
         return Attempt.objects.filter(trainee=self).select_related("text").order_by("-pk")
 
+    @property
+    def has_started_too_often(self) -> bool:
+        return self.attempts.count() >= settings.CLASS_WORLDS_PER_PERSON
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether they may begin a lesson now, or one anew."""
+        return self.in_class.is_open and not self.has_started_too_often
+
     def judge(self, *, useful: int, easy: int) -> None:
         """Keep what they answered to UMUX-Lite’s two questions, from 1 to 7 each."""
         self.useful, self.easy = useful, easy

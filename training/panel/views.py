@@ -24,7 +24,7 @@ from training.models import Attempt
 from training.models.attempt import EASE_POINTS
 from training.panel.sheet import Sheet
 from training.together.groups import begin_anew, sit_down
-from training.trainee.way_back import to_waiting
+from training.trainee.way_back import PLACE, to_waiting
 
 
 def sheet_of(request: SandboxRequest) -> Sheet | None:
@@ -119,8 +119,11 @@ def ease(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def again(request: SandboxRequest) -> HttpResponse:
-    """Start the lesson again in a new sandbox; a group goes there together."""
+    """Start the lesson again in a new sandbox; a group goes there together. To one's own page when
+    the class is not open, or one has started too often: it says so."""
     sheet = sheet_or_404(request)
+    if not _may_begin(sheet.attempt):
+        return redirect(PLACE)
     return to_desk(begin_anew(sheet.attempt, by=sheet.attempt.trainee))
 
 
@@ -131,10 +134,17 @@ def following(request: SandboxRequest) -> HttpResponse:
     place, trainee = sheet.following, sheet.attempt.trainee
     if place is None or trainee is None:
         raise Http404("There is no further lesson.")
+    if not _may_begin(sheet.attempt):
+        return redirect(PLACE)
     if place.lesson.roles:
         sit_down(trainee, place.text)
         return to_waiting(place.text.slug)
     return to_desk(begin(place.text, trainee.in_class.mode, trainee=trainee))
+
+
+def _may_begin(attempt: Attempt) -> bool:
+    """Whether a new sandbox may be begun in from here: as from one's own page."""
+    return attempt.trainee is None or attempt.trainee.may_begin
 
 
 def answer_with(request: SandboxRequest, sheet: Sheet) -> HttpResponse:

@@ -99,7 +99,7 @@ def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
         raise Http404(slug)
     if not trainee.in_class.is_open:
         return render(request, "training/closed.html", {"class": trainee.in_class})
-    if trainee.attempts.count() >= settings.CLASS_WORLDS_PER_PERSON:
+    if trainee.has_started_too_often:
         messages.error(request, _("You have started too many times. Ask the trainer for help."))
         return redirect("class_me", key)
     anew = "anew" in request.POST

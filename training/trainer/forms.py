@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.clock import real_now
+from sandbox.durations import told_length
 from sandbox.forms.parts import part
 from sandbox.forms.text import OneLineField
 from training.alone.forms import LessonField
@@ -42,6 +45,16 @@ def _told(lesson: Lesson) -> str:
     return _("%(count)s min, %(people)s people in one world") % told
 
 
+def _moment(label: Any, hint: Any) -> forms.DateTimeField:
+    picked = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+    return forms.DateTimeField(label=label, required=False, widget=picked, help_text=hint)
+
+
+def _usual_end() -> str:
+    length = told_length(settings.CLASS_OPEN_FOR)
+    return _("When left empty: %(length)s after it opens.") % {"length": length}
+
+
 class ClassForm(forms.Form):
     title = OneLineField(
         label=gettext_lazy("Title"),
@@ -63,12 +76,8 @@ class ClassForm(forms.Form):
         label=gettext_lazy("How"), choices=Mode.choices, initial=Mode.TRY, widget=forms.RadioSelect
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
-    opens_at = forms.DateTimeField(
-        label=gettext_lazy("Opens"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text=gettext_lazy("At once when left empty."),
-    )
+    opens_at = _moment(gettext_lazy("Opens"), gettext_lazy("At once when left empty."))
+    closes_at = _moment(gettext_lazy("Closes"), lazy(_usual_end, str)())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -78,17 +87,31 @@ class ClassForm(forms.Form):
         cleaned = super().clean() or {}
         if not cleaned.get("lessons") and not cleaned.get("own") and "own" not in self.errors:
             raise ValidationError(_("Choose at least one lesson."), code="no_lesson")
+        self._check_times(cleaned.get("opens_at"), cleaned.get("closes_at"))
         return cleaned
+
+    def _check_times(self, opens_at: datetime | None, closes_at: datetime | None) -> None:
+        """A class opens within the time for which it is kept, and is open no longer than that."""
+        opens, most = max(opens_at or real_now(), real_now()), settings.CLASS_KEPT_FOR
+        if opens - real_now() > most:
+            late = _("Choose a time within the next %(length)s.") % {"length": told_length(most)}
+            self.add_error("opens_at", ValidationError(late, code="too_late"))
+        elif closes_at and closes_at <= opens:
+            early = _("Choose a time that is still to come, after the class has opened.")
+            self.add_error("closes_at", ValidationError(early, code="too_early"))
+        elif closes_at and closes_at - opens > most:
+            long = _("A class is open for %(length)s at most.") % {"length": told_length(most)}
+            self.add_error("closes_at", ValidationError(long, code="too_long"))
 
     @transaction.atomic
     def save(self, address: str | None) -> tuple[Class, str]:
         """The class and the key of its trainer's link."""
         cleaned = self.cleaned_data
-        opens = cleaned["opens_at"] or real_now()
+        opens = max(cleaned["opens_at"] or real_now(), real_now())
         made = Class(
             title=cleaned["title"], language=cleaned["language"], mode=cleaned["mode"],
             places=settings.CLASS_PLACES, made_from=address, opens_at=opens,
-            closes_at=opens + settings.CLASS_OPEN_FOR,
+            closes_at=cleaned["closes_at"] or opens + settings.CLASS_OPEN_FOR,
         )  # fmt: skip
         key = made.renew_key()
         made.save()

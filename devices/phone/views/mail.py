@@ -17,22 +17,12 @@ from devices.phone.forms import MailboxForm
 from devices.phone.links import letter_for, pieces
 from devices.phone.mailbox import known_addresses, letters_of
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
-from sandbox.content_policy import with_policy
+from sandbox.content_policy import LETTER_POLICY, with_policy
 from sandbox.models import Message
 from sandbox.requests import SandboxRequest, key_in
 from sandbox.views.message import HTML_LANGUAGE
 
 PAGE = 30
-# Without a script nothing in it acts; its links lead the page around it, which a sandboxed frame
-# could not do when the phone itself is shown in a frame.
-LETTER_POLICY = {
-    "default-src": ["'none'"],
-    "style-src": ["'unsafe-inline'"],
-    "img-src": ["data:"],
-    "frame-ancestors": ["'self'"],
-    "base-uri": ["'none'"],
-    "form-action": ["'none'"],
-}
 
 
 @phone_screen()
@@ -78,6 +68,8 @@ def one_letter(request: SandboxRequest, phone: Device, letter: int) -> HttpRespo
 
 
 @phone_screen()
+# Without a script nothing in it acts; its links lead the page around it, which a sandboxed frame
+# could not do when the phone itself is shown in a frame.
 @with_policy(LETTER_POLICY)
 def letter_html(request: SandboxRequest, phone: Device, letter: int) -> HttpResponse:
     opened = _letter(phone, letter)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from review.audit.faults import Fault, Looked, Seen, gathered
 from review.audit.keeping import Kept, keep
 from review.audit.rules import complaints
+from sandbox.prepared import PreparedCommand
 from scenarios.management.named import journeys_named, take_names
 from scenarios.models import State
 from scenarios.script.journey import Journey
@@ -23,7 +24,7 @@ from scenarios.script.walk import Stuck
 from scenarios.states.recording import recorded
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Audits the states of all journeys, or of those named, in both languages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -6,14 +6,15 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from sandbox.prepared import PreparedCommand
 from scenarios.states.changes import compare, told_changes
 from scenarios.states.recording import old_versions
 from scenarios.states.version import version
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Compares the states as they are recorded now with an earlier recording."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -6,16 +6,17 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
+from sandbox.prepared import PreparedCommand
 from scenarios import coverage
 from scenarios.script.reading import journeys
 from scenarios.script.walk import begin
 from scenarios.unreached import covered, gaps
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Tells what no journey reaches, with the reasons, and walks all journeys to check them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

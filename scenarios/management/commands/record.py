@@ -12,13 +12,14 @@ from time import perf_counter
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connections
 from django.template import Template
 from django.test import utils
 from django.test.signals import template_rendered
 
 from sandbox import starting
+from sandbox.prepared import PreparedCommand
 from scenarios.management.named import journeys_named, take_names
 from scenarios.models import State
 from scenarios.points import remove_orphans
@@ -32,7 +33,7 @@ from scenarios.states.version import version
 Job = tuple[str, str]
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Records every state of the journeys (all, or those named), in both languages."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -48,11 +49,15 @@ class Command(BaseCommand):
         chosen = journeys_named(options["journeys"])
         began, count, failed = perf_counter(), 0, 0
         jobs = list(self._jobs(chosen, missing=options["missing"]))
-        for recorded, stuck in _done(jobs, options["processes"]):
+        for done, (recorded, stuck) in enumerate(_done(jobs, options["processes"]), 1):
             count += recorded
             if stuck:
                 self.stderr.write(stuck)
                 failed += 1
+            if self.stdout.isatty():
+                end = "\n" if done == len(jobs) else "\r"
+                self.stdout.write(f"{done} of {len(jobs)} walks", ending=end)
+                self.stdout.flush()
         forget_old_versions()
         remove_orphans()
         seconds = perf_counter() - began

@@ -6,16 +6,18 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from sandbox import starting
+from sandbox.prepared import PreparedCommand
+from scenarios.script.finding import UnknownState, found_step
 from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.named import named_steps
 from scenarios.states.opening import open_live
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Starts a sandbox and prints its address. Without a name, tells which there are."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,14 +33,17 @@ class Command(BaseCommand):
         if name in settings.SANDBOX_SCENARIOS:
             self.stdout.write(starting.start(name, cast_language=options["language"]).url)
             return
-        journey, _slash, step = name.partition("/")
-        if journey not in journeys() or step not in journeys()[journey].steps:
-            raise CommandError(f"There is neither a scenario nor a state “{name}”.")
-        named = journeys()[journey].steps[step].named
-        wait = named.wait if named else ""
+        journey, _slash, words = name.partition("/")
+        try:
+            step = found_step(journey, words)
+        except UnknownState as unknown:
+            near = f" Near are: {', '.join(unknown.near)}." if unknown.near else ""
+            told = f"There is neither a scenario nor a state “{name}”.{near}"
+            raise CommandError(told) from unknown
+        wait = step.named.wait if step.named else ""
         try:
             opened = open_live(
-                journeys()[journey], step, options["language"], wait=wait, made_for=""
+                journeys()[step.journey], step.name, options["language"], wait=wait, made_for=""
             )
         except Stuck as stuck:
             raise CommandError(str(stuck)) from stuck

@@ -6,15 +6,16 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
+from sandbox.prepared import PreparedCommand
 from scenarios.management.named import journeys_named, take_names
 from scenarios.script.journey import Journey
 from scenarios.script.walk import Seen, Stuck, begin, explore
 
 
-class Command(BaseCommand):
+class Command(PreparedCommand):
     help = "Walks journeys (all, or those named) and tells what each step led to."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

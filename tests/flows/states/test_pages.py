@@ -228,7 +228,8 @@ class TestStill:
 
     def test_it_names_no_world_and_no_token(self, reviewer):
         recorded(journeys()["change-password"], "code", "ru")
-        for still in Still.objects.all():
+        # An SMS has no address in it.
+        for still in Still.objects.filter(letters=None):
             assert "/s/0000000000/" in still.html
             assert not Sandbox.objects.filter(code__in=still.html.split("/")).exists()
 

@@ -39,7 +39,9 @@ def test_the_agent_asks_for_more(visitor: Visitor, open_case: Opens) -> None:
 
 def test_the_agent_unlocks(visitor: Visitor, open_case: Opens) -> None:
     page = decide(visitor, open_case(), APPROVE)
-    assert page.notices == ["Обращение одобрено, заявителю отправлено сообщение."]
+    assert page.notices == [
+        "Обращение одобрено, заявителю отправлено сообщение. К списку обращений"
+    ]
     assert not page.main.all("textarea")
     page = visitor.get(visitor.inbox.link("Войти", CONTACT))
     visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD)
@@ -49,7 +51,7 @@ def test_the_agent_unlocks(visitor: Visitor, open_case: Opens) -> None:
 def test_the_agent_refuses(visitor: Visitor, open_case: Opens) -> None:
     case = open_case()
     page = decide(visitor, case, REFUSE, text="Документ не читается.")
-    assert page.notices == ["Обращение отклонено, причина отправлена заявителю."]
+    assert page.notices == ["Обращение отклонено, причина отправлена заявителю. К списку обращений"]
     case.refresh_from_db()
     assert (case.status, case.decision) == (Status.REFUSED, "Документ не читается.")
 
@@ -163,5 +165,7 @@ def test_the_walk_in_english(english_visitor: Visitor, open_case: Opens) -> None
     case = open_case(language="en")
     page = english_visitor.get("support_desk_case", case.number)
     page = english_visitor.submit(page, button="Approve", text="All of it fits.")
-    assert page.notices == ["The case has been approved, and the applicant was notified."]
+    assert page.notices == [
+        "The case has been approved, and the applicant was notified. Back to the cases"
+    ]
     assert english_visitor.inbox.last_letter(CONTACT).subject == "Your Mi account is unlocked"

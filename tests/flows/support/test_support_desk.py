@@ -31,7 +31,7 @@ def open_case(world: Sandbox, account: Account) -> Opens:
 
 
 def rows(page: Page) -> list[str]:
-    return [node.text for node in page.main.all("tbody th")]
+    return [node["href"].split("/")[-2] for node in page.main.all("a.more")]
 
 
 # The queue
@@ -63,7 +63,7 @@ def test_a_case_that_has_just_come_is_marked(
     open_case(identifier="old@example.test")
     wait(hours=2)
     open_case(identifier="new@example.test")
-    first, second = visitor.get("support_desk").main.all("tbody tr")
+    first, second = visitor.get("support_desk").main.all("li.row")
     assert "Новое" not in first.text
     assert "Новое" in second.text
 

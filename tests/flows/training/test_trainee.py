@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import override_settings
 
 from accounts.kinds import Kind
 from sandbox.clock import real_now
+from sandbox.deadlines import jump
 from scenarios.cast import ANNA
-from tests.training import happens, join, make_class, started
+from tests.training import LESSON, happens, join, make_class, started
 from tests.visitor import Visitor
 from training.models import Attempt, Trainee, Verdict
 
@@ -78,6 +80,17 @@ class TestJoining:
         assert page.h1 == heading
         assert not Attempt.objects.exists()
 
+    def test_the_clock_of_a_world_opens_and_closes_nothing(self, outsider, lesson_class):
+        """Classes live in real time, whatever people do to the clocks of their worlds."""
+        trainee, key = join(lesson_class)
+        world = started(trainee).sandbox
+        jump(world, real_now() + timedelta(days=60))
+        assert "name" in outsider.get("class_join", lesson_class.code).form.values
+        page = outsider.get("class_me", key)
+        assert "закроется" in page.text
+        desk = outsider.submit(page, "Продолжить: Войти и выйти")
+        assert desk.address.startswith(f"{world.path}desk/")
+
     def test_a_guessed_link_is_not_found(self, outsider, lesson_class):
         join(lesson_class)
         assert outsider.get("class_me", "A" * 22).status == 404
@@ -102,6 +115,22 @@ class TestLesson:
         assert "Войдите, потом выйдите." in desk.text
         assert ANNA.email in desk.text
         assert ANNA.password in desk.text
+
+    @pytest.mark.parametrize("act", ["lesson_again", "lesson_next"])
+    def test_nothing_begins_beside_the_desk_while_the_class_is_not_open(self, act):
+        made = make_class(LESSON, LESSON.replace("in-and-out", "another"))[0]
+        attempt = started(join(made)[0])
+        made.stop()
+        visitor = inside(attempt)
+        assert "другой начать нельзя" in visitor.get("lesson").text
+        assert visitor.post(act, follow=False).location == "/class/me/"
+        assert Attempt.objects.count() == 1
+
+    @override_settings(CLASS_WORLDS_PER_PERSON=1)
+    def test_who_has_started_too_often_does_not_begin_anew_beside_the_desk(self, lesson_class):
+        visitor = inside(started(join(lesson_class)[0]))
+        assert visitor.post("lesson_again", follow=False).location == "/class/me/"
+        assert Attempt.objects.count() == 1
 
     def test_two_tabs_are_one_attempt(self, outsider, key, desk):
         again = outsider.submit(outsider.get("class_me", key), "Продолжить: Войти и выйти")

@@ -9,12 +9,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.test import override_settings
 
 from accounts.kinds import Kind
 from sandbox.clock import real_now
 from scenarios.cast import ANNA
-from tests.training import LESSON, happens, join, make_class, started
+from tests.training import happens, join, make_class, started
 from tests.visitor import Visitor
 from training.models import Attempt, Class, SeenPage, Verdict
 
@@ -29,40 +28,6 @@ def made(db):
 @pytest.fixture
 def board(outsider, made):
     return lambda query="": outsider.get(f"/class/board/{made[1]}/{query}")
-
-
-class TestMaking:
-    def test_a_title_and_a_lesson_make_a_class_with_a_code_and_a_private_link(self, outsider):
-        form = outsider.get("class_new")
-        page = outsider.submit(form, title="Первый поток", lessons=["change-password"])
-        assert page.name == "class_board"
-        made = Class.objects.get()
-        assert made.code in page.text
-        key = page.address.split("/")[3]
-        assert key not in made.trainer_digest
-        assert made.lessons.get().text.slug == "change-password"
-
-    def test_without_a_lesson_it_says_so_and_keeps_the_title(self, outsider):
-        page = outsider.submit(outsider.get("class_new"), title="Первый поток")
-        assert "Выберите хотя бы один урок." in page.text
-        assert page.form.values["title"] == "Первый поток"
-        assert not Class.objects.exists()
-
-    def test_a_fault_in_ones_own_lesson_is_told_with_its_line_and_nothing_starts(self, outsider):
-        broken = LESSON.replace("session.signed_out", "session.gone")
-        page = outsider.submit(outsider.get("class_new"), title="Поток", own=broken)
-        assert "Строка 9: События «session.gone» журнал не знает." in page.error("own")
-        assert page.form.values["own"].split() == broken.split()
-        assert not Class.objects.exists()
-
-    @override_settings(CLASSES_PER_ADDRESS_AND_DAY=1)
-    def test_one_address_makes_only_so_many_a_day(self, outsider):
-        for status in (200, 429):
-            page = outsider.submit(
-                outsider.get("class_new"), title="Поток", lessons=["change-password"]
-            )
-            assert page.status == status
-        assert Class.objects.count() == 1
 
 
 class TestBoard:

@@ -40,7 +40,9 @@ def test_the_walk(at_home: Visitor, owner: Account, world: Sandbox) -> None:
     assert fresh(owner).email == EMAIL
     page = at_home.submit(page, button="Добавить", code=at_home.inbox.code(NEW))
     assert page.name == "security"
-    assert page.notices == ["Адрес электронной почты вашего аккаунта изменён."]
+    assert page.notices == [
+        "Адрес электронной почты вашего аккаунта изменён. Проверить безопасность аккаунта"
+    ]
     assert "v•••@example.test" in page.text
     assert fresh(owner).email == NEW
     assert world.events.get(kind=Kind.EMAIL_CHANGED).about == {"to": "v•••@example.test"}
@@ -67,7 +69,9 @@ def test_an_account_without_an_address_adds_one(visitor: Visitor, make_account: 
     visitor.click(page, "Добавить: E-mail для восстановления")
     prove(visitor, "email")
     ask(visitor)
-    assert confirm(visitor).notices == ["Адрес электронной почты добавлен в ваш аккаунт."]
+    assert confirm(visitor).notices == [
+        "Адрес электронной почты добавлен в ваш аккаунт. Проверить безопасность аккаунта"
+    ]
     assert fresh(account).email == NEW
     assert "По e-mail" in visitor.get("verify", "password").text
 

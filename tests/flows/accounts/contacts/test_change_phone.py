@@ -28,7 +28,9 @@ def test_the_walk_of_the_article(at_home: Visitor, owner: Account) -> None:
     assert "+7 ••• ••-42" in page.text
     page = at_home.submit(page, button="Добавить", code=at_home.inbox.code(NEW_PHONE))
     assert page.name == "security"
-    assert page.notices == ["Номер телефона вашего аккаунта изменён."]
+    assert page.notices == [
+        "Номер телефона вашего аккаунта изменён. Проверить безопасность аккаунта"
+    ]
     assert "+7 ••• ••-42" in page.text
     assert number_of(owner) == NEW_PHONE
 
@@ -55,7 +57,9 @@ def test_an_account_without_a_number_adds_one(visitor: Visitor, make_account: Ma
     page = visitor.submit(page, button="Добавить", code=visitor.inbox.code(EMAIL))
     assert page.h1 == "Добавить номер телефона"
     ask(visitor)
-    assert confirm(visitor).notices == ["Номер телефона добавлен в ваш аккаунт."]
+    assert confirm(visitor).notices == [
+        "Номер телефона добавлен в ваш аккаунт. Проверить безопасность аккаунта"
+    ]
     assert number_of(account) == NEW_PHONE
     assert "По SMS" in visitor.get("verify", "password").text
 

@@ -46,7 +46,7 @@ def archive(page) -> ZipFile:
 def test_the_whole_walk(visitor, world, anna, wait):
     page = visitor.click(visitor.sign_in(anna).get("privacy"), "Скачать: Ваши данные")
     page = visitor.submit(page, button=ASK)
-    assert "Копия готовится. О готовности придёт сообщение." in page.text
+    assert page.main.has(".note-title", text="Копия готовится")
     assert not page.html.has("button", text=ASK)
     wait(minutes=1, seconds=1)
     visitor.get("account")
@@ -123,7 +123,7 @@ def test_it_is_not_there_before_its_time(visitor, anna):
 def test_asking_twice_makes_one(visitor, world, anna):
     ask(visitor.sign_in(anna))
     page = visitor.post("data_copy", {})
-    assert "Копия уже готовится." in page.text
+    assert page.main.has(".note-title", text="Копия готовится")
     assert DataCopy.objects.count() == 1
     assert world.events.filter(kind=Kind.DATA_ASKED).count() == 1
 

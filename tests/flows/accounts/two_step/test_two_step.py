@@ -218,7 +218,7 @@ def test_removing_the_last_one_switches_it_off_and_says_so(proved: Visitor, owne
 def test_it_is_switched_off_as_a_whole(proved: Visitor, owner: Account) -> None:
     with_app(owner)
     with_sms(owner)
-    page = proved.submit(proved.get("two_step_off"), button="Отключить")
+    page = proved.submit(proved.get("two_step_off"), button="Выключить")
     assert page.name == "two_step"
     assert not TwoStep(owner).chosen
     assert owner.events.filter(kind=Kind.TWO_STEP_OFF).exists()

@@ -84,7 +84,7 @@ def test_an_ended_session_is_dead_at_once(
 ) -> None:
     page = at_home.submit(at_home.get("sessions"), button="Завершить сеанс: Chrome, Windows")
     assert page.name == "sessions"
-    assert page.notices == ["Сеанс завершён. В том браузере придётся войти заново."]
+    assert page.notices == ["Сеанс завершён. В том браузере придётся войти заново. Сменить пароль"]
     assert not elsewhere.is_signed_in
     assert at_home.is_signed_in
     event = world.events.get(kind=Kind.SESSION_ENDED)
@@ -104,7 +104,9 @@ def test_all_others_end_and_this_one_stays(
     at_home: Visitor, elsewhere: Visitor, owner: Account
 ) -> None:
     page = at_home.submit(at_home.get("sessions"), button="Завершить все остальные сеансы")
-    assert page.notices == ["Завершён 1 сеанс. Вход выполнен только в этом браузере."]
+    assert page.notices == [
+        "Завершён 1 сеанс. Вход выполнен только в этом браузере. Сменить пароль"
+    ]
     assert not elsewhere.is_signed_in
     assert at_home.is_signed_in
     assert owner.events.get(kind=Kind.SESSIONS_ENDED).about == {"count": 1}

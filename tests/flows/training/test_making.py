@@ -1,0 +1,92 @@
+"""A trainer makes a class."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+from django.utils.timezone import localtime
+
+from sandbox.clock import real_now
+from tests.training import LESSON
+from training.models import Class
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+class TestMaking:
+    def test_a_title_and_a_lesson_make_a_class_with_a_code_and_a_private_link(self, outsider):
+        form = outsider.get("class_new")
+        page = outsider.submit(form, title="Первый поток", lessons=["change-password"])
+        assert page.name == "class_board"
+        made = Class.objects.get()
+        assert made.code in page.text
+        key = page.address.split("/")[3]
+        assert key not in made.trainer_digest
+        assert made.lessons.get().text.slug == "change-password"
+
+    def test_without_a_lesson_it_says_so_and_keeps_the_title(self, outsider):
+        page = outsider.submit(outsider.get("class_new"), title="Первый поток")
+        assert "Выберите хотя бы один урок." in page.text
+        assert page.form.values["title"] == "Первый поток"
+        assert not Class.objects.exists()
+
+    def test_a_fault_in_ones_own_lesson_is_told_with_its_line_and_nothing_starts(self, outsider):
+        broken = LESSON.replace("session.signed_out", "session.gone")
+        page = outsider.submit(outsider.get("class_new"), title="Поток", own=broken)
+        assert "Строка 9: События «session.gone» журнал не знает." in page.error("own")
+        assert page.form.values["own"].split() == broken.split()
+        assert not Class.objects.exists()
+
+    def make(self, outsider, **times):
+        times = {name: f"{localtime(at):%Y-%m-%dT%H:%M}" for name, at in times.items()}
+        form = outsider.get("class_new")
+        return outsider.submit(form, title="Поток", lessons=["change-password"], **times)
+
+    def test_it_opens_and_closes_when_the_trainer_says(self, outsider):
+        opens, closes = real_now() + timedelta(days=1), real_now() + timedelta(days=3)
+        page = self.make(outsider, opens_at=opens, closes_at=closes)
+        made = Class.objects.get()
+        assert abs(made.opens_at - opens) < MINUTE > abs(made.closes_at - closes)
+        assert "откроется завтра в" in " ".join(page.text.split())
+
+    def test_it_closes_after_the_usual_time_when_nothing_is_said(self, outsider):
+        page = self.make(outsider, opens_at=real_now() - timedelta(days=3))
+        made = Class.objects.get()
+        assert made.is_open
+        assert made.closes_at - made.opens_at == settings.CLASS_OPEN_FOR
+        assert "закроется" in page.text
+
+    @pytest.mark.parametrize(
+        ("opens", "closes", "field", "told"),
+        [
+            (0, -1, "closes_at", "Выберите время, которое ещё не наступило"),
+            (2, 1, "closes_at", "Выберите время, которое ещё не наступило"),
+            (0, 40, "closes_at", "Занятие открыто самое большее 30 дней."),
+            (40, 41, "opens_at", "Выберите время в ближайшие 30 дней."),
+        ],
+    )
+    def test_times_that_make_no_class_are_refused(self, outsider, opens, closes, field, told):
+        days = {"opens_at": opens, "closes_at": closes}
+        times = {name: real_now() + timedelta(days=each) for name, each in days.items() if each}
+        page = self.make(outsider, **times)
+        assert told in " ".join(page.error(field).split())
+        assert not Class.objects.exists()
+
+    def test_a_time_at_the_end_of_all_times_is_refused(self, outsider):
+        form = outsider.get("class_new")
+        times = {"opens_at": "9999-12-31T23:59", "closes_at": "9999-12-31T23:59"}
+        page = outsider.submit(form, title="Поток", lessons=["change-password"], **times)
+        assert page.error("opens_at")
+
+    @override_settings(CLASSES_PER_ADDRESS_AND_DAY=1)
+    def test_one_address_makes_only_so_many_a_day(self, outsider):
+        for status in (200, 429):
+            page = outsider.submit(
+                outsider.get("class_new"), title="Поток", lessons=["change-password"]
+            )
+            assert page.status == status
+        assert Class.objects.count() == 1
