@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, ManyToOneRel, OuterRef
 
 from sandbox.copying import remove
 from sandbox.models import Sandbox
@@ -24,9 +24,15 @@ def forget_old_versions() -> None:
     remove(Sandbox.objects.filter(pk__in=list(old.values_list("keyframe", flat=True))))
     for forgotten in list(old_versions())[VERSIONS_KEPT:]:
         State.objects.filter(version=forgotten).delete()
+    # Findings refer to it without a name for the way back: such relations are hidden.
+    relations = [
+        each
+        for each in Still._meta.get_fields(include_hidden=True)
+        if isinstance(each, ManyToOneRel)
+    ]
     referred = [
         Exists(each.related_model._base_manager.filter(**{each.field.name: OuterRef("pk")}))
-        for each in Still._meta.related_objects
+        for each in relations
     ]
     unused = Still.objects.exclude(reduce(or_, referred))
     unused._raw_delete(unused.db)

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
+from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.models import Sandbox
 from scenarios.walker.authenticator import Authenticator
 from tests import people
 from tests.browser.person import Person
+from tests.flows.accounts.password.test_forgot import forget, link
 from tests.passkeys import add as added_by
 from tests.proving import prove
 from tests.visitor import Visitor
@@ -90,6 +92,18 @@ def at_account(person: Person) -> None:
     expect(person.page).to_have_url(re.compile("/account/$"))
 
 
+def try_it(person: Person) -> None:
+    sign_out(person)
+    offers_nothing_by_itself(person.page)
+    person.open("pass/login/")
+    person.press(BUTTON)
+
+
+def is_refused(person: Person) -> None:
+    person.sees("Ключ доступа не принят")
+    person.reads("Этот ключ доступа здесь неизвестен")
+
+
 def test_one_is_made_and_signs_in_by_the_button(at_home: Person, anna: Account) -> None:
     device = Device(at_home.page)
     add(at_home)
@@ -145,12 +159,8 @@ def test_a_removed_one_no_longer_signs_in(at_home: Person, anna: Account) -> Non
     at_home.press("Удалить")
     at_home.reads(f"«{NAME}» больше не открывает аккаунт")
     assert not anna.passkeys.exists()
-    sign_out(at_home)
-    offers_nothing_by_itself(at_home.page)
-    at_home.open("pass/login/")
-    at_home.press(BUTTON)
-    at_home.sees("Ключ доступа не принят")
-    at_home.reads("Этот ключ доступа здесь неизвестен")
+    try_it(at_home)
+    is_refused(at_home)
 
 
 def test_a_device_that_does_not_verify_the_person_gets_nobody_in(
@@ -219,3 +229,40 @@ def test_a_proof_that_is_too_old_is_asked_for_again(
     at_home.press("Создать ключ доступа")
     at_home.sees("Выберите метод подтверждения личности")
     assert device.count == 0
+
+
+# What an intruder may have left
+
+
+def test_after_it_was_not_me_none_signs_in_any_more(at_home: Person, anna: Account) -> None:
+    device = Device(at_home.page)
+    add(at_home)
+    entry = anna.events.filter(kind=Kind.PASSKEY_ADDED).get()
+    at_home.open(f"account/security/log/{entry.number}/not-me/")
+    at_home.reads("Все ключи доступа удалятся.")
+    at_home.press("Это не я")
+    # The new password is not there yet.
+    assert device.count == 1
+    try_it(at_home)
+    is_refused(at_home)
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_after_a_forgotten_password_it_is_shown_and_goes_unless_one_keeps_it(
+    at_home: Person, anna: Account, keep: bool
+) -> None:
+    Device(at_home.page)
+    add(at_home)
+    sign_out(at_home)
+    visitor = Visitor(at_home.sandbox, judged=False)
+    forget(visitor, people.EMAIL)
+    at_home.page.goto(link(visitor))
+    at_home.reads("1 ключ доступа")
+    all_of_it = at_home.main.get_by_label("Удалить всё из списка выше")
+    expect(all_of_it).to_be_checked()
+    all_of_it.set_checked(not keep)
+    at_home.fill("Новый пароль", people.OTHER_PASSWORD)
+    at_home.fill("Новый пароль ещё раз", people.OTHER_PASSWORD)
+    at_home.press("Задать пароль")
+    try_it(at_home)
+    at_account(at_home) if keep else is_refused(at_home)
