@@ -64,7 +64,7 @@ class TestHome:
 
     def test_nearly_full_is_told(self, at_home, anna):
         put_in_cloud(anna, ItemKind.VIDEO, "VID_1.mp4", size=int(4.6 * 1024**3))
-        assert "Место закончилось" in at_home.get("cloud").text
+        assert "Место заканчивается" in at_home.get("cloud").text
 
     def test_full_is_told(self, at_home, anna):
         put_in_cloud(anna, ItemKind.VIDEO, "VID_1.mp4", size=5 * 1024**3)
