@@ -92,7 +92,7 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
-    """«Start», «Go on» or, with ``anew``, «Once more»."""
+    """«Start», «Continue» or, with ``anew``, «Do it again»."""
     trainee = trainee_or_404(key)
     place = next((each for each in places_of.all(trainee.in_class) if each.text.slug == slug), None)
     if place is None:
