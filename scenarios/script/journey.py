@@ -130,6 +130,12 @@ class Journey:
         taken = [way for way in ways if "refused" not in way[-1].expects]
         return max(taken or ways, key=len)
 
+    def beside(self, name: str) -> dict[str, str]:
+        """The steps ``before`` and ``after`` this one in the file; empty names at its ends."""
+        names = ["", *self.steps, ""]
+        place = names.index(name)
+        return {"before": names[place - 1], "after": names[place + 1]}
+
     def branches(self, name: str) -> list[Step]:
         """The steps that go on from this one."""
         return [step for step in self.steps.values() if step.before == name]

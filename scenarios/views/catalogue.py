@@ -94,15 +94,12 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
     these pages too."""
     look = Look.asked(request.GET)
     known = journeys()[step.journey]
-    names = list(known.steps)
-    place = names.index(step.name)
     here = f"{reverse('state', args=[step.journey, step.name])}?{look.query}"
     context = {
         "journey": known,
         "step": step,
         "card": Card(known, step, find(known, step.name, look.language)),
-        "before": names[place - 1] if place else "",
-        "after": names[place + 1] if place + 1 < len(names) else "",
+        **known.beside(step.name),
         "here": here,
         "link": f"{settings.PUBLIC_URL}{here}",
         "asked_version": request.GET.get("version", ""),

@@ -126,9 +126,9 @@ def usability(request: HttpRequest, key: str) -> HttpResponse:
     form = ScaleForm(QUESTIONS, request.POST)
     if form.is_valid():
         trainee.judge(useful=form.cleaned_data["useful"], easy=form.cleaned_data["easy"])
-        messages.success(request, _("Thank you. Your answers are kept."))
+        messages.success(request, _("Thank you. Your answers have been saved."))
     else:
-        messages.error(request, _("Choose one of the seven points at each question."))
+        messages.error(request, _("Choose one of the seven points for each question."))
     return redirect("class_me", key)
 
 

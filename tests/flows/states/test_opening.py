@@ -43,6 +43,22 @@ def test_the_way_goes_on_from_an_opened_state() -> None:
     assert (page.name, page.lang) == ("sign_in", "en")
 
 
+def test_its_strip_leads_to_the_state_and_its_neighbours_and_tells_its_link() -> None:
+    _browser, page = at(open_live(journeys()["change-password"], "code-wrong", "en"), "en")
+    strip = page.html.find(".strip-state")
+    before, here, after = (link["href"] for link in strip.all("a")[:3])
+    own = "/states/change-password/code-wrong/?lang=en"
+    assert (before, after) == (own.replace("wrong", "short"), own.replace("wrong", "last-try"))
+    assert here == strip.find("button")["data-copy"] == f"{settings.PUBLIC_URL}{own}"
+
+
+def test_a_state_of_a_journey_that_has_gone_since_has_no_neighbours() -> None:
+    browser, page = at(open_live(journeys()["lock"], "nine-wrong", "ru"))
+    OpenedState.objects.update(journey="lock-up")
+    strip = browser.get(page.address).html.find(".strip-state")
+    assert not [link for link in strip.all("a") if link.get("rel")]
+
+
 def test_a_refused_page_stays_when_it_is_opened_again_until_something_is_sent() -> None:
     browser, page = at(open_live(journeys()["change-password"], "code-wrong", "ru"))
     assert page.refused == browser.get(page.address).refused == {"code": ["wrong"]}
