@@ -44,7 +44,7 @@ def tables() -> frozenset[str]:
 @cache
 def bound_twice() -> frozenset[str]:
     """Tables whose rows refer to a sandbox and to a row that is removed with it."""
-    inside = {*paths_to_sandbox(), BrowserSession}
+    inside: set[type[Model]] = {*paths_to_sandbox(), BrowserSession}
 
     def aims(model: type[Model]) -> set[Any]:
         return {field.related_model for field in model._meta.fields if field.many_to_one}
