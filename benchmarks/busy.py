@@ -142,14 +142,8 @@ def _at_work(port: int, mount: str, meanwhile: Callable[[], None]) -> list[Perso
 
 def while_sent_back(port: int) -> list[Person]:
     """A trainer sends all to the beginning, who begin and do the steps of a lesson."""
-    made = Class(title="Races", language="ru", mode=Mode.TRY, places=TRAINEES)
-    board = f"/class/board/{made.renew_key()}/"
-    made.save()
-    made.put([LessonText.objects.kept(shelf.sources()[LESSON])])
+    board, people = _class(port)
     trainer, over = Person(port), Event()
-    people = [
-        Trainee(port, 600, code=made.code, number=number, rest=0.01) for number in range(TRAINEES)
-    ]
 
     def learn(each: Trainee) -> None:
         while not over.is_set():
@@ -158,10 +152,6 @@ def while_sent_back(port: int) -> list[Person]:
             each.work()
             each.took = each.took_in_crowds + each.took
 
-    for each in people:
-        # The first of all has the beginning of the lesson recorded.
-        each.join()
-        each.begin()
     with ThreadPoolExecutor(TRAINEES) as pool:
         done = [pool.submit(learn, each) for each in people]
         try:
@@ -173,6 +163,22 @@ def while_sent_back(port: int) -> list[Person]:
     for learned in done:
         learned.result()
     return _only_faults([trainer, *people])
+
+
+def _class(port: int) -> tuple[str, list[Trainee]]:
+    """Where its trainer is, and its people, who have begun."""
+    made = Class(title="Races", language="ru", mode=Mode.TRY, places=TRAINEES)
+    board = f"/class/board/{made.renew_key()}/"
+    made.save()
+    made.put([LessonText.objects.kept(shelf.sources()[LESSON])])
+    people = [
+        Trainee(port, 600, code=made.code, number=number, rest=0.01) for number in range(TRAINEES)
+    ]
+    for each in people:
+        # The first of all has the beginning of the lesson recorded.
+        each.join()
+        each.begin()
+    return board, people
 
 
 def _only_faults(people: Iterable[Person]) -> list[Person]:
