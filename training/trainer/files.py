@@ -34,7 +34,7 @@ def as_csv(figures: Figures) -> str:
 def _row(result: Result) -> list[Any]:
     verdicts: dict[str, str] = {
         Verdict.PASSED: _("passed"), Verdict.FAILED: _("not passed"),
-        "unfinished": _("unfinished"), "": _("not begun"),
+        "unfinished": _("unfinished"), "": _("not started"),
     }  # fmt: skip
     return [
         result.trainee.name, result.lesson, verdicts[result.verdict], result.minutes,
