@@ -39,7 +39,7 @@ class Caller:
             made = Sandbox.objects.filter(made_with=self.key)
             again_at = next_of_started(made, settings.SANDBOXES_PER_KEY_AND_HOUR)
         if again_at:
-            detail = _("Remove what is not needed any more and go on later, or use a key.")
+            detail = _("Remove what you no longer need and continue later, or use a key.")
             seconds = max(1, whole_seconds(again_at - real_now()))
             raise Problem(429, detail, headers={"Retry-After": str(seconds)})
 

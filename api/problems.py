@@ -16,7 +16,7 @@ PREFIX = "/api/"
 TITLES: dict[int, Promise] = {
     400: _("The request makes no sense"),
     401: _("This key is not known"),
-    403: _("This page may not ask that"),
+    403: _("This page is not allowed to ask that"),
     404: _("There is no such thing"),
     405: _("This cannot be done there"),
     409: _("This cannot be done now"),

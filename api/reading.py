@@ -32,7 +32,7 @@ def check_known(request: HttpRequest, asked: Asked | None = None) -> None:
     """Raises Problem for a query parameter that the call does not have."""
     known = set(type(asked).model_fields) if asked else set()
     for name in sorted(set(request.GET) - known):
-        raise problem(422, name, "extra_forbidden", _("There is no parameter of this name."))
+        raise problem(422, name, "extra_forbidden", _("There is no parameter with this name."))
 
 
 class Waiting(Asked):

@@ -20,8 +20,8 @@ _TIME = _("Give a moment with its time zone, such as %(example)s.")
 _LENGTH = _("Give a length of time, such as PT10M or P3D.")
 # By pydantic's names of errors (https://docs.pydantic.dev/latest/errors/validation_errors/).
 SENTENCES: dict[str, Promise] = {
-    "missing": _("This field has to be given."),
-    "extra_forbidden": _("There is no field of this name."),
+    "missing": _("This field is required."),
+    "extra_forbidden": _("There is no field with this name."),
     "model_type": _OBJECT,
     "model_attributes_type": _OBJECT,
     "dict_type": _OBJECT,
@@ -39,9 +39,9 @@ SENTENCES: dict[str, Promise] = {
     "bool_parsing": _SWITCH,
     "greater_than_equal": _("The smallest number here is %(ge)s."),
     "less_than_equal": _("The largest number here is %(le)s."),
-    "string_too_long": _("This is too long. The greatest length: %(max_length)s."),
-    "string_too_short": _("This is too short. The least length: %(min_length)s."),
-    "too_long": _("There are too many of them. The most: %(max_length)s."),
+    "string_too_long": _("This is too long. The maximum length is %(max_length)s."),
+    "string_too_short": _("This is too short. The minimum length is %(min_length)s."),
+    "too_long": _("There are too many of them. The maximum is %(max_length)s."),
     "literal_error": _CHOICE,
     "enum": _CHOICE,
     "datetime_type": _TIME,

@@ -65,7 +65,7 @@ def _removed(request: HttpRequest, found: WasRemoved) -> HttpResponse:
 
 @api.exception_handler(WasReset)
 def _reset(request: HttpRequest, found: WasReset) -> HttpResponse:
-    return answer(Problem(409, _("The sandbox was reset meanwhile: look at it again.")))
+    return answer(Problem(409, _("The sandbox has been reset in the meantime: read it again.")))
 
 
 @api.exception_handler(NoPlace)
@@ -76,7 +76,7 @@ def _no_place(request: HttpRequest, found: NoPlace) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _not_json(request: HttpRequest, found: HttpError) -> HttpResponse:
-    detail = _("The body is no JSON.") if found.status_code == 400 else found.message
+    detail = _("The body is not JSON.") if found.status_code == 400 else found.message
     return answer(problem(422, "", "json", detail))
 
 

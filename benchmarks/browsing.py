@@ -53,11 +53,11 @@ class Wire:
         self.connection = HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
         self.used = time.monotonic()
 
-    def ask(self, path: str, body: bytes | None) -> tuple[str, str]:
+    def ask(self, path: str, body: bytes | None, kind: str = FORM) -> tuple[str, str]:
         """The page after whatever redirects, and its path. Raises Refused, and OSError when there
         is no answer."""
         for _each in range(REDIRECTS_AT_MOST):
-            response, text = self._once(path, body)
+            response, text = self._once(path, body, kind)
             if response.status not in REDIRECTS:
                 if response.status >= 400:
                     raise Refused(response.status)
@@ -66,16 +66,16 @@ class Wire:
             path, body = parts.path + (f"?{parts.query}" if parts.query else ""), None
         raise Refused("redirects")
 
-    def _once(self, path: str, body: bytes | None) -> tuple[HTTPResponse, str]:
+    def _once(self, path: str, body: bytes | None, kind: str) -> tuple[HTTPResponse, str]:
         headers = {"Accept-Language": "ru", "Cookie": self.jar.header(path)}
         if body is not None:
-            headers["Content-Type"] = FORM
+            headers["Content-Type"] = kind
         if time.monotonic() - self.used > IDLE_AT_MOST:
             self.connection.close()
         try:
             self.connection.request("POST" if body is not None else "GET", path, body, headers)
             response = self.connection.getresponse()
-            text = response.read().decode()
+            text = response.read().decode(errors="replace")
         except (OSError, HTTPException) as error:
             self.connection.close()
             raise OSError(type(error).__name__) from error
@@ -86,3 +86,14 @@ class Wire:
 
 def form(fields: dict[str, str]) -> bytes | None:
     return urlencode(fields).encode() if fields else None
+
+
+def form_with_file(
+    fields: dict[str, str], name: str, content: bytes, boundary: str = "-" * 40
+) -> tuple[bytes, str]:
+    """The body, and of what kind it is."""
+    said = 'Content-Disposition: form-data; name="{}"'
+    parts = [f"{said.format(key)}\r\n\r\n{value}".encode() for key, value in fields.items()]
+    parts.append(f'{said.format(name)}; filename="picture.jpg"\r\n\r\n'.encode() + content)
+    body = b"".join(f"--{boundary}\r\n".encode() + part + b"\r\n" for part in parts)
+    return body + f"--{boundary}--\r\n".encode(), f"multipart/form-data; boundary={boundary}"

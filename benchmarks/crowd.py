@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from benchmarks.browsing import Jar, Refused, Wire, form
+from benchmarks.browsing import FORM, Jar, Refused, Wire, form, form_with_file
 from benchmarks.load import server
 from scenarios.cast import ANNA
 
@@ -39,9 +39,12 @@ class Person:
 
     def ask(self, path: str, **fields: str) -> str:
         """The page's text, after whatever redirects; empty when it failed."""
+        return self._asked(path, form(fields))
+
+    def _asked(self, path: str, body: bytes | None, kind: str = FORM) -> str:
         began = time.perf_counter()
         try:
-            text, self.place = self._wire.ask(path, form(fields))
+            text, self.place = self._wire.ask(path, body, kind)
         except Refused as refused:
             self.failed.append(f"{refused} {path.removeprefix(self.mount)}")
             return ""
@@ -55,6 +58,14 @@ class Person:
         """Send a form that is on the page."""
         found = TOKEN.search(self.ask(page))
         return self.ask(to, csrfmiddlewaretoken=found[1], **fields) if found else ""
+
+    def send_file(self, place: str, name: str, content: bytes, **fields: str) -> str:
+        """Send the form with a file that is on the page, to the page itself."""
+        found = TOKEN.search(self.ask(place))
+        if not found:
+            return ""
+        fields["csrfmiddlewaretoken"] = found[1]
+        return self._asked(place, *form_with_file(fields, name, content))
 
     def begin(self) -> bool:
         self.send("/", "/start/", scenario="people")

@@ -19,6 +19,7 @@ from threading import Event
 
 from django.db import connection
 
+from benchmarks import busy
 from benchmarks.crowd import READS, Person
 from benchmarks.load import server
 from sandbox.clock import real_now
@@ -40,6 +41,12 @@ def tables(times: int = 1) -> Iterator[str]:
         yield _row(f"{RESETS} resets, {BESIDE} others at work", RESETS, lambda: resets(port))
         yield _row(f"“Sign in as Anna” after 13 hours, {COMERS} at once", MORNINGS,
                    lambda: mornings(port))  # fmt: skip
+        yield _row(f"{busy.RESETS} resets, photos, documents, exports meanwhile", busy.RESETS,
+                   lambda: busy.while_reset(port))  # fmt: skip
+        yield _row(f"{busy.REMOVALS} removals, the same meanwhile", busy.REMOVALS,
+                   lambda: busy.while_removed(port))  # fmt: skip
+        yield _row(f"a class sent back {busy.SENT_BACK} times, in the midst of a lesson",
+                   busy.SENT_BACK, lambda: busy.while_sent_back(port))  # fmt: skip
         yield _row("the right password twice at once", TWICE, lambda: right_twice(port))
     for _each in range(times):
         yield tests()

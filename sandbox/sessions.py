@@ -7,6 +7,7 @@ it is used. An operator's, which is outside of every sandbox, has shorter ones o
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS, CreateError, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessionStore
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.crypto import get_random_string
@@ -21,6 +23,7 @@ from django.utils.crypto import get_random_string
 from sandbox.clock import now
 from sandbox.compiled import compiled
 from sandbox.models import BrowserSession, Sandbox
+from sandbox.models.sandbox import WasRemoved, WasReset
 from sandbox.models.session import BrowserSessionQuerySet
 from sandbox.sparing import spared
 from sandbox.visit import current_visit
@@ -150,13 +153,23 @@ class SessionStore(DatabaseSessionStore):
         """
         self._session_key = self._get_new_session_key()
         try:
-            self.save(must_create=True)
-        except CreateError as refused:
+            with transaction.atomic():
+                self._hold_sandbox()
+                self.save(must_create=True)
+        except (CreateError, IntegrityError) as refused:
             self._session_key = None
-            if self.sandbox and not Sandbox.objects.filter(pk=self.sandbox.pk).exists():
-                raise Http404("The sandbox was removed.") from refused
             raise UpdateError from refused
         self.modified = True
+
+    def _hold_sandbox(self) -> None:
+        """The row refers to an account as well: whoever removes both holds the sandbox first."""
+        try:
+            # In one that was put back, the row is refused only if its account is gone.
+            with suppress(WasReset):
+                if self.sandbox:
+                    self.sandbox.lock()
+        except WasRemoved as gone:
+            raise Http404("The sandbox was removed.") from gone
 
     def save(self, must_create: bool = False) -> None:
         """Write what it remembers. Django would write every column, and so undo what is noted of

@@ -42,7 +42,7 @@ def read(source: str) -> Text | Items | Record:
     """Parse the text. Raises Fault at the first error of syntax, and for constructs that only a
     hostile file would use."""
     if len(source.encode()) > BYTES_AT_MOST:
-        raise Fault(1, _("The file is too long: 64 KB are read at most."))
+        raise Fault(1, _("The file is too long: the limit is 64 KB."))
     try:
         node = yaml.compose(source, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
@@ -63,7 +63,7 @@ def _marked(node: yaml.Node, seen: set[int], depth: int) -> Text | Items | Recor
     line = node.start_mark.line + 1
     if id(node) in seen or depth > DEPTH_AT_MOST:
         # Ten lines of references to references would be gigabytes.
-        raise Fault(line, _("References (&, *) and so deep a nesting are not read."))
+        raise Fault(line, _("References (&, *) and nesting this deep are not supported."))
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return Text(node.value, line)
@@ -82,6 +82,6 @@ def _record(node: Any, line: int, seen: set[int], depth: int) -> Record:
         if not isinstance(key, Text):
             raise Fault(key.line, _("A name is expected before the colon."))
         if key in record:
-            raise Fault(key.line, _("“%(name)s” stands here twice.") % {"name": key})
+            raise Fault(key.line, _("“%(name)s” appears here twice.") % {"name": key})
         record[key] = _marked(value_node, seen, depth + 1)
     return record

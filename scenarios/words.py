@@ -89,7 +89,7 @@ ENGLISH = Words(
         ("Dad", "New tyres are on. We’re off to the cottage on Sunday."),
         ("Library", "The book you reserved is in. We’ll keep it for a week."),
         ("Julia Storm", "Happy birthday! Your present is at Grandma Joan’s."),
-        ("Building manager", "The heating comes on on 5 October."),
+        ("Building manager", "The heating will be on from 5 October."),
         ("Happy Tails Vets", "Your cat is due a jab. Call us to find a time."),
     ],
     notes=[

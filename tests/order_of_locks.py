@@ -1,7 +1,8 @@
 """Watches every transaction that a test makes: it locks the sandbox before it writes any row of it.
 
 Two transactions that lock the same rows in another order wait for each other, and PostgreSQL ends
-one of them after a second. A statement alone is a transaction of its own and can do as it likes.
+one of them after a second. A statement alone is a transaction of its own and can do as it likes,
+unless its new row refers to the sandbox and to something in it: both are locked as it is committed.
 """
 
 from __future__ import annotations
@@ -40,6 +41,19 @@ def tables() -> frozenset[str]:
     return frozenset(model._meta.db_table for model in models)
 
 
+@cache
+def bound_twice() -> frozenset[str]:
+    """Tables whose rows refer to a sandbox and to a row that is removed with it."""
+    inside: set[type[Model]] = {*paths_to_sandbox(), BrowserSession}
+
+    def aims(model: type[Model]) -> set[Any]:
+        return {field.related_model for field in model._meta.fields if field.many_to_one}
+
+    return frozenset(
+        model._meta.db_table for model in inside if Sandbox in aims(model) and inside & aims(model)
+    )
+
+
 class Watch:
     """One connection's transaction under way."""
 
@@ -71,6 +85,9 @@ class Watch:
         # Outside of every sandbox, operators have rows in the same tables.
         if not self.begin() or self.locked or current_visit() is None:
             return
+        table = WRITES.match(sql)
+        if sql.startswith("INSERT") and table and table[1] in bound_twice():
+            raise LockedLate(f"A row refers to a sandbox that is not locked: {sql}")
         if self.first:
             raise LockedLate(
                 f"A sandbox's rows are changed without its lock: {self.first!r}, then {sql!r}."

@@ -93,7 +93,7 @@ def _wrong_passwords(misses: int) -> str:
 def disowned(account: Reader, event: Event, *, passkeys: bool) -> None:
     """``passkeys`` tells that there were some, which are removed."""
     with account.speaks():
-        also = [_("All passkeys were removed. Add your own ones again.")] if passkeys else []
+        also = [_("All passkeys were removed. Add your own again.")] if passkeys else []
         tell(
             account,
             _("You were signed out everywhere"),

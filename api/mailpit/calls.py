@@ -82,7 +82,7 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
             return {"IDs": form.getlist("ids"), "Read": _said(form, "Read", "read")}
         found = json.loads(request.body)
     except (ValueError, RecursionError):
-        raise Refused(400, "The body is no JSON.") from None
+        raise Refused(400, "The body is not JSON.") from None
     if not isinstance(found, dict):
         raise Refused(400, "The body is to be an object.")
     return found

@@ -17,7 +17,7 @@ from sandbox.event_kinds import all_kinds, known_kind
 
 def _known(kind: str) -> str:
     if known_kind(kind) is None:
-        told = _("The journal knows no such kind of event.")
+        told = _("The journal has no such kind of event.")
         raise PydanticCustomError("enum", "{told}", {"told": told})
     return kind
 

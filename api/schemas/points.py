@@ -20,7 +20,7 @@ COOKIES_AT_MOST = 100
 
 def _without_zeros(name: str) -> str:
     if "\0" in name:
-        told = _("A zero byte cannot be kept.")
+        told = _("A zero byte cannot be stored.")
         raise PydanticCustomError("null_byte", "{told}", {"told": told})
     return name
 

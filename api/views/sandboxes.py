@@ -59,7 +59,7 @@ def _in_state(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
     if journey not in journeys() or step not in journeys()[journey].steps:
         raise problem(422, "state", "unknown", _("There is no such state."))
     if asked.scenario or asked.at:
-        detail = _("A state tells by itself how a sandbox begins, and when.")
+        detail = _("The state itself sets how and when its sandbox starts.")
         raise problem(422, "scenario" if asked.scenario else "at", "fixed", detail)
     caller.check()
     language = asked.language or settings.LANGUAGE_CODE
@@ -84,7 +84,7 @@ def remove(request: HttpRequest, code: str) -> Status[None]:
     """Remove a sandbox at once, with all it holds."""
     with inside(request, code) as sandbox:
         if sandbox.permanent:
-            raise Problem(409, _("The demo sandbox is everybody’s and stays."))
+            raise Problem(409, _("The demo sandbox is shared and stays."))
         starting.remove_all(Sandbox.objects.filter(pk=sandbox.pk))
     return Status(204, None)
 

@@ -79,5 +79,5 @@ class JumpForm(ClockForm):
         except ValueError:
             to = None
         if to is None or not is_aware(to):
-            raise ValidationError(_("The clock does not know this moment."), code="invalid")
+            raise ValidationError(_("There is no such moment on the clock."), code="invalid")
         return self.checked(to)

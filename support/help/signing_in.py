@@ -154,8 +154,8 @@ ANSWERS = (
             ),
             _(
                 "If nothing is left, choose “I no longer have any of these” there: after a day, "
-                "signing in with the password turns two-step verification off. Each of your "
-                "contacts is told at once and can cancel it."
+                "signing in with the password turns two-step verification off. We’ll "
+                "notify all your contacts at once, and each can cancel it."
             ),
         ),
         _("Sign in"),

@@ -184,8 +184,8 @@ class Case(models.Model):
         if self.sandbox.cases.evidence_size() + len(image) > settings.EVIDENCE_PER_SANDBOX:
             raise ValidationError(
                 _(
-                    "Too many pictures wait for a decision in this sandbox. Decide some cases at "
-                    "the support desk, or send yours without a picture."
+                    "Too many pictures are waiting for a decision in this sandbox. Decide some "
+                    "cases at the support desk, or send yours without a picture."
                 ),
                 code="too_many_pictures",
             )

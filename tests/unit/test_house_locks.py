@@ -8,7 +8,9 @@ from django.db import transaction
 from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.changing import changing
+from sandbox.clock import now
 from sandbox.journal import record
+from sandbox.models import BrowserSession
 from tests.house import modules
 from tests.order_of_locks import LockedLate
 
@@ -62,3 +64,10 @@ def test_a_change_that_locks_first_is_left_alone(world, make_account):
         Account.objects.filter(pk=account.pk).update(last_name="Sokolova")
         record(Kind.NAME_CHANGED, account)
     assert account.events.last().kind == Kind.NAME_CHANGED
+
+
+def test_a_row_of_a_sandbox_and_of_something_in_it_is_noticed_without_the_lock(owner):
+    session = BrowserSession(session_key="a", expire_date=now(), account=owner)
+    session.sandbox = owner.sandbox
+    with transaction.atomic(), pytest.raises(LockedLate, match="not locked"):
+        session.save()

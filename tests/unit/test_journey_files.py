@@ -56,7 +56,7 @@ def test_a_step_goes_on_from_the_one_before_or_from_the_named_one(tmp_path: Path
         ("start: owner", "start: owner\nperson: zoe", "nobody is called “zoe”"),
         ("title: Change", "title: Exchange", "trial.yaml:1: the catalogue lacks"),
         ("procedure: P9\n", "", "trial.yaml:1: missing: ['procedure']"),
-        ("wait: 11m", "wait: 11m, wait: 12m", "trial.yaml:8: “wait” stands here twice"),
+        ("wait: 11m", "wait: 11m, wait: 12m", "trial.yaml:8: “wait” appears here twice"),
         ("wait: 11m", "wait: 11m, journal: [code.lost]", "trial.yaml:8: unknown kind of event"),
         ("wait: 11m", "wait: 11m, sent: [pigeon]", "trial.yaml:8: unknown channel: pigeon"),
         ("wait: 11m", "wait: 11m, repeat: often", "trial.yaml:8: “often” is no number"),

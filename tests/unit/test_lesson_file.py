@@ -41,14 +41,14 @@ def test_every_fault_is_told_with_its_line():
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("start: people", "start: elsewhere", "Known are: owner, people"),
-        ("done: session.signed_in", "done: session.signd_in", "Near to it: session.signed_in"),
+        ("start: people", "start: elsewhere", "Known names: owner, people"),
+        ("done: session.signed_in", "done: session.signd_in", "Similar ones: session.signed_in"),
         ("after: in", "after: never", "“never” is not known here"),
-        ("{step: out", "{step: in", "stands here twice"),
+        ("{step: out", "{step: in", "appears here twice"),
         ("account: anna, after", "acount: anna, after", "“acount” is not known here"),
-        ("is: [active", "is: [actve", "Known are: active"),
+        ("is: [active", "is: [actve", "Known names: active"),
         ("more_than: 1", "more_than: many", "A number from 0 to 1000"),
-        ("Войти, en", "Войти, или нет, en", "A text with a comma stands in quotes."),
+        ("Войти, en", "Войти, или нет, en", "Put a text with a comma in quotes."),
     ],
 )
 def test_it_tells_what_was_expected_and_what_was_found(old, new, told):

@@ -138,7 +138,7 @@ class _Reader:
     def _new(self, record: Record, name: str, known: list[str]) -> str:
         key = self.values.name(self.values.demand(record, name), record.line)
         if key in known:
-            message = _("“%(name)s” stands here twice.") % {"name": key}
+            message = _("“%(name)s” appears here twice.") % {"name": key}
             self.values.note(key.line, message)
         known.append(str(key))
         return str(key)
@@ -151,7 +151,7 @@ class _Reader:
         values.one_of(until, self.steps)
         if len(about) != 1:
             told = {"known": ", ".join(settings.LESSON_FACTS)}
-            message = _("An end is about exactly one of these: %(known)s.") % told
+            message = _("An end condition checks exactly one of these: %(known)s.") % told
             values.note(record.line, message)
             return End("", "", ())
         which = values.text(record[about[0]], record.line)

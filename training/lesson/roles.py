@@ -51,5 +51,8 @@ def check_hands(values: Values, found: tuple[Role, ...], start: str, solution: T
     known = {FIRST_BROWSER, *(role.key for role in found[1:])}
     for name in sorted(set(browsers(start, solution)) - known) if found else ():
         told = {"name": name, "known": ", ".join(sorted(known))}
-        message = _("The solution’s browser “%(name)s” is nobody’s. Known are: %(known)s.") % told
+        message = (
+            _("The solution’s browser “%(name)s” belongs to no role. Known roles: %(known)s.")
+            % told
+        )
         values.note(solution.line, message)

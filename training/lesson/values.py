@@ -43,7 +43,7 @@ class Values:
         for key in record:
             if key not in known:
                 told = {"name": key, "known": ", ".join(sorted(known))}
-                message = _("“%(name)s” is not known here. Known are: %(known)s.") % told
+                message = _("“%(name)s” is not known here. Known names: %(known)s.") % told
                 self.note(line_of(key, record.line), message)
 
     def record(self, value: Any, line: int) -> Record:
@@ -81,7 +81,7 @@ class Values:
                 self.note(
                     line_of(key, line),
                     _(
-                        "“%(name)s” is no language; %(known)s are. A text with a comma stands in"
+                        "“%(name)s” is not a language; use %(known)s. Put a text with a comma in"
                         " quotes."
                     )
                     % told,
@@ -90,7 +90,7 @@ class Values:
             written = str(self.text(each, line_of(key, line))).strip()
             if len(written) > at_most:
                 sizes = {"count": len(written), "most": at_most}
-                message = _("The text has %(count)s characters; %(most)s are the most.") % sizes
+                message = _("The text has %(count)s characters; the limit is %(most)s.") % sizes
                 self.note(line_of(key, line), message)
             found[str(key)] = written
         if not found and isinstance(value, Record):
@@ -102,7 +102,10 @@ class Values:
         if text and not NAME.fullmatch(text):
             self.note(
                 text.line,
-                _("“%(name)s” is no name: small Latin letters, digits and hyphens make one.")
+                _(
+                    "“%(name)s” is not a valid name: use lower-case Latin letters, digits and"
+                    " hyphens."
+                )
                 % {"name": text},
             )
         return text
@@ -133,7 +136,7 @@ class Values:
             kinds = [kind.value for kind in all_kinds()]
             near = ", ".join(get_close_matches(text, kinds, 3, 0.4)) or kinds[0]
             told = {"kind": text, "near": near}
-            message = _("The journal knows no event “%(kind)s”. Near to it: %(near)s.") % told
+            message = _("The journal has no event “%(kind)s”. Similar ones: %(near)s.") % told
             self.note(text.line, message)
         return str(text)
 
@@ -142,7 +145,7 @@ class Values:
         if value and value not in names:
             near = ", ".join(get_close_matches(value, names, 5, 0.3) or names[:12])
             told = {"name": value, "known": near}
-            message = _("“%(name)s” is not known here. Known are: %(known)s.") % told
+            message = _("“%(name)s” is not known here. Known names: %(known)s.") % told
             self.note(value.line, message)
 
 

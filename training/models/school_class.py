@@ -38,7 +38,7 @@ def canonical_code(typed: str) -> str:
 
 
 class State(models.TextChoices):
-    SOON = "soon", _("Not begun")
+    SOON = "soon", _("Not started")
     OPEN = "open", pgettext_lazy("class", "Open")
     STOPPED = "stopped", _("Stopped by the trainer")
     OVER = "over", _("Over")

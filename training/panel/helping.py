@@ -40,7 +40,7 @@ def do_it(request: SandboxRequest) -> HttpResponse:
     try:
         led_to, jar = guide.do(browser.cookies)
     except LookupError:
-        messages.error(request, _("This step cannot be done from here. Go on by yourself."))
+        messages.error(request, _("This step cannot be done from here. Continue by yourself."))
         return redirect(request.sandbox.path + guide.page.path[1:] if guide.page else "home")
     sheet.attempt.take_hint(step.key, DO_IT)
     page = led_to if isinstance(led_to, Page) else led_to.page

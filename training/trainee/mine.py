@@ -92,7 +92,7 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
 @login_not_required
 @require_POST
 def start(request: HttpRequest, key: str, slug: str) -> HttpResponse:
-    """«Start», «Go on» or, with ``anew``, «Once more»."""
+    """«Start», «Continue» or, with ``anew``, «Do it again»."""
     trainee = trainee_or_404(key)
     place = next((each for each in places_of.all(trainee.in_class) if each.text.slug == slug), None)
     if place is None:
@@ -126,9 +126,9 @@ def usability(request: HttpRequest, key: str) -> HttpResponse:
     form = ScaleForm(QUESTIONS, request.POST)
     if form.is_valid():
         trainee.judge(useful=form.cleaned_data["useful"], easy=form.cleaned_data["easy"])
-        messages.success(request, _("Thank you. Your answers are kept."))
+        messages.success(request, _("Thank you. Your answers have been saved."))
     else:
-        messages.error(request, _("Choose one of the seven points at each question."))
+        messages.error(request, _("Choose one of the seven points for each question."))
     return redirect("class_me", key)
 
 

@@ -41,7 +41,7 @@ def stop(request: HttpRequest, key: str) -> HttpResponse:
 def new_link(request: HttpRequest, key: str) -> HttpResponse:
     """Give the trainer's page a new key: whoever has the old one is locked out at once."""
     fresh = class_or_404(key).renew_key()
-    messages.success(request, _("This page has a new address. The old one leads nowhere."))
+    messages.success(request, _("This page has a new address. The old one no longer works."))
     return redirect("class_board", fresh)
 
 
@@ -91,7 +91,7 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     count = sum(_send_to_beginning(each, groups) for each in people)
     messages.success(
         request,
-        ngettext("%(count)s lesson begins anew.", "%(count)s lessons begin anew.", count)
+        ngettext("%(count)s lesson starts over.", "%(count)s lessons start over.", count)
         % {"count": count},
     )
     return _back(request, key)
@@ -158,7 +158,9 @@ def _meant(found: Class, request: HttpRequest) -> list[Trainee]:
 
 
 def _told(count: int) -> str:
-    told = ngettext("%(count)s person is told.", "%(count)s people are told.", count)
+    told = ngettext(
+        "The message goes to %(count)s person.", "The message goes to %(count)s people.", count
+    )
     return told % {"count": count}
 
 

@@ -34,7 +34,7 @@ def as_csv(figures: Figures) -> str:
 def _row(result: Result) -> list[Any]:
     verdicts: dict[str, str] = {
         Verdict.PASSED: _("passed"), Verdict.FAILED: _("not passed"),
-        "unfinished": _("unfinished"), "": _("not begun"),
+        "unfinished": _("unfinished"), "": _("not started"),
     }  # fmt: skip
     return [
         result.trainee.name, result.lesson, verdicts[result.verdict], result.minutes,
@@ -78,11 +78,13 @@ def _told(result: Result) -> dict[str, Any]:
 def as_moodle(figures: Figures) -> str:
     """For Moodle's "Import from CSV": one row a person, one column a lesson, grades to 100.
 
-    Moodle finds people by what it knows of them; the name stands here, to be mapped there.
+    Moodle finds people by e-mail address or ID number, never by name, and we ask nobody for
+    either: the two columns are named as Moodle's own export names them, and left empty.
     """
-    head = ["Name", *(f"{place.text.slug}" for place in figures.table.places)]
+    head = ["Name", "Email address", "ID number"]
+    head += [place.text.slug for place in figures.table.places]
     rows = [
-        [trainee.name, *(_grade(result) for result in results)]
+        [trainee.name, "", "", *(_grade(result) for result in results)]
         for trainee, results in figures.by_person
     ]
     return csv_of([head, *rows], marked=False)

@@ -97,7 +97,7 @@ class ClassForm(forms.Form):
             late = _("Choose a time within the next %(length)s.") % {"length": told_length(most)}
             self.add_error("opens_at", ValidationError(late, code="too_late"))
         elif closes_at and closes_at <= opens:
-            early = _("Choose a time that is still to come, after the class has opened.")
+            early = _("Choose a time in the future, after the class opens.")
             self.add_error("closes_at", ValidationError(early, code="too_early"))
         elif closes_at and closes_at - opens > most:
             long = _("A class is open for %(length)s at most.") % {"length": told_length(most)}

@@ -37,7 +37,7 @@ class TestMaking:
     def test_a_fault_in_ones_own_lesson_is_told_with_its_line_and_nothing_starts(self, outsider):
         broken = LESSON.replace("session.signed_out", "session.gone")
         page = outsider.submit(outsider.get("class_new"), title="Поток", own=broken)
-        assert "Строка 9: События «session.gone» журнал не знает." in page.error("own")
+        assert "Строка 9: События «session.gone» в журнале нет." in page.error("own")
         assert page.form.values["own"].split() == broken.split()
         assert not Class.objects.exists()
 
@@ -63,8 +63,8 @@ class TestMaking:
     @pytest.mark.parametrize(
         ("opens", "closes", "field", "told"),
         [
-            (0, -1, "closes_at", "Выберите время, которое ещё не наступило"),
-            (2, 1, "closes_at", "Выберите время, которое ещё не наступило"),
+            (0, -1, "closes_at", "Выберите время в будущем, после открытия."),
+            (2, 1, "closes_at", "Выберите время в будущем, после открытия."),
             (0, 40, "closes_at", "Занятие открыто самое большее 30 дней."),
             (40, 41, "opens_at", "Выберите время в ближайшие 30 дней."),
         ],

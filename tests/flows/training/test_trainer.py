@@ -205,7 +205,11 @@ class TestResults:
     def test_moodle_gets_a_grade_for_each_lesson(self, outsider, made, attempt):
         join(made[0], "Новый")
         rows = list(csv.reader(io.StringIO(self.file(outsider, made, "moodle.csv"))))
-        assert rows == [["Name", "in-and-out"], ["'=Пётр", "100"], ["Новый", "-"]]
+        assert rows == [
+            ["Name", "Email address", "ID number", "in-and-out"],
+            ["'=Пётр", "", "", "100"],
+            ["Новый", "", "", "-"],
+        ]
 
     def test_json_tells_every_step(self, outsider, made, attempt):
         told = json.loads(self.file(outsider, made, "results.json"))
