@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import polib
 import pytest
@@ -41,6 +42,11 @@ def test_the_catalogue_holds_no_sentence_that_nobody_says(
 ) -> None:
     said = {sentence[:2] for sentence in written}
     assert not [entry.msgid for entry in russian if (entry.msgctxt, entry.msgid) not in said]
+
+
+def test_no_sentence_stands_twice(russian: polib.POFile) -> None:
+    times = Counter((entry.msgctxt, entry.msgid) for entry in russian)
+    assert not [sentence for sentence, count in times.items() if count > 1]
 
 
 def test_no_sentence_is_left_untranslated(russian: polib.POFile) -> None:
