@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 
 from devices.phone.middleware import PhoneRequest
+from scenarios.context import opened_state
 from scenarios.models import ShownPage
 
 GetResponse = Callable[[Any], HttpResponse]
@@ -43,7 +44,7 @@ class ShownPageMiddleware:
 
 def _with_state(html: str, request: HttpRequest) -> str:
     """A page with the strip of the opened state: while it was recorded, nobody had opened it."""
-    if STRIP not in html or STATE in html:
+    if STRIP not in html or STATE in html or not opened_state(request)["opened_state"]:
         return html
     style = f'<link rel="stylesheet" href="{static("css/blocks/states.css")}"></head>'
     head, end, rest = html.replace("</head>", style, 1).partition("</aside>")
