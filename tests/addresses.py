@@ -74,6 +74,7 @@ MADE_UP: dict[str, Any] = COMMON | {
     "command": 999_999_999,
     "item": 999_999_999,
     "letter": 999_999_999,
+    "message": "email-nothing",
     # The operator's pages.
     "object_id": "999999999",
     "content_type_id": "999999",
