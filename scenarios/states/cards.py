@@ -13,6 +13,7 @@ from sandbox.models import Channel
 from scenarios.models import State
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
+from scenarios.states.look import Look
 from scenarios.states.version import version
 
 PHONE_SCREENS = ("phone", "tv", "vacuum")
@@ -57,6 +58,27 @@ class Card:
             case Channel.EMAIL | Channel.SMS:
                 return bool(state and getattr(state, f"{what}_count"))
         return True
+
+
+@dataclass(frozen=True)
+class Row:
+    """A step in the catalogue: its card in each language that is shown, with the look of each."""
+
+    cards: list[tuple[Look, Card]]
+
+    @property
+    def journey(self) -> Journey:
+        return self.cards[0][1].journey
+
+
+def rows_of(cards: list[Card], looks: list[Look]) -> list[Row]:
+    """The same steps in each of the looks' languages; a query for each language."""
+    chosen = list({card.journey.name: card.journey for card in cards}.values())
+    found = [{str(each.step): each for each in all_cards(look.language, chosen)} for look in looks]
+    return [
+        Row([(look, known[str(card.step)]) for look, known in zip(looks, found, strict=True)])
+        for card in cards
+    ]
 
 
 def _verbs(card: Card) -> set[str]:

@@ -22,7 +22,7 @@ from sandbox.content_policy import with_policy
 from scenarios.models import Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
-from scenarios.states.cards import Card, Wanted, all_cards, by_number
+from scenarios.states.cards import Card, Row, Wanted, all_cards, by_number, rows_of
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
 from scenarios.states.recording import find
@@ -51,10 +51,19 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     look, wanted = Look.asked(request.GET), Wanted.asked(request.GET)
     known = all_cards(look.language)
     cards = [card for card in known if wanted.fits(card)]
+    page = Paginator(cards, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
+    in_all = request.GET.get("beside") == "1"
+    rows = (
+        rows_of(list(page), look.others("language"))
+        if in_all
+        else [Row([(look, card)]) for card in page]
+    )
     context = {
         "count": len(known),
         "recorded": sum(card.state is not None for card in known),
-        "page": Paginator(cards, CARDS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": rows,
+        "in_all": in_all,
         "wanted": wanted,
         "journeys": journeys().values(),
         "procedures": sorted({journey.procedure for journey in journeys().values()}, key=by_number),
