@@ -50,6 +50,15 @@ function draw() {
 
 setInterval(draw, 400);
 
+/* What the trainer says stands above the task: whoever has scrolled down, or has a small sheet, is led there once. */
+let told = "";
+addEventListener("htmx:afterSettle", () => {
+  const word = document.querySelector(".lesson-word");
+  const says = squeezed(word?.innerText);
+  if (says && says !== told) word.scrollIntoView({ block: "nearest" });
+  told = says;
+});
+
 /* Signing in changes the tokens of the panel's forms, and a step may be done: it asks at once. */
 for (const frame of document.querySelectorAll(".desk iframe"))
   frame.addEventListener("load", () => document.body.dispatchEvent(new Event("page-shown")));

@@ -91,8 +91,9 @@ def as_moodle(figures: Figures) -> str:
 
 
 def _grade(result: Result) -> int | str:
-    """Moodle reads a hyphen as "no grade"."""
-    if not result.verdict:
+    """Moodle reads a hyphen as "no grade": whoever is still at work has none yet."""
+    is_at_work = result.verdict == "unfinished" and result.trainee.in_class.is_open
+    if not result.verdict or is_at_work:
         return "-"
     if result.verdict == Verdict.PASSED:
         return 100

@@ -61,7 +61,8 @@ class Command(PreparedCommand):
         forget_old_versions()
         remove_orphans()
         seconds = perf_counter() - began
-        self.stdout.write(f"Recorded {count} states in {seconds:.0f} s (version {version()}).")
+        told = f"Recorded {count} states for {settings.PUBLIC_URL} in {seconds:.0f} s"
+        self.stdout.write(f"{told} (version {version()}).")
         if failed:
             raise CommandError(f"{failed} walks could not go on.")
 

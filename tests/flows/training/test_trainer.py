@@ -211,6 +211,17 @@ class TestResults:
             ["Новый", "", "", "-"],
         ]
 
+    def test_whoever_is_still_at_work_has_no_grade_before_the_class_is_over(self, outsider, made):
+        happens(started(join(made[0], "Пётр")[0]), Kind.SIGNED_IN)
+        assert self.file(outsider, made, "moodle.csv").endswith("-\r\n")
+        made[0].stop()
+        assert self.file(outsider, made, "moodle.csv").endswith("50\r\n")
+
+    def test_of_a_lesson_that_nobody_started_nothing_is_counted(self, outsider, made):
+        join(made[0], "Новый")
+        row = outsider.get("class_results", made[1]).html.find("tbody tr")
+        assert [cell.text for cell in row.all("td")] == ["Войти и выйти", "не начат", *["–"] * 7]
+
     def test_json_tells_every_step(self, outsider, made, attempt):
         told = json.loads(self.file(outsider, made, "results.json"))
         assert told["results"][0]["verdict"] == Verdict.PASSED
