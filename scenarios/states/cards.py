@@ -11,6 +11,7 @@ from django.http import QueryDict
 
 from sandbox.models import Channel
 from scenarios.models import State
+from scenarios.procedures import by_number
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
 from scenarios.states.look import Look
@@ -108,12 +109,6 @@ def all_cards(language: str, chosen: Iterable[Journey] | None = None) -> list[Ca
         for journey in sorted(chosen, key=lambda each: (by_number(each.procedure), each.name))
         for step in journey.steps.values()
     ]
-
-
-def by_number(procedure: str) -> tuple[int, str]:
-    """A sort key that reads numbers as numbers: P2 comes before P10."""
-    digits = procedure.removeprefix("P")
-    return (int(digits) if digits.isdecimal() else 999, procedure)
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,11 @@ from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from sandbox.content_policy import with_policy
+from scenarios import procedures
 from scenarios.models import Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
-from scenarios.states.cards import Card, Row, Wanted, all_cards, by_number, rows_of
+from scenarios.states.cards import Card, Row, Wanted, all_cards, rows_of
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
 from scenarios.states.recording import find
@@ -66,7 +67,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "in_all": in_all,
         "wanted": wanted,
         "journeys": journeys().values(),
-        "procedures": sorted({journey.procedure for journey in journeys().values()}, key=by_number),
+        "procedures": procedures.named(each.procedure for each in journeys().values()),
     }
     return rendered(request, "catalogue", look, context)
 

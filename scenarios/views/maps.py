@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from scenarios.procedures import named
 from scenarios.script.finding import UnknownState
 from scenarios.script.reading import journeys
-from scenarios.states.cards import all_cards, by_number
+from scenarios.states.cards import all_cards
 from scenarios.states.look import Look
 from scenarios.states.map import maps_of
 from scenarios.views.catalogue import rendered
@@ -22,9 +23,10 @@ from scenarios.views.named import not_found
 @require_safe
 def procedure_map(request: HttpRequest, name: str) -> HttpResponse:
     chosen = [journey for journey in journeys().values() if journey.procedure == name]
-    procedures = sorted({journey.procedure for journey in journeys().values()}, key=by_number)
+    procedures = named(journey.procedure for journey in journeys().values())
     if not chosen:
-        near = get_close_matches(name, procedures, n=5, cutoff=0.3) or procedures
+        known = [each for each, _name in procedures]
+        near = get_close_matches(name, known, n=5, cutoff=0.3) or known
         links = [(each, reverse("state_map", args=[each])) for each in near]
         return not_found(request, UnknownState(name, [], links))
     look = Look.asked(request.GET)
