@@ -44,7 +44,10 @@ class Kind(EventKind):
         _("All other browser sessions were ended: %(count)s."),
     )
     ENDED_BY_OPERATOR = "session.operator", _("The portal’s operator ended sessions: %(count)s.")
-    PASSWORD_WRONG = "password.wrong", _("A wrong password was entered, number %(count)s in a row.")
+    PASSWORD_WRONG = (
+        "password.wrong",
+        _("A wrong password was entered: attempt %(count)s in a row."),
+    )
     UNKNOWN_IDENTIFIER = (
         "session.unknown",
         _("Someone tried to sign in to an account that does not exist."),

@@ -136,7 +136,7 @@ def test_the_agent_sees_what_is_known(
             strict=True,
         )
     )
-    assert facts["Речь об аккаунте"] == EMAIL
+    assert facts["Аккаунт в обращении"] == EMAIL
     assert facts["Аккаунт"] == "Анна Лебедева"
     assert facts["Mi ID"] == account.mi_id
     assert facts["Неверных паролей подряд"] == "10"
