@@ -16,8 +16,10 @@ from tests.visitor import Visitor
 PLAIN = """<!doctype html><html lang=en><title>x</title>
 <body style="margin:0;font:16px/24px sans-serif">"""
 # Once it has been seen: what moves before is not noticed.
-LATE = """<script>requestAnimationFrame(() => setTimeout(() => {
-document.querySelector("p").style.marginTop = "300px" }))</script>"""
+LATE = """<script>new PerformanceObserver(() => {
+document.querySelector("p").style.marginTop = "300px";
+requestAnimationFrame(() => setTimeout(() => { window.hasMoved = true })) }
+).observe({ type: "paint", buffered: true })</script>"""
 FINE = """<p>One line of words and another one that is longer than the window is wide</p>
 <p style="position:sticky;top:0;margin-top:-40px">A bar that stays</p>
 <p style="overflow:hidden;height:1px;margin:-9px 0 0">Only for screen readers</p>"""
@@ -47,6 +49,8 @@ def test_what_moves_after_it_was_seen_is_told(browser: Browser, script: str, mov
     with browser.new_context() as context:
         page = context.new_page()
         page.set_content(f"{PLAIN}<p style='height:200px'>Read me</p>{script}")
+        if moves:
+            page.wait_for_function("window.hasMoved")
         assert bool(shifts(page, 1280)) == moves
 
 
