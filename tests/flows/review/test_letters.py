@@ -99,6 +99,13 @@ class TestLooking:
 
 
 class TestFinding:
+    def test_the_same_words_about_two_messages_are_two_findings(self, reviewer):
+        make(reviewer)
+        for place in (LETTER, SMS, SMS):
+            page = reviewer.click(reviewer.get(f"{place}?{QUERY}"), "Написать замечание")
+            reviewer.submit(page, element="0", text="Опечатка.")
+        assert [each.sent["channel"] for each in Finding.objects.all()] == ["email", "sms"]
+
     def test_it_is_about_a_place_in_the_letter(self, reviewer):
         key = make(reviewer)
         page = write(reviewer, LETTER, HEADING)

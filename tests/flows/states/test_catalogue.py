@@ -11,19 +11,10 @@ from scenarios.states.recording import Recorder, recorded
 from scenarios.states.version import version
 from scenarios.walker.page import Page
 from tests.flows.everywhere.test_query_budget import counted
+from tests.flows.states.conftest import frames
 from tests.visitor import Visitor
 
 STATE = "/states/change-password/code-wrong/"
-
-
-@pytest.fixture
-def reviewer(outsider: Visitor) -> Visitor:
-    outsider.judged = True
-    return outsider
-
-
-def frames(page: Page) -> list[str]:
-    return [node["src"] for node in page.html.all("iframe")]
 
 
 def catalogue(reviewer: Visitor, query: str = "") -> list[Page]:

@@ -12,21 +12,11 @@ from scenarios.models import State, Still
 from scenarios.script.journey import Act
 from scenarios.script.reading import journeys
 from scenarios.states.recording import Recorder, recorded
-from scenarios.walker.page import Page
 from tests.flows.everywhere.test_query_budget import counted
+from tests.flows.states.conftest import frames
 from tests.visitor import Visitor
 
 STATE = "/states/change-password/code-wrong/"
-
-
-@pytest.fixture
-def reviewer(outsider: Visitor) -> Visitor:
-    outsider.judged = True
-    return outsider
-
-
-def frames(page: Page) -> list[str]:
-    return [node["src"] for node in page.html.all("iframe")]
 
 
 def worlds() -> int:
