@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -26,8 +27,13 @@ from training.trainer.forms import PlaceForm, WordForm
 @require_safe
 def board(request: HttpRequest, key: str) -> HttpResponse:
     """``?by=need`` puts who needs help first, ``?names=off`` is for the projector."""
-    context = _context(request, class_or_404(key), key)
-    context |= {"word_form": WordForm(), "place_form": PlaceForm()}
+    return board_page(request, class_or_404(key), key)
+
+
+def board_page(request: HttpRequest, found: Class, key: str, **refused: Form) -> HttpResponse:
+    """The board, with the form that was refused in it."""
+    forms = {"word_form": WordForm(), "place_form": PlaceForm()} | refused
+    context = _context(request, found, key) | forms
     return render(request, "training/trainer/board.html", context)
 
 
