@@ -40,6 +40,11 @@ class Group:
         return self.members[0]
 
     @property
+    def is_changed(self) -> bool:
+        """Whether the element is there, and another: what one would expect of a fixed one."""
+        return self.outcome in (Outcome.WORDS, Outcome.MARKUP)
+
+    @property
     def keys(self) -> list[int]:
         return [each.finding.pk for each in self.members]
 
