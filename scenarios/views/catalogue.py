@@ -93,7 +93,9 @@ def journey(request: HttpRequest, found: Journey) -> HttpResponse:
         }
         for step in main
     ]
-    return rendered(request, "journey", look, {"journey": found, "frames": frames})
+    unrecorded = next((card.step.name for card in cards.values() if card.state is None), "")
+    told = {"journey": found, "frames": frames, "unrecorded": unrecorded}
+    return rendered(request, "journey", look, told | {"here": request.get_full_path()})
 
 
 @login_not_required
