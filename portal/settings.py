@@ -122,6 +122,7 @@ TEMPLATES = [
                 "portal.tags.same",
                 "sandbox.sizes",
                 "sandbox.times",
+                "sandbox.numbers",
             ],
             "libraries": {
                 "i18n": "portal.tags.i18n",
