@@ -137,7 +137,7 @@ class TestState:
         monkeypatch.setitem(journeys()["lock"].steps, "wrong", gone)
         page = reviewer.submit(reviewer.get("/states/lock/wrong/"), "Записать сейчас")
         assert page.status == 500
-        assert "step wrong: no «Удалить устройство»" in page.text
+        assert "step wrong: no “Удалить устройство”" in page.text
 
 
 class TestNotRecorded:
