@@ -1,11 +1,13 @@
 """Moments are told as people say them, in both languages."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from sandbox import times
 from sandbox.clock import now
@@ -75,3 +77,13 @@ def test_no_space_within_a_moment_breaks():
 
 def test_a_machine_is_told_the_second_and_the_zone():
     assert times.machine_time(now().replace(microsecond=123)) == "2026-11-16T12:00:00+03:00"
+
+
+def test_an_hour_has_both_its_digits_in_every_language():
+    early = now().replace(hour=0)
+    told = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            told[language] = [times.brief(early), *re.findall(r"\d+:\d+", times.spoken(early)),
+                              date_format(localtime(early), "DATETIME_FORMAT")[-5:]]  # fmt: skip
+    assert told == dict.fromkeys(told, ["03:00"] * 3)
