@@ -1,4 +1,4 @@
-"""A trainer: making a class, the board, the look over a shoulder, results."""
+"""A trainer: words to the class, the look over a shoulder, results."""
 
 from __future__ import annotations
 
@@ -29,66 +29,6 @@ def made(db):
 @pytest.fixture
 def board(outsider, made):
     return lambda query="": outsider.get(f"/class/board/{made[1]}/{query}")
-
-
-class TestBoard:
-    def test_a_guessed_or_renewed_link_is_not_found(self, outsider, made, board):
-        assert outsider.get("class_board", "A" * 22).status == 404
-        fresh = outsider.submit(board(), "Новая ссылка")
-        assert fresh.name == "class_board"
-        assert board().status == 404
-
-    def test_a_cell_tells_steps_minutes_and_the_present_step(self, made, board):
-        attempt = started(join(made[0], "Пётр")[0])
-        happens(attempt, Kind.SIGNED_IN)
-        text = board().html.find("td.cell").text
-        assert "1/2" in text
-        assert "0 мин" in text
-        assert "Выйти" in text
-
-    def test_who_is_slow_and_who_is_stuck_is_told_in_words(self, made, board):
-        attempt = started(join(made[0])[0])
-        for minutes, words in [(2, ""), (6, "долго"), (9, "нужна помощь")]:
-            attempt.began_at = real_now() - timedelta(minutes=minutes)
-            attempt.save()
-            cell = board().html.find("td.cell").text
-            assert ("долго" in cell, "нужна помощь" in cell) == (
-                words == "долго",
-                words == "нужна помощь",
-            )
-
-    def test_a_broken_rule_is_told(self, made, board):
-        attempt = started(join(made[0])[0])
-        happens(attempt, Kind.PASSWORD_WRONG, count=1)
-        assert "нарушено правило" not in board().text
-        happens(attempt, Kind.PASSWORD_WRONG, count=2)
-        assert "нарушено правило" in board().text
-
-    def test_who_needs_help_comes_first_when_asked_for(self, made, board):
-        join(made[0], "Спокойный")
-        late, _key = join(made[0], "С рукой")
-        late.raise_hand()
-        names = [row.text for row in board("?by=need").html.all("th", scope="row")]
-        assert names[0].startswith("С рукой")
-
-    def test_the_projector_shows_no_names(self, made, board):
-        join(made[0], "Пётр")
-        page = board("?names=off")
-        assert "Пётр" not in page.text
-
-    def test_nothing_is_sent_while_nothing_moves(self, outsider, made, board):
-        trainee, _key = join(made[0])
-        attempt = started(trainee)
-        address = board().html.find("div", id="board-table")["data-hx-get"]
-        assert outsider.get(address, hx_request="true").status == 204
-        happens(attempt, Kind.SIGNED_IN)
-        assert outsider.get(address, hx_request="true").status == 200
-
-    def test_stopping_and_opening(self, outsider, made, board):
-        outsider.submit(board(), "Остановить занятие")
-        assert not Class.objects.get().is_open
-        outsider.submit(board(), "Открыть занятие")
-        assert Class.objects.get().is_open
 
 
 class TestWords:
