@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page
 
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page as Seen
-from tests.browser.accessibility import ALL_BUT_CONTRAST, CONTRAST, violations
+from tests.browser.accessibility import ALL_BUT_CONTRAST, RULES, violations
 from tests.browser.layout import HEIGHT, WIDTHS, faint, faults_at_widths, shifts
 from tests.browser.stage import AXE, WINDOW, Stage
 
@@ -81,10 +81,8 @@ class Pane:
         height = frame.evaluate("document.documentElement.scrollHeight")
         self.window.evaluate(HEIGHTENED, max(height, HEIGHT))
         frame.evaluate(AXE_LOADED, AXE)
-        found += violations(frame, ALL_BUT_CONTRAST)
-        if contrast:
-            found += violations(frame, CONTRAST) + faint(frame)
-        return found
+        found += violations(frame, RULES if contrast else ALL_BUT_CONTRAST)
+        return found + faint(frame) if contrast else found
 
 
 def may_move(page: Seen) -> bool:
