@@ -30,6 +30,7 @@ _APPS = {
 _IN_AN_APP = "Mobile Safari UI/WKWebView"
 _NAMES = {
     "Chrome Mobile": "Chrome", "Chrome Mobile iOS": "Chrome", "Chrome Mobile WebView": "WebView",
+    "HeadlessChrome": "Chrome",
     "Mobile Safari": "Safari", "Firefox iOS": "Firefox", "Firefox Mobile": "Firefox",
     "Edge Mobile": "Edge", "Opera Mobile": "Opera", "Opera Touch": "Opera",
     "MiuiBrowser": "Mi Browser", "IE": "Internet Explorer", "IE Mobile": "Internet Explorer",

@@ -1,8 +1,19 @@
-"""What is dialled of a phone number as people type it, and what nobody dials."""
+"""What is dialled of a phone number as people type it, what nobody dials, and how it is shown."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+import phonenumbers
+from django.template import Library
+from phonenumbers import PhoneNumberFormat
+
+register = Library()
+
+SPACE = "\N{NO-BREAK SPACE}"
+_SEVEN = re.compile(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})")
+_E164 = re.compile(r"\+\d{7,15}")
 
 # Spaces, hyphens and brackets, by their Unicode categories, and single signs.
 _BETWEEN_DIGITS = {"Zs", "Pd", "Ps", "Pe"}
@@ -33,6 +44,27 @@ def dialled(text: str) -> str:
     """
     digits = "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
     return f"+{digits}" if any(sign in PLUS for sign in text) else digits
+
+
+def spoken_phone(e164: str) -> str:
+    """``+79995550137`` → ``+7 999 555-01-37``."""
+    russian = _SEVEN.fullmatch(e164)
+    if russian:
+        # The library leaves numbers with an unassigned area code ungrouped.
+        return "+7 {} {}-{}-{}".format(*russian.groups())
+    try:
+        number = phonenumbers.parse(e164)
+    except phonenumbers.NumberParseException:
+        return e164
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
+@register.filter
+def spoken_contact(contact: str) -> str:
+    """For people to read: a number in groups that stay on one line; an address, or what somebody
+    has grouped already, as it is."""
+    is_number = _E164.fullmatch(contact)
+    return spoken_phone(contact).replace(" ", SPACE) if is_number else contact
 
 
 def _is_dialled(sign: str) -> bool:

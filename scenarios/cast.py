@@ -15,7 +15,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.contacts.canonical import spoken_phone
+from sandbox.numbers import spoken_phone
 from scenarios.history import Browser
 
 CHROME = (

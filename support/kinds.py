@@ -18,7 +18,7 @@ class Kind(EventKind):
     )
     CASE_APPROVED = "case.approved", _("Support approved case %(case)s.")
     CASE_REFUSED = "case.refused", _("Support refused case %(case)s.")
-    EVIDENCE_DELETED = "case.evidence_deleted", _("The evidence of case %(case)s was deleted.")
+    EVIDENCE_DELETED = "case.evidence_deleted", _("The documents of case %(case)s were deleted.")
     RECOVERY_LINK_SENT = (
         "recovery_link.sent",
         _("For support case %(case)s, a link to set a new password was sent to %(to)s."),

@@ -6,6 +6,7 @@ lead somewhere, and all of it in the reader's language.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html import escape
@@ -19,11 +20,13 @@ from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
 from tests.checked import as_a_checker_wants, headings_in_order
-from tests.foreign_words import foreign_words
+from tests.foreign_words import foreign_words, texts
 from tests.judged import Judged, face, shape
 from tests.strict import complaints
 
 Complaints = Iterator[str]
+# A telephone number as machines write it.
+UNGROUPED = re.compile(r"(?<![\w/=])\+\d{8,15}\b")
 # A letter is somebody else's page, shown in a frame.
 LETTERS = {"message_html", "phone_letter_html"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
@@ -51,6 +54,7 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
         if not part:
             found += whole_page(page)
         found += foreign_words(page.html, page.lang or language, sandbox, typed)
+        found += ungrouped_numbers(page.html, typed)
         found += dead_links(page)
     _fail(f"{page.status} {page.address}", found)
     GOOD.add(looks)
@@ -178,6 +182,14 @@ EVERYWHERE: list[Callable[[Node], Complaints]] = [
     post_forms_have_a_token,
     as_a_checker_wants,
 ]
+
+
+def ungrouped_numbers(html: Node, typed: list[str]) -> Complaints:
+    """What somebody typed, and what is there to be copied, stays as it is."""
+    for text in texts(html):
+        for number in UNGROUPED.findall(text):
+            if number not in "\n".join(typed):
+                yield f"{number} is hard to read without spaces, in «{text[:200]}»"
 
 
 def dead_links(page: Page) -> Complaints:

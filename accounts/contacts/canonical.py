@@ -14,7 +14,6 @@ from sandbox.numbers import dialled, unread_part
 
 # The plus and the fifteen digits that ITU-T E.164 allows.
 E164_MAX_LENGTH = 16
-_SEVEN = re.compile(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})")
 _SCHEME = re.compile(r"\s*(?:mailto|tel|sms|smsto|callto):(?://)?\s*([^?]*)", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[^<>]*<\s*([^<>]+?)\s*>[\s,;.]*")
 _IN_QUOTES = re.compile(r"[\"'`«“„‘](.*)[\"'`»“”’]", re.DOTALL)
@@ -75,16 +74,3 @@ def identifier_key(typed: str, region: str) -> str:
     if "@" in typed:
         return email_key(typed)
     return parse_phone(typed, dict.fromkeys([region, "RU"])) or "".join(typed.split())
-
-
-def spoken_phone(e164: str) -> str:
-    """``+79995550137`` → ``+7 999 555-01-37``."""
-    russian = _SEVEN.fullmatch(e164)
-    if russian:
-        # The library leaves numbers with an unassigned area code ungrouped.
-        return "+7 {} {}-{}-{}".format(*russian.groups())
-    try:
-        number = phonenumbers.parse(e164)
-    except phonenumbers.NumberParseException:
-        return e164
-    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)

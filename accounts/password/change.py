@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.contacts.canonical import spoken_phone
 from accounts.models import Purpose
 from accounts.password.change_forms import ChangePasswordForm
 from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
 from accounts.verification.proof import fresh_proof
+from sandbox.numbers import spoken_phone
 
 
 @sensitive_post_parameters()

@@ -22,7 +22,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.contacts.canonical import spoken_phone
 from accounts.models import Account, OneTimeCode, PasswordReset, Purpose
 from accounts.models.password_reset import Way
 from accounts.password.forgot_forms import ForgotForm
@@ -32,6 +31,7 @@ from accounts.signing_in.by_password import LOCKED
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session, say_used_up
+from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 

@@ -21,7 +21,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.contacts.canonical import spoken_phone
 from accounts.models import Account, Purpose
 from accounts.regions import guessed_region
 from accounts.registration.by_email import TYPED, signed_in_already
@@ -31,6 +30,7 @@ from accounts.signing_in.entrance import complete_sign_in
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from sandbox.notices import leading_on
+from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest
 
 START = "register_phone"

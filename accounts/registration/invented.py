@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 
-from accounts.contacts.canonical import spoken_phone
+from sandbox.numbers import spoken_phone
 
 INVENTED = "invented"
 # RFC 2606 and RFC 6761: domains that nobody can have.

@@ -35,5 +35,7 @@ def _sessions(sandbox: Sandbox) -> Iterable[Deadline]:
         )
         yield Deadline(session.expire_date, label, "session", about, "sessions")
         warned_at = session.ends_at - settings.SESSION_WARNING
-        label = _("A warning appears before the session ends: %(browser)s") % browser
-        yield Deadline(warned_at, label, "session_warning", about, "sessions")
+        # Nobody is warned in a session that is over by then.
+        if warned_at < session.expire_date:
+            label = _("A warning appears before the session ends: %(browser)s") % browser
+            yield Deadline(warned_at, label, "session_warning", about, "sessions")

@@ -21,10 +21,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts.contacts.canonical import spoken_phone
 from accounts.models import NotMeLink
 from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
+from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 

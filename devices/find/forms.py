@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from accounts.contacts.canonical import spoken_phone
 from accounts.fields import PhoneField
 from devices.models import Command, CommandKind, Device
 from sandbox.forms.parts import part
 from sandbox.forms.text import OneLineField
+from sandbox.numbers import spoken_phone
 
 MESSAGE_MAX_LENGTH = 200
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from accounts.contacts.canonical import spoken_phone
 from devices.find import letters, places
 from devices.kinds import Kind
 from devices.models.handset import Handset
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
+from sandbox.numbers import spoken_phone
 
 # In metres: what Wi-Fi around it tells, and what the network's masts alone tell.
 NEAR, FAR = 15, 300

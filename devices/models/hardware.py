@@ -9,12 +9,12 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.contacts.canonical import spoken_phone
 from devices.models.item import PhoneItemQuerySet
 from devices.models.sim import Sim, card_in
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.models import Sandbox
+from sandbox.numbers import spoken_phone
 from sandbox.rekeying import MOMENT
 
 if TYPE_CHECKING:

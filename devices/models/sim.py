@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accounts.contacts.canonical import spoken_phone
 from devices.kinds import Kind
 from devices.signals import came_back
 from sandbox.changing import changing
@@ -23,6 +22,7 @@ from sandbox.journal import record
 from sandbox.masking import mask
 from sandbox.models import Channel, Message, Sandbox
 from sandbox.models.message import MessageQuerySet
+from sandbox.numbers import spoken_phone
 
 if TYPE_CHECKING:
     from devices.models.device import Device

@@ -28,6 +28,8 @@ from sandbox.models import Sandbox
 from sandbox.qr import picture
 
 SIGNS, GROUP = 8, 4
+# On a TV across the room these two would be read as 0 and 1.
+UNMISTAKABLE = str.maketrans("OI", "89")
 DEAD, TAKEN, DONE = "dead", "taken", "done"
 
 
@@ -67,7 +69,7 @@ def _codes(tv: Device) -> Iterator[ShownCode]:
     for each in (number, number - 1):
         begun = datetime.fromtimestamp(each * step.total_seconds(), UTC)
         digest = salted_hmac("tv code", f"{tv.pk} {each} {used}", algorithm="sha256").digest()
-        token = b32encode(digest).decode()[:SIGNS]
+        token = b32encode(digest).decode()[:SIGNS].translate(UNMISTAKABLE)
         yield ShownCode(tv, token, begun + step, begun + settings.TV_CODE_LIFE)
 
 

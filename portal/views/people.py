@@ -19,12 +19,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.contacts.canonical import spoken_phone
 from accounts.models import Account
 from accounts.signing_in.entrance import TYPED_IDENTIFIER, complete_sign_in
 from portal.mounts import address_in
 from sandbox.changing import changing
 from sandbox.models import MadeFor, Sandbox
+from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest, address_of
 from sandbox.sessions import SessionStore
 from sandbox.visit import entered

@@ -15,8 +15,8 @@ from sandbox.clock import real_now
 from sandbox.fields import KeyField, called
 from sandbox.sparing import spared
 
-# Crockford's digits: no i, l, o, u to misread or to spell words with. 10 of 32 are 50 bits.
-CODE_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+# Nothing to misread or to spell words with: no 0 and 1, no i, l, o and u. 10 of 30 are 49 bits.
+CODE_DIGITS = "23456789abcdefghjkmnpqrstvwxyz"
 CODE_DIGITS_COUNT = 10
 
 

@@ -40,7 +40,7 @@ def destinations(case: Case) -> dict[str, Destination]:
             own, mask(own), gettext_lazy("A verified contact of the account."), icon
         )
     if not any(same(own, case.contact) for own in case.own_contacts):
-        trusted = gettext_lazy("The contact given in the case. Only if the evidence convinces you.")
+        trusted = gettext_lazy("The contact given in the case. Only if the documents convince you.")
         found["case"] = Destination(case.contact, case.spoken_contact, trusted, "file-check")
     return found
 

@@ -12,7 +12,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.contacts.canonical import spoken_phone
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal
@@ -20,6 +19,7 @@ from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.keys import new_letters
 from sandbox.models import Event, Sandbox
+from sandbox.numbers import spoken_phone
 from support import device_letters, letters
 from support.kinds import Kind
 from support.models.case_queries import CaseQuerySet

@@ -44,6 +44,7 @@ AGENTS = {
     "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko":
         "Internet Explorer, Windows",
     WINDOWS + " Chrome/120.0.0.0 Safari/537.36": "Chrome, Windows",
+    WINDOWS + " HeadlessChrome/120.0.0.0 Safari/537.36": "Chrome, Windows",
     WINDOWS + " Chrome/118.0.0.0 YaBrowser/23.11.0.0 Safari/537.36": "Yandex Browser, Windows",
     WINDOWS + " Chrome/120.0.0.0 Safari/537.36 Edg/120.0.0.0": "Edge, Windows",
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"

@@ -9,12 +9,13 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from accounts.contacts.canonical import identifier_key, parse_phone, spoken_phone
+from accounts.contacts.canonical import identifier_key, parse_phone
 from accounts.fields import CodeField, EmailField, IdentifierField, PhoneField
 from accounts.models import Account
 from accounts.password.rules import OwnDetailsValidator
 from accounts.registration.invented import NUMBERS, WORDS, invent
 from sandbox.addresses import email_key
+from sandbox.numbers import spoken_phone
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,13 @@
 """Moments are told as people say them, in both languages."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from sandbox import times
 from sandbox.clock import now
@@ -27,7 +31,7 @@ def _on_a_november_day(world, settings):
         (DAY, "вчера в 12:00", "yesterday at 12:00"),
         (-DAY, "завтра в 12:00", "tomorrow at 12:00"),
         (2 * DAY, "14 ноября в 12:00", "14 November at 12:00"),
-        (366 * DAY, "15 ноября 2025 г. в 12:00", "15 November 2025 at 12:00"),
+        (366 * DAY, "15 ноября 2025 года в 12:00", "15 November 2025 at 12:00"),
     ],
 )
 def test_a_moment_is_told_by_its_day(back, russian, english):
@@ -36,6 +40,13 @@ def test_a_moment_is_told_by_its_day(back, russian, english):
         assert times.spoken(at).replace("\xa0", " ") == russian
     with translation.override("en"):
         assert times.spoken(at).replace("\xa0", " ") == english
+
+
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_a_date_does_not_end_in_a_dot_which_a_sentence_would_double(language):
+    with translation.override(language):
+        for name in ("DATE_FORMAT", "SHORT_DATE_FORMAT", "DATETIME_FORMAT"):
+            assert not date_format(NEW_YEAR, name).endswith(".")
 
 
 def test_today_begins_at_the_readers_midnight():
@@ -66,3 +77,13 @@ def test_no_space_within_a_moment_breaks():
 
 def test_a_machine_is_told_the_second_and_the_zone():
     assert times.machine_time(now().replace(microsecond=123)) == "2026-11-16T12:00:00+03:00"
+
+
+def test_an_hour_has_both_its_digits_in_every_language():
+    early = now().replace(hour=0)
+    told = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            told[language] = [times.brief(early), *re.findall(r"\d+:\d+", times.spoken(early)),
+                              date_format(localtime(early), "DATETIME_FORMAT")[-5:]]  # fmt: skip
+    assert told == dict.fromkeys(told, ["03:00"] * 3)

@@ -14,7 +14,6 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from devices.models import Device
 from devices.phone.middleware import web_path
@@ -40,7 +39,7 @@ BOOKMARKS = [
     Bookmark(_("Create an account"), "user-plus", "register"),
     Bookmark(_("Mi account"), "circle-user-round", "account"),
     Bookmark(_("Mi Cloud"), "cloud", "cloud"),
-    Bookmark(pgettext_lazy("reference", "Help"), "life-buoy", "help"),
+    Bookmark(_("Help centre"), "life-buoy", "help"),
 ]
 
 

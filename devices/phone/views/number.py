@@ -9,10 +9,10 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from accounts.contacts.canonical import spoken_phone
 from devices.models import Device
 from devices.phone.notices import number_differs
 from devices.phone.screen import ACT, phone_screen, render_screen
+from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest
 
 

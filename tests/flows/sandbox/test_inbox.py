@@ -160,6 +160,11 @@ class TestByItself:
         assert changed.status == 200
         assert "message-new" not in changed.html.find(f"#message-{sms.pk}").classes
 
+    def test_the_one_that_is_open_is_no_news_in_the_list_beside_it(self, visitor, sms) -> None:
+        beside = visitor.get("message", sms.pk).html.find(f"#message-{sms.pk}")
+        assert "message-new" not in beside.classes
+        assert "message-new" in visitor.get("inbox").html.find(f"#message-{sms.pk}").classes
+
     def test_marking_all_as_read_is_offered_while_something_is_unread(self, visitor, sms) -> None:
         assert READ_ALL in visitor.get("inbox").text
         assert READ_ALL in visitor.get("/inbox/list/", hx_request="true").text

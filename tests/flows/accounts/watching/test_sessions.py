@@ -13,6 +13,7 @@ from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.changing import changing
 from sandbox.clock import now
+from sandbox.deadlines import pending
 from sandbox.models import BrowserSession, Sandbox
 from sandbox.models.session import new_public_id
 from tests.fixtures import Makes, Waits
@@ -40,6 +41,19 @@ def elsewhere(at_home: Visitor, another_visitor: Visitor) -> Visitor:
 
 def public_id(account: Account, agent: str) -> str:
     return account.browser_sessions.get(agent=agent).public_id
+
+
+def told(account: Account) -> list[str]:
+    return [each.key for each in pending(account.sandbox) if each.key.startswith("session")]
+
+
+def test_nobody_is_warned_of_an_end_after_the_session_was_left_alone_for_too_long(
+    at_home: Visitor, owner: Account
+) -> None:
+    assert told(owner) == ["session"]
+    began_at = now() - settings.SESSION_AT_MOST + 2 * settings.SESSION_WARNING
+    owner.browser_sessions.update(began_at=began_at)
+    assert told(owner) == ["session_warning", "session"]
 
 
 def fill(account: Account, count: int) -> None:

@@ -47,7 +47,7 @@ class TestList:
         page = visitor.sign_in(anna).get("devices")
         assert "Телефон Анны" in page.text
         assert "Redmi Note 12" in page.text
-        assert "Поиск устройства включён" in page.text
+        assert "Поиск включён" in page.text
         assert "Mi TV P1" in page.text
         assert "Просит войти заново" in page.text
 

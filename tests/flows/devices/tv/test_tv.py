@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.conf import settings
 
 from accounts.kinds import Kind as AccountKind
 from accounts.models import Photo
@@ -13,6 +14,8 @@ from devices.hardware.catalogue import BY_KEY
 from devices.kinds import Kind
 from devices.models import Device, DeviceKind
 from devices.tv import code as tv
+from sandbox.clock import now
+from sandbox.deadlines import jump
 from sandbox.journal import record
 from tests.cases import lock
 from tests.parallel import at_once
@@ -86,6 +89,13 @@ class TestWay:
         typed = f"{token[:4].lower()} {token[4:].lower()}"
         page = visitor.submit(page, form=page.form_asking("code"), code=typed)
         assert page.h1 == "Войти на телевизоре?"
+
+    def test_no_sign_of_a_code_is_taken_for_another(self, screen):
+        seen = set()
+        for _each in range(40):
+            jump(screen.sandbox, now() + settings.TV_CODE_LIFE)
+            seen |= set(token_of(screen))
+        assert not seen & set("01OI")
 
     @pytest.mark.parametrize("typed", ["AAAA-AAAA", "нет", "x" * 2000, "\x00", "🐈"])
     def test_a_code_that_no_screen_shows_is_refused(self, visitor, phone, screen, typed):
