@@ -31,12 +31,13 @@ PEOPLE, STARTED_AT_ONCE, BOARDS = 60, 30, 3
 LESSON, NEW_PASSWORD = "change-password", "sinij-parohod-42"
 STEPS, ACTS = 3, 6
 # The mean rest before an act, in seconds: the minutes that the lesson itself reckons with, shared
-# among its acts; and what TPC-W lets a shopper think. Rests are spread as TPC-W's are.
+# among its acts; and a guess for somebody who knows the way and reads nothing. Rests are spread
+# exponentially, and cut off where hardly any is longer.
 MINUTES = lesson_of(shelf.sources()[LESSON]).minutes
 PACES = {f"{MINUTES} minutes a lesson": MINUTES * 60 / ACTS, "7 s an act": 7.0}
 CUT_TO, LONGEST = 0.1, 10
 # How often an open board asks, and an open panel or page.
-BOARD_ASKS, PAGE_ASKS = 1.0, 2.0
+BOARD_ASKS, PAGE_ASKS = 0.5, 2.0
 START = re.compile(r'action="(/class/me/[^"]+/start/)"')
 WAY = re.compile(r'name="way" value="([^"]+)"')
 CODE = re.compile(r"\b\d{6}\b")
@@ -246,7 +247,7 @@ def _live(port: int, count: int, rest: float) -> Lived:
             for each in [*boards, *people]:
                 open_pages.submit(each.keep_asking, over)
             _go_through(lived, pool, f"/class/board/{key}/")
-            time.sleep(3 * BOARD_ASKS)
+            time.sleep(3.0)
         finally:
             # Or whoever asks would never stop.
             over.set()

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal import environment
-from portal.beside_states import STATE_BESIDE, WRITE_FINDING_AT  # noqa: F401
+from portal.beside_states import STATE_BESIDE, STATES_BESIDE, WRITE_FINDING_AT  # noqa: F401
 from portal.content_security import CONTENT_SECURITY_POLICY  # noqa: F401
 from portal.copied_keys import ADDRESS_ROWS, SESSION_ROWS  # noqa: F401
 from portal.country_names import COUNTRIES_OVERRIDE  # noqa: F401

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from review.door import key_of
 from review.models import Finding, Review
+from review.since import undecided
 from scenarios.script.journey import Step
 from scenarios.states.look import Look
 
@@ -27,6 +28,46 @@ class Beside:
     head = "review/beside/head.html"
     action = "review/beside/action.html"
     template = "review/beside/findings.html"
+
+
+@dataclass(frozen=True)
+class Found:
+    """The findings about one of several states."""
+
+    key: str
+    findings: list[Finding]
+
+    template = "review/beside/row.html"
+
+
+@dataclass(frozen=True)
+class BesideSeveral:
+    """``since`` counts the findings that somebody is asked to decide on after a release."""
+
+    review: Review | None
+    key: str
+    since: int
+    findings: list[Finding]
+
+    head = "review/beside/head.html"
+    open = "review/beside/open.html"
+
+    def of(self, step: Step) -> Found:
+        names = {step.name, *step.was}
+        return Found(
+            self.key,
+            [each for each in self.findings if each.journey == step.journey and each.step in names],
+        )
+
+
+def beside_several(request: HttpRequest, steps: list[Step]) -> BesideSeveral:
+    key = key_of(request)
+    review = Review.objects.of_key(key) if key else None
+    if review is None:
+        return BesideSeveral(None, "", 0, [])
+    names = [name for step in steps for name in (step.name, *step.was)]
+    found = review.findings.filter(journey__in={step.journey for step in steps}, step__in=names)
+    return BesideSeveral(review, key, undecided(review).count(), list(found) if steps else [])
 
 
 def beside(request: HttpRequest, step: Step, look: Look, sent: str = "") -> Beside:

@@ -8,8 +8,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accounts.profile.person_field import PersonField
 from review.anchors.page import ReadPage
@@ -42,12 +42,16 @@ class NameForm(forms.Form):
         return self.name or str(self.cleaned_data["by"])
 
 
+class TitleField(OneLineField):
+    """The title of a review."""
+
+    def __init__(self, **more: Any) -> None:
+        told = {"required": gettext_lazy("Give the review a title.")}
+        super().__init__(max_length=TITLE_MAX_LENGTH, error_messages=told, **more)
+
+
 class ReviewForm(NameForm):
-    title = OneLineField(
-        label=gettext_lazy("Title"),
-        max_length=TITLE_MAX_LENGTH,
-        error_messages={"required": gettext_lazy("Give the review a title.")},
-    )
+    title = TitleField(label=gettext_lazy("Title"))
     language = forms.ChoiceField(
         label=gettext_lazy("Language of its reports"), choices=settings.LANGUAGES
     )
@@ -56,10 +60,7 @@ class ReviewForm(NameForm):
     def save(self, address: str | None) -> tuple[Review, str]:
         """Returns the review and the key of its private link."""
         told = self.cleaned_data
-        review = Review(title=told["title"], language=told["language"], made_from=address)
-        key = review.renew_key()
-        review.save()
-        return review, key
+        return Review.objects.make(told["title"], told["language"], address)
 
 
 class PointForm(NameForm):
@@ -114,6 +115,32 @@ class FindingForm(PointForm):
         coerce=int,
         initial=Severity.MINOR,
     )
+
+    def save(self, review: Review, shown: Shown) -> Finding:
+        """Raises ReviewFull."""
+        told = self.cleaned_data
+        return Finding.objects.add(
+            review, **shown.fields(told["element"]), text=told["text"], kind=told["kind"],
+            severity=told["severity"], by=self.reviewer,
+        )  # fmt: skip
+
+
+class FirstFindingForm(FindingForm):
+    """A finding written while no review is open: it makes the review that it is kept in."""
+
+    title = TitleField(
+        label=gettext_lazy("Title of the review"),
+        help_text=gettext_lazy(
+            "No review is open in this browser: this finding creates one. If you were given the "
+            "address of a review, open it first."
+        ),
+    )
+
+    def begin(self, address: str | None) -> tuple[Review, str]:
+        """Returns the review, with reports in the language of the page, and the key of its private
+        link."""
+        language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        return Review.objects.make(self.cleaned_data["title"], language, address)
 
 
 class RemarkForm(NameForm):

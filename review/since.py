@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from review.comparing import Outcome, Today, Why, recorded_today, today
 from review.models import Finding, Remark, Review, Status
@@ -39,6 +40,11 @@ class Group:
         return self.members[0]
 
     @property
+    def is_changed(self) -> bool:
+        """Whether the element is there, and another: what one would expect of a fixed one."""
+        return self.outcome in (Outcome.WORDS, Outcome.MARKUP)
+
+    @property
     def keys(self) -> list[int]:
         return [each.finding.pk for each in self.members]
 
@@ -60,12 +66,17 @@ class Since:
 
 
 def since(review: Review) -> Since:
-    """Every open or lost finding of an earlier version that nobody has decided on in this one."""
-    every = review.findings.exclude(version=version())
-    asked = every.filter(status__in=[Status.OPEN, Status.LOST]).exclude(seen_version=version())
-    findings = with_stills(asked)
+    """What has become of the undecided findings."""
+    findings = with_stills(undecided(review))
     compared, waiting = _compared(findings)
-    return Since(_grouped(compared), waiting, every.count() - len(findings))
+    earlier = review.findings.exclude(version=version()).count()
+    return Since(_grouped(compared), waiting, earlier - len(findings))
+
+
+def undecided(review: Review) -> QuerySet[Finding]:
+    """Every open or lost finding of an earlier version that nobody has decided on in this one."""
+    asked = review.findings.filter(status__in=[Status.OPEN, Status.LOST])
+    return asked.exclude(version=version()).exclude(seen_version=version())
 
 
 def _compared(findings: list[Finding]) -> tuple[list[Today], list[Finding]]:

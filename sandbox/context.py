@@ -76,6 +76,11 @@ def _told_day(day: date, language: str) -> str:
     return date_format(day, "j E")
 
 
+def is_framed(request: HttpRequest) -> bool:
+    """Whether the page is for a frame: the desk's script, which fetches it anew, says so itself."""
+    return request.headers.get("Sec-Fetch-Dest") == "iframe" or "X-Framed" in request.headers
+
+
 def strip(request: HttpRequest) -> dict[str, Any]:
     """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page;
     ``here`` is the address of the page itself; ``framed`` tells that the page is shown in a frame
@@ -90,5 +95,5 @@ def strip(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         # Beside other pages, on the desk or on a phone's screen: those have the strip.
         "theme": theme if theme in THEMES else "",
-        "framed": request.headers.get("Sec-Fetch-Dest") == "iframe",
+        "framed": is_framed(request),
     }

@@ -44,7 +44,9 @@ def read(source: str) -> Text | Items | Record:
     if len(source.encode()) > BYTES_AT_MOST:
         raise Fault(1, _("The file is too long: the limit is 64 KB."))
     try:
-        node = yaml.compose(source, Loader=yaml.BaseLoader)
+        node = yaml.compose(source, Loader=_Loader)
+    except Fault:
+        raise
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise Fault(mark.line + 1 if mark else 1, _no_yaml(error.problem)) from None
@@ -52,36 +54,60 @@ def read(source: str) -> Text | Items | Record:
         raise Fault(1, _no_yaml(type(error).__name__)) from None
     if node is None:
         raise Fault(1, _("The file is empty."))
-    return _marked(node, set(), 0)
+    return _marked(node, set())
 
 
 def _no_yaml(problem: str | None) -> str:
     return _("This cannot be read as YAML: %(problem)s.") % {"problem": problem or "?"}
 
 
-def _marked(node: yaml.Node, seen: set[int], depth: int) -> Text | Items | Record:
+class _Loader(yaml.BaseLoader):
+    """Stops at what is nested too deep: five thousand brackets would take ten seconds to read."""
+
+    depth = 0
+
+    def fetch_flow_collection_start(self, token: type[yaml.Token]) -> None:
+        # Brackets are read far ahead of what is composed.
+        if self.flow_level > DEPTH_AT_MOST:
+            raise _not_supported(self.line + 1)
+        super().fetch_flow_collection_start(token)
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.depth > DEPTH_AT_MOST:
+            raise _not_supported(self.peek_event().start_mark.line + 1)
+        self.depth += 1
+        node: yaml.Node | None = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+def _not_supported(line: int) -> Fault:
+    return Fault(line, _("References (&, *) and nesting this deep are not supported."))
+
+
+def _marked(node: yaml.Node, seen: set[int]) -> Text | Items | Record:
     line = node.start_mark.line + 1
-    if id(node) in seen or depth > DEPTH_AT_MOST:
+    if id(node) in seen:
         # Ten lines of references to references would be gigabytes.
-        raise Fault(line, _("References (&, *) and nesting this deep are not supported."))
+        raise _not_supported(line)
     seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return Text(node.value, line)
     if isinstance(node, yaml.SequenceNode):
-        items = Items(_marked(each, seen, depth + 1) for each in node.value)
+        items = Items(_marked(each, seen) for each in node.value)
         items.line = line
         return items
-    return _record(node, line, seen, depth)
+    return _record(node, line, seen)
 
 
-def _record(node: Any, line: int, seen: set[int], depth: int) -> Record:
+def _record(node: Any, line: int, seen: set[int]) -> Record:
     record = Record()
     record.line = line
     for key_node, value_node in node.value:
-        key = _marked(key_node, seen, depth + 1)
+        key = _marked(key_node, seen)
         if not isinstance(key, Text):
             raise Fault(key.line, _("A name is expected before the colon."))
         if key in record:
             raise Fault(key.line, _("“%(name)s” appears here twice.") % {"name": key})
-        record[key] = _marked(value_node, seen, depth + 1)
+        record[key] = _marked(value_node, seen)
     return record

@@ -33,7 +33,8 @@ def _finding(found: Finding, state: State | None) -> Iterator[str]:
     ]  # fmt: skip
     yield " · ".join(_plain(str(each)) for each in facts if each)
     if found.says:
-        yield f"{found.called}: «{_plain(found.says)}»"
+        words = _("“%(words)s”") % {"words": _plain(found.says)}
+        yield f"{found.called}: {words}"
     if found.rest:
         yield _quoted(found.rest)
     yield "\n".join(f"- [{_plain(str(name))}]({link})" for name, link in _links(found, state))

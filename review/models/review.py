@@ -20,6 +20,14 @@ _NOTED_EVERY = timedelta(days=1)
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):
+    def make(self, title: str, language: str, address: str | None) -> tuple[Review, str]:
+        """A new review, and the key of its private link. ``language`` is that of its reports,
+        ``address`` the one that it is made from."""
+        review = Review(title=title, language=language, made_from=address)
+        key = review.renew_key()
+        review.save()
+        return review, key
+
     def of_key(self, key: str) -> Review | None:
         return self.filter(key_digest=digest_of(key)).first()
 

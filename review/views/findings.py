@@ -22,6 +22,7 @@ from review.files.files import FILES
 from review.forms import RemarkForm
 from review.models import Finding, Kind, Remark, Review, Severity, Status
 from review.models.finding import ReviewFull, with_stills
+from review.since import undecided
 from scenarios.states.look import Look
 from scenarios.states.version import version
 
@@ -42,8 +43,7 @@ def overview(request: HttpRequest, review: Review, key: str) -> HttpResponse:
         "status": status, "kind": kind,
         "statuses": Status.choices, "kinds": Kind.choices, "name": name_of(request),
         "is_open": key_of(request) == key, "files": list(FILES), "count": every.count(),
-        "since": review.findings.exclude(version=version()).exclude(seen_version=version())
-        .filter(status__in=[Status.OPEN, Status.LOST]).count(),
+        "since": undecided(review).count(),
     }  # fmt: skip
     return render(request, "review/overview.html", told)
 

@@ -28,29 +28,30 @@ from sandbox.requests import address_of
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """``next`` is the finding that one wanted to write."""
     form = ReviewForm(name_of(request), request.POST or None, initial={"language": get_language()})
-    wanted = _next(request)
-    context = {
-        "form": form, "next": wanted, "open": Review.objects.of_key(key_of(request)),
-        "open_key": key_of(request),
-    }  # fmt: skip
+    key = key_of(request)
+    context = {"form": form, "open": Review.objects.of_key(key), "open_key": key}
     if request.method != "POST" or not form.is_valid():
         return render(request, "review/new.html", context)
     address = address_of(request)
-    if again_at := Review.objects.again_at(address):
-        at = f"{localtime(again_at):%H:%M}"
-        told = _(
-            "Too many reviews were created from here today. You can create the next one after "
-            "%(at)s."
-        )
-        form.add_error(None, told % {"at": at})
+    if told := why_none_can_be_made(address):
+        form.add_error(None, told)
         return render(request, "review/new.html", context, status=429)
     _review, key = form.save(address)
     messages.success(
         request, _("The review is ready. Keep the address of this page: it is the only way back.")
     )
-    return remember(redirect(_then(wanted, key)), key, form.reviewer)
+    return remember(redirect("review", key), key, form.reviewer)
+
+
+def why_none_can_be_made(address: str | None) -> str:
+    """Why no further review can be made from there now, and when one can; empty when one can."""
+    again_at = Review.objects.again_at(address)
+    if again_at is None:
+        return ""
+    return _(
+        "Too many reviews were created from here today. You can create the next one after %(at)s."
+    ) % {"at": f"{localtime(again_at):%H:%M}"}
 
 
 @of_review
@@ -59,7 +60,9 @@ def name(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     """Opens the review in this browser, under a name."""
     form = NameForm("", request.POST or None, initial={"by": name_of(request)})
     if request.method == "POST" and form.is_valid():
-        return remember(redirect(_then(_next(request), key)), key, form.reviewer)
+        return remember(
+            redirect(_next(request) or reverse("review", args=[key])), key, form.reviewer
+        )
     context = {"form": form, "review": review, "key": key, "next": _next(request)}
     return render(request, "review/name.html", context)
 
@@ -77,7 +80,3 @@ def _next(request: HttpRequest) -> str:
     wanted = request.POST.get("next", "") or request.GET.get("next", "")
     own = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if own and urlsplit(wanted).path.startswith(REVIEWS) else ""
-
-
-def _then(wanted: str, key: str) -> str:
-    return wanted or reverse("review", args=[key])

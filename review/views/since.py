@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -38,12 +41,15 @@ def since(request: HttpRequest, review: Review, key: str) -> HttpResponse:
 def decide(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     """One decision for every finding of a group."""
     name, status = name_of(request), request.POST.get("status", "")
+    there = reverse("review_since", args=[key])
     if not name:
-        return redirect("review_name", key)
+        return redirect(f"{reverse('review_name', args=[key])}?{urlencode({'next': there})}")
     keys = map(key_in, request.POST.getlist("finding"))
     chosen = [key for key in keys if key is not None]
     if status in DECISIONS and chosen:
         count = decide_on(review, chosen, name, status)
         told = ngettext("Decided on %(count)s finding.", "Decided on %(count)s findings.", count)
         messages.success(request, told % {"count": count})
-    return remember(redirect("review_since", key), key, name)
+    page = request.POST.get("page", "")
+    query = f"?{urlencode({'page': page})}" if page.isdecimal() else ""
+    return remember(redirect(f"{there}{query}"), key, name)

@@ -104,7 +104,7 @@ class Hands(Filling):
             if found:
                 return found[0].name if wanted.fullmatch(found[0].name) else found[0].text
         there = [node.name for tag in tags for node in self.page.html.all(tag)]
-        raise NotOnThePage(f"no «{self.said(words)}», there are {there} in {self.page!r}")
+        raise NotOnThePage(f"no “{self.said(words)}”, there are {there} in {self.page!r}")
 
     def arguments(self, words: list[str]) -> list[Any]:
         """Of an address: a device's key, the ``newest`` message (or ``newest-sms``), or itself."""
@@ -147,7 +147,7 @@ class Hands(Filling):
         """Choose what a radio button or a box for a tick stands beside, by its first words."""
         control = looking.choice(self.page, sentences.pattern(words, self.language))
         if control is None:
-            raise NotOnThePage(f"nothing to choose is called «{self.said(words)}» in {self.page!r}")
+            raise NotOnThePage(f"nothing to choose is called “{self.said(words)}” in {self.page!r}")
         self.typed[control["name"]] = control.get("value", "on")
 
     def press(self, words: str) -> None:
@@ -173,7 +173,7 @@ class Hands(Filling):
         """Tap a row of a phone's screen, or whatever else there bears these words."""
         target = looking.row(self.page, sentences.pattern(words, self.language))
         if target is None:
-            raise NotOnThePage(f"nothing to tap is called «{self.said(words)}» in {self.page!r}")
+            raise NotOnThePage(f"nothing to tap is called “{self.said(words)}” in {self.page!r}")
         if target.tag == "a":
             self.page = self.browser.get(target["href"])
             return
@@ -200,7 +200,7 @@ class Hands(Filling):
                 if looking.fits(link, wanted):
                     self.page = self.browser.get(link["href"])
                     return
-        raise NotOnThePage(f"no letter has a link «{self.said(words)}»")
+        raise NotOnThePage(f"no letter has a link “{self.said(words)}”")
 
     def phone(self, key: str) -> None:
         """Pick up a phone: the next acts are done on it."""
@@ -223,7 +223,7 @@ class Hands(Filling):
             found = next((each for each in told if wanted.fullmatch(each.label)), None)
             if found is None:
                 waits = [each.label for each in told]
-                raise NotOnThePage(f"nobody waits for «{self.said(words)}», only for {waits}")
+                raise NotOnThePage(f"nobody waits for “{self.said(words)}”, only for {waits}")
             jump(self.sandbox, found.at)
 
     def delivery(self, faults: dict[str, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Q
@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from sandbox.models import Channel
 from scenarios.models import State
-from scenarios.procedures import by_number
+from scenarios.procedures import by_number, named
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
 from scenarios.states.look import Look
@@ -66,10 +66,16 @@ class Row:
     """A step in the catalogue: its card in each language that is shown, with the look of each."""
 
     cards: list[tuple[Look, Card]]
+    # What higher floors show below it.
+    parts: list[Any] = field(default_factory=list)
 
     @property
     def journey(self) -> Journey:
         return self.cards[0][1].journey
+
+    @property
+    def step(self) -> Step:
+        return self.cards[0][1].step
 
 
 def rows_of(cards: list[Card], looks: list[Look]) -> list[Row]:
@@ -80,6 +86,27 @@ def rows_of(cards: list[Card], looks: list[Look]) -> list[Row]:
         Row([(look, known[str(card.step)]) for look, known in zip(looks, found, strict=True)])
         for card in cards
     ]
+
+
+@dataclass
+class Procedure:
+    """How many states of a procedure there are, and in how many of them something is refused."""
+
+    key: str
+    called: str
+    states: int = 0
+    refused: int = 0
+
+
+def counted(cards: list[Card]) -> list[Procedure]:
+    """The procedures of the cards, by their numbers."""
+    keys = {card.journey.procedure for card in cards}
+    found = {key: Procedure(key, called) for key, called in named(keys)}
+    for card in cards:
+        procedure = found[card.journey.procedure]
+        procedure.states += 1
+        procedure.refused += bool(card.refusals)
+    return list(found.values())
 
 
 def _verbs(card: Card) -> set[str]:

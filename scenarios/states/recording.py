@@ -186,6 +186,25 @@ def recorded(journey: Journey, step: str, language: str) -> State:
         return found
 
 
+def record_missing(journey: Journey, language: str) -> None:
+    """Every state of the journey that was not recorded yet. Raises Stuck."""
+    missing = _missing(journey, language)
+    try:
+        if missing:
+            way = {each.name for step in missing for each in journey.way(step)}
+            Recorder(journey, language).record(*way)
+    except IntegrityError:
+        # Another process was quicker; when it was not that, this raises what is wrong.
+        if _missing(journey, language):
+            raise
+
+
+def _missing(journey: Journey, language: str) -> list[str]:
+    found = State.objects.filter(version=version(), journey=journey.name, language=language)
+    known = set(found.values_list("step", flat=True))
+    return [step for step in journey.steps if step not in known]
+
+
 def old_versions() -> Iterator[str]:
     """The versions of which a recording still exists, the newest first."""
     seen = State.objects.order_by("-pk").values_list("version", flat=True)

@@ -19,11 +19,10 @@ from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from sandbox.content_policy import with_policy
-from scenarios import procedures
 from scenarios.models import Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
-from scenarios.states.cards import Card, Row, Wanted, all_cards, rows_of
+from scenarios.states.cards import Card, Row, Wanted, all_cards, counted, rows_of
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
 from scenarios.states.recording import find
@@ -59,6 +58,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         if in_all
         else [Row([(look, card)]) for card in page]
     )
+    beside = beside_several(request, [row.step for row in rows] if in_all else [])
+    for row in rows:
+        row.parts.extend(part.of(row.step) for part in beside)
     context = {
         "count": len(known),
         "recorded": sum(card.state is not None for card in known),
@@ -66,8 +68,10 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "in_all": in_all,
         "wanted": wanted,
-        "journeys": journeys().values(),
-        "procedures": procedures.named(each.procedure for each in journeys().values()),
+        "is_all": wanted == Wanted(),
+        "procedures": counted(known),
+        "beside": beside,
+        "write_at": settings.WRITE_FINDING_AT,
     }
     return rendered(request, "catalogue", look, context)
 
@@ -89,7 +93,9 @@ def journey(request: HttpRequest, found: Journey) -> HttpResponse:
         }
         for step in main
     ]
-    return rendered(request, "journey", look, {"journey": found, "frames": frames})
+    unrecorded = next((card.step.name for card in cards.values() if card.state is None), "")
+    told = {"journey": found, "frames": frames, "unrecorded": unrecorded}
+    return rendered(request, "journey", look, told | {"here": request.get_full_path()})
 
 
 @login_not_required
@@ -127,6 +133,11 @@ def beside(request: HttpRequest, step: Step, look: Look, sent: str = "") -> list
     return [import_string(name)(request, step, look, sent) for name in settings.STATE_BESIDE]
 
 
+def beside_several(request: HttpRequest, steps: list[Step]) -> list[Any]:
+    """What higher floors show where several states are looked at; ``of(step)`` is for one."""
+    return [import_string(name)(request, steps) for name in settings.STATES_BESIDE]
+
+
 @login_not_required
 @require_safe
 @named
@@ -140,7 +151,11 @@ def side_by_side(request: HttpRequest, found: Step) -> HttpResponse:
     }
     shown = [{"look": look, "card": Card(known, found, kept[look.language])} for look in every]
     here = request.get_full_path()
-    context = {"journey": known, "step": found, "shown": shown, "here": here}
+    beside = beside_several(request, [found])
+    context = {
+        "journey": known, "step": found, "shown": shown, "here": here, "beside": beside,
+        "parts": [part.of(found) for part in beside], "write_at": settings.WRITE_FINDING_AT,
+    }  # fmt: skip
     return rendered(request, "side_by_side", Look.asked(request.GET), context)
 
 

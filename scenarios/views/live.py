@@ -25,7 +25,7 @@ from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
 from scenarios.states.look import Look
 from scenarios.states.opening import open_live
-from scenarios.states.recording import recorded
+from scenarios.states.recording import record_missing, recorded
 from scenarios.views.catalogue import show_state
 from scenarios.views.named import named
 
@@ -57,12 +57,17 @@ def open_state(request: HttpRequest, found: Step) -> HttpResponse:
 @require_POST
 @named
 def record_state(request: HttpRequest, found: Step) -> HttpResponse:
-    """Walk to a state and keep it. ``?lang=`` says in which language, ``next`` who asked."""
+    """Walk to a state and keep it, or with ``whole`` every state of its journey. ``?lang=`` says in
+    which language, ``next`` who asked."""
     if spent := why_spent(address_of(request)):
         return show_state(request, found, status=429, spent=spent)
     look = Look.asked(request.GET)
+    known = journeys()[found.journey]
     try:
-        recorded(journeys()[found.journey], found.name, look.language)
+        if "whole" in request.POST:
+            record_missing(known, look.language)
+        else:
+            recorded(known, found.name, look.language)
     except Stuck as stuck:
         return show_state(request, found, status=500, stuck=stuck)
     page = f"{reverse('state', args=[found.journey, found.name])}?{look.query}"

@@ -192,7 +192,7 @@ class Page:
             if found:
                 return self.filled_in(self.form_of(found[0])), found[0]
         names = [node.name for node in self.html.all("button")]
-        raise NotOnThePage(f"no button «{button}», there are {names} in {self!r}")
+        raise NotOnThePage(f"no button “{button}”, there are {names} in {self!r}")
 
     def form_of(self, control: Node) -> Node:
         if "form" in control.attrs:
@@ -204,11 +204,11 @@ class Page:
         for place in (self.main, self.html):
             targets = dict.fromkeys(node.get("href") for node in place.all("a", text=text))
             if len(targets) > 1:
-                raise NotOnThePage(f"«{text}» leads to {list(targets)}")
+                raise NotOnThePage(f"“{text}” leads to {list(targets)}")
             if targets:
                 return next(iter(targets))
         names = [node.name for node in self.html.all("a")]
-        raise NotOnThePage(f"no link «{text}», there are {names} in {self!r}")
+        raise NotOnThePage(f"no link “{text}”, there are {names} in {self!r}")
 
 
 def _without_hidden(node: Node) -> str:

@@ -36,7 +36,7 @@ async function refresh(frame) {
   const page = frame.contentDocument;
   const main = page?.getElementById("main");
   if (!main || page.querySelector(".phone") || busy(page)) return;
-  const answer = await fetch(page.URL);
+  const answer = await fetch(page.URL, { headers: { "X-Framed": "1" } });
   if (answer.redirected || !answer.ok) return frame.contentWindow.location.reload();
   const next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
   if (!next || page !== frame.contentDocument || busy(page) || next.textContent === main.textContent) return;

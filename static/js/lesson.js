@@ -50,15 +50,42 @@ function draw() {
 
 setInterval(draw, 400);
 
-/* What the trainer says stands above the task: whoever has scrolled down, or has a small sheet, is led there once. */
-let told = "";
+const sheet = document.querySelector(".desk-lesson details");
+const bar = document.querySelector(".desk-lesson-now");
+const narrow = matchMedia("(width < 70rem)");
+
+/* What the trainer says, a broken rule and the end stand above the task: whoever has scrolled down or folded the sheet is led there once. */
+const news = () => [...document.querySelectorAll("#lesson-panel > .note")].map((note) => squeezed(note.textContent));
+let told = news();
 addEventListener("htmx:afterSettle", () => {
-  const word = document.querySelector(".lesson-word");
-  const says = squeezed(word?.innerText);
-  if (says && says !== told) word.scrollIntoView({ block: "nearest" });
+  bar.textContent = document.getElementById("lesson-panel").dataset.now;
+  const says = news();
+  if (says.some((each) => !told.includes(each))) {
+    sheet.open = true;
+    document.querySelector("#lesson-panel > .note").scrollIntoView({ block: "nearest" });
+  }
   told = says;
 });
 
+/* On a narrow screen the sheet lies over the pages: it folds to its bar when somebody presses something on a page. */
+function fold() {
+  if (narrow.matches) sheet.open = false;
+}
+
+function watch(frame) {
+  const page = frame.contentDocument;
+  page?.addEventListener("click", fold, true);
+  for (const inner of page?.querySelectorAll("main iframe") ?? []) {
+    watch(inner);
+    inner.addEventListener("load", () => watch(inner));
+  }
+}
+
 /* Signing in changes the tokens of the panel's forms, and a step may be done: it asks at once. */
-for (const frame of document.querySelectorAll(".desk iframe"))
-  frame.addEventListener("load", () => document.body.dispatchEvent(new Event("page-shown")));
+for (const frame of document.querySelectorAll(".desk iframe")) {
+  watch(frame);
+  frame.addEventListener("load", () => {
+    watch(frame);
+    document.body.dispatchEvent(new Event("page-shown"));
+  });
+}

@@ -3,6 +3,7 @@ come back after a release and see what has become of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,11 +12,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from review.models import Finding
 from scenarios.script.reading import journeys
 from scenarios.states.recording import Recorder
+from tests.browser.hand import Hand
 from tests.browser.layout import faults
 from tests.second_version import second_version
 
 STATE = "/states/change-password/code-wrong/"
-CATALOGUE = "/states/?procedure=P9&has=refusal&lang=ru&width=390"
 # In the second version two sentences are others, and one link is gone.
 RUSSIAN = {
     (
@@ -88,19 +89,39 @@ def statuses() -> dict[int, str]:
     return dict(Finding.objects.values_list("number", "status"))
 
 
-def look_at_all(page: Page, count: int) -> None:
-    for language in ("RU", "EN"):
-        page.goto(CATALOGUE)
-        page.get_by_role("link", name=language, exact=True).first.click()
-        expect(page.locator("iframe[data-still]")).to_have_count(count)
+def look_at_all(hand: Hand, count: int) -> None:
+    """From the front page on: every refusal of the procedure, in all languages side by side."""
+    page = hand.page
+    page.goto("/")
+    hand.click(page.get_by_role("link", name="Все состояния", exact=True))
+    hand.click(page.get_by_role("link", name=re.compile(r"^P9 · .*: \d+ отказ")))
+    expect(page.locator("iframe[data-still]")).to_have_count(2 * count)
+    assert "width=390" in page.url
+    page.mouse.wheel(0, 100_000)
 
 
-def decide(page: Page, *keys: str) -> None:
+def find(hand: Hand, step: str, selector: str, text: str, *, first: bool = False) -> None:
+    """Point at something on the page of the state in Russian, among all of them, and write."""
+    page = hand.page
+    pair = page.locator(f"li[id='change-password/{step}']")
+    pair.locator("iframe").first.scroll_into_view_if_needed()
+    expect(pair.locator(".point-cover")).to_have_count(2)
+    hand.click_at(pair.frame_locator("iframe >> nth=0").locator(selector))
+    expect(page.get_by_label("Что не так")).to_be_focused()
+    hand.type(text)
+    if first:
+        hand.press("Tab")
+        hand.type("Анна")
+    hand.click(page.get_by_role("button", name="Сохранить замечание"))
+    expect(page.locator(f"li[id='change-password/{step}'] .found-name").last).to_contain_text(text)
+
+
+def decide(hand: Hand, *keys: str) -> None:
     """One key for each decision; the first one on the page is decided."""
     for key in keys:
-        left = page.locator("section.card").count()
-        page.keyboard.press(key)
-        expect(page.locator("section.card")).to_have_count(left - 1)
+        left = hand.page.locator("section.card").count()
+        hand.press(key)
+        expect(hand.page.locator("section.card")).to_have_count(left - 1)
 
 
 def fits(page: Page, *addresses: str) -> None:
@@ -115,21 +136,25 @@ def fits(page: Page, *addresses: str) -> None:
 def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(
     page: Page, recorded_refusals: int
 ) -> None:
-    review = make_review(page)
-    look_at_all(page, recorded_refusals)
-    write_finding(page, "code-wrong", ".field-error", "Сколько попыток было?")
-    write_finding(page, "code-short", "button#resend", "Слишком длинно")
-    write_finding(page, "code-wrong", ".step-ways a:first-child", "Куда это ведёт?")
+    hand = Hand(page)
+    look_at_all(hand, recorded_refusals)
+    find(hand, "code-wrong", ".field-error", "Сколько попыток было?", first=True)
+    find(hand, "code-short", "button#resend", "Слишком длинно")
+    find(hand, "code-wrong", ".step-ways a:first-child", "Куда это ведёт?")
+    assert not (found := faults(page)), "\n".join(found)
 
     with second_version(RUSSIAN, TEMPLATES):
-        page.goto(f"{review}since/")
+        page.goto("/")
+        hand.click(page.get_by_role("link", name="Все состояния", exact=True))
+        hand.click(page.get_by_role("link", name="После выпуска · 3"))
         expect(page.get_by_text("Изменилось: 2. Потеряно: 1. Как было: 0.")).to_be_visible()
         expect(page.locator("ins").first).to_have_text("Не тот")
-        decide(page, "s", "f")
-        fits(page, f"{review}since/")
-        decide(page, "s")
+        review = page.url.removesuffix("since/")
+        decide(hand, "s", "f", "s")
         expect(page.get_by_role("heading", name="Всё решено")).to_be_visible()
         assert statuses() == {1: "open", 2: "fixed", 3: "lost"}
+        assert (hand.clicks, hand.typed) == (10, 61)
+        assert hand.seconds < 120
         point = f"{review}state/change-password/new/?lang=en&width=1280"
         fits(page, review, f"{review}1/", f"{review}report/", point, f"{STATE}?lang=ru&width=390")
 

@@ -77,6 +77,8 @@ def attempt(world: Sandbox) -> Attempt:
     trainee, _key = join(made)
     Word.objects.tell([trainee], WordKind.SAY, "Look up.")
     text = made.lessons.get().text
+    group = made.groups.create(text=text, number=1)
+    group.seats.create(role="owner", trainee=trainee)
     found = attempt_in(Opened(world, "", []), text=text, mode="try", trainee=trainee)
     found.pages.create(pane=Pane.SITE, number=1, path="/", title="", html=b"")
     world.armed_faults.create(channel=Channel.SMS, fault=Fault.LOST)

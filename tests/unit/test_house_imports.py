@@ -77,7 +77,7 @@ def test_what_the_settings_name_can_be_imported() -> None:
     """Upward needs travel by name, so no import would notice a name that leads nowhere."""
     names = [*settings.SANDBOX_DEADLINES, *settings.SANDBOX_SCENARIOS.values()]
     names += [*settings.SANDBOX_DUE, *settings.ACCOUNT_DATA]
-    names += settings.STATE_BESIDE
+    names += [*settings.STATE_BESIDE, *settings.STATES_BESIDE]
     for name in [*names, settings.SMS_BACKEND, settings.CSRF_FAILURE_VIEW]:
         assert callable(import_string(name))
     models = {model._meta.label for model in apps.get_models()}

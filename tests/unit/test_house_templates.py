@@ -21,6 +21,8 @@ PARTS = {
     "review/beside/action.html",
     "review/beside/findings.html",
     "review/beside/head.html",
+    "review/beside/open.html",
+    "review/beside/row.html",
 }
 # Letters are shown isolated, and mail programs know no style sheets.
 LETTERS = ("templates/letters/",)

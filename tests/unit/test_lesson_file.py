@@ -46,6 +46,14 @@ def test_every_fault_is_told_with_its_line():
         ("after: in", "after: never", "“never” is not known here"),
         ("{step: out", "{step: in", "appears here twice"),
         ("account: anna, after", "acount: anna, after", "“acount” is not known here"),
+        ("who: anna", "who: ana", "“ana” is not known here. Known names: anna"),
+        ("signed_in, account: anna", "signed_in, account: ana", "Known names: anna"),
+        ("account: anna, is", "account: ana, is", "Known names: anna"),
+        (
+            "session.signed_in, account: anna",
+            "device.signed_in, device: redmi-note-21",
+            "redmi-note-12",
+        ),
         ("is: [active", "is: [actve", "Known names: active"),
         ("more_than: 1", "more_than: many", "A number from 0 to 1000"),
         ("Войти, en", "Войти, или нет, en", "Put a text with a comma in quotes."),
@@ -64,6 +72,18 @@ def test_it_tells_what_was_expected_and_what_was_found(old, new, told):
 )  # fmt: skip
 def test_what_is_no_lesson_is_told_and_never_breaks(source):
     assert faults(source)
+
+
+@pytest.mark.parametrize("who", ["newest", "anna@example.test", "'+79000000000'", "1234567890"])
+def test_an_account_is_named_by_a_key_or_by_an_identifier(who):
+    lesson_of(LESSON.replace("account: anna, is", f"account: {who}, is"))
+
+
+@pytest.mark.parametrize("opened", ["[", "{", "- ", "{a: ", "[a,"])
+def test_what_is_nested_without_end_is_refused_before_it_is_read(opened):
+    # Five thousand brackets took ten seconds.
+    [(line, message)] = faults(opened * 10_000)
+    assert (line, message) == (1, "References (&, *) and nesting this deep are not supported.")
 
 
 def test_markdown_brings_no_html_and_no_way_out():

@@ -31,7 +31,7 @@ def _on_a_november_day(world, settings):
         (DAY, "вчера в 12:00", "yesterday at 12:00"),
         (-DAY, "завтра в 12:00", "tomorrow at 12:00"),
         (2 * DAY, "14 ноября в 12:00", "14 November at 12:00"),
-        (366 * DAY, "15 ноября 2025 г. в 12:00", "15 November 2025 at 12:00"),
+        (366 * DAY, "15 ноября 2025 года в 12:00", "15 November 2025 at 12:00"),
     ],
 )
 def test_a_moment_is_told_by_its_day(back, russian, english):
@@ -40,6 +40,13 @@ def test_a_moment_is_told_by_its_day(back, russian, english):
         assert times.spoken(at).replace("\xa0", " ") == russian
     with translation.override("en"):
         assert times.spoken(at).replace("\xa0", " ") == english
+
+
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_a_date_does_not_end_in_a_dot_which_a_sentence_would_double(language):
+    with translation.override(language):
+        for name in ("DATE_FORMAT", "SHORT_DATE_FORMAT", "DATETIME_FORMAT"):
+            assert not date_format(NEW_YEAR, name).endswith(".")
 
 
 def test_today_begins_at_the_readers_midnight():

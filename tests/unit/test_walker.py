@@ -63,7 +63,7 @@ def test_no_check_of_a_request_is_left_out(world: Sandbox) -> None:
 def test_what_a_walk_looks_for_in_vain_is_told_with_what_is_there(world: Sandbox) -> None:
     browser = Browser(world)
     page = browser.get("sign_in")
-    with pytest.raises(NotOnThePage, match=r"no button «Нет такой», there are .*Вход"):
+    with pytest.raises(NotOnThePage, match=r"no button “Нет такой”, there are .*Вход"):
         browser.submit(page, button="Нет такой")
     with pytest.raises(NotOnThePage, match=r"no field secret, there are .*username"):
         browser.submit(page, secret="x")

@@ -13,10 +13,8 @@ from sandbox.compiled import compiled
 from sandbox.models import Sandbox
 from scenarios.cast import BY_KEY as PEOPLE
 from training.checks.fold import Cast
+from training.lesson.keys import NEWEST
 from training.lesson.lesson import Condition, Lesson, Wanted
-
-# The account that came last: the one that somebody registers in a lesson.
-NEWEST = "newest"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from sandbox.event_kinds import known_kind
 from sandbox.journal import promised
 from scenarios.marked import Record, Text
+from training.lesson.keys import check_key
 from training.lesson.lesson import Condition, Wanted
 from training.lesson.values import Values
 
@@ -59,8 +60,11 @@ def _wanted(values: Values, value: Any, line: int) -> Wanted:
 
 
 def _facts(values: Values, record: Record, kind: str) -> dict[str, str]:
-    names = facts_of(kind) & set(record)
-    return {name: str(values.text(record[name], record.line)) for name in sorted(names)}
+    names = sorted(facts_of(kind) & set(record))
+    facts = {name: values.text(record[name], record.line) for name in names}
+    for name, value in facts.items():
+        check_key(values, name, value)
+    return {name: str(value) for name, value in facts.items()}
 
 
 def known_in(record: Record, event: str) -> set[str]:

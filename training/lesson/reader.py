@@ -10,8 +10,10 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from scenarios.cast import BY_KEY as PEOPLE
 from scenarios.marked import Fault, Record, Text, read
 from training.lesson.conditions import condition, known_in
+from training.lesson.keys import check_key
 from training.lesson.lesson import End, Hint, Lesson, Role, Rule, Said, Step
 from training.lesson.roles import check_hands, roles
 from training.lesson.starts import (
@@ -76,7 +78,7 @@ class _Reader:
             titles=self._texts(record, "title"),
             minutes=values.number(record.get("minutes"), record.line, most=240),
             start=start,
-            who=str(record.get("who", "")),
+            who=self._who(),
             tasks=self._texts(record, "task", TEXT_AT_MOST),
             steps=steps,
             never=never,
@@ -101,6 +103,11 @@ class _Reader:
         if start and not is_start(start):
             self.values.one_of(start, known_starts(start))
         return str(start)
+
+    def _who(self) -> str:
+        who = self.values.text(self.record.get("who"), self.record.line)
+        self.values.one_of(who, PEOPLE)
+        return str(who)
 
     def _steps(self) -> tuple[Step, ...]:
         self.values.demand(self.record, "steps")
@@ -155,6 +162,7 @@ class _Reader:
             values.note(record.line, message)
             return End("", "", ())
         which = values.text(record[about[0]], record.line)
+        check_key(values, str(about[0]), which)
         words = values.items(values.demand(record, "is"), record.line)
         said = tuple(self._word(str(about[0]), each, record.line) for each in words)
         texts = values.texts(record["text"], record.line) if "text" in record else {}

@@ -74,6 +74,15 @@ class Sheet:
         return "-".join(map(str, told))
 
     @property
+    def brief(self) -> str:
+        """How far it is, in one line: for the bar that the panel folds to on a narrow screen."""
+        attempt, step = self.attempt, self.attempt.next_step
+        if attempt.is_over:
+            return attempt.get_verdict_display()
+        so_far = f"{attempt.steps_done}/{len(self.lesson.steps)}"
+        return f"{so_far} · {step.text}" if step else so_far
+
+    @property
     def task(self) -> SafeString:
         return html(self.lesson.task)
 

@@ -83,7 +83,7 @@ def mine(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "trainee": trainee, "class": trainee.in_class, "key": key, "rows": rows,
         "address": address, "picture": qr.picture(address, 180),
-        "all_passed": all_passed(rows),
+        "all_passed": all_passed(rows), "following": _following(rows),
         "questions": ScaleForm(QUESTIONS) if _may_be_asked(trainee, rows) else None,
     }  # fmt: skip
     return remember(render(request, "training/mine.html", context), key)
@@ -151,6 +151,12 @@ def rows_of(trainee: Trainee) -> list[Row]:
         )
         for place in places_of.all(trainee.in_class)
     ]
+
+
+def _following(rows: list[Row]) -> Row | None:
+    """The lesson to go on with: one that is under way, or else the first that is not passed."""
+    under_way = [row for row in rows if row.is_under_way]
+    return next(iter([*under_way, *(row for row in rows if not row.has_passed)]), None)
 
 
 def all_passed(rows: list[Row]) -> bool:

@@ -16,8 +16,10 @@ from training.guide.catching_up import catch_up
 from training.models import Class, Trainee, Word
 from training.models.word import WordKind
 from training.together.groups import begin_anew, start_now
+from training.trainer.board import board_page
 from training.trainer.door import class_or_404
 from training.trainer.forms import PlaceForm, WordForm
+from training.trainer.looking import look_page
 
 
 @login_not_required
@@ -51,11 +53,13 @@ def say(request: HttpRequest, key: str) -> HttpResponse:
     """Send a word to one person, or to all of them."""
     found = class_or_404(key)
     form, people = WordForm(request.POST), _meant(found, request)
-    if form.is_valid():
-        Word.objects.tell(people, WordKind.SAY, form.cleaned_data["text"])
-        messages.success(request, _told(len(people)))
-    else:
-        messages.error(request, " ".join(map(str, form.errors["text"])))
+    if not form.is_valid():
+        back = key_in(request.POST.get("back", ""))
+        if back is None:
+            return board_page(request, found, key, word_form=form)
+        return look_page(request, found, key, back, word_form=form)
+    Word.objects.tell(people, WordKind.SAY, form.cleaned_data["text"])
+    _told(request, len(people))
     return _back(request, key)
 
 
@@ -65,12 +69,11 @@ def look_here(request: HttpRequest, key: str) -> HttpResponse:
     """Everybody is asked to look at one page."""
     found = class_or_404(key)
     form = PlaceForm(request.POST)
-    if form.is_valid():
-        people = list(found.trainees.all())
-        Word.objects.tell(people, WordKind.LOOK, form.cleaned_data["place"])
-        messages.success(request, _told(len(people)))
-    else:
-        messages.error(request, " ".join(map(str, form.errors["place"])))
+    if not form.is_valid():
+        return board_page(request, found, key, place_form=form)
+    people = list(found.trainees.all())
+    Word.objects.tell(people, WordKind.LOOK, form.cleaned_data["place"])
+    _told(request, len(people))
     return _back(request, key)
 
 
@@ -89,11 +92,11 @@ def reset(request: HttpRequest, key: str) -> HttpResponse:
     people = _meant(class_or_404(key), request)
     groups: set[int] = set()
     count = sum(_send_to_beginning(each, groups) for each in people)
-    messages.success(
-        request,
-        ngettext("%(count)s lesson starts over.", "%(count)s lessons start over.", count)
-        % {"count": count},
-    )
+    if count:
+        told = ngettext("%(count)s lesson starts over.", "%(count)s lessons start over.", count)
+        messages.success(request, told % {"count": count})
+    else:
+        messages.warning(request, _("No lesson is under way here: there is none to start over."))
     return _back(request, key)
 
 
@@ -157,11 +160,14 @@ def _meant(found: Class, request: HttpRequest) -> list[Trainee]:
     return [get_object_or_404(found.trainees, pk=key_in(wanted))]
 
 
-def _told(count: int) -> str:
+def _told(request: HttpRequest, count: int) -> None:
+    if not count:
+        messages.warning(request, _("No one has joined yet."))
+        return
     told = ngettext(
         "The message goes to %(count)s person.", "The message goes to %(count)s people.", count
     )
-    return told % {"count": count}
+    messages.success(request, told % {"count": count})
 
 
 def _back(request: HttpRequest, key: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from django.utils.functional import cached_property
@@ -110,11 +110,24 @@ class Cell:
             return STUCK
         if not self.is_under_way or self.attempt is None:
             return CALM
-        step = self.attempt.next_step
-        usual = self.usual.get(step.key, self._reckoned) if step else self._reckoned
-        if self.waited > 3 * usual + MINUTE:
+        slow, stuck = self._limits
+        if self.waited > stuck:
             return STUCK
-        return SLOW if self.waited > 2 * usual + MINUTE else CALM
+        return SLOW if self.waited > slow else CALM
+
+    @property
+    def _limits(self) -> tuple[timedelta, timedelta]:
+        """How long the present step may take before it is slow, and before somebody is stuck."""
+        step = self._next
+        usual = self.usual.get(step.key, self._reckoned) if step else self._reckoned
+        return 2 * usual + MINUTE, 3 * usual + MINUTE
+
+    @property
+    def turns(self) -> list[datetime]:
+        """When it becomes slow, and stuck."""
+        if self.attempt is None or not self.is_under_way:
+            return []
+        return [self.attempt.in_step_since + limit for limit in self._limits]
 
     @property
     def _reckoned(self) -> timedelta:
@@ -195,15 +208,19 @@ class Table:
         return [found[key] for key in sorted(found)]
 
     @property
-    def state(self) -> str:
-        """A token that is another one whenever the table would say something else: a browser that
-        holds it need not draw the table anew."""
+    def turns(self) -> list[datetime]:
+        """When it says something else although nothing happens."""
+        cells = [cell for line in self.lines for cell in line.cells]
+        return [self.of.opens_at, self.of.closes_at, *(at for cell in cells for at in cell.turns)]
+
+    def said(self, *, minutes: bool = False) -> str:
+        """A token that is another one whenever the table says something else."""
         told = [
             (
                 line.trainee.pk,
                 line.has_hand,
                 cell.done,
-                cell.minutes,
+                cell.minutes if minutes else 0,
                 cell.tries,
                 cell.words,
                 cell.waits,
@@ -214,7 +231,7 @@ class Table:
         ]
         waiting = [(group.pk, len(group.people)) for group in self.waiting]
         shown = repr((self.of.state, [line.trainee.pk for line in self.lines], told, waiting))
-        return sha256(shown.encode()).hexdigest()[:16]
+        return sha256(shown.encode()).hexdigest()[:8]
 
     @property
     def hands(self) -> int:

@@ -36,6 +36,8 @@ def _row(result: Result) -> list[Any]:
         Verdict.PASSED: _("passed"), Verdict.FAILED: _("not passed"),
         "unfinished": _("unfinished"), "": _("not started"),
     }  # fmt: skip
+    if not result.verdict:
+        return [result.trainee.name, result.lesson, verdicts[""], *[""] * 10]
     return [
         result.trainee.name, result.lesson, verdicts[result.verdict], result.minutes,
         result.cell.tries, *result.hints, result.wrong_turns, result.pages,
@@ -95,13 +97,16 @@ def _grade(result: Result) -> int | str:
     is_at_work = result.verdict == "unfinished" and result.trainee.in_class.is_open
     if not result.verdict or is_at_work:
         return "-"
-    if result.verdict == Verdict.PASSED:
-        return 100
-    return round(100 * result.cell.done / max(result.cell.steps, 1))
+    return 100 if result.verdict == Verdict.PASSED else _share(result.cell.done, result.cell.steps)
+
+
+def _share(done: int, steps: int) -> int:
+    """Per cent of the steps, for what was not passed: never all, even when every step was done."""
+    return min(round(100 * done / max(steps, 1)), 99)
 
 
 def as_xapi(figures: Figures) -> str:
-    """A list of statements: initialized, then completed with passed or failed, or terminated."""
+    """A list of statements: initialized, completed, passed or failed, terminated."""
     made = [each for result in figures.rows for each in _statements(result)]
     return json.dumps(made, ensure_ascii=False, indent=1)
 
@@ -111,37 +116,50 @@ def _statements(result: Result) -> Iterator[dict[str, Any]]:
         yield _statement(result, attempt, "initialized", attempt.began_at)
         if attempt.finished_at is None:
             continue
-        if attempt.verdict == Verdict.LEFT:
-            yield _statement(result, attempt, "terminated", attempt.finished_at)
-            continue
-        for verb in ("completed", attempt.verdict):
-            yield _statement(result, attempt, verb, attempt.finished_at)
+        for verb, outcome in _outcomes(attempt):
+            told = _statement(result, attempt, verb, attempt.finished_at)
+            yield told | {"result": outcome | {"duration": _duration(attempt)}}
+
+
+def _outcomes(attempt: Attempt) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What its end says, besides how long it took: "completed" when every step was done, the
+    verdict with a score, and that it is over; nothing but that when it was begun anew."""
+    steps = len(attempt.lesson.steps)
+    if attempt.verdict != Verdict.LEFT:
+        if attempt.steps_done == steps:
+            yield "completed", {"completion": True}
+        passed = attempt.has_passed
+        score = 100 if passed else _share(attempt.steps_done, steps)
+        yield attempt.verdict, {"success": passed, "score": {"scaled": score / 100}}
+    yield "terminated", {}
+
+
+def _duration(attempt: Attempt) -> str:
+    return f"PT{int(attempt.lasted.total_seconds())}S"
 
 
 def _statement(result: Result, attempt: Attempt, verb: str, at: datetime) -> dict[str, Any]:
-    lesson = result.place.lesson
-    told: dict[str, Any] = {
-        "id": str(uuid.uuid5(_SPACE, f"{settings.PUBLIC_URL} {attempt.pk} {verb}")),
+    return {
+        "id": _key(attempt, verb),
         "actor": _actor(result.trainee),
         "verb": {"id": XAPI + verb, "display": {"en": verb}},
         "object": {
+            "objectType": "Activity",
             "id": f"{settings.PUBLIC_URL}/lessons/{result.place.text.slug}/",
             "definition": {
                 "type": "http://adlnet.gov/expapi/activities/lesson",
-                "name": lesson.titles,
+                "name": result.place.lesson.titles,
             },
         },
+        # All that is told of one attempt has the same.
+        "context": {"registration": _key(attempt, "attempt")},
         "timestamp": at.isoformat(),
     }
-    if verb != "initialized":
-        share = len(attempt.done) / max(len(lesson.steps), 1)
-        told["result"] = {
-            "completion": attempt.verdict == Verdict.PASSED,
-            "success": attempt.verdict == Verdict.PASSED,
-            "score": {"scaled": round(share, 2)},
-            "duration": f"PT{int(attempt.lasted.total_seconds())}S",
-        }
-    return told
+
+
+def _key(attempt: Attempt, what: str) -> str:
+    """Always the same, so that a file that is taken twice tells nothing twice."""
+    return str(uuid.uuid5(_SPACE, f"{settings.PUBLIC_URL} {attempt.pk} {what}"))
 
 
 def _actor(trainee: Trainee) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,29 +19,16 @@ from sandbox.forms.parts import part
 from sandbox.forms.text import OneLineField
 from training.alone.forms import LessonField
 from training.lesson import shelf
-from training.lesson.lesson import Lesson
+from training.lesson.reader import lesson_of
 from training.models import Class, LessonText, Mode
 from training.models.word import TEXT_MAX_LENGTH
-
-
-@dataclass(frozen=True)
-class LessonChoice:
-    title: str
-    description: str
-
-    def __str__(self) -> str:
-        return self.title
-
-
-def _lessons() -> list[tuple[str, LessonChoice]]:
-    return [(lesson.slug, LessonChoice(str(lesson), _told(lesson))) for lesson in shelf.lessons()]
-
-
-def _told(lesson: Lesson) -> str:
-    if not lesson.roles:
-        return _("%(count)s min") % {"count": lesson.minutes}
-    told = {"count": lesson.minutes, "people": len(lesson.roles)}
-    return _("%(count)s min, %(people)s people in one world") % told
+from training.trainer.lesson_order import (
+    NUMBERS,
+    LessonOrderField,
+    in_order,
+    lesson_choices,
+    twice,
+)
 
 
 def _moment(label: Any, hint: Any) -> forms.DateTimeField:
@@ -61,16 +47,22 @@ class ClassForm(forms.Form):
         max_length=80,
         error_messages={"required": gettext_lazy("Give the class a title.")},
     )
-    lessons = forms.MultipleChoiceField(
+    lessons = LessonOrderField(
         label=gettext_lazy("Lessons"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("They are done in this order."),
+        help_text=gettext_lazy("The numbers are their order. Lessons without one follow as here."),
     )
     own = LessonField(
         label=gettext_lazy("A lesson of your own"),
         required=False,
-        help_text=gettext_lazy("Paste its text; it comes after the others."),
+        help_text=gettext_lazy("Paste its text."),
+    )
+    own_number = forms.IntegerField(
+        label=gettext_lazy("Its number in the class"),
+        required=False,
+        min_value=NUMBERS[0],
+        max_value=NUMBERS[-1],
+        help_text=gettext_lazy("The others make room for it. When left empty: the last one."),
     )
     mode = forms.ChoiceField(
         label=gettext_lazy("How"), choices=Mode.choices, initial=Mode.TRY, widget=forms.RadioSelect
@@ -81,14 +73,23 @@ class ClassForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        part(self, "lessons", forms.ChoiceField).choices = _lessons()
+        part(self, "lessons", LessonOrderField).choices = lesson_choices()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("lessons") and not cleaned.get("own") and "own" not in self.errors:
             raise ValidationError(_("Choose at least one lesson."), code="no_lesson")
+        self._check_lessons(cleaned.get("lessons", {}), cleaned.get("own", ""))
         self._check_times(cleaned.get("opens_at"), cleaned.get("closes_at"))
         return cleaned
+
+    def _check_lessons(self, numbers: dict[str, int | None], own: str) -> None:
+        if number := twice(numbers):
+            told = _("Two lessons have the number %(number)s.") % {"number": number}
+            self.add_error("lessons", ValidationError(told, code="number_twice"))
+        if own and lesson_of(own).slug in numbers:
+            told = _("A lesson with the same name is chosen above: give yours another name.")
+            self.add_error("own", ValidationError(told, code="name_twice"))
 
     def _check_times(self, opens_at: datetime | None, closes_at: datetime | None) -> None:
         """A class opens within the time for which it is kept, and is open no longer than that."""
@@ -116,10 +117,10 @@ class ClassForm(forms.Form):
         key = made.renew_key()
         made.save()
         sources = shelf.sources()
-        wanted = [sources[slug] for slug in sources if slug in cleaned["lessons"]]
-        wanted += [cleaned["own"]] if cleaned["own"] else []
-        texts = [LessonText.objects.kept(source) for source in wanted]
-        made.put(list(dict.fromkeys(texts)))
+        wanted = [sources[slug] for slug in in_order(cleaned["lessons"])]
+        if own := cleaned["own"]:
+            wanted.insert((cleaned["own_number"] or len(wanted) + 1) - 1, own)
+        made.put([LessonText.objects.kept(source) for source in wanted])
         return made, key
 
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from sandbox.content_policy import with_directives
 from scenarios.models.still import without_acting
 from training.checks.look import look
-from training.models import Attempt, Group, SeenPage, SeenPicture
+from training.models import Attempt, Class, Group, SeenPage, SeenPicture
 from training.models.seen_page import Pane
 from training.trainer.door import class_or_404
 from training.trainer.forms import WordForm
@@ -39,13 +39,19 @@ _PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")/s/[^/"]+(/[^"]*)')
 @require_safe
 def look_at(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """``?attempt=`` chooses one of their attempts, ``?at=`` a page that they saw before."""
-    found = class_or_404(key)
+    return look_page(request, class_or_404(key), key, pk)
+
+
+def look_page(
+    request: HttpRequest, found: Class, key: str, pk: int, word_form: WordForm | None = None
+) -> HttpResponse:
+    """What one person sees, with the word to them that was refused."""
     trainee = get_object_or_404(found.trainees, pk=pk)
     attempts = list(trainee.newest_attempts.select_related("sandbox", "group"))
     attempt = _chosen(attempts, request.GET.get("attempt", ""))
     context: dict[str, Any] = {
         "class": found, "key": key, "trainee": trainee, "attempts": attempts,
-        "word_form": WordForm(), "attempt": look(attempt) if attempt else None,
+        "word_form": word_form or WordForm(), "attempt": look(attempt) if attempt else None,
     }  # fmt: skip
     if attempt and attempt.group_id:
         context["fellows"] = Group.objects.seated().get(pk=attempt.group_id).players

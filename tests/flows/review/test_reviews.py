@@ -71,17 +71,6 @@ class TestMaking:
             sent = {name for name, _value in reviewer.jar.fitting(path)}
             assert sent & {"reviewer", "review"} == names
 
-    def test_who_wanted_to_write_a_finding_is_led_there(self, reviewer):
-        page = reviewer.click(reviewer.get(f"{STATE}?{QUERY}&theme=dark"), "Написать замечание")
-        page = reviewer.submit(page, title="Смена пароля", by="Анна")
-        assert page.name == "review_point"
-        assert page.form.values["theme"] == "dark"
-
-    @pytest.mark.parametrize("wanted", ["https://example.com/", "//example.com/reviews/", "/s/x/"])
-    def test_nobody_is_led_elsewhere(self, reviewer, wanted):
-        page = reviewer.get(f"/reviews/new/?next={wanted}")
-        assert reviewer.submit(page, title="Смена", by="Анна").name == "review"
-
 
 class TestWriting:
     def test_one_points_at_something_and_says_what_is_wrong(self, reviewer):
@@ -131,6 +120,19 @@ class TestWriting:
             assert page.status == 200
             assert not page.html.has("script", text="alert(1)")
         assert HOSTILE in page.text or HOSTILE in reviewer.get(f"/reviews/{key}/1/").text
+
+    def test_who_decides_without_a_name_is_asked_for_it_and_loses_neither_word_nor_decision(
+        self, reviewer, other
+    ):
+        key = make(reviewer)
+        write(reviewer)
+        page = other.submit(other.get(f"/reviews/{key}/1/"), "Место потеряно", text="Слова")
+        form = page.form_asking("text")
+        assert form.values["text"] == "Слова"
+        # The first button is what the Enter key presses.
+        assert form.node.find("button").text == "Место потеряно"
+        page = other.submit(page, "Место потеряно", by="Игорь")
+        assert (Finding.objects.get().status, Remark.objects.get().text) == (Status.LOST, "Слова")
 
     def test_a_full_review_says_so(self, reviewer, settings):
         settings.FINDINGS_PER_REVIEW = 1

@@ -120,3 +120,30 @@ def test_many_decisions_are_told_page_by_page(reviewer, key, monkeypatch):
         assert (len(cards(first)), len(cards(second))) == (2, 1)
         assert "Изменилось: 2. Потеряно: 1. Как было: 1." in second.text
         assert "Всё как было." in cards(second)[0]
+        # Whoever decides on the second page stays there, as long as it is one.
+        monkeypatch.setattr("review.views.since.GROUPS_ON_A_PAGE", 1)
+        second = reviewer.click(reviewer.get(f"/reviews/{key}/since/"), "Следующая страница")
+        left = reviewer.submit(second, "Оставить как потерянное S")
+        assert "Страница 2 из 2" in left.text
+        assert "Страница" not in reviewer.submit(left, "Всё ещё так S").text
+
+
+def test_the_main_button_is_what_one_would_expect(reviewer, key):
+    with second_version(RUSSIAN, TEMPLATES):
+        page = reviewer.get(f"/reviews/{key}/since/")
+        main = [
+            button["value"]
+            for button in page.html.all("button", name="status")
+            if "button-quiet" not in button.classes
+        ]
+        assert main == ["fixed", "lost", "open"]
+
+
+def test_words_are_quoted_as_the_reader_quotes(reviewer, key):
+    with second_version(RUSSIAN, TEMPLATES):
+        assert f"«{AGAIN}»" in reviewer.get(f"/reviews/{key}/since/").text
+        reader = Visitor(None, language="en", judged=False)
+        for place in ("since/", "1/", "report/", "1/?lang=en"):
+            page = reader.get(f"/reviews/{key}/{place}")
+            assert "“" in page.text
+            assert "«" not in page.text

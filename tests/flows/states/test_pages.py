@@ -42,6 +42,14 @@ class TestFilmStrip:
             assert page.status_code == 200
             assert len(asked) <= 2
 
+    def test_a_press_records_all_of_it_that_is_not_yet(self, reviewer):
+        recorded(journeys()["last-try"], "sign-in", "ru")
+        page = reviewer.get("/states/last-try/?lang=ru&width=320")
+        page = reviewer.submit(page, "Записать этот путь")
+        assert page.address == "/states/last-try/?lang=ru&width=320"
+        assert not page.html.has("button", text="Записать этот путь")
+        assert State.objects.count() == len(journeys()["last-try"].steps)
+
     def test_no_main_way_ends_in_a_refusal(self):
         for journey in journeys().values():
             assert "refused" not in journey.main_way[-1].expects, journey
@@ -51,6 +59,12 @@ class TestState:
     @pytest.fixture(autouse=True)
     def there(self, reviewer):
         recorded(journeys()["change-password"], "code-wrong", "ru")
+
+    def test_its_heading_is_in_the_language_of_whoever_reads(self, outsider):
+        reader = Visitor(None, language="en", judged=False)
+        page = reader.get(f"{STATE}?lang=ru")
+        assert page.h1 == "Change the password · code-wrong"
+        assert page.html.find(".page-head span", lang="ru").text == "Ошибка: Код из сообщения"
 
     def test_it_is_looked_at_in_a_language_a_width_and_a_theme(self, reviewer):
         recorded(journeys()["change-password"], "code-wrong", "en")
@@ -123,7 +137,7 @@ class TestState:
         monkeypatch.setitem(journeys()["lock"].steps, "wrong", gone)
         page = reviewer.submit(reviewer.get("/states/lock/wrong/"), "Записать сейчас")
         assert page.status == 500
-        assert "step wrong: no «Удалить устройство»" in page.text
+        assert "step wrong: no “Удалить устройство”" in page.text
 
 
 class TestNotRecorded:

@@ -41,6 +41,47 @@ class TestMaking:
         assert page.form.values["own"].split() == broken.split()
         assert not Class.objects.exists()
 
+    def slugs(self):
+        return [place.text.slug for place in Class.objects.get().lessons.all()]
+
+    def test_lessons_are_done_in_the_order_of_their_numbers(self, outsider):
+        numbers = {"lessons-sign-in": "3", "lessons-last-try": "1", "lessons-change-password": "2"}
+        outsider.submit(outsider.get("class_new"), title="Поток", **numbers)
+        assert self.slugs() == ["last-try", "change-password", "sign-in"]
+
+    def test_those_without_a_number_follow_as_they_stand(self, outsider):
+        form = outsider.get("class_new")
+        ticked = ["change-password", "sign-in"]
+        outsider.submit(form, title="Поток", lessons=ticked, **{"lessons-last-try": "7"})
+        assert self.slugs() == ["last-try", "sign-in", "change-password"]
+
+    @pytest.mark.parametrize(("number", "place"), [("", 2), ("1", 0), ("2", 1), ("50", 2)])
+    def test_ones_own_lesson_takes_its_place(self, outsider, number, place):
+        ticked = ["sign-in", "change-password"]
+        form = outsider.get("class_new")
+        outsider.submit(form, title="Поток", lessons=ticked, own=LESSON, own_number=number)
+        assert self.slugs().index("in-and-out") == place
+
+    @pytest.mark.parametrize("typed", ["0", "-1", "1.5", "первый", "²", "100", "9" * 5000, "1 2"])
+    def test_what_is_no_number_is_refused_and_kept(self, outsider, typed):
+        numbers = {"lessons-sign-in": typed, "lessons-last-try": "1"}
+        page = outsider.submit(outsider.get("class_new"), title="Поток", **numbers)
+        assert f"Введите число от 1 до 99, а не «{typed}»." in page.error("lessons")
+        assert page.form.values["lessons-sign-in"] == typed
+        assert page.form.values["lessons-last-try"] == "1"
+        assert not Class.objects.exists()
+
+    def test_two_lessons_cannot_have_one_number(self, outsider):
+        numbers = {"lessons-sign-in": "1", "lessons-last-try": "1"}
+        page = outsider.submit(outsider.get("class_new"), title="Поток", **numbers)
+        assert "Номер 1 стоит у двух уроков." in page.error("lessons")
+
+    def test_ones_own_lesson_must_have_a_name_of_its_own(self, outsider):
+        form = outsider.get("class_new")
+        own = LESSON.replace("in-and-out", "sign-in")
+        page = outsider.submit(form, title="Поток", lessons=["sign-in"], own=own)
+        assert "Урок с таким же именем уже выбран выше" in page.error("own")
+
     def make(self, outsider, **times):
         times = {name: f"{localtime(at):%Y-%m-%dT%H:%M}" for name, at in times.items()}
         form = outsider.get("class_new")

@@ -1,4 +1,4 @@
-"""A trainer: making a class, the board, the look over a shoulder, results."""
+"""A trainer: words to the class, the look over a shoulder, results."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from scenarios.cast import ANNA
 from tests.training import happens, join, make_class, started
 from tests.visitor import Visitor
 from training.models import Attempt, Class, SeenPage, Verdict
+from training.trainer.forms import PlaceForm
 
 pytestmark = pytest.mark.django_db
 
@@ -28,66 +29,6 @@ def made(db):
 @pytest.fixture
 def board(outsider, made):
     return lambda query="": outsider.get(f"/class/board/{made[1]}/{query}")
-
-
-class TestBoard:
-    def test_a_guessed_or_renewed_link_is_not_found(self, outsider, made, board):
-        assert outsider.get("class_board", "A" * 22).status == 404
-        fresh = outsider.submit(board(), "Новая ссылка")
-        assert fresh.name == "class_board"
-        assert board().status == 404
-
-    def test_a_cell_tells_steps_minutes_and_the_present_step(self, made, board):
-        attempt = started(join(made[0], "Пётр")[0])
-        happens(attempt, Kind.SIGNED_IN)
-        text = board().html.find("td.cell").text
-        assert "1/2" in text
-        assert "0 мин" in text
-        assert "Выйти" in text
-
-    def test_who_is_slow_and_who_is_stuck_is_told_in_words(self, made, board):
-        attempt = started(join(made[0])[0])
-        for minutes, words in [(2, ""), (6, "долго"), (9, "нужна помощь")]:
-            attempt.began_at = real_now() - timedelta(minutes=minutes)
-            attempt.save()
-            cell = board().html.find("td.cell").text
-            assert ("долго" in cell, "нужна помощь" in cell) == (
-                words == "долго",
-                words == "нужна помощь",
-            )
-
-    def test_a_broken_rule_is_told(self, made, board):
-        attempt = started(join(made[0])[0])
-        happens(attempt, Kind.PASSWORD_WRONG, count=1)
-        assert "нарушено правило" not in board().text
-        happens(attempt, Kind.PASSWORD_WRONG, count=2)
-        assert "нарушено правило" in board().text
-
-    def test_who_needs_help_comes_first_when_asked_for(self, made, board):
-        join(made[0], "Спокойный")
-        late, _key = join(made[0], "С рукой")
-        late.raise_hand()
-        names = [row.text for row in board("?by=need").html.all("th", scope="row")]
-        assert names[0].startswith("С рукой")
-
-    def test_the_projector_shows_no_names(self, made, board):
-        join(made[0], "Пётр")
-        page = board("?names=off")
-        assert "Пётр" not in page.text
-
-    def test_nothing_is_sent_while_nothing_moves(self, outsider, made, board):
-        trainee, _key = join(made[0])
-        attempt = started(trainee)
-        address = board().html.find("div", id="board-table")["data-hx-get"]
-        assert outsider.get(address, hx_request="true").status == 204
-        happens(attempt, Kind.SIGNED_IN)
-        assert outsider.get(address, hx_request="true").status == 200
-
-    def test_stopping_and_opening(self, outsider, made, board):
-        outsider.submit(board(), "Остановить занятие")
-        assert not Class.objects.get().is_open
-        outsider.submit(board(), "Открыть занятие")
-        assert Class.objects.get().is_open
 
 
 class TestWords:
@@ -114,10 +55,29 @@ class TestWords:
         page = Visitor(attempt.sandbox).get("lesson")
         assert page.html.find("a", text="Открыть страницу")["href"] == "/lessons/"
 
-    @pytest.mark.parametrize("place", ["https://example.com/", "//example.com", "javascript:1"])
+    @pytest.mark.parametrize("place", ["https://example.com/", "//example.com", "/\\example.com"])
     def test_nobody_is_led_out_of_the_portal(self, outsider, board, attempt, place):
-        outsider.submit(board(), "Показать на каждой панели", place=place)
+        refused = outsider.submit(board(), "Показать на каждой панели", place=place)
+        assert "Скопируйте адрес" in refused.text
+        assert refused.html.find("input", name="place")["value"] == place
         assert not attempt.trainee.words.exists()
+
+    def test_a_script_is_no_page(self):
+        assert not PlaceForm({"place": "javascript:alert(1)"}).is_valid()
+
+    @pytest.mark.parametrize("to_one", [True, False])
+    def test_a_word_that_is_too_long_is_refused_and_not_lost(
+        self, outsider, made, board, attempt, to_one
+    ):
+        page = outsider.get("class_look", made[1], attempt.trainee.pk) if to_one else board()
+        refused = outsider.submit(page, "Сказать", text="я" * 1000)
+        assert refused.html.find("input", name="text")["value"] == "я" * 1000
+        assert "Что сказать" in refused.text
+        assert refused.html.find("div", class_="field-errors")
+        assert not attempt.trainee.words.exists()
+
+    def test_a_word_to_an_empty_class_says_that_nobody_is_there(self, outsider, board):
+        assert "Пока никто не вошёл." in outsider.submit(board(), "Сказать", text="Начинаем").text
 
     @pytest.mark.parametrize("trainee", ["-1", "Пётр", "9" * 5000])
     def test_a_word_to_nobody_of_the_class_is_not_found(self, outsider, made, attempt, trainee):
@@ -128,6 +88,11 @@ class TestWords:
     def test_from_nobody_one_comes_back_to_the_board(self, outsider, made):
         page = outsider.post("class_reset", {"back": "9" * 5000}, made[1])
         assert page.name == "class_board"
+
+    def test_a_reset_with_nothing_under_way_says_so(self, outsider, made, board):
+        join(made[0], "Пётр")
+        page = outsider.submit(board(), "Начать урок заново у всех")
+        assert "Сейчас никто не проходит урок" in page.text
 
     def test_a_reset_takes_the_browser_along(self, outsider, board, attempt):
         visitor = Visitor(attempt.sandbox)
@@ -202,21 +167,6 @@ class TestResults:
         rows = list(csv.reader(io.StringIO(self.file(outsider, made, "results.csv"))))
         assert rows[1][:3] == ["'=Пётр", "Войти и выйти", "пройден"]
 
-    def test_moodle_gets_a_grade_for_each_lesson(self, outsider, made, attempt):
-        join(made[0], "Новый")
-        rows = list(csv.reader(io.StringIO(self.file(outsider, made, "moodle.csv"))))
-        assert rows == [
-            ["Name", "Email address", "ID number", "in-and-out"],
-            ["'=Пётр", "", "", "100"],
-            ["Новый", "", "", "-"],
-        ]
-
-    def test_whoever_is_still_at_work_has_no_grade_before_the_class_is_over(self, outsider, made):
-        happens(started(join(made[0], "Пётр")[0]), Kind.SIGNED_IN)
-        assert self.file(outsider, made, "moodle.csv").endswith("-\r\n")
-        made[0].stop()
-        assert self.file(outsider, made, "moodle.csv").endswith("50\r\n")
-
     def test_of_a_lesson_that_nobody_started_nothing_is_counted(self, outsider, made):
         join(made[0], "Новый")
         row = outsider.get("class_results", made[1]).html.find("tbody tr")
@@ -226,13 +176,6 @@ class TestResults:
         told = json.loads(self.file(outsider, made, "results.json"))
         assert told["results"][0]["verdict"] == Verdict.PASSED
         assert set(told["results"][0]["steps"]) == {"in", "out"}
-
-    def test_xapi_tells_beginning_and_end(self, outsider, made, attempt):
-        statements = json.loads(self.file(outsider, made, "xapi.json"))
-        verbs = [each["verb"]["id"].rpartition("/")[2] for each in statements]
-        assert verbs == ["initialized", "completed", "passed"]
-        assert statements[2]["result"]["success"] is True
-        assert statements[2]["result"]["duration"].startswith("PT")
 
 
 class TestCertificate:
