@@ -24,7 +24,7 @@ from scenarios.script.lengths import length
 FOLDER = Path(__file__).resolve().parent.parent / "journeys"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEAD = {"journey", "was", "procedure", "title", "start", "browser", "person", "steps"}
-EXPECTED = {"screen", "refused", "journal", "sent", "notice", "next", "status"}
+EXPECTED = {"screen", "refused", "journal", "sent", "notice", "next", "home", "status"}
 ABOUT = {"step", "from", "was", "named", "without_scripts"}
 
 
@@ -227,5 +227,6 @@ CHECKS: dict[str, Callable[[_Reader, Any, Any], None]] = {
     "sent": lambda reader, told, what: reader._among(told, what, set(Channel), "channel"),
     "notice": lambda reader, told, what: None,
     "next": _Reader._sentence,
+    "home": lambda reader, told, what: None,
     "status": lambda reader, told, what: None,
 }
