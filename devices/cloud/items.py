@@ -35,7 +35,10 @@ def items(request: PersonRequest, section: Section) -> HttpResponse:
     if words:
         found = search(found, words)
     page = Paginator(section.in_order(found), ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"section": "cloud", "part": section, "page": page, "words": words}
+    counted = section.counted % {"count": page.paginator.count}
+    context = {
+        "section": "cloud", "part": section, "page": page, "words": words, "counted": counted,
+    }  # fmt: skip
     return render(request, "devices/cloud/items.html", context)
 
 

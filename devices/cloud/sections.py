@@ -9,7 +9,7 @@ from unicodedata import normalize
 from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from accounts.models import Account
 from devices.models import PICTURES, ItemKind
@@ -18,12 +18,14 @@ from devices.models.item import CloudItemQuerySet
 
 @dataclass(frozen=True)
 class Section:
-    """``key`` stands in addresses; ``written``: a person may write such a thing on the site."""
+    """``key`` stands in addresses; ``counted`` tells how many there are, by ``count``; ``written``:
+    a person may write such a thing on the site."""
 
     key: str
     title: str | Promise
     icon: str
     kinds: tuple[str, ...]
+    counted: str | Promise
     empty: str | Promise
     written: str | Promise = ""
 
@@ -50,23 +52,28 @@ SECTIONS = {
     for section in [
         Section(
             "contacts", _("Contacts"), "contact-round", (ItemKind.CONTACT,),
+            ngettext_lazy("%(count)s contact", "%(count)s contacts", "count"),
             _("Your contacts appear here once a phone synchronises them."), _("New contact"),
         ),
         Section(
             "messages", _("Messages"), "message-square", (ItemKind.MESSAGE,),
+            ngettext_lazy("%(count)s message", "%(count)s messages", "count"),
             _("Messages from your phones appear here once they are synchronised."),
         ),
         Section(
             "gallery", _("Gallery"), "images", tuple(PICTURES),
+            ngettext_lazy("%(count)s photo or video", "%(count)s photos and videos", "count"),
             _("Photos and videos appear here once a phone synchronises them."),
         ),
         Section(
             "notes", _("Notes"), "notebook-pen", (ItemKind.NOTE,),
+            ngettext_lazy("%(count)s note", "%(count)s notes", "count"),
             _("Write one here, or on a phone that synchronises with this account."), _("New note"),
         ),
         Section(
             "recordings", pgettext_lazy("what a phone recorded", "Recordings"), "mic",
             (ItemKind.RECORDING,),
+            ngettext_lazy("%(count)s recording", "%(count)s recordings", "count"),
             _("Voice recordings appear here once a phone synchronises them."),
         ),
     ]

@@ -13,7 +13,7 @@ from devices.kinds import Kind
 from devices.models.at_home import AtHome
 from devices.models.columns import DELETION, OWNER, freed
 from devices.models.command import Command
-from devices.models.hardware import SCREENS
+from devices.models.hardware import SCREENS, DeviceKind
 from devices.models.item import PhoneItem
 from devices.models.sim import SimStay
 from devices.phone.web_sessions import end_web_sessions
@@ -44,6 +44,10 @@ class DeviceQuerySet(models.QuerySet["Device"]):
     def ask_for_sign_in(self) -> None:
         """They stay linked, but each asks for the password again."""
         self.update(signed_in=False)
+
+    def let_in(self) -> DeviceQuerySet:
+        """TVs that somebody is signed in on, the one that was seen last first."""
+        return self.filter(kind=DeviceKind.TV, signed_in=True).latest_seen_first()
 
     def latest_seen_first(self) -> DeviceQuerySet:
         return self.order_by("-seen_at", "-pk")

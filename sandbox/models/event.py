@@ -34,7 +34,8 @@ TOLD: dict[str, Callable[[Any], object]] = {
     "by": lambda seconds: told_length(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
     "fault": lambda fault: Fault(fault).label,
-    "to": lambda to: to or _("any address"),
+    # A masked number stays on one line.
+    "to": lambda to: to.replace(" ", "\N{NO-BREAK SPACE}") or _("any address"),
 }
 # The facts that may tell who somebody is, and what stands for them afterwards.
 PERSONAL = {"to", "device", "factor", "browser"}

@@ -24,6 +24,9 @@ from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
 from scenarios.walker.tree import NotOnThePage
 
+# Where everything begins for whoever is signed in: on the site, on a phone.
+HOMES = {"account", "phone_account"}
+
 
 @dataclass
 class Seen:
@@ -72,6 +75,10 @@ class Seen:
         seen = self.page.next_things
         words = in_language(wanted, self.page.lang)
         return "" if seen == [words] else f"the next thing to do is {seen}, not {words}"
+
+    def _home(self, wanted: str) -> str:
+        is_home = self.page.name in HOMES
+        return "" if is_home or wanted != "true" else f"{self.page.name} is nobody’s home: {HOMES}"
 
     def _status(self, wanted: str) -> str:
         seen = self.page.status

@@ -9,8 +9,8 @@ from playwright.sync_api import Frame, Page
 
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page as Seen
-from tests.browser.accessibility import ALL_BUT_CONTRAST, CONTRAST, violations
-from tests.browser.layout import HEIGHT, WIDTHS, faint, faults_at_widths, shifts
+from tests.browser.accessibility import ALL_BUT_CONTRAST, RULES, violations
+from tests.browser.layout import WIDTHS, faint, faults_at_widths, shifts
 from tests.browser.stage import AXE, WINDOW, Stage
 
 OPENED = """([address, width]) => new Promise((done) => {
@@ -22,7 +22,6 @@ OPENED = """([address, width]) => new Promise((done) => {
   requestAnimationFrame(() => requestAnimationFrame(() => { frame.src = address; }));
 })"""
 WIDENED = "(width) => { document.querySelector('iframe').style.width = `${width}px` }"
-HEIGHTENED = "(height) => { document.querySelector('iframe').style.height = `${height}px` }"
 AXE_LOADED = """(address) => new Promise((done) => {
   const script = document.createElement("script");
   script.onload = () => done();
@@ -77,14 +76,9 @@ class Pane:
         if found:
             found = self._again(address)
         found += faults_at_widths(frame, self.widen)
-        # What is below would lie half under the bar that stays.
-        height = frame.evaluate("document.documentElement.scrollHeight")
-        self.window.evaluate(HEIGHTENED, max(height, HEIGHT))
         frame.evaluate(AXE_LOADED, AXE)
-        found += violations(frame, ALL_BUT_CONTRAST)
-        if contrast:
-            found += violations(frame, CONTRAST) + faint(frame)
-        return found
+        found += violations(frame, RULES if contrast else ALL_BUT_CONTRAST)
+        return found + faint(frame) if contrast else found
 
 
 def may_move(page: Seen) -> bool:

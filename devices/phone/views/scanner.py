@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Account
@@ -29,6 +30,10 @@ def scanner(request: SandboxRequest, phone: Device) -> HttpResponse:
         if found:
             return redirect("phone_scanner_confirm", phone.pk, found.token)
         return _draw(request, phone, typed)
+    if "done" in request.GET and (let_in := _let_in(phone)):
+        return render_screen(
+            request, phone, "devices/phone/scanner/done.html", {"tv": let_in}, back="phone_home"
+        )
     return _draw(request, phone)
 
 
@@ -60,8 +65,7 @@ def _decide(request: SandboxRequest, phone: Device, token: str) -> HttpResponse:
         return render_screen(
             request, phone, "devices/phone/scanner/taken.html", back="phone_scanner"
         )
-    messages.success(request, _("The TV is signed in to your account."))
-    return redirect("phone_scanner", phone.pk)
+    return redirect(reverse("phone_scanner", args=[phone.pk], query={"done": 1}))
 
 
 def _account(phone: Device) -> Account | None:
@@ -69,6 +73,12 @@ def _account(phone: Device) -> Account | None:
     locked."""
     account = phone.account if phone.signed_in else None
     return account if account and not account.is_locked else None
+
+
+def _let_in(phone: Device) -> Device | None:
+    """The TV that the phone's account came to last."""
+    account = _account(phone)
+    return account.devices.let_in().first() if account else None
 
 
 def _dead(request: SandboxRequest, phone: Device) -> HttpResponse:

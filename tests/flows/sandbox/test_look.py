@@ -14,7 +14,7 @@ def test_the_chosen_theme_stays_with_the_browser(visitor, another_visitor):
 def test_the_systems_theme_comes_back(visitor):
     visitor.submit(visitor.get("inbox"), button="Светлая")
     assert visitor.get("inbox").html.get("data-theme") == "light"
-    page = visitor.submit(visitor.get("inbox"), button="Как в системе")
+    page = visitor.submit(visitor.get("inbox"), button="Системная")
     assert "data-theme" not in page.html.attrs
 
 

@@ -48,7 +48,7 @@ class TestStatus:
         page = self.look(visitor, f"{IMEI[:2]} {IMEI[2:8]} {IMEI[8:14]}-{IMEI[14]}")
         assert "привязано к Mi аккаунту" in page.text
         assert not {anna.name, EMAIL, anna.masked_email, anna.mi_id} & set(page.text.split())
-        form = visitor.click(page, "Попросить поддержку освободить его")
+        form = visitor.click(page, "Попросить поддержку отвязать его")
         assert form.form.values["identifier"] == IMEI
 
     def test_a_free_device_is_free(self, visitor, anna, make_device):

@@ -71,7 +71,7 @@ class TestWay:
         listed = visitor.get("phone_scanner", phone.pk)
         assert spoken in listed.text
         page = scan(visitor, phone)
-        assert "На телевизоре выполнен вход в ваш аккаунт." in page.text
+        assert "Вход на телевизоре выполнен" in page.text
         page = visitor.get("tv", screen.pk)
         assert page.h1 == "Анна Соколова"
         screen.refresh_from_db()
