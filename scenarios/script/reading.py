@@ -225,7 +225,9 @@ CHECKS: dict[str, Callable[[_Reader, Any, Any], None]] = {
         told, what, set(all_kinds()), "kind of event"
     ),
     "sent": lambda reader, told, what: reader._among(told, what, set(Channel), "channel"),
-    "notice": lambda reader, told, what: None,
+    "notice": lambda reader, told, what: reader._among(
+        told, [what], {"true", "refused"}, "kind of notice"
+    ),
     "next": _Reader._sentence,
     "home": lambda reader, told, what: None,
     "status": lambda reader, told, what: None,

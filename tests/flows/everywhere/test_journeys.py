@@ -16,7 +16,7 @@ from scenarios import coverage
 from scenarios.models import State
 from scenarios.script.journey import Journey
 from scenarios.script.reading import journeys
-from scenarios.script.walk import Stop
+from scenarios.script.walk import Snapshot, Stop
 from scenarios.states.masking import masked
 from scenarios.states.opening import open_live
 from scenarios.states.recording import Recorder
@@ -47,6 +47,10 @@ class Examined(Recorder):
         super().__init__(journey, FIRST, new_browser=visitors([]))
         self.examine = coverage.unnoted(examine)
         self.found: list[str] = []
+
+    def keyframe(self, stop: Stop) -> Snapshot:
+        # What the page loads is asked of its world, which must not be frozen yet.
+        return stop.walk.snapshot()
 
     def _keep(self, stop: Stop) -> None:
         super()._keep(stop)
