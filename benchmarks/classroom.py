@@ -37,7 +37,7 @@ MINUTES = lesson_of(shelf.sources()[LESSON]).minutes
 PACES = {f"{MINUTES} minutes a lesson": MINUTES * 60 / ACTS, "7 s an act": 7.0}
 CUT_TO, LONGEST = 0.1, 10
 # How often an open board asks, and an open panel or page.
-BOARD_ASKS, PAGE_ASKS = 0.5, 2.0
+BOARD_ASKS, PAGE_ASKS = 0.75, 2.0
 START = re.compile(r'action="(/class/me/[^"]+/start/)"')
 WAY = re.compile(r'name="way" value="([^"]+)"')
 CODE = re.compile(r"\b\d{6}\b")

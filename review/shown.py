@@ -95,4 +95,5 @@ def _looked_at(step: Step, look: Look, sent: str, digest: str) -> State | None:
     states = State.objects.filter(
         journey=step.journey, step=step.name, language=look.language, **page
     )
-    return states.select_related("still").first()
+    # A page may be the same in several versions; it was the latest one that was looked at.
+    return states.select_related("still").order_by("-pk").first()

@@ -23,6 +23,8 @@ from sandbox.pulse import element
 COUNTED_AT_MOST = 100
 THEMES = {"light", "dark"}
 THEME_COOKIE = "theme"
+# With it the desk's script asks for a page that stands in a frame, to replace what has changed.
+ANEW = "X-Anew"
 
 
 @compiled
@@ -76,16 +78,11 @@ def _told_day(day: date, language: str) -> str:
     return date_format(day, "j E")
 
 
-def is_framed(request: HttpRequest) -> bool:
-    """Whether the page is for a frame: the desk's script, which fetches it anew, says so itself."""
-    return request.headers.get("Sec-Fetch-Dest") == "iframe" or "X-Framed" in request.headers
-
-
 def strip(request: HttpRequest) -> dict[str, Any]:
     """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page;
     ``here`` is the address of the page itself; ``framed`` tells that the page is shown in a frame
-    of another one; ``theme`` is the one that ``?theme=`` asks for, or that was chosen in this
-    browser, instead of the system's.
+    of another one, ``anew`` that a script fetches it for one that shows it already; ``theme`` is
+    the one that ``?theme=`` asks for, or that was chosen in this browser, instead of the system's.
     """
     theme = request.GET.get("theme") or request.COOKIES.get(THEME_COOKIE)
     sandbox = getattr(request, "sandbox", None)
@@ -95,5 +92,6 @@ def strip(request: HttpRequest) -> dict[str, Any]:
         "here": request.get_full_path(),
         # Beside other pages, on the desk or on a phone's screen: those have the strip.
         "theme": theme if theme in THEMES else "",
-        "framed": is_framed(request),
+        "framed": ANEW in request.headers or request.headers.get("Sec-Fetch-Dest") == "iframe",
+        "anew": ANEW in request.headers,
     }

@@ -118,13 +118,11 @@ def _which_are_filled(sandbox_pk: int) -> models.QuerySet[Sandbox, Any]:
     return Sandbox.objects.filter(pk=sandbox_pk).annotate(**columns).values_list(*columns)
 
 
-def rows_to_copy(source: Sandbox) -> Iterator[tuple[Model, models.QuerySet[Any]]]:
-    """Each model that the sandbox may have rows of, with the rows."""
-    rows, known = _Rows([source]), source.filled or filled(source)
-    for model in paths_to_sandbox():
-        # A model that nothing is noted of was added later, and migrations may have filled it.
-        if known.get(model._meta.label, True):
-            yield model, rows.of(model)
+def models_to_copy(source: Sandbox) -> list[Model]:
+    """Each model that the sandbox may have rows of."""
+    known = source.filled or filled(source)
+    # A model that nothing is noted of was added later, and migrations may have filled it.
+    return [model for model in paths_to_sandbox() if known.get(model._meta.label, True)]
 
 
 @cache
@@ -230,9 +228,10 @@ def _copy_rows(
 ) -> Copies:
     copies = _begun(source, target)
     made: list[Any] = []
-    for model, rows in rows_to_copy(source):
+    rows = _Rows([source])
+    for model in models_to_copy(source):
         if getattr(model, "copied_by_database", False):
-            ordered = rows.order_by("pk")
+            ordered = rows.of(model).order_by("pk")
             insert_from(ordered, model, moved_columns(model, copies, shift))
             if with_keys:
                 path = paths_to_sandbox()[model]

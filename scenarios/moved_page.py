@@ -22,6 +22,12 @@ _KEY = re.compile(r"[a-z_-]*\d{1,18}")
 # What a person types is no row's key.
 TYPED = {"text", "tel", "email", "password", "number", "search", "date", "url", ""}
 
+# Of these fields, a number is no row's key: so many minutes, a day of a date, or a yes.
+NUMBERS = {
+    "minutes", "birthday_day", "birthday_month", "birthday_year",
+    "by_phone", "cancel", "on", "renew", "withdraw",
+}  # fmt: skip
+
 
 def can_follow(page: Page) -> bool:
     """Whether a page can be taken into a copy of its sandbox as it is."""
@@ -56,5 +62,7 @@ def _holds_a_key(node: Node) -> bool:
     if node.tag not in {"input", "option", "button"}:
         return False
     if node.tag == "input" and node.get("type") in TYPED:
+        return False
+    if any(each.get("name") in NUMBERS for each in (node, node.parent) if each):
         return False
     return bool(_KEY.fullmatch(node.get("value")))

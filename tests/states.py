@@ -18,7 +18,7 @@ from django.db import transaction
 
 from sandbox import copying, starting
 from sandbox.clock import real_now
-from sandbox.copying import COPIED_FIELDS, rows_to_copy
+from sandbox.copying import COPIED_FIELDS, rows_of
 from sandbox.journal import record
 from sandbox.kinds import Kind
 from sandbox.models import Sandbox
@@ -53,7 +53,7 @@ class States:
             transaction.set_rollback(True)
 
     def _keep(self, built: Sandbox) -> None:
-        rows = [(model, list(found.order_by("pk"))) for model, found in rows_to_copy(built)]
+        rows = [(model, list(found.order_by("pk"))) for model, found in rows_of(built)]
         name = (built.scenario, built.scenario_version, built.cast_language)
         self._built[name] = (copy(built), rows)
 

@@ -5,7 +5,7 @@ An error of ours is raised instead of drawn, and every page is judged (see ``jud
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.cookies import Morsel
 from typing import Any
@@ -92,3 +92,14 @@ class Visitor(Browser):
         """The mailbox and the phone beside the site."""
         assert self.sandbox is not None
         return Inbox(self.sandbox)
+
+
+def visitors(typed: list[str]) -> Callable[..., Visitor]:
+    """Makes visitors who know what any of them has typed: a branch of a walk may show it again."""
+
+    def visitor(*given: Any) -> Visitor:
+        found = Visitor(*given)
+        found.typed = typed
+        return found
+
+    return visitor

@@ -271,11 +271,12 @@ class Hands(Filling):
             "codes": self.codes,
         }
 
-    def can_be_kept(self, comes_back: Callable[[str], bool]) -> bool:
-        """Whether a copy can go on from here. A passkey's private key is not stored, and a page
-        that another browser has left open, and comes back to, may be another one by now."""
+    def can_be_kept(self, comes_back: Callable[[str], bool], *, goes_on: bool) -> bool:
+        """Whether a copy can stand here, and go on where the journey does. A passkey's private key
+        is not stored, and a page that another browser has left open, and comes back to, may be
+        another one by now."""
         left = [page for name, page in self.pages.items() if name != self.now and comes_back(name)]
-        return not self.keys.keys and all(page.can_be_left for page in left if page)
+        return not (goes_on and self.keys.keys) and all(page.can_be_left for page in left if page)
 
     def go_on(self, kept: dict[str, Any], move: Move, at: str, page: Page | None = None) -> None:
         """Restore what stored hands held, in the copy, with this page open or that at ``at``."""

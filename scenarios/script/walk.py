@@ -66,7 +66,10 @@ class Seen:
         return "" if seen == sorted(wanted) else f"sent were {seen}, not {wanted}"
 
     def _notice(self, wanted: str) -> str:
-        return "" if self.page.notices or wanted != "true" else f"no notice in {self.page!r}"
+        if not self.page.notices:
+            return f"no notice in {self.page!r}"
+        refuses = self.page.is_refused_in_a_notice and wanted != "refused"
+        return f"refused is told in a notice: {self.page.notices}" if refuses else ""
 
     def _next(self, wanted: str) -> str:
         seen = self.page.next_things
@@ -104,6 +107,14 @@ class Walk:
             {**kept, "browsers": browsers, "pages": pages, "status": page.status},
             "" if stands_at_its_address(page) else moved(page.source, move),
         )
+
+    def end(self) -> Snapshot:
+        """The world itself, frozen at this page, for whom it is left at its last step: no copy."""
+        self.sandbox.refresh_from_db()
+        freeze(self.sandbox, self.sandbox.now())
+        kept, page = self.hands.kept, self.hands.page
+        source = "" if stands_at_its_address(page) else page.source
+        return Snapshot(self.sandbox, page.address, {**kept, "status": page.status}, source)
 
     def fork(self, snapshot: Snapshot) -> Walk:
         """Another walk that goes on from there."""
@@ -225,10 +236,12 @@ def begin(
 
 @dataclass(frozen=True)
 class Stop:
-    """A walk that has come to a step; with a snapshot, where several ways go on from there."""
+    """A walk that has come to a step; with a snapshot, where several ways go on from there.
+    ``is_last`` says that none does."""
 
     walk: Walk
     seen: Seen
+    is_last: bool
     snapshot: Snapshot | None = None
 
     def can_be_kept(self, journey: Journey) -> bool:
@@ -237,7 +250,10 @@ class Stop:
         return (
             leads_into_a_copy(page.url)
             and (stands_at_its_address(page) or can_follow(page))
-            and self.walk.hands.can_be_kept(lambda browser: journey.comes_back(name, browser))
+            and self.walk.hands.can_be_kept(
+                lambda browser: journey.comes_back(name, browser),
+                goes_on=bool(journey.branches(name)),
+            )
         )
 
 
@@ -262,7 +278,7 @@ def _explore(
     except (LookupError, NotOnThePage) as error:
         raise Stuck(step, error) from error
     branches = [each for each in journey.branches(step.name) if not only or each.name in only]
-    stop = Stop(walk, seen)
+    stop = Stop(walk, seen, is_last=not branches)
     snapshot = walk.snapshot() if len(branches) > 1 and stop.can_be_kept(journey) else None
     yield replace(stop, snapshot=snapshot)
     for branch in branches[:-1]:

@@ -35,7 +35,8 @@ class Card:
     @property
     def refusals(self) -> list[str]:
         codes = self.state.refused if self.state else self.step.expects.get("refused", {})
-        return [code for listed in codes.values() for code in _listed(listed)]
+        told = ["notice"] if self.step.expects.get("notice") == "refused" else []
+        return [code for listed in codes.values() for code in _listed(listed)] + told
 
     @property
     def on_device(self) -> bool:
@@ -117,8 +118,15 @@ def _listed(codes: Any) -> list[str]:
     return codes.split() if isinstance(codes, str) else list(codes)
 
 
-def all_cards(language: str, chosen: Iterable[Journey] | None = None) -> list[Card]:
-    """Every step of the journeys, in the order of their files; one query."""
+# What is shown of a state on a card; its page, hands and templates are large.
+_ON_A_CARD = (
+    "journey", "step", "language", "title", "screen", "refused", "complaints", "still__digest",
+)  # fmt: skip
+
+
+def all_cards(language: str, chosen: Iterable[Journey] | None = None, *more: str) -> list[Card]:
+    """Every step of the journeys, in the order of their files; one query. ``more`` are fields of
+    the states that are read besides those of a card."""
     chosen = list(journeys().values() if chosen is None else chosen)
     counted = {
         f"{channel}_count": Count("messages", filter=Q(messages__channel=channel))
@@ -129,7 +137,7 @@ def all_cards(language: str, chosen: Iterable[Journey] | None = None) -> list[Ca
     )
     kept = {
         (state.journey, state.step): state
-        for state in found.select_related("still").defer("still__content").annotate(**counted)
+        for state in found.select_related("still").only(*_ON_A_CARD, *more).annotate(**counted)
     }
     return [
         Card(journey, step, kept.get((journey.name, step.name)))

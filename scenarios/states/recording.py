@@ -75,7 +75,9 @@ class Recorder:
                     self._keep(stop)
                     held.tick()
         finally:
-            remove({world.pk: world for world in self.worlds}.values())
+            # A world that was left at its last step may be a keyframe now.
+            left = {world.pk: world for world in self.worlds if world.frozen_at is None}
+            remove(left.values())
         return self.states
 
     def _begin(self) -> Walk:
@@ -93,7 +95,7 @@ class Recorder:
         way = self.ways.get(step.before or "", 0) + seen.took_ms
         told, html = self._told(walk, seen), masked_still(walk, seen.page)
         if snapshot is None and way > KEYFRAME_AFTER_MS and stop.can_be_kept(self.journey):
-            snapshot = walk.snapshot()
+            snapshot = self.keyframe(stop)
         if snapshot:
             told |= _keyframe(snapshot)
             way = 0
@@ -104,6 +106,10 @@ class Recorder:
             state = State.objects.create(**named, **told, still=Still.objects.put(html))
             keep_sent(state, seen.messages)
         self.states[step.name] = state
+
+    def keyframe(self, stop: Stop) -> Snapshot:
+        """The world where the walk stands: itself, where no way goes on from there."""
+        return stop.walk.end() if stop.is_last else stop.walk.snapshot()
 
     def _told(self, walk: Walk, seen: Seen) -> dict[str, Any]:
         """The fields of a state that its step and page determine."""

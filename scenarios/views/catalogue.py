@@ -82,7 +82,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def journey(request: HttpRequest, found: Journey) -> HttpResponse:
     """The walk as a film strip, with the branches below."""
     look = Look.asked(request.GET)
-    cards = {card.step.name: card for card in all_cards(look.language, [found])}
+    cards = {card.step.name: card for card in all_cards(look.language, [found], "events")}
     kept = [card.state for card in cards.values() if card.state]
     prefetch_related_objects(kept, "messages")
     main = found.main_way

@@ -152,6 +152,10 @@ class Page:
         return [node.text for node in found]
 
     @property
+    def is_refused_in_a_notice(self) -> bool:
+        return self.html.has(".notices .note-error") or self.html.has(".notices .note-warning")
+
+    @property
     def next_things(self) -> list[str]:
         """What the page offers to do next above all: the links of its notices, and its main
         buttons."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 # Words on both sides of these belong together: "<b>K7</b>QF3" is one word.
@@ -94,16 +94,16 @@ class Node:
 
     def fits(self, step: str) -> bool:
         """Whether the node matches one simple selector such as ``li.row#first``."""
-        if step.isalnum():
-            return step == self.tag
-        found = _STEP.fullmatch(step)
-        if not found:
-            raise ValueError(f"{step} is no selector that this small parser knows")
-        marks = re.findall(r"[#.][\w-]+", found["marks"])
-        return found["tag"] in ("", self.tag) and all(
-            mark[1:] == self.get("id") if mark[0] == "#" else mark[1:] in self.classes
-            for mark in marks
+        tag, names, classes = _read(step)
+        return (
+            (not tag or tag == self.tag)
+            and all(name == self.attrs.get("id") for name in names)
+            and (not classes or classes <= self._class_set)
         )
+
+    @cached_property
+    def _class_set(self) -> set[str]:
+        return set(self.classes)
 
     def all(self, selector: str = "", text: str | None = None, **attrs: Any) -> list[Node]:
         """Every node inside that fits.
@@ -132,6 +132,17 @@ class Node:
 
     def has(self, selector: str = "", text: str | None = None, **attrs: Any) -> bool:
         return bool(self.all(selector, text, **attrs))
+
+
+@lru_cache(maxsize=1024)
+def _read(step: str) -> tuple[str, list[str], set[str]]:
+    """The tag, the ids and the classes that a simple selector asks for."""
+    found = _STEP.fullmatch(step)
+    if not found:
+        raise ValueError(f"{step} is no selector that this small parser knows")
+    marks = re.findall(r"[#.][\w-]+", found["marks"])
+    ids = [mark[1:] for mark in marks if mark[0] == "#"]
+    return found["tag"], ids, {mark[1:] for mark in marks if mark[0] == "."}
 
 
 def _has_ancestors(node: Node, steps: list[str]) -> bool:

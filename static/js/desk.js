@@ -36,9 +36,12 @@ async function refresh(frame) {
   const page = frame.contentDocument;
   const main = page?.getElementById("main");
   if (!main || page.querySelector(".phone") || busy(page)) return;
-  const answer = await fetch(page.URL, { headers: { "X-Framed": "1" } });
+  const answer = await fetch(page.URL, { headers: { "X-Anew": "1" } });
   if (answer.redirected || !answer.ok) return frame.contentWindow.location.reload();
   const next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+  /* What was said stays: the page that is fetched says it no second time. */
+  const said = main.querySelector(".notices-place");
+  if (said) next?.querySelector(".notices-place")?.replaceWith(said.cloneNode(true));
   if (!next || page !== frame.contentDocument || busy(page) || next.textContent === main.textContent) return;
   main.replaceWith(page.adoptNode(next));
   frame.contentWindow.htmx?.process(next);

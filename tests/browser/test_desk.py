@@ -13,6 +13,7 @@ from sandbox.models import Sandbox
 from tests import people
 from tests.browser.person import Person
 from tests.people import EMAIL, PASSWORD, PHONE
+from tests.visitor import Visitor
 
 
 @pytest.fixture
@@ -45,6 +46,26 @@ def test_a_message_shows_in_the_inbox_beside(person: Person, anna: Account) -> N
     expect(inbox.locator(".message-item")).to_have_count(0)
     OneTimeCode.objects.send("password", "sms", PHONE, anna)
     expect(inbox.locator(".message-item")).to_have_count(1)
+
+
+def test_what_a_page_says_stays_when_it_is_fetched_anew(
+    person: Person, anna: Account, follow: Callable[..., None]
+) -> None:
+    world, page = anna.sandbox, person.page
+    visitor = Visitor(world)
+    visitor.sign_in(anna)
+    follow(page, visitor)
+    person.open(f"desk/?at={world.path}account/personal/name/")
+    site = frame(person, "site")
+    site.get_by_label("Фамилия").fill("Лебедева")
+    site.locator("main form .button").first.click()
+    said = site.locator(".notices .note")
+    expect(said).to_be_visible()
+    with page.expect_response(lambda answer: "account/personal" in answer.url):
+        Account.objects.filter(pk=anna.pk).update(last_name="Соколова")
+        page.evaluate("document.dispatchEvent(new Event('sandbox-changed'))")
+    expect(site.get_by_role("main")).to_contain_text("Соколова")
+    expect(said).to_be_visible()
 
 
 def test_what_is_half_typed_stays_while_the_world_goes_on(person: Person, anna: Account) -> None:

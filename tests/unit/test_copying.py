@@ -23,12 +23,12 @@ from sandbox.copying import (
     clear,
     copy,
     freeze,
+    models_to_copy,
     originals,
     paths_to_sandbox,
     put_back,
     remove,
     rows_of,
-    rows_to_copy,
 )
 from sandbox.models import BrowserSession, Event, Message, Sandbox
 from sandbox.sessions import SessionStore
@@ -223,7 +223,7 @@ def test_a_copy_of_a_frozen_sandbox_touches_no_empty_table(db):
 def test_a_model_that_was_added_after_freezing_is_copied(original):
     freeze(original)
     del original.filled[Event._meta.label]
-    assert Event in dict(rows_to_copy(original))
+    assert Event in models_to_copy(original)
 
 
 def test_removing_nothing_is_fine(db):

@@ -30,7 +30,9 @@ def page(body: str) -> Page:
         ('<input type="hidden" name="code" value="12">', False),
         ('<input type="radio" name="way" value="app-12">', False),
         ('<button name="to" value="2026-09-14T07:30:00+00:00">Jump there</button>', True),
-        ("<select><option value='7'>Redmi</option></select>", False),
+        ('<button name="minutes" value="60">1 hour</button>', True),
+        ('<select name="birthday_day"><option value="7">7</option></select>', True),
+        ("<select name='phone'><option value='7'>Redmi</option></select>", False),
     ],
 )
 def test_what_holds_a_key_that_nobody_can_move_stays(body: str, follows: bool) -> None:

@@ -96,7 +96,8 @@ def _label(hands: Hands, name: str) -> str:
         for field in hands.page.html.all(tag, name=name):
             labels: list[Node] = hands.page.html.all("label", for_=field.get("id"))
             if labels:
-                return labels[0].text
+                [*optional] = [each.text for each in labels[0].all(".field-optional")]
+                return labels[0].text.removesuffix("".join(optional)).strip()
             if field.name:
                 return field.name
     return name

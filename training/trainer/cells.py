@@ -66,12 +66,15 @@ class Cell:
     def is_broken(self) -> bool:
         return bool(self.attempt and self.attempt.broken and not self.has_passed)
 
-    @property
+    @cached_property
+    def since(self) -> datetime | None:
+        """When the present step began; None where nothing is under way."""
+        return self.attempt.in_step_since if self.attempt and self.is_under_way else None
+
+    @cached_property
     def waited(self) -> timedelta:
         """How long the present step has taken."""
-        if self.attempt is None or self.attempt.is_over:
-            return timedelta(0)
-        return real_now() - self.attempt.in_step_since
+        return real_now() - self.since if self.since else timedelta(0)
 
     @property
     def minutes(self) -> int:
@@ -82,7 +85,7 @@ class Cell:
         step = self._next
         return step.text if step else ""
 
-    @property
+    @cached_property
     def _next(self) -> Step | None:
         return self.attempt.next_step if self.attempt and self.is_under_way else None
 
@@ -108,7 +111,7 @@ class Cell:
         when a rule is broken."""
         if self.is_broken or self.has_failed:
             return STUCK
-        if not self.is_under_way or self.attempt is None:
+        if self.since is None:
             return CALM
         slow, stuck = self._limits
         if self.waited > stuck:
@@ -125,9 +128,7 @@ class Cell:
     @property
     def turns(self) -> list[datetime]:
         """When it becomes slow, and stuck."""
-        if self.attempt is None or not self.is_under_way:
-            return []
-        return [self.attempt.in_step_since + limit for limit in self._limits]
+        return [self.since + limit for limit in self._limits] if self.since else []
 
     @property
     def _reckoned(self) -> timedelta:
@@ -215,12 +216,18 @@ class Table:
 
     def said(self, *, minutes: bool = False) -> str:
         """A token that is another one whenever the table says something else."""
-        told = [
+        cells = [cell for line in self.lines for cell in line.cells] if minutes else []
+        told = repr((self._told, [cell.minutes for cell in cells]))
+        return sha256(told.encode()).hexdigest()[:8]
+
+    @cached_property
+    def _told(self) -> list[object]:
+        """All that it says, but for the minutes."""
+        cells = [
             (
                 line.trainee.pk,
                 line.has_hand,
                 cell.done,
-                cell.minutes if minutes else 0,
                 cell.tries,
                 cell.words,
                 cell.waits,
@@ -229,9 +236,13 @@ class Table:
             for line in self.lines
             for cell in line.cells
         ]
-        waiting = [(group.pk, len(group.people)) for group in self.waiting]
-        shown = repr((self.of.state, [line.trainee.pk for line in self.lines], told, waiting))
-        return sha256(shown.encode()).hexdigest()[:8]
+        people = [line.trainee.pk for line in self.lines]
+        return [
+            self.of.state,
+            people,
+            cells,
+            [(group.pk, len(group.people)) for group in self.waiting],
+        ]
 
     @property
     def hands(self) -> int:

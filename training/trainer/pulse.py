@@ -1,5 +1,5 @@
-"""Whether a class has moved: asked by every open board twice a second, and answered by a few small
-statements, without folding anything."""
+"""Whether a class has moved: open boards ask more than once a second, and are answered by a few
+small statements, without folding anything."""
 
 from __future__ import annotations
 

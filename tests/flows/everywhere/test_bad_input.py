@@ -1,7 +1,8 @@
-"""Every form of the product, filled in with what nobody expected.
+"""Every form of the product, filled in with what nobody expected, wherever a journey comes to it.
 
 Always a clear answer or a plain refusal, never an error of ours; and what was typed stays,
-passwords and codes aside.
+passwords and codes aside. The journeys are walked in the languages in which ``test_journeys`` does
+not walk them: each step must lead to what it says.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from scenarios.walker.forms import URLENCODED, Form
 from scenarios.walker.page import Page, in_phone
 from scenarios.walker.tree import Node, squeezed
 from tests.taken import Taken
-from tests.visitor import Visitor
+from tests.visitor import Visitor, visitors
 
 pytestmark = pytest.mark.django_db
 
@@ -96,29 +97,27 @@ def written(form: Form) -> Iterator[tuple[str, Node]]:
 def send(visitor: Visitor, page: Page, form: Form, changed: dict[str, str]) -> Page:
     """Send the form with other values in it, whatever it offers."""
     form.pairs = [pair for pair in form.pairs if pair[0] not in changed] + list(changed.items())
-    # Of a null byte, nothing is seen.
-    visitor.typed += [text.replace("\0", "") for text in changed.values()]
+    # Of a null byte, nothing is seen; a refusal may quote a single character.
+    for text in changed.values():
+        visitor.typed += [text.replace("\0", ""), text[:1]]
     return visitor.submit(page, form=form)
 
 
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES[1:]])
 @pytest.mark.parametrize("name", journeys())
-def test_whatever_is_sent_by_a_page_that_asks_gets_an_answer(
-    name: str, subtests: pytest.Subtests
+def test_a_journey_leads_where_it_says_and_whatever_its_forms_are_sent_gets_an_answer(
+    name: str, language: str, subtests: pytest.Subtests
 ) -> None:
-    journey = journeys()[name]
-    typed: list[str] = []
-
-    def walker(*given: Any) -> Visitor:
-        found = Visitor(*given, judged=False)
-        found.typed = typed
-        return found
-
-    for stop in explore(journey, lambda: begin(journey, "ru", new_browser=walker)):
+    journey, walked, typed = journeys()[name], {}, list[str]()
+    for stop in explore(journey, lambda: begin(journey, language, new_browser=visitors(typed))):
+        walked[stop.seen.step.name] = stop.seen.complaints
         page, numbers = stop.seen.page, new_forms(stop.seen.page)
         for part in PARTS if numbers else []:
             with subtests.test(part.__name__, step=stop.seen.step.name), undone(stop) as visitor:
                 visitor.typed += typed
                 part(visitor, page, numbers)
+    assert not {step: complaints for step, complaints in walked.items() if complaints}
+    assert len(walked) == len(journey.steps)
 
 
 @contextmanager

@@ -108,5 +108,16 @@ def test_pages_in_its_frames_have_no_strip_of_their_own(visitor):
     )
 
 
+def test_what_its_script_fetches_anew_has_no_strip_and_takes_no_notice_away(visitor):
+    account = make_account(visitor.sandbox)
+    visitor.sign_in(account)
+    names = {"first_name": "Анна", "last_name": "Лебедева"}
+    visitor.submit(visitor.get("personal_name"), follow=False, **names)
+    fetched = visitor.get("inbox", x_anew="1", sec_fetch_dest="empty")
+    assert not fetched.html.has("aside", class_="strip")
+    assert fetched.notices == []
+    assert visitor.get("personal", sec_fetch_dest="iframe").notices
+
+
 def test_it_asks_whether_anything_has_happened(page, world):
     assert page.html.find("span", id="pulse")["data-hx-get"].startswith(f"{world.path}pulse/")

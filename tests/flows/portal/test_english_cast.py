@@ -7,7 +7,7 @@ import re
 from accounts.models import Account
 from sandbox import starting
 from sandbox.clock import now
-from sandbox.copying import copy, rows_to_copy
+from sandbox.copying import copy, rows_of
 from sandbox.models import Sandbox
 from scenarios.cast import ANNA, PEOPLE
 from scenarios.words import ENGLISH, RUSSIAN
@@ -18,7 +18,7 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 def written_in(sandbox: Sandbox) -> str:
     """All that lies in the rows of a sandbox, a row a line."""
-    rows = [(model, found.values()) for model, found in rows_to_copy(sandbox)]
+    rows = [(model, found.values()) for model, found in rows_of(sandbox)]
     return "\n".join(f"{model.__name__} {row}" for model, found in rows for row in found)
 
 

@@ -113,17 +113,17 @@ def test_what_was_chosen_in_a_list_and_written_at_length_is_held_too() -> None:
 
 
 def test_letters_and_sms_are_looked_at_too() -> None:
-    assert "0 new" in audit("change-password")
-    state = recorded(journeys()["change-password"], "done", "ru")
-    letter = state.sent["email-password.changed"]
+    assert "0 new" in audit("phone-locked")
+    state = recorded(journeys()["phone-locked"], "locked", "ru")
+    letter = state.sent["email-account.locked"]
     assert letter.still
     letter.still = Still.objects.keep(letter.still.html.replace("</main>", "</section></main>"))
     letter.save()
-    assert "1 new, 0 known, 0 gone" in audit("change-password")
+    assert "1 new, 0 known, 0 gone" in audit("phone-locked")
     found = Finding.objects.get()
-    assert "change-password/done/email-password.changed (ru)" in found.text
+    assert "phone-locked/locked/email-account.locked (ru)" in found.text
     assert found.sent
-    assert found.sent["name"] == "email-password.changed"
+    assert found.sent["name"] == "email-account.locked"
 
 
 def test_known_stays_and_gone_is_fixed_and_comes_back() -> None:

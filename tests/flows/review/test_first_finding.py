@@ -8,7 +8,9 @@ from review.models import Finding, Review
 from scenarios.models import State
 from scenarios.script.reading import journeys
 from scenarios.states.recording import recorded
+from scenarios.states.version import version
 from tests.reviewing import QUERY, REFUSAL, STATE, make, number_of, write
+from tests.second_version import second_version
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,14 @@ def test_what_is_not_recorded_is_not_walked_to_by_looking(reviewer):
     State.objects.all().delete()
     assert first(reviewer).name == "state"
     assert not State.objects.exists()
+
+
+def test_a_page_that_is_the_same_in_two_versions_was_looked_at_in_the_present_one(reviewer):
+    with second_version():
+        recorded(journeys()["change-password"], "code-wrong", "ru")
+        assert State.objects.filter(step="code-wrong").values("still").distinct().count() == 1
+        reviewer.submit(first(reviewer), text="Непонятно.", by="Анна")
+        assert Finding.objects.get().version == version()
 
 
 def test_an_unknown_state_tells_the_nearest_names(reviewer):

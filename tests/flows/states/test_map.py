@@ -33,7 +33,7 @@ def test_the_way_goes_to_the_right_and_refusals_hang_below() -> None:
     assert [(place.column, place.row) for place in way] == [(column, 0) for column in range(6)]
     below = [place for place in places.values() if place.hangs and place.column == 2]
     assert {place.card.step.name for place in below} >= {"code-short", "code-wrong"}
-    assert places["code-spent"].column == 3
+    assert places["code-again"].column == 3
 
 
 def test_a_click_opens_the_state(outsider: Visitor) -> None:

@@ -84,6 +84,16 @@ def test_in_a_phones_own_browser_the_controls_are_named(outsider):
     assert shown.all("li")[0]["data-pane"] == "desk-phone"
 
 
+def test_a_field_is_named_without_what_stands_beside_its_name(outsider):
+    browser, _attempt = begun("agent-three-cases", outsider)
+    for _act in range(8):
+        shown = browser.get("lesson").html.find(".lesson-shown").text
+        if "Введите в поле" in shown:
+            break
+        browser.submit(browser.get("lesson"), button="Сделать за меня")
+    assert "Введите в поле «Сообщение заявителю»:" in shown
+
+
 HINTS = ["Подсказать", "Сказать, где это", "Объяснить почему"]
 
 
