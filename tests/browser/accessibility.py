@@ -16,14 +16,16 @@ ALL_BUT_CONTRAST = RULES | {
 QUICKLY = {"resultTypes": ["violations"], "preload": False}
 
 
-def violations(page: Frame | Page, options: dict[str, Any] = RULES) -> list[str]:
-    """A line for each element with a fault."""
+def violations(page: Frame | Page, options: dict[str, Any] = RULES, within: str = "") -> list[str]:
+    """A line for each element with a fault: on the whole page, or in the part that the selector
+    ``within`` finds (what only a whole page can have wrong is not looked for there)."""
     # It is half a megabyte, so it is sent once a page.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = page.evaluate(
-        "options => axe.run(document, options).then(results => results.violations)",
-        options | QUICKLY,
+        """([within, options]) => axe.run(document.querySelector(within || ":root"), options)
+             .then(results => results.violations)""",
+        [within, options | QUICKLY],
     )
     return [
         f"{each['id']}: {node['target']} {node['failureSummary'][:200]}"

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Response
 from portal.testing import browser as chromium
 from scenarios.walker.browser import Browser
 from scenarios.walker.page import Page
-from tests.browser.looks import GoodLooks, looks, texts
+from tests.browser.looks import GoodLooks, around, looks, texts
 from tests.browser.pane import Pane
 from tests.browser.stage import Stage, stage
 
@@ -41,6 +41,10 @@ def browser_type_launch_args(
         "args": ["--no-sandbox", "--disable-gpu"],
         "env": found_browser,
     }
+
+
+def _good(seen: set[str]) -> bool:
+    return all(each in GOOD for each in seen)
 
 
 def listen(context: BrowserContext, complaints: list[str]) -> None:
@@ -86,14 +90,12 @@ def examine(window: BrowserContext, shown: Stage, complaints: list[str]) -> Exam
     pane = Pane(window.new_page(), shown)
 
     def examine_page(page: Page, browser: Browser) -> list[str]:
-        seen = looks(page) if page.is_html else set()
-        if all(each in GOOD for each in seen):
+        if not page.is_html or _good(looks(page) | around(page)):
             return []
         complaints.clear()
-        read = texts(page)
-        unread = not all(each in GOOD for each in read)
-        found = pane.faults(page, browser, contrast=unread) + complaints
-        for each in () if found else seen | read:
+        whole, contrast = not _good(around(page)), not _good(texts(page))
+        found = pane.faults(page, browser, whole=whole, contrast=contrast or whole) + complaints
+        for each in () if found else looks(page) | around(page) | texts(page):
             GOOD.add(each)
         return [f"{page.name} {page.status} {each}" for each in found]
 

@@ -46,10 +46,10 @@ def shifts(frame: Frame | Page, width: int) -> list[str]:
     return [f"{width}: moves by {moved:.3f}: {told}"] if moved > SHIFT_AT_MOST else []
 
 
-def faint(frame: Frame) -> list[str]:
+def faint(frame: Frame, within: str = "") -> list[str]:
     """What cannot be read well enough in the dark."""
     frame.evaluate(DARK)
-    return [f"dark, {each}" for each in violations(frame, CONTRAST)]
+    return [f"dark, {each}" for each in violations(frame, CONTRAST, within)]
 
 
 def faults(page: Page) -> list[str]:

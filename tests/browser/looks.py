@@ -17,33 +17,46 @@ TEXT = "text"
 
 
 def looks(page: Page) -> set[str]:
-    """What is to be seen on the page: each element and each text, by all that it stands within.
+    """What is to be seen in the page's own part: each element and each text, by all that it stands
+    within.
 
     Of a page that refuses something, the whole is one of these.
     """
-    # Whatever is not the page's own is the same on all pages of a layout.
-    body = page.html.find("body")
-    layout = f"{page.lang} {body.get('class')}"
-    seen = set(_places(page.main, layout))
+    seen = set(_places(page.main, f"{page.lang} {_layout(page)}"))
     if page.refused:
         seen.add("\n".join(sorted(seen)))
-    return {blake2b(each.encode(), digest_size=12).hexdigest() for each in seen}
+    return set(map(_short, seen))
+
+
+def around(page: Page) -> set[str]:
+    """What is to be seen around the page's own part: strip, header, menu, footer."""
+    body = page.html.find("body")
+    return set(map(_short, _places(body, f"around {page.lang}", but=page.main)))
 
 
 def texts(page: Page) -> set[str]:
     """The same, of what is read."""
-    layout = f"contrast {page.html.find('body').get('class')}"
-    seen = {each for each in _places(page.main, layout) if each.endswith(TEXT)}
-    return {blake2b(each.encode(), digest_size=12).hexdigest() for each in seen}
+    seen = {each for each in _places(page.main, f"contrast {_layout(page)}") if each.endswith(TEXT)}
+    return set(map(_short, seen))
 
 
-def _places(node: Node, within: str) -> Iterator[str]:
+def _layout(page: Page) -> str:
+    return page.html.find("body").get("class")
+
+
+def _short(told: str) -> str:
+    return blake2b(told.encode(), digest_size=12).hexdigest()
+
+
+def _places(node: Node, within: str, but: Node | None = None) -> Iterator[str]:
     told = "".join(f" {name}={node[name]}" for name in TELLING if name in node.attrs)
     place = f"{within}/{node.tag}{told}"
     yield place
     for child in node.children:
+        if child is but:
+            continue
         if isinstance(child, Node):
-            yield from _places(child, place)
+            yield from _places(child, place, but)
         elif child.strip():
             yield f"{place}/{TEXT}"
 

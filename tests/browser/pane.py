@@ -64,21 +64,24 @@ class Pane:
             found += shifts(self.frame, width)
         return found
 
-    def faults(self, page: Seen, browser: Browser, *, contrast: bool) -> list[str]:
-        """What is wrong with a page; ``contrast`` if that of its texts is to be looked at too."""
+    def faults(self, page: Seen, browser: Browser, *, whole: bool, contrast: bool) -> list[str]:
+        """What is wrong with a page: with its own part, or with the ``whole``; ``contrast`` if that
+        of its texts is to be looked at too."""
         first = WIDTHS[-1]
         frame = self.open(page, browser, first)
         address = self.stage.url + page.address
         found = shifts(frame, first)
-        for width in WIDTHS[:-1] if may_move(page) else WIDTHS[:1]:
+        # What stands around moves the same on every page.
+        for width in WIDTHS[:-1] if whole or may_move(page) else []:
             self._open(address, width)
             found += shifts(frame, width)
         if found:
             found = self._again(address)
         found += faults_at_widths(frame, self.widen)
         frame.evaluate(AXE_LOADED, AXE)
-        found += violations(frame, RULES if contrast else ALL_BUT_CONTRAST)
-        return found + faint(frame) if contrast else found
+        within = "" if whole else "main"
+        found += violations(frame, RULES if contrast else ALL_BUT_CONTRAST, within)
+        return found + faint(frame, within) if contrast else found
 
 
 def may_move(page: Seen) -> bool:

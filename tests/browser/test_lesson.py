@@ -56,6 +56,16 @@ def test_the_desk_stays_where_it_is_however_long_the_panel_is(telephone: Page) -
     assert telephone.evaluate(f"{root}.scrollHeight - {root}.clientHeight") == 0
 
 
+def test_a_lesson_of_ones_own_is_checked_while_it_is_typed(telephone: Page) -> None:
+    telephone.goto("/lessons/new/")
+    text, faults = telephone.locator("#id_text"), telephone.locator("#lesson-faults")
+    right = text.input_value()
+    text.fill(right.replace("minutes: ", "minutes: x"))
+    expect(faults).to_contain_text("Строка 3: Здесь должно быть число от 1 до 240")
+    text.fill(right)
+    expect(faults).to_contain_text("Ошибок не найдено.")
+
+
 def test_lessons_get_numbers_as_they_are_ticked_and_make_room(telephone: Page) -> None:
     telephone.goto("/class/new/")
 

@@ -116,6 +116,13 @@ class TestLesson:
         assert ANNA.email in desk.text
         assert ANNA.password in desk.text
 
+    @override_settings(SANDBOXES_PER_ADDRESS_AND_HOUR=1)
+    def test_worlds_of_a_class_do_not_count_to_the_address(self, outsider, lesson_class):
+        for name in ("Анна", "Борис", "Вера"):
+            page = outsider.get("class_me", join(lesson_class, name)[1])
+            assert outsider.submit(page, "Начать: Войти и выйти").address.endswith("/desk/")
+        assert outsider.submit(outsider.get("landing")).status == 200
+
     @pytest.mark.parametrize("act", ["lesson_again", "lesson_next"])
     def test_nothing_begins_beside_the_desk_while_the_class_is_not_open(self, act):
         made = make_class(LESSON, LESSON.replace("in-and-out", "another"))[0]
