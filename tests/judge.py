@@ -186,9 +186,10 @@ EVERYWHERE: list[Callable[[Node], Complaints]] = [
 
 def ungrouped_numbers(html: Node, typed: list[str]) -> Complaints:
     """What somebody typed, and what is there to be copied, stays as it is."""
+    as_it_is = "\n".join([*typed, *(code.text for code in html.all("code"))])
     for text in texts(html):
         for number in UNGROUPED.findall(text):
-            if number not in "\n".join(typed):
+            if number not in as_it_is:
                 yield f"{number} is hard to read without spaces, in «{text[:200]}»"
 
 

@@ -8,6 +8,7 @@ from accounts.kinds import Kind
 from sandbox.groups import Group
 from sandbox.journal import record
 from sandbox.models import Sandbox
+from sandbox.numbers import spoken_phone
 from sandbox.sms import send_sms
 from sandbox.views.journal import PAGE
 from tests.people import PHONE
@@ -103,7 +104,7 @@ def test_it_remembers_the_browser_that_did_it(visitor: Visitor) -> None:
 def test_it_leads_to_the_messages_it_caused(visitor: Visitor, people) -> None:
     anna, _boris = people
     send_sms(PHONE, "Учебная копия. Привет.", record(Kind.PHONE_CHANGED, anna, to="+7 ••• ••-37"))
-    page = visitor.click(visitor.get("journal"), f"SMS на {PHONE}")
+    page = visitor.click(visitor.get("journal"), f"SMS на {spoken_phone(PHONE)}")
     assert page.name == "message"
 
 

@@ -58,7 +58,7 @@ class TestAnotherAccount:
 
     def test_support_can_free_it_by_its_imei(self, visitor, refused, phone):
         assert phone.imei in refused.text
-        page = tap(visitor, refused, "Его освобождает поддержка")
+        page = visitor.click(refused, "Попросить поддержку отвязать его")
         inside = visitor.get(page.html.find("iframe")["src"])
         assert inside.name == "support_new"
         assert inside.form.values["identifier"] == phone.imei
