@@ -20,7 +20,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.handlers.wsgi import WSGIRequest
-from playwright.sync_api import Browser, Page, Response, Route, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Response, Route, sync_playwright
 
 from review.audit.faults import WIDTHS, Looked, Seen
 from review.models import Kind, Severity
@@ -37,6 +37,8 @@ TALL = 900
 REFUSED = 400
 # A window of 1280 pixels at 200 %.
 ZOOMED = 640
+# What is said of an address that gives a file, and no page.
+DOWNLOAD = "Download is starting"
 SEVERITIES = {
     "minor": Severity.COSMETIC, "moderate": Severity.MINOR, "serious": Severity.MAJOR,
     "critical": Severity.CRITICAL,
@@ -146,7 +148,12 @@ def _live(page: Page, state: State) -> Iterator[Seen]:
          for name, path, value in live.cookies]
     )  # fmt: skip
     for width in WIDTHS:
-        _open(page, live.address, width)
+        try:
+            _open(page, live.address, width)
+        except Error as error:
+            if DOWNLOAD in error.message:
+                return
+            raise
         yield from _axe(page, width)
     for field in page.query_selector_all("input:not([type=hidden]), textarea"):
         if field.is_visible() and field.evaluate(PASTED):

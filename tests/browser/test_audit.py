@@ -25,3 +25,10 @@ def test_a_page_is_looked_at_at_every_width_recorded_and_live(browser: Browser) 
     assert ("missing", 0) in seen
     assert {("axe html-has-lang", 390), ("axe html-has-lang", 1280)} <= seen
     assert {("runs-over", 390), ("zoom", 640), ("longer-texts", 390)} <= seen
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_state_that_gives_a_file_has_no_live_page_to_look_at(browser: Browser) -> None:
+    state = recorded(journeys()["cloud-items"], "file", "ru")
+    with looking(browser) as look:
+        assert not list(look(state, live=True))
