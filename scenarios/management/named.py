@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from django.core.management.base import CommandError
 
-from scenarios.script.journey import BadJourney, Journey
-from scenarios.script.reading import journeys
+from scenarios.script.journey import Journey
+from scenarios.script.reading import journeys, why_not_all
 
 
 def take_names(parser: ArgumentParser) -> None:
@@ -19,10 +19,9 @@ def take_names(parser: ArgumentParser) -> None:
 def journeys_named(names: Iterable[str]) -> list[Journey]:
     """These journeys, or all of them. Raises CommandError for a name that is none, and for a file
     that cannot be read."""
-    try:
-        known = journeys()
-    except BadJourney as error:
-        raise CommandError(str(error)) from error
+    if why := why_not_all():
+        raise CommandError(why)
+    known = journeys()
     if unknown := set(names) - set(known):
         raise CommandError(f"There is no journey {', '.join(sorted(unknown))}.")
     return [known[name] for name in names or known]

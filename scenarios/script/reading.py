@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from scenarios.script.hands import VERBS
 from scenarios.script.journey import Act, BadJourney, Journey, Named, Place, Step
 from scenarios.script.lengths import length
 
+logger = logging.getLogger(__name__)
 FOLDER = Path(__file__).resolve().parent.parent / "journeys"
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEAD = {"journey", "was", "procedure", "title", "start", "browser", "person", "steps"}
@@ -28,10 +31,48 @@ EXPECTED = {"screen", "refused", "journal", "sent", "notice", "next", "home", "s
 ABOUT = {"step", "from", "was", "named", "without_scripts"}
 
 
-@cache
 def journeys() -> dict[str, Journey]:
-    """All of them by name, read once. Raises BadJourney."""
-    return read(*sorted(FOLDER.glob("*.yaml")))
+    """All that can be read, by name."""
+    return _all()[0]
+
+
+def why_not_all() -> str:
+    """Why a file of a journey cannot be read, with its line; empty when all can."""
+    return _all()[1]
+
+
+@cache
+def _all() -> tuple[dict[str, Journey], str]:
+    return readable(*sorted(FOLDER.glob("*.yaml")))
+
+
+def readable(*files: Path) -> tuple[dict[str, Journey], str]:
+    """The journeys of the files that can be read, and why another one cannot.
+
+    A mistake in one file stops recording; it must not stop the front page.
+    """
+    try:
+        return read(*files), ""
+    except BadJourney as broken:
+        logger.warning("A journey cannot be read: %s", broken)
+        why = str(broken)
+    found: dict[str, Journey] = {}
+    for file in files:
+        with suppress(BadJourney):
+            journey = _Reader(file).journey()
+            found.setdefault(journey.name, journey)
+    while lost := [journey for journey in found.values() if not _can_start(journey, found)]:
+        for journey in lost:
+            del found[journey.name]
+    return found, why
+
+
+def _can_start(journey: Journey, known: dict[str, Journey]) -> bool:
+    try:
+        _check_start(journey, known)
+    except BadJourney:
+        return False
+    return True
 
 
 def read(*files: Path) -> dict[str, Journey]:

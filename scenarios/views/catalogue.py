@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from sandbox.content_policy import with_policy
 from scenarios.models import Still
 from scenarios.script.journey import Journey, Step
-from scenarios.script.reading import journeys
+from scenarios.script.reading import journeys, why_not_all
 from scenarios.states.cards import Card, Row, Wanted, all_cards, counted, rows_of
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
@@ -63,6 +63,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         row.parts.extend(part.of(row.step) for part in beside)
     context = {
         "count": len(known),
+        "broken": why_not_all(),
         "recorded": sum(card.state is not None for card in known),
         "page": page,
         "rows": rows,

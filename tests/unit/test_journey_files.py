@@ -10,7 +10,7 @@ import pytest
 from scenarios.script import sentences
 from scenarios.script.journey import BadJourney
 from scenarios.script.lengths import length
-from scenarios.script.reading import journeys, read
+from scenarios.script.reading import journeys, read, readable, why_not_all
 
 GOOD = """journey: trial
 procedure: P9
@@ -115,7 +115,23 @@ def test_no_two_journeys_have_one_name(tmp_path: Path) -> None:
 
 
 def test_every_journey_of_the_product_can_be_read() -> None:
+    assert not why_not_all()
     assert "change-password" in journeys()
+
+
+def test_beside_a_broken_file_the_others_are_read_but_for_what_begins_there(tmp_path: Path) -> None:
+    broken = written(tmp_path, GOOD.replace("visit:", "visti:", 1), "broken.yaml")
+    other = written(tmp_path, GOOD.replace("journey: trial", "journey: other"), "other.yaml")
+    after = GOOD.replace("journey: trial", "journey: after").replace(
+        "start: owner", "start: trial/two"
+    )
+    after_that = after.replace("journey: after", "journey: later").replace("trial/", "after/")
+    found, why = readable(
+        broken, other, written(tmp_path, after, "after.yaml"),
+        written(tmp_path, after_that, "later.yaml"),
+    )  # fmt: skip
+    assert list(found) == ["other"]
+    assert why.startswith("broken.yaml:")
 
 
 @pytest.mark.parametrize(

@@ -90,3 +90,9 @@ def test_it_costs_few_queries_and_little_weight(reviewer):
     assert len(frames(page)) == 60
     assert len(asked) <= 12
     assert len(page.content) <= 60_000
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_line(reviewer, monkeypatch):
+    told = "change-password.yaml:9: there is no page “verify_cod”"
+    monkeypatch.setattr("scenarios.views.catalogue.why_not_all", lambda: told)
+    assert told in reviewer.get("/states/").text
