@@ -54,7 +54,8 @@ def faults(page: Page, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("locale", "scheme", "width"), [("ru-RU", "light", 1280), ("en-GB", "dark", 390)]
+    ("locale", "scheme", "width"),
+    [("ru-RU", "light", 1280), ("ru-RU", "dark", 768), ("en-GB", "dark", 390)],
 )
 def test_everything_an_operator_does_works_under_the_policy(
     open_browser: Callable[..., BrowserContext], locale: str, scheme: str, width: int
