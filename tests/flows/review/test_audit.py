@@ -35,13 +35,13 @@ def spoil(state: State, before: str, after: str) -> None:
 @pytest.fixture
 def wrong() -> list[State]:
     """The refused code, in both languages."""
-    journey = journeys()["change-password"]
+    journey = journeys()["number-taken"]
     return [recorded(journey, "code-wrong", language) for language in ("ru", "en")]
 
 
 def test_our_own_states_have_none(tmp_path: Path) -> None:
     assert (
-        audit("lock", "sign-in", json=tmp_path / "found.json")
+        audit("number-taken", "phone-locked", json=tmp_path / "found.json")
         .strip()
         .endswith("0 new, 0 known, 0 gone.")
     )
@@ -68,7 +68,7 @@ def test_a_broken_page_is_told_by_its_rule(wrong, rule, before, after) -> None:
 def test_html_that_a_strict_reader_refuses_is_told_once_for_each_mistake(wrong) -> None:
     for state in wrong:
         spoil(state, "</main>", "</section></section></main>")
-    assert "1 new, 0 known, 0 gone" in audit("change-password")
+    assert "1 new, 0 known, 0 gone" in audit("number-taken")
     assert Finding.objects.get().text.startswith("html end-tag-too-early: End tag (section)")
 
 
@@ -78,7 +78,7 @@ def test_where_no_strict_reader_is_installed_the_audit_says_so(wrong, monkeypatc
 
     monkeypatch.setattr("review.management.commands.audit.import_module", missing)
     told = StringIO()
-    audit("change-password", stderr=told)
+    audit("number-taken", stderr=told)
     assert told.getvalue().startswith("HTML is not checked")
 
 
@@ -93,11 +93,11 @@ def test_what_was_typed_and_is_gone_is_told() -> None:
 def test_the_same_fault_in_both_languages_is_one_finding(wrong) -> None:
     for state in wrong:
         spoil(state, 'autocomplete="one-time-code"', 'autocomplete="off"')
-    told = audit("change-password")
+    told = audit("number-taken")
     assert "1 new, 0 known, 0 gone" in told
     finding = Finding.objects.get()
-    assert "change-password/code-wrong (en)" in finding.text
-    assert "change-password/code-wrong (ru)" in finding.text
+    assert "number-taken/code-wrong (en)" in finding.text
+    assert "number-taken/code-wrong (ru)" in finding.text
     assert "field" in finding.identifier
     assert f"/reviews/{told.rpartition('/reviews/')[2].strip()}" in told
     assert Review.objects.get().title == "Audit"
@@ -133,7 +133,7 @@ def test_known_stays_and_gone_is_fixed_and_comes_back() -> None:
     assert (len(first.new), bool(first.key)) == (1, True)
     assert keep(gathered(found["the same"]), {"lock"}).known == first.new
     # Who has looked at other journeys only knows nothing of it.
-    assert not keep({}, {"change-password"}).gone
+    assert not keep({}, {"number-taken"}).gone
     assert keep({}, {"lock"}).gone == first.new
     assert Finding.objects.get().status == Status.FIXED
     again = keep(gathered(found["the same"]), {"lock"})

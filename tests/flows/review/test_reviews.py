@@ -258,10 +258,13 @@ def test_what_was_lost_is_pointed_at_once_more_and_open_again(reviewer):
 
 
 def test_the_address_of_the_strip_leads_to_writing(reviewer, settings):
-    page = reviewer.get(f"{settings.WRITE_FINDING_AT}change-password/code/")
-    assert page.name == "review_new"
-    assert "Замечания хранятся в ревью" in page.text
-    assert number_of(point_at(reviewer, make(reviewer)), REFUSAL).isdecimal()
+    recorded(journeys()["change-password"], "code-wrong", "ru")
+    place = f"{settings.WRITE_FINDING_AT}change-password/code-wrong/"
+    first = reviewer.get(place)
+    assert first.name == "review_write"
+    assert number_of(first, REFUSAL).isdecimal()
+    make(reviewer)
+    assert reviewer.get(place).name == "review_point"
 
 
 def test_whatever_is_typed_is_taken_or_refused_with_the_reason(reviewer):
