@@ -94,11 +94,11 @@ class Visitor(Browser):
         return Inbox(self.sandbox)
 
 
-def visitors(typed: list[str]) -> Callable[..., Visitor]:
+def visitors(typed: list[str], *, judged: bool = True) -> Callable[..., Visitor]:
     """Makes visitors who know what any of them has typed: a branch of a walk may show it again."""
 
     def visitor(*given: Any) -> Visitor:
-        found = Visitor(*given)
+        found = Visitor(*given, judged=judged)
         found.typed = typed
         return found
 
