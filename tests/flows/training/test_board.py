@@ -8,22 +8,12 @@ import pytest
 
 from accounts.kinds import Kind
 from sandbox.clock import real_now
-from tests.training import happens, join, make_class, started
+from tests.training import happens, join, started
 from training.models import Attempt, Class, Verdict
 from training.trainer.cells import MINUTE, Table
 from training.trainer.pulse import Seen
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def made(db):
-    return make_class()
-
-
-@pytest.fixture
-def board(outsider, made):
-    return lambda query="": outsider.get(f"/class/board/{made[1]}/{query}")
 
 
 class TestBoard:

@@ -18,7 +18,7 @@ from django.conf import settings
 from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.visit import entered
-from tests.training import happens, join, make_class, started
+from tests.training import happens, join, started
 
 pytestmark = pytest.mark.django_db
 VERBS = "http://adlnet.gov/expapi/verbs/"
@@ -26,11 +26,6 @@ DURATION = re.compile(r"PT\d+S")
 # Of a statement, and of its result: whatever else is there, a record store refuses.
 KNOWN = {"id", "actor", "verb", "object", "result", "context", "timestamp"}
 KNOWN_OF_RESULT = {"score", "success", "completion", "duration"}
-
-
-@pytest.fixture
-def made(db):
-    return make_class()
 
 
 @pytest.fixture

@@ -21,16 +21,6 @@ from training.trainer.forms import PlaceForm
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made(db):
-    return make_class()
-
-
-@pytest.fixture
-def board(outsider, made):
-    return lambda query="": outsider.get(f"/class/board/{made[1]}/{query}")
-
-
 class TestWords:
     @pytest.fixture
     def attempt(self, made):
