@@ -57,6 +57,14 @@ def test_the_walk_of_the_article(at_home: Visitor, owner: Account) -> None:
     assert page.name == "account"
 
 
+@pytest.mark.parametrize("name", ["account", "security"])
+def test_the_word_of_the_article_is_seen_in_the_row(at_home: Visitor, name: str) -> None:
+    link = at_home.get(name).main.find("a.more", aria_label="Сменить: Пароль")
+    # A telephone hides what stands in an element of its own; so may a class.
+    words = "".join(child for child in link.children if isinstance(child, str))
+    assert words.strip() == "Сменить"
+
+
 def test_every_browser_and_device_signs_in_again(
     at_home: Visitor,
     another_visitor: Visitor,
