@@ -77,7 +77,8 @@ class ClassForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("lessons") and not cleaned.get("own") and "own" not in self.errors:
+        chosen = cleaned.get("lessons") or cleaned.get("own")
+        if not chosen and not {"lessons", "own"}.intersection(self.errors):
             raise ValidationError(_("Choose at least one lesson."), code="no_lesson")
         self._check_lessons(cleaned.get("lessons", {}), cleaned.get("own", ""))
         self._check_times(cleaned.get("opens_at"), cleaned.get("closes_at"))

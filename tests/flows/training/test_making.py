@@ -67,6 +67,7 @@ class TestMaking:
         numbers = {"lessons-sign-in": typed, "lessons-last-try": "1"}
         page = outsider.submit(outsider.get("class_new"), title="Поток", **numbers)
         assert f"Введите число от 1 до 99, а не «{typed}»." in page.error("lessons")
+        assert set(page.refused) == {"lessons"}
         assert page.form.values["lessons-sign-in"] == typed
         assert page.form.values["lessons-last-try"] == "1"
         assert not Class.objects.exists()
