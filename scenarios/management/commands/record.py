@@ -12,7 +12,6 @@ from time import perf_counter
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.management.base import CommandError
 from django.db import connections
 from django.template import Template
@@ -103,30 +102,10 @@ def _done(jobs: list[Job], processes: int) -> Iterator[tuple[int, str]]:
 def _record(job: Job) -> tuple[int, str]:
     name, language = job
     try:
-        with rendered() as templates, verified_once():
+        with rendered() as templates:
             return len(Recorder(journeys()[name], language, templates).record()), ""
     except Stuck as stuck:
         return 0, str(stuck)
-
-
-@contextmanager
-def verified_once() -> Iterator[None]:
-    """While the block lasts, no password is compared with the same hash twice: journeys type few
-    ones, again and again."""
-    kind: Any = Argon2PasswordHasher
-    original = kind.verify
-    known: dict[tuple[str, str], bool] = {}
-
-    def verify(hasher: Argon2PasswordHasher, password: str, encoded: str) -> bool:
-        if (password, encoded) not in known:
-            known[password, encoded] = original(hasher, password, encoded)
-        return known[password, encoded]
-
-    kind.verify = verify
-    try:
-        yield
-    finally:
-        kind.verify = original
 
 
 @contextmanager
