@@ -96,8 +96,8 @@ def _label(hands: Hands, name: str) -> str:
         for field in hands.page.html.all(tag, name=name):
             labels: list[Node] = hands.page.html.all("label", for_=field.get("id"))
             if labels:
-                [*optional] = [each.text for each in labels[0].all(".field-optional")]
-                return labels[0].text.removesuffix("".join(optional)).strip()
+                optional = "".join(each.text for each in labels[0].all(".field-optional"))
+                return labels[0].text.removesuffix(optional).strip()
             if field.name:
                 return field.name
     return name

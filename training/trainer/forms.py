@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import is_valid_path
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +19,7 @@ from sandbox.clock import real_now
 from sandbox.durations import told_length
 from sandbox.forms.parts import part
 from sandbox.forms.text import OneLineField
+from sandbox.middleware import MOUNT, open_by_code
 from training.alone.forms import LessonField
 from training.lesson import shelf
 from training.lesson.reader import lesson_of
@@ -141,6 +144,16 @@ class PlaceForm(forms.Form):
     def clean_place(self) -> str:
         place: str = self.cleaned_data["place"]
         place = place.removeprefix(settings.PUBLIC_URL)
-        if not place.startswith("/") or place.startswith(("//", "/\\")):
+        if not place.startswith("/") or place.startswith(("//", "/\\")) or not _is_there(place):
             raise ValidationError(_("Copy the address of a page of this portal."), code="elsewhere")
         return place
+
+
+def _is_there(place: str) -> bool:
+    """Whether the address is one of a page of ours, and its sandbox still there."""
+    path = urlsplit(place).path
+    mount = MOUNT.match(path)
+    if mount and open_by_code.first(mount["code"]) is None:
+        return False
+    urlconf = settings.SANDBOX_URLCONF if mount else settings.ROOT_URLCONF
+    return bool(is_valid_path((mount["rest"] or "/") if mount else path, urlconf))

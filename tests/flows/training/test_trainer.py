@@ -8,6 +8,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 
 from accounts.kinds import Kind
@@ -45,8 +46,16 @@ class TestWords:
         page = Visitor(attempt.sandbox).get("lesson")
         assert page.html.find("a", text="Открыть страницу")["href"] == "/lessons/"
 
-    @pytest.mark.parametrize("place", ["https://example.com/", "//example.com", "/\\example.com"])
-    def test_nobody_is_led_out_of_the_portal(self, outsider, board, attempt, place):
+    def test_everyone_is_led_into_the_trainers_own_sandbox(self, outsider, board, attempt):
+        place = f"{settings.PUBLIC_URL}{attempt.sandbox.path}help/?q=sms"
+        outsider.submit(board(), "Показать на каждой панели", place=place)
+        assert attempt.trainee.words.get().text == f"{attempt.sandbox.path}help/?q=sms"
+
+    @pytest.mark.parametrize(
+        "place",
+        ["https://example.com/", "//example.com", "/\\example.com", "/s/2222222222/help/", "/zzz/"],
+    )
+    def test_nobody_is_led_out_of_the_portal_or_nowhere(self, outsider, board, attempt, place):
         refused = outsider.submit(board(), "Показать на каждой панели", place=place)
         assert "Скопируйте адрес" in refused.text
         assert refused.html.find("input", name="place")["value"] == place
