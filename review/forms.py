@@ -139,7 +139,7 @@ class FirstFindingForm(FindingForm):
     def begin(self, address: str | None) -> tuple[Review, str]:
         """Returns the review, with reports in the language of the page, and the key of its private
         link."""
-        language = (get_language() or settings.LANGUAGE_CODE)[:2]
+        language = get_language() or settings.LANGUAGE_CODE
         return Review.objects.make(self.cleaned_data["title"], language, address)
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from devices.hardware.catalogue import BY_KEY
 from sandbox import starting
-from scenarios.moved_page import can_follow, moved
+from scenarios.moved_page import NUMBERS, can_follow, moved
 from scenarios.moving import copy_with_browsers
 from scenarios.walker.page import Page
+from tests.house import shown, templates
 
 pytestmark = pytest.mark.django_db
 MOUNT = "/s/0000000000/"
+TAG = re.compile(r"<(?:button|input|select|option)\b[^>]*>")
+NAME = re.compile(rf'\bname="(?:{"|".join(sorted(NUMBERS))})"')
+FROM_A_ROW = re.compile(r'\bvalue="[^"]*{{')
 
 
 def page(body: str) -> Page:
@@ -37,6 +43,12 @@ def page(body: str) -> Page:
 )
 def test_what_holds_a_key_that_nobody_can_move_stays(body: str, follows: bool) -> None:
     assert can_follow(page(body)) is follows
+
+
+def test_a_number_that_is_called_no_key_is_written_out() -> None:
+    for template in templates():
+        for tag in TAG.findall(template.read_text(encoding="utf-8")):
+            assert not (NAME.search(tag) and FROM_A_ROW.search(tag)), (shown(template), tag)
 
 
 def test_part_of_a_page_stays() -> None:
