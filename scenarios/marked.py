@@ -21,7 +21,8 @@ SAID = {
         "A text can’t begin with this character. Put the text in quotation marks."
     ),
     "values are not allowed": gettext_lazy(
-        "Check the indentation here. If the colon belongs to a text, put the text in quotation marks."
+        "Check the indentation here. If the colon belongs to a text, put the text in "
+        "quotation marks."
     ),
     "expected ':'": gettext_lazy("A colon is missing here, after the name."),
     "found unexpected end of stream": gettext_lazy("A quotation mark is opened, but not closed."),
