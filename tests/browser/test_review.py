@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from review.models import Finding
 from scenarios.script.reading import journeys
-from scenarios.states.recording import Recorder
+from scenarios.states.recording import Recorder, recorded
 from tests.browser.hand import Hand
 from tests.browser.layout import faults
 from tests.second_version import second_version
@@ -161,6 +161,19 @@ def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(
         assert hand.seconds < 120
         point = f"{review}state/change-password/new/?lang=en&width=1280"
         fits(page, review, f"{review}1/", f"{review}report/", point, f"{STATE}?lang=ru&width=390")
+
+
+def test_the_way_back_leads_to_a_refused_finding_as_it_was_typed(page: Page, db: None) -> None:
+    recorded(journeys()["change-password"], "code-wrong", "ru")
+    page.goto(f"{STATE}?lang=ru&width=390")
+    page.get_by_role("link", name="Написать замечание").click()
+    page.get_by_label("Что не так").fill("Непонятно")
+    page.get_by_role("button", name="Сохранить замечание").click()
+    expect(page.get_by_text("Введите ваше имя.")).to_be_visible()
+    page.get_by_role("link", name="Сменить пароль").click()
+    expect(page.locator(".state-page")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Что не так")).to_have_value("Непонятно")
 
 
 @pytest.mark.parametrize(
