@@ -47,7 +47,7 @@ class Status(models.TextChoices):
     OPEN = "open", pgettext_lazy("finding", "Open")
     FIXED = "fixed", pgettext_lazy("finding", "Fixed")
     INTENDED = "intended", pgettext_lazy("finding", "As it should be")
-    LOST = "lost", pgettext_lazy("finding", "Lost")
+    LOST = "lost", pgettext_lazy("finding", "Place gone")
 
 
 class ReviewFull(Exception):

@@ -58,7 +58,7 @@ class ClassForm(forms.Form):
     own = LessonField(
         label=gettext_lazy("A lesson of your own"),
         required=False,
-        help_text=gettext_lazy("Paste its text."),
+        help_text=gettext_lazy("Paste the text of the lesson (YAML)."),
     )
     own_number = forms.IntegerField(
         label=gettext_lazy("Its number in the class"),

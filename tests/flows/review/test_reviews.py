@@ -126,12 +126,12 @@ class TestWriting:
     ):
         key = make(reviewer)
         write(reviewer)
-        page = other.submit(other.get(f"/reviews/{key}/1/"), "Место потеряно", text="Слова")
+        page = other.submit(other.get(f"/reviews/{key}/1/"), "Места больше нет", text="Слова")
         form = page.form_asking("text")
         assert form.values["text"] == "Слова"
         # The first button is what the Enter key presses.
-        assert form.node.find("button").text == "Место потеряно"
-        page = other.submit(page, "Место потеряно", by="Игорь")
+        assert form.node.find("button").text == "Места больше нет"
+        page = other.submit(page, "Места больше нет", by="Игорь")
         assert (Finding.objects.get().status, Remark.objects.get().text) == (Status.LOST, "Слова")
 
     def test_a_full_review_says_so(self, reviewer, settings):
@@ -228,7 +228,7 @@ class TestFinding:
         assert not page.html.has("input", name="by")
 
     def test_an_empty_remark_is_asked_for(self, reviewer):
-        page = reviewer.submit(finding(reviewer, make(reviewer)), "Сказать")
+        page = reviewer.submit(finding(reviewer, make(reviewer)), "Отправить комментарий")
         assert page.error("text") == "Напишите комментарий."
 
     def test_one_that_is_not_there_says_so(self, reviewer):

@@ -64,14 +64,14 @@ def test_procedures_are_called_by_name(reviewer):
 def test_the_languages_stand_side_by_side(reviewer):
     recorded(journeys()["change-password"], "code-wrong", "en")
     page = reviewer.get("/states/?lang=ru&q=code-wrong&procedure=P9&has=refusal")
-    both = reviewer.click(page, "Все языки рядом")
+    both = reviewer.click(page, "Оба языка рядом")
     pairs = both.html.all(".state-pair")
     named = [[each.find("a")["href"] for each in pair.all(".state-name")] for pair in pairs]
     assert named == [[f"{STATE}?lang={language}&width=390" for language in ("ru", "en")]]
     assert "Ещё не записано" in pairs[0].text
     narrow = reviewer.click(both, "320")
     assert len(narrow.html.all(".state-pair .still-320")) == 2
-    assert not reviewer.click(narrow, "На одном языке").html.has(".state-pair")
+    assert not reviewer.click(narrow, "Только один язык").html.has(".state-pair")
 
 
 def test_a_press_records_what_is_shown_and_nothing_else(reviewer):

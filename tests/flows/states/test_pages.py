@@ -250,8 +250,8 @@ class TestLive:
 
 
 def test_what_no_journey_reaches_is_told_with_its_reason(reviewer):
-    page = reviewer.click(reviewer.get("/states/"), "До чего не доходит ни один путь")
-    assert page.h1 == "До чего не доходит ни один путь"
+    page = reviewer.click(reviewer.get("/states/"), "Что не охвачено ни одним путём")
+    assert page.h1 == "Что не охвачено ни одним путём"
     assert page.html.has("summary", text="Это делает оператор портала. (1)")
     assert page.html.has("code", text="session.operator")
     reviewer.language = "en"

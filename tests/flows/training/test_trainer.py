@@ -28,7 +28,7 @@ class TestWords:
         return started(join(made[0], "Пётр")[0])
 
     def test_a_word_to_all_stands_on_the_panel_until_it_is_read(self, outsider, board, attempt):
-        outsider.submit(board(), "Сказать", text="Осталось пять минут")
+        outsider.submit(board(), "Отправить всем", text="Осталось пять минут")
         visitor = Visitor(attempt.sandbox)
         page = visitor.get("lesson")
         assert "Осталось пять минут" in page.text
@@ -37,18 +37,18 @@ class TestWords:
     def test_a_word_to_one_is_not_told_to_others(self, outsider, made, attempt):
         other = started(join(made[0], "Другой")[0])
         look = outsider.get("class_look", made[1], attempt.trainee.pk)
-        outsider.submit(look, "Сказать", text="Смотрите входящие")
+        outsider.submit(look, "Отправить", text="Смотрите входящие")
         assert "Смотрите входящие" in Visitor(attempt.sandbox).get("lesson").text
         assert "Смотрите входящие" not in Visitor(other.sandbox).get("lesson").text
 
     def test_everyone_is_led_to_one_page(self, outsider, board, attempt):
-        outsider.submit(board(), "Показать на каждой панели", place="/lessons/")
+        outsider.submit(board(), "Показать всем", place="/lessons/")
         page = Visitor(attempt.sandbox).get("lesson")
         assert page.html.find("a", text="Открыть страницу")["href"] == "/lessons/"
 
     def test_everyone_is_led_into_the_trainers_own_sandbox(self, outsider, board, attempt):
         place = f"{settings.PUBLIC_URL}{attempt.sandbox.path}help/?q=sms"
-        outsider.submit(board(), "Показать на каждой панели", place=place)
+        outsider.submit(board(), "Показать всем", place=place)
         assert attempt.trainee.words.get().text == f"{attempt.sandbox.path}help/?q=sms"
 
     @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ class TestWords:
         ["https://example.com/", "//example.com", "/\\example.com", "/s/2222222222/help/", "/zzz/"],
     )
     def test_nobody_is_led_out_of_the_portal_or_nowhere(self, outsider, board, attempt, place):
-        refused = outsider.submit(board(), "Показать на каждой панели", place=place)
+        refused = outsider.submit(board(), "Показать всем", place=place)
         assert "Скопируйте адрес" in refused.text
         assert refused.html.find("input", name="place")["value"] == place
         assert not attempt.trainee.words.exists()
@@ -69,14 +69,19 @@ class TestWords:
         self, outsider, made, board, attempt, to_one
     ):
         page = outsider.get("class_look", made[1], attempt.trainee.pk) if to_one else board()
-        refused = outsider.submit(page, "Сказать", text="я" * 1000)
+        refused = outsider.submit(
+            page, "Отправить" if to_one else "Отправить всем", text="я" * 1000
+        )
         assert refused.html.find("input", name="text")["value"] == "я" * 1000
         assert "Что сказать" in refused.text
         assert refused.html.find("div", class_="field-errors")
         assert not attempt.trainee.words.exists()
 
     def test_a_word_to_an_empty_class_says_that_nobody_is_there(self, outsider, board):
-        assert "Пока никто не вошёл." in outsider.submit(board(), "Сказать", text="Начинаем").text
+        assert (
+            "Пока никто не вошёл."
+            in outsider.submit(board(), "Отправить всем", text="Начинаем").text
+        )
 
     @pytest.mark.parametrize("trainee", ["-1", "Пётр", "9" * 5000])
     def test_a_word_to_nobody_of_the_class_is_not_found(self, outsider, made, attempt, trainee):
