@@ -285,8 +285,7 @@ class Hands(Filling):
         self.left_at = {name: move.address(place) for name, place in kept["pages"].items()}
         self.now = kept["now"]
         if kept["app"]:
-            self.app = App(kept["app"][0])
-            self.app.ahead = kept["app"][1]
+            self.app = App(*kept["app"])
         self.codes = kept["codes"]
         self.keys.keys = [Key.again(*each) for each in kept["keys"]]
         if page or at:
