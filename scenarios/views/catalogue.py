@@ -101,13 +101,15 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
     these pages too."""
     look = Look.asked(request.GET)
     known = journeys()[step.journey]
-    here = f"{reverse('state', args=[step.journey, step.name])}?{look.query}"
+    place = reverse("state", args=[step.journey, step.name])
+    here = f"{place}?{look.query}"
     context = {
         "journey": known,
         "step": step,
         "card": card_of(known, step, look.language),
         **known.beside(step.name),
         "here": here,
+        "place": place,
         "link": f"{settings.PUBLIC_URL}{here}",
         "asked_version": request.GET.get("version", ""),
         "version": version(),

@@ -237,6 +237,8 @@ class TestLive:
         assert "Следующее можно будет открыть в" in page.text
         assert frames(page)
         assert worlds() == 1
+        # What stands there is as good as on the state's own page.
+        assert reviewer.click(page, "1280").html.has(".still-1280")
 
     def test_a_named_state_is_offered_on_the_front_page(self, reviewer):
         reviewer.judged = False
