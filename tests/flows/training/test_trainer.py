@@ -14,8 +14,9 @@ from django.core.management import call_command
 from accounts.kinds import Kind
 from sandbox.clock import real_now
 from scenarios.cast import ANNA
-from tests.training import happens, join, make_class, started
+from tests.training import LESSON, happens, join, make_class, started
 from tests.visitor import Visitor
+from training.beginning import begin
 from training.models import Attempt, Class, SeenPage, Verdict
 from training.trainer.forms import PlaceForm
 
@@ -40,6 +41,18 @@ class TestWords:
         outsider.submit(look, "Отправить", text="Смотрите входящие")
         assert "Смотрите входящие" in Visitor(attempt.sandbox).get("lesson").text
         assert "Смотрите входящие" not in Visitor(other.sandbox).get("lesson").text
+
+    def test_the_next_lesson_does_not_repeat_what_was_said_in_the_one_before(self, outsider):
+        made, key = make_class(LESSON, LESSON.replace("in-and-out", "once-more"))
+        trainee = join(made)[0]
+        begun = started(trainee)
+        board = outsider.get("class_board", key)
+        outsider.submit(board, "Отправить всем", text="Осталось пять минут")
+        assert "Осталось пять минут" in Visitor(begun.sandbox).get("lesson").text
+        again = begin(begun.text, "try", trainee=trainee, anew=True)
+        assert "Осталось пять минут" in Visitor(again.sandbox).get("lesson").text
+        following = started(trainee, place=1)
+        assert "Осталось пять минут" not in Visitor(following.sandbox).get("lesson").text
 
     def test_everyone_is_led_to_one_page(self, outsider, board, attempt):
         outsider.submit(board(), "Показать всем", place="/lessons/")
@@ -95,13 +108,13 @@ class TestWords:
 
     def test_a_reset_with_nothing_under_way_says_so(self, outsider, made, board):
         join(made[0], "Пётр")
-        page = outsider.submit(board(), "Начать урок заново у всех")
+        page = outsider.submit(board(), "Начать заново у всех")
         assert "Сейчас никто не проходит урок" in page.text
 
     def test_a_reset_takes_the_browser_along(self, outsider, board, attempt):
         visitor = Visitor(attempt.sandbox)
         address = visitor.get("lesson").html.find("div", id="lesson-panel")["data-hx-get"]
-        outsider.submit(board(), "Начать урок заново у всех")
+        outsider.submit(board(), "Начать заново у всех")
         fresh = Attempt.objects.under_way().get()
         assert fresh.sandbox != attempt.sandbox
         answer = visitor.get(address, hx_request="true")
@@ -202,8 +215,15 @@ class TestCertificate:
         assert english.lang == "ru"
         assert "Сертификат об обучении" in english.text
 
+    def test_it_is_revoked_only_after_a_question(self, outsider, made, certificate):
+        results = outsider.get("class_results", made[1])
+        question = results.main.find("details", class_="row-action")
+        assert "Это нельзя отменить" in question.text
+        assert question.find("button").text == "Отозвать сертификат"
+        assert not question.get("open")
+
     def test_a_revoked_one_says_so(self, outsider, made, certificate):
-        outsider.submit(outsider.get("class_results", made[1]), "Отозвать")
+        outsider.submit(outsider.get("class_results", made[1]), "Отозвать сертификат")
         assert "отозван" in outsider.get(certificate.address).text
 
     def test_it_outlives_its_class(self, outsider, made, certificate):
