@@ -32,7 +32,8 @@ LETTERS = {"message_html", "phone_letter_html"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 GOOD = Judged(__name__)
 WELL_FORMED = Judged("tests.strict")
-POINTERS = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "form"]
+LEADING = {"href", "action", "src", "data-hx-get", "data-hx-post", "formaction"}
+POINTERS = {"for", "aria-labelledby", "aria-describedby", "aria-controls", "form"}
 
 
 def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool = False) -> None:
@@ -46,7 +47,7 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
     found = list(safe_headers(page))
     looks = face(page.source, page.mount, language, is_letter, part)
     if looks not in GOOD:
-        found += badly_formed(page.source)
+        found += badly_formed(page.source, page.html)
         for check in EVERYWHERE:
             found += check(page.html)
         if not is_letter:
@@ -60,12 +61,12 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
     GOOD.add(looks)
 
 
-def badly_formed(source: str) -> list[str]:
+def badly_formed(source: str, html: Node) -> list[str]:
     """What a strict parser says of it; pages of many words have few shapes."""
     seen = shape(source)
     if seen in WELL_FORMED:
         return []
-    if not (found := complaints(source)):
+    if not (found := complaints(source, html)):
         WELL_FORMED.add(seen)
     return found
 
@@ -74,7 +75,8 @@ def judge_letter(message: Message) -> None:
     looks = face(f"{message.html}\0{message.text}", message.sandbox.path)
     if looks in GOOD:
         return
-    root, found = parse(message.html), badly_formed(message.html)
+    root = parse(message.html)
+    found = badly_formed(message.html, root)
     for check in EVERYWHERE:
         found += check(root)
     plain = parse(f"<p>{escape(message.text)}</p>")
@@ -121,7 +123,7 @@ def unique_ids(html: Node) -> Complaints:
     )
     yield from ("an id is empty" for each in counts if not each.strip())
     for node in html.walk():
-        for attribute in POINTERS:
+        for attribute in POINTERS & node.attrs.keys():
             missing = set(node.get(attribute).split()) - set(counts)
             if missing:
                 yield f"{attribute}={node[attribute]!r} of {node!r} points to nothing"
@@ -195,8 +197,8 @@ def ungrouped_numbers(html: Node, typed: list[str]) -> Complaints:
 
 def dead_links(page: Page) -> Complaints:
     for node in page.html.walk():
-        for attribute in ("href", "action", "src", "data-hx-get", "data-hx-post", "formaction"):
-            if attribute in node.attrs and not _leads_somewhere(node[attribute], page.mount):
+        for attribute in LEADING & node.attrs.keys():
+            if not _leads_somewhere(node[attribute], page.mount):
                 yield f"{attribute}={node[attribute]!r} of {node!r} leads nowhere"
 
 
