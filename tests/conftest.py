@@ -42,8 +42,8 @@ pytest_plugins = ["tests.browser.examining"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # A seventh of the processor's time went into looking for garbage among what is in use; a tenth
-    # of that was left at a threshold ten times lower.
+    # A seventh of the processor's time went into looking for garbage among what is in use, and a
+    # twentieth still at 50,000.
     gc.set_threshold(500_000, 20, 100)
     compile_translations()
     if not hasattr(config, "workerinput"):
