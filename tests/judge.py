@@ -47,7 +47,7 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
     found = list(safe_headers(page))
     looks = face(page.source, page.mount, language, is_letter, part)
     if looks not in GOOD:
-        found += badly_formed(page.source, page.html)
+        found += badly_formed(page.source)
         for check in EVERYWHERE:
             found += check(page.html)
         if not is_letter:
@@ -61,22 +61,34 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
     GOOD.add(looks)
 
 
-def badly_formed(source: str, html: Node) -> list[str]:
-    """What a strict parser says of it; pages of many words have few shapes."""
-    seen = shape(source)
-    if seen in WELL_FORMED:
-        return []
-    if not (found := complaints(source, html)):
-        WELL_FORMED.add(seen)
+def badly_formed(source: str) -> list[str]:
+    """What a strict parser says of it: of the page's own part and, as that differs most, apart
+    from it of what is around it. Pages of many words have few shapes."""
+    found = []
+    for part in around_and_own_part(source):
+        seen = shape(part)
+        if seen not in WELL_FORMED:
+            wrong = complaints(part)
+            found += wrong
+            if not wrong:
+                WELL_FORMED.add(seen)
     return found
+
+
+def around_and_own_part(source: str) -> list[str]:
+    """The page without what stands in its ``main``, and that; or the whole, when it has none."""
+    start, end = source.find("<main"), source.rfind("</main>")
+    if start < 0 or end < start:
+        return [source]
+    end += len("</main>")
+    return [f"{source[:start]}<main></main>{source[end:]}", source[start:end]]
 
 
 def judge_letter(message: Message) -> None:
     looks = face(f"{message.html}\0{message.text}", message.sandbox.path)
     if looks in GOOD:
         return
-    root = parse(message.html)
-    found = badly_formed(message.html, root)
+    root, found = parse(message.html), badly_formed(message.html)
     for check in EVERYWHERE:
         found += check(root)
     plain = parse(f"<p>{escape(message.text)}</p>")

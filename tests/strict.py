@@ -8,6 +8,7 @@ from typing import Any
 import html5lib
 from html5lib.constants import E as ERROR_SENTENCES
 
+from scenarios.walker import parsing
 from scenarios.walker.tree import Node, squeezed
 
 # What a parser puts around a part of a page.
@@ -39,11 +40,10 @@ def _converted(element: Any, parent: Node | None) -> Node:
     return node
 
 
-def complaints(content: str, ours: Node) -> list[str]:
-    """What is wrong with a page or a part of one; and where ``ours``, as the walker reads it, is
-    not what a browser reads."""
+def complaints(content: str) -> list[str]:
+    """What is wrong with a page or a part of one; and where the walker would read it otherwise."""
     strict, found = parse(content, fragment="<html" not in content[:200].lower())
-    if (mine := _outline(ours)) != (theirs := _outline(strict)):
+    if (mine := _outline(parsing.parse(content))) != (theirs := _outline(strict)):
         first = next(pair for pair in zip_longest(mine, theirs) if pair[0] != pair[1])
         found.append(f"the walker reads {first[0]!r} where a browser reads {first[1]!r}")
     return found
