@@ -100,6 +100,9 @@ class PointAnewForm(PointForm):
 
 
 class FindingForm(PointForm):
+    # As they stand on the page: so what is missing is told from top to bottom.
+    field_order = ["element", "text", "by", "title", "kind", "severity"]
+
     text = LinesField(
         label=gettext_lazy("What you found"),
         max_length=TEXT_MAX_LENGTH,

@@ -6,10 +6,31 @@ from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 # libyaml is ten times as quick where PyYAML was built with it, and recurses without a limit: a list
 # nested ten thousand times ends the process. So it reads only the files of this repository.
 TRUSTED_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+UNREADABLE = gettext_lazy(
+    "This line can’t be read as YAML. Check its indentation, colons, quotation marks and brackets."
+)
+# By a part of PyYAML's own words; the first that fits.
+SAID = {
+    "found character '\\t'": gettext_lazy("There is a tab here. Indent with spaces only."),
+    "cannot start any token": gettext_lazy(
+        "A text can’t begin with this character. Put the text in quotation marks."
+    ),
+    "values are not allowed": gettext_lazy(
+        "Check the indentation here. If the colon belongs to a text, put the text in "
+        "quotation marks."
+    ),
+    "expected ':'": gettext_lazy("A colon is missing here, after the name."),
+    "found unexpected end of stream": gettext_lazy("A quotation mark is opened, but not closed."),
+    "expected <block end>": gettext_lazy(
+        "Check the indentation: all items of a list start in the same column."
+    ),
+    "expected ',' or": gettext_lazy("A comma or a closing bracket is missing here."),
+}
 BYTES_AT_MOST = 64 * 1024
 DEPTH_AT_MOST = 20
 
@@ -61,7 +82,9 @@ def read(source: str, *, trusted: bool = False) -> Text | Items | Record:
 
 
 def _no_yaml(problem: str | None) -> str:
-    return _("This cannot be read as YAML: %(problem)s.") % {"problem": problem or "?"}
+    """What to mend, for what the parser has called ``problem`` in words of its own."""
+    told = (sentence for words, sentence in SAID.items() if words in (problem or ""))
+    return str(next(told, UNREADABLE))
 
 
 class _Loader(yaml.BaseLoader):

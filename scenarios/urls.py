@@ -8,6 +8,7 @@ urlpatterns = [
     path("", catalogue.catalogue, name="states"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("still/<slug:digest>/", catalogue.still, name="still"),
+    path("record/", live.record_shown, name="states_record"),
     path("changed/", changed.changed, name="states_changed"),
     path("deck/", deck.deck, name="deck"),
     path("deck/begin/", deck.begin, name="deck_begin"),

@@ -41,6 +41,7 @@ def begin(
         if found and found.sandbox and not anew:
             return found
         under_way.update(finished_at=real_now(), verdict=Verdict.LEFT)
+        trainee.leave_words_behind(text)
     fields = {"created_from": address, "made_for": MadeFor.CLASS}
     language = language or (trainee.language if trainee else get_language() or "")
     begun = open_world(text.lesson.start, language, fields)

@@ -74,17 +74,39 @@ class NameField(forms.CharField):
                 % {"count": least},
                 code="too_short",
             )
-        if len(name) > settings.NAME_MAX_LENGTH:
-            most = settings.NAME_MAX_LENGTH
-            raise ValidationError(
-                ngettext(
-                    "A name can have at most %(count)s character.",
-                    "A name can have at most %(count)s characters.",
-                    most,
-                )
-                % {"count": most},
-                code="too_long",
-            )
+        most = self.most()
+        if len(name) > most:
+            raise ValidationError(self.too_long(most) % {"count": most}, code="too_long")
+
+    def most(self) -> int:
+        """How many characters the name may have."""
+        return settings.NAME_MAX_LENGTH
+
+    def too_long(self, most: int) -> str:
+        """What is told of a name with more than ``most`` characters."""
+        return ngettext(
+            "A name can have at most %(count)s character.",
+            "A name can have at most %(count)s characters.",
+            most,
+        )
+
+
+class LastNameField(NameField):
+    def too_long(self, most: int) -> str:
+        return ngettext(
+            "A last name can have at most %(count)s character.",
+            "A last name can have at most %(count)s characters.",
+            most,
+        )
+
+
+class NicknameField(NameField):
+    def too_long(self, most: int) -> str:
+        return ngettext(
+            "A nickname can have at most %(count)s character.",
+            "A nickname can have at most %(count)s characters.",
+            most,
+        )
 
 
 class NameForm(forms.Form):
@@ -93,7 +115,7 @@ class NameForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
         error_messages={"required": gettext_lazy("Enter your first name.")},
     )
-    last_name = NameField(
+    last_name = LastNameField(
         label=gettext_lazy("Last name"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
@@ -151,7 +173,7 @@ class RegionForm(forms.Form):
 class AboutForm(forms.Form):
     """Nothing here is needed; what is left empty is taken back."""
 
-    nickname = NameField(
+    nickname = NicknameField(
         label=gettext_lazy("Nickname"),
         required=False,
         help_text=gettext_lazy("If you allow it, others see it instead of your name."),

@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 from django.utils.functional import Promise
 
-from review.anchors.kinds import WHAT
+from review.anchors.kinds import called
 from review.anchors.sentences import ids_of
 from scenarios.walker.tree import INLINE, UNSEEN, Node, squeezed
 
@@ -56,7 +56,7 @@ class Element:
 
     @property
     def called(self) -> Promise:
-        return WHAT[self.what]
+        return called(self.what, self.means)
 
     @cached_property
     def says(self) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.profile.person_field import NAME_MAX_LENGTH
-from review.anchors.kinds import WHAT
+from review.anchors.kinds import PLACES, WHAT, called
 from review.models.review import Review
 from review.words import identifier
 from sandbox.clock import real_now
@@ -47,7 +47,7 @@ class Status(models.TextChoices):
     OPEN = "open", pgettext_lazy("finding", "Open")
     FIXED = "fixed", pgettext_lazy("finding", "Fixed")
     INTENDED = "intended", pgettext_lazy("finding", "As it should be")
-    LOST = "lost", pgettext_lazy("finding", "Lost")
+    LOST = "lost", pgettext_lazy("finding", "Place gone")
 
 
 class ReviewFull(Exception):
@@ -131,7 +131,7 @@ class Finding(models.Model):
     @property
     def first_line(self) -> str:
         """What it is called in lists."""
-        return shortened(self.text.strip().partition("\n")[0].strip(), NAME_LENGTH)
+        return _cut(self.text.strip().partition("\n")[0].strip(), NAME_LENGTH)
 
     @property
     def rest(self) -> str:
@@ -143,7 +143,19 @@ class Finding(models.Model):
     def called(self) -> Promise:
         """Which kind of thing it is about."""
         what = self.anchor["what"]
-        return WHAT["message" if self.sent and what == "page" else what]
+        return (
+            WHAT["message"] if self.sent and what == "page" else called(what, self.anchor["means"])
+        )
+
+    @property
+    def stands(self) -> Promise | None:
+        """In which part of the page it stands; None where its anchor does not say so."""
+        return PLACES.get(self.anchor["means"].get("in", ""))
+
+    @property
+    def within(self) -> str:
+        """How the part begins that it stands in, where only that tells it apart."""
+        return str(self.anchor["within"]["text"]) if "within" in self.anchor else ""
 
     @property
     def sent(self) -> dict[str, Any] | None:
@@ -158,7 +170,7 @@ class Finding(models.Model):
         called = (
             _("Letter “%(subject)s”") if self.sent["channel"] == "email" else _("SMS “%(subject)s”")
         )
-        return called % {"subject": shortened(self.sent["says"]["text"], SUBJECT_LENGTH)}
+        return called % {"subject": _cut(self.sent["says"]["text"], SUBJECT_LENGTH)}
 
     @property
     def identifier(self) -> str:
@@ -187,6 +199,10 @@ class Finding(models.Model):
     def still_url(self) -> str:
         """The page of that day, with the element marked."""
         return still_url(self.still, self.theme, self.spot)
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{shortened(words, most - 1)}…"
 
 
 def still_url(still: Still, theme: str = "", spot: int = 0) -> str:

@@ -9,7 +9,7 @@ inbox ──> message (?view=text, headers, raw, links) ──> the event that c
 from __future__ import annotations
 
 import re
-from math import ceil
+from textwrap import wrap
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import models
@@ -25,7 +25,7 @@ from sandbox.models import Message
 from sandbox.requests import SandboxRequest
 from sandbox.timeline import Timeline
 
-SIGNS_IN_A_LINE, AROUND_A_LETTER = 26, 290
+SIGNS_IN_A_LINE, AROUND_A_LETTER = 29, 230
 HTML_LANGUAGE = re.compile(r'<!doctype html>\s*<html lang="(\w+)"')
 # It opens its links beside.
 IN_FRAME_POLICY = {
@@ -69,7 +69,7 @@ def height_on_a_phone(text: str) -> int:
     which so cannot grow with it, and cut off in its middle it would be scrolled within a page that
     scrolls."""
     paragraphs = [line for line in text.splitlines() if line.strip()]
-    lines = sum(ceil(len(line) / SIGNS_IN_A_LINE) for line in paragraphs)
+    lines = sum(len(wrap(line, SIGNS_IN_A_LINE)) for line in paragraphs)
     return AROUND_A_LETTER + 24 * lines + 16 * len(paragraphs)
 
 

@@ -23,7 +23,7 @@ from scenarios.moving import Move
 from scenarios.script import looking, sentences
 from scenarios.script.filling import Filling
 from scenarios.script.lengths import length
-from scenarios.walker.authenticator import Authenticator
+from scenarios.walker.authenticator import Authenticator, Key
 from scenarios.walker.browser import Browser
 from scenarios.walker.cookies import CookieJar
 from scenarios.walker.forms import Form, is_submit
@@ -269,14 +269,14 @@ class Hands(Filling):
             },
             "app": [self.app.typed_key, self.app.ahead] if self.app else None,
             "codes": self.codes,
+            "keys": [each.kept for each in self.keys.keys],
         }
 
-    def can_be_kept(self, comes_back: Callable[[str], bool], *, goes_on: bool) -> bool:
-        """Whether a copy can stand here, and go on where the journey does. A passkey's private key
-        is not stored, and a page that another browser has left open, and comes back to, may be
-        another one by now."""
+    def can_be_kept(self, comes_back: Callable[[str], bool]) -> bool:
+        """Whether a copy can stand here, and go on where the journey does: a page that another
+        browser has left open, and comes back to, may be another one by now."""
         left = [page for name, page in self.pages.items() if name != self.now and comes_back(name)]
-        return not (goes_on and self.keys.keys) and all(page.can_be_left for page in left if page)
+        return all(page.can_be_left for page in left if page)
 
     def go_on(self, kept: dict[str, Any], move: Move, at: str, page: Page | None = None) -> None:
         """Restore what stored hands held, in the copy, with this page open or that at ``at``."""
@@ -285,9 +285,9 @@ class Hands(Filling):
         self.left_at = {name: move.address(place) for name, place in kept["pages"].items()}
         self.now = kept["now"]
         if kept["app"]:
-            self.app = App(kept["app"][0])
-            self.app.ahead = kept["app"][1]
+            self.app = App(*kept["app"])
         self.codes = kept["codes"]
+        self.keys.keys = [Key.again(*each) for each in kept["keys"]]
         if page or at:
             self.page = page or self.browser.get(at)
 

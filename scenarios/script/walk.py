@@ -250,10 +250,7 @@ class Stop:
         return (
             leads_into_a_copy(page.url)
             and (stands_at_its_address(page) or can_follow(page))
-            and self.walk.hands.can_be_kept(
-                lambda browser: journey.comes_back(name, browser),
-                goes_on=bool(journey.branches(name)),
-            )
+            and self.walk.hands.can_be_kept(lambda browser: journey.comes_back(name, browser))
         )
 
 

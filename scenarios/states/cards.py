@@ -10,11 +10,13 @@ from django.db.models import Count, Q
 from django.http import QueryDict
 
 from sandbox.models import Channel
-from scenarios.models import State
+from scenarios.models import NotReached, State
 from scenarios.procedures import by_number, named
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys
+from scenarios.script.sentences import in_language
 from scenarios.states.look import Look
+from scenarios.states.recording import find
 from scenarios.states.version import version
 
 PHONE_SCREENS = ("phone", "tv", "vacuum")
@@ -22,15 +24,19 @@ PHONE_SCREENS = ("phone", "tv", "vacuum")
 
 @dataclass(frozen=True)
 class Card:
-    """``state`` is None while nothing was recorded of the step."""
+    """``state`` is None while nothing was recorded of the step; ``why_not`` says why, where today's
+    walk does not lead there."""
 
     journey: Journey
     step: Step
+    language: str
     state: State | None = None
+    why_not: str = ""
 
     @property
     def title(self) -> str:
-        return (self.state and self.state.title) or self.journey.told
+        """In the language of the state."""
+        return (self.state and self.state.title) or in_language(self.journey.title, self.language)
 
     @property
     def refusals(self) -> list[str]:
@@ -51,6 +57,8 @@ class Card:
                 return bool(self.refusals)
             case "expired":
                 return any("expired" in code for code in self.refusals) or "wait" in _verbs(self)
+            case "empty":
+                return bool(state and state.is_empty)
             case "done":
                 return not self.journey.branches(self.step.name)
             case "phone":
@@ -120,7 +128,8 @@ def _listed(codes: Any) -> list[str]:
 
 # What is shown of a state on a card; its page, hands and templates are large.
 _ON_A_CARD = (
-    "journey", "step", "language", "title", "screen", "refused", "complaints", "still__digest",
+    "journey", "step", "language", "title", "screen", "refused", "is_empty", "complaints",
+    "still__digest",
 )  # fmt: skip
 
 
@@ -139,11 +148,36 @@ def all_cards(language: str, chosen: Iterable[Journey] | None = None, *more: str
         (state.journey, state.step): state
         for state in found.select_related("still").only(*_ON_A_CARD, *more).annotate(**counted)
     }
-    return [
-        Card(journey, step, kept.get((journey.name, step.name)))
+    steps = [
+        (journey, step)
         for journey in sorted(chosen, key=lambda each: (by_number(each.procedure), each.name))
         for step in journey.steps.values()
     ]
+    unkept = _why_not(language, [step for _journey, step in steps if _key(step) not in kept])
+    return [
+        Card(journey, step, language, kept.get(_key(step)), unkept.get(_key(step), ""))
+        for journey, step in steps
+    ]
+
+
+def card_of(journey: Journey, step: Step, language: str) -> Card:
+    state = find(journey, step.name, language)
+    why_not = "" if state else _why_not(language, [step]).get(_key(step), "")
+    return Card(journey, step, language, state, why_not)
+
+
+def _key(step: Step) -> tuple[str, str]:
+    return step.journey, step.name
+
+
+def _why_not(language: str, steps: list[Step]) -> dict[tuple[str, str], str]:
+    """Why today's walk does not lead to these steps, where somebody has tried."""
+    if not steps:
+        return {}
+    found = NotReached.objects.filter(
+        version=version(), language=language, journey__in={step.journey for step in steps}
+    )
+    return {(each.journey, each.step): each.why for each in found}
 
 
 @dataclass(frozen=True)

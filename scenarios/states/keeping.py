@@ -10,7 +10,7 @@ from django.db.models import Exists, ManyToOneRel, OuterRef
 
 from sandbox.copying import remove
 from sandbox.models import Sandbox
-from scenarios.models import State, Still
+from scenarios.models import NotReached, State, Still
 from scenarios.states.recording import old_versions
 from scenarios.states.version import version
 
@@ -22,6 +22,7 @@ def forget_old_versions() -> None:
     versions beyond the last few. A still that something else refers to stays, however old."""
     old = State.objects.exclude(version=version()).exclude(keyframe=None)
     remove(Sandbox.objects.filter(pk__in=list(old.values_list("keyframe", flat=True))))
+    NotReached.objects.exclude(version=version()).delete()
     for forgotten in list(old_versions())[VERSIONS_KEPT:]:
         State.objects.filter(version=forgotten).delete()
     # Findings refer to it without a name for the way back: such relations are hidden.

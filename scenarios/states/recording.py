@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from sandbox import clock
 from sandbox.copying import remove
 from sandbox.models import MadeFor, Sandbox
-from scenarios.models import State, Still
+from scenarios.models import NotReached, State, Still
 from scenarios.models.still import Unkept, packed
 from scenarios.script.hands import NewBrowser
 from scenarios.script.journey import Journey, Step
@@ -19,6 +20,7 @@ from scenarios.script.walk import (
     Seen,
     Snapshot,
     Stop,
+    Stuck,
     Walk,
     begin,
     explore,
@@ -36,6 +38,8 @@ RECORDED_AT = datetime(2026, 9, 14, 7, 30, tzinfo=UTC)
 # Going there from the last keyframe may cost so much: more, and there is one. Opening is to take 60
 # in all, of which half goes into the copy, and a fifth into the page that the way begins at.
 KEYFRAME_AFTER_MS = 15
+# What tells on a page that there is nothing yet.
+EMPTY = (".empty", ".phone-empty")
 # What the names of templates are noted by while a walk goes on; the command that records sets it.
 Templates = Callable[[], list[str]]
 
@@ -64,21 +68,51 @@ class Recorder:
     def record(self, *only: str) -> dict[str, State]:
         """Every step, or those that are named; what was recorded before is replaced.
 
-        Raises Stuck where the walk cannot go on. The database is locked for a step at most, so
-        that others go on meanwhile; an interrupted recording keeps the steps it came to.
-        Each step takes a second: so a countdown shows the same in every recording.
+        Raises Stuck where a walk cannot go on, once all other ways were walked. The database is
+        locked for a step at most, so that others go on meanwhile; an interrupted recording keeps
+        the steps it came to. Each step takes a second: so a countdown shows the same in every
+        recording.
         """
+        wanted, first = set(only) or set(self.journey.steps), None
         try:
-            with clock.held() as held:
-                for stop in explore(self.journey, self._begin, set(only)):
-                    self.worlds.append(stop.walk.sandbox)
-                    self._keep(stop)
-                    held.tick()
+            while wanted:
+                try:
+                    self._walk(wanted)
+                    break
+                except Stuck as stuck:
+                    first = first or stuck
+                    wanted = self._left(wanted, stuck)
         finally:
             # A world that was left at its last step may be a keyframe now.
             left = {world.pk: world for world in self.worlds if world.frozen_at is None}
             remove(left.values())
+        self._of_today().filter(step__in=self.states).delete()
+        if first:
+            raise first
         return self.states
+
+    def _walk(self, wanted: set[str]) -> None:
+        with clock.held() as held:
+            for stop in explore(self.journey, self._begin, wanted):
+                self.worlds.append(stop.walk.sandbox)
+                self._keep(stop)
+                held.tick()
+
+    def _left(self, wanted: set[str], stuck: Stuck) -> set[str]:
+        """The steps to which other ways lead; of those that lie beyond this one it is written down
+        why nothing leads there."""
+        lost = set(self.journey.steps)
+        if stuck.step.journey == self.journey.name:
+            lost = {stuck.step.name, *map(_name, self.journey.beyond(stuck.step.name))}
+        for step in lost - set(self.states):
+            NotReached.objects.update_or_create({"why": str(stuck)}, **self._named(step))
+        left = wanted - lost - set(self.states)
+        return {each.name for step in left for each in self.journey.way(step)}
+
+    def _of_today(self) -> QuerySet[NotReached]:
+        return NotReached.objects.filter(
+            version=version(), journey=self.journey.name, language=self.language
+        )
 
     def _begin(self) -> Walk:
         walk = begin(
@@ -100,7 +134,7 @@ class Recorder:
             told |= _keyframe(snapshot)
             way = 0
         self.ways[step.name] = way
-        named = self._named(step)
+        named = self._named(step.name)
         with transaction.atomic():
             _forget(named)
             state = State.objects.create(**named, **told, still=Still.objects.put(html))
@@ -124,6 +158,7 @@ class Recorder:
             "took_ms": seen.took_ms,
             "events": [event.kind for event in seen.events],
             "refused": page.refused if page.is_html else {},
+            "is_empty": page.is_html and any(page.html.has(each) for each in EMPTY),
             "templates": self.templates(),
             "complaints": seen.complaints,
             "keyframe": None,
@@ -131,11 +166,15 @@ class Recorder:
             "page": b"",
         }
 
-    def _named(self, step: Step) -> dict[str, str]:
+    def _named(self, step: str) -> dict[str, Any]:
         return {
-            "version": version(), "journey": step.journey, "step": step.name,
+            "version": version(), "journey": self.journey.name, "step": step,
             "language": self.language,
         }  # fmt: skip
+
+
+def _name(step: Step) -> str:
+    return step.name
 
 
 def _is_same_again(walk: Walk, page: Page) -> bool:
@@ -192,23 +231,24 @@ def recorded(journey: Journey, step: str, language: str) -> State:
         return found
 
 
-def record_missing(journey: Journey, language: str) -> None:
-    """Every state of the journey that was not recorded yet. Raises Stuck."""
-    missing = _missing(journey, language)
+def record_missing(journey: Journey, language: str, steps: Collection[str] = ()) -> None:
+    """Every state of the journey that was not recorded yet, or of those that are named. Raises
+    Stuck."""
+    missing = _missing(journey, language, steps)
     try:
         if missing:
             way = {each.name for step in missing for each in journey.way(step)}
             Recorder(journey, language).record(*way)
     except IntegrityError:
         # Another process was quicker; when it was not that, this raises what is wrong.
-        if _missing(journey, language):
+        if _missing(journey, language, steps):
             raise
 
 
-def _missing(journey: Journey, language: str) -> list[str]:
+def _missing(journey: Journey, language: str, steps: Collection[str]) -> list[str]:
     found = State.objects.filter(version=version(), journey=journey.name, language=language)
     known = set(found.values_list("step", flat=True))
-    return [step for step in journey.steps if step not in known]
+    return [step for step in steps or journey.steps if step not in known]
 
 
 def old_versions() -> Iterator[str]:

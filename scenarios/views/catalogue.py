@@ -10,7 +10,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -22,14 +21,13 @@ from sandbox.content_policy import with_policy
 from scenarios.models import Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys, why_not_all
-from scenarios.states.cards import Card, Row, Wanted, all_cards, counted, rows_of
+from scenarios.states.cards import Wanted, all_cards, card_of, counted
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
-from scenarios.states.recording import find
+from scenarios.states.shelf import Shelf
 from scenarios.states.version import version
 from scenarios.views.named import named
 
-CARDS_ON_A_PAGE = 60
 FOREVER = "public, max-age=31536000, immutable"
 # A recorded page does nothing: it is only looked at, in a frame of ours.
 STILL_POLICY = {
@@ -48,33 +46,25 @@ STILL_POLICY = {
 @login_not_required
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    look, wanted = Look.asked(request.GET), Wanted.asked(request.GET)
-    known = all_cards(look.language)
-    cards = [card for card in known if wanted.fits(card)]
-    page = Paginator(cards, CARDS_ON_A_PAGE).get_page(request.GET.get("page"))
-    in_all = request.GET.get("beside") == "1"
-    rows = (
-        rows_of(list(page), look.others("language"))
-        if in_all
-        else [Row([(look, card)]) for card in page]
-    )
-    beside = beside_several(request, [row.step for row in rows] if in_all else [])
-    for row in rows:
+    shelf = Shelf.asked(request.GET)
+    beside = beside_several(request, [row.step for row in shelf.rows] if shelf.in_all else [])
+    for row in shelf.rows:
         row.parts.extend(part.of(row.step) for part in beside)
     context = {
-        "count": len(known),
+        "count": len(shelf.known),
         "broken": why_not_all(),
-        "recorded": sum(card.state is not None for card in known),
-        "page": page,
-        "rows": rows,
-        "in_all": in_all,
-        "wanted": wanted,
-        "is_all": wanted == Wanted(),
-        "procedures": counted(known),
+        "recorded": sum(card.state is not None for card in shelf.known),
+        "page": shelf.page,
+        "rows": shelf.rows,
+        "missing": len(shelf.missing),
+        "in_all": shelf.in_all,
+        "wanted": shelf.wanted,
+        "is_all": shelf.wanted == Wanted(),
+        "procedures": counted(shelf.known),
         "beside": beside,
         "write_at": settings.WRITE_FINDING_AT,
     }
-    return rendered(request, "catalogue", look, context)
+    return rendered(request, "catalogue", shelf.look, context)
 
 
 @login_not_required
@@ -111,13 +101,15 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
     these pages too."""
     look = Look.asked(request.GET)
     known = journeys()[step.journey]
-    here = f"{reverse('state', args=[step.journey, step.name])}?{look.query}"
+    place = reverse("state", args=[step.journey, step.name])
+    here = f"{place}?{look.query}"
     context = {
         "journey": known,
         "step": step,
-        "card": Card(known, step, find(known, step.name, look.language)),
+        "card": card_of(known, step, look.language),
         **known.beside(step.name),
         "here": here,
+        "place": place,
         "link": f"{settings.PUBLIC_URL}{here}",
         "asked_version": request.GET.get("version", ""),
         "version": version(),
@@ -146,11 +138,11 @@ def side_by_side(request: HttpRequest, found: Step) -> HttpResponse:
     """``?lang=ru,en&width=320,390,1280&theme=light,dark``: all of them on one page."""
     known = journeys()[found.journey]
     every = looks(request.GET)
-    kept = {
-        language: find(known, found.name, language)
+    cards = {
+        language: card_of(known, found, language)
         for language in dict.fromkeys(look.language for look in every)
     }
-    shown = [{"look": look, "card": Card(known, found, kept[look.language])} for look in every]
+    shown = [{"look": look, "card": cards[look.language]} for look in every]
     here = request.get_full_path()
     beside = beside_several(request, [found])
     context = {

@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -60,6 +61,7 @@ def _deck_page(
         "languages": settings.LANGUAGES,
         "example": EXAMPLE,
         "refused": str(refused or ""),
+        "place": reverse("deck"),
     }
     response = rendered(request, "deck", look, context)
     response.status_code = refused.status if refused else 200

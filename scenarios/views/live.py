@@ -1,11 +1,12 @@
-"""Records a state that was not recorded yet, and opens a state live.
+"""Records states that were not recorded yet, and opens a state live.
 
-record_state ─> the page that asked for it
+record_state, record_shown ─> the page that asked for it
 open_state ─> the page itself, in a world of one's own ─ points ─> keep · back to it · fork from it
 """
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -26,6 +27,7 @@ from scenarios.script.walk import Stuck
 from scenarios.states.look import Look
 from scenarios.states.opening import open_live
 from scenarios.states.recording import record_missing, recorded
+from scenarios.states.shelf import Shelf
 from scenarios.views.catalogue import show_state
 from scenarios.views.named import named
 
@@ -72,6 +74,18 @@ def record_state(request: HttpRequest, found: Step) -> HttpResponse:
         return show_state(request, found, status=500, stuck=stuck)
     page = f"{reverse('state', args=[found.journey, found.name])}?{look.query}"
     return redirect(own_address(request, request.POST.get("next", "")) or page)
+
+
+@login_not_required
+@require_POST
+def record_shown(request: HttpRequest) -> HttpResponse:
+    """Walk to what the catalogue shows under the same query and is not recorded, for some
+    seconds."""
+    if spent := why_spent(address_of(request)):
+        messages.error(request, spent)
+    else:
+        Shelf.asked(request.GET).record_missing()
+    return redirect(f"{reverse('states')}?{request.GET.urlencode()}")
 
 
 def why_spent(address: str | None) -> str:

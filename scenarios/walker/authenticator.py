@@ -41,6 +41,17 @@ class Key:
     handle: bytes
     count: int = 0
 
+    @property
+    def kept(self) -> list[str | int]:
+        """As it is written down: to be had again by ``Key.again``."""
+        private = self.private.private_numbers().private_value
+        return [text(self.id), f"{private:x}", text(self.handle), self.count]
+
+    @classmethod
+    def again(cls, name: str, private: str, handle: str, count: int) -> Key:
+        made = ec.derive_private_key(int(private, 16), ec.SECP256R1())
+        return cls(raw(name), made, raw(handle), count)
+
 
 @dataclass
 class Authenticator:

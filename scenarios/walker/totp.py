@@ -24,10 +24,10 @@ class App:
     """An authenticator app with one key. Each code is of a later time step than the one before,
     because the site accepts no step twice."""
 
-    def __init__(self, typed_key: str) -> None:
+    def __init__(self, typed_key: str, ahead: int = 0) -> None:
         self.typed_key = typed_key
         self.key = b32decode(typed_key.replace(" ", ""))
-        self.ahead = 0
+        self.ahead = ahead
 
     def code(self) -> str:
         code = code_at(self.key, int(machine_now().timestamp()) // STEP + self.ahead)

@@ -34,3 +34,12 @@ addEventListener("input", ({ target }) => {
 
 const wrong = document.querySelector(".error-summary, [aria-invalid=true]") || document.querySelector("[data-wanted]");
 if (wrong && wrong !== document.querySelector("[autofocus]")) wrong.focus();
+
+/* The way back leads to the form as it was typed. */
+const form = wrong?.closest("form");
+if (form?.action === location.href) {
+  history.replaceState(history.state, "");
+  for (const field of $$("textarea, [type=text], [type=email], [type=tel]", form)) {
+    Object.assign(field, { defaultValue: "", value: field.value });
+  }
+}

@@ -54,6 +54,14 @@ const sheet = document.querySelector(".desk-lesson details");
 const bar = document.querySelector(".desk-lesson-now");
 const narrow = matchMedia("(width < 70rem)");
 
+/* A sheet that was folded stays folded after a reload; each lesson has a world, and so an address, of its own. */
+const FOLDED = `lesson-folded ${location.pathname}`;
+sheet.open = !sessionStorage.getItem(FOLDED);
+sheet.addEventListener("toggle", () => {
+  if (sheet.open) sessionStorage.removeItem(FOLDED);
+  else sessionStorage.setItem(FOLDED, "1");
+});
+
 /* What the trainer says, a broken rule and the end stand above the task: whoever has scrolled down or folded the sheet is led there once. */
 const news = () => [...document.querySelectorAll("#lesson-panel > .note")].map((note) => squeezed(note.textContent));
 let told = news();

@@ -59,6 +59,8 @@ class DecisionForm(forms.Form):
     to = forms.ChoiceField(
         label=gettext_lazy("If you approve, send the password link to"),
         widget=forms.RadioSelect,
+        required=False,
+        error_messages={"required": gettext_lazy("Choose where to send the password link.")},
     )
 
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
@@ -68,9 +70,17 @@ class DecisionForm(forms.Form):
         if case.topic == Topic.ACCESS and case.own_contacts:
             self.destinations = destinations(case)
             part(self, "to", forms.ChoiceField).choices = list(self.destinations.items())
-            self.fields["to"].initial = next(iter(self.destinations))
+            self.fields["to"].initial = self._proved()
         else:
             del self.fields["to"]
+
+    def _proved(self) -> str | None:
+        """The account's own contact that the applicant reads. When they read none, the agent has
+        to decide: what they have lost is no default, and a stranger's contact is none either."""
+        if "case" in self.destinations:
+            return None
+        found = self.destinations.items()
+        return next(key for key, to in found if same(to.contact, self.case.contact))
 
 
 class AskForm(DecisionForm):
@@ -98,6 +108,11 @@ class RefuseForm(DecisionForm):
 
 
 class ApproveForm(DecisionForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "to" in self.fields:
+            self.fields["to"].required = True
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if self.case.topic == Topic.DEVICE:

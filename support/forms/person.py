@@ -31,7 +31,7 @@ class ContactField(OneLineField):
 
     default_error_messages = {
         "required": gettext_lazy("Enter an e-mail address or a phone number."),
-        "max_length": gettext_lazy("This is too long."),
+        "max_length": gettext_lazy("This is too long for an e-mail address or a phone number."),
         "invalid": gettext_lazy(
             "Check it: an address looks like name@example.test, a number like +7 999 555-01-37."
         ),
@@ -111,7 +111,9 @@ class CaseForm(EvidenceForm):
             "required": gettext_lazy(
                 "Enter the e-mail address, phone number or Mi ID of the account."
             ),
-            "max_length": gettext_lazy("This is too long."),
+            "max_length": gettext_lazy(
+                "This is too long for an e-mail address, phone number or Mi ID."
+            ),
         },
     )
     contact = ContactField(

@@ -22,7 +22,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.regions import guessed_region
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from devices.hardware.imei import LENGTH
-from sandbox.masking import mask
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 from support.forms.device import DeviceCaseForm
@@ -120,7 +119,6 @@ def _case_page(request: SandboxRequest, found: Case, form: AnswerForm) -> HttpRe
     context: dict[str, Any] = {
         "case": found,
         "replies": found.replies.order_by("pk"),
-        "masked_contact": mask(found.contact),
         "pictures": found.evidence.count(),
         "form": form,
     }

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from review.models import Finding
 from scenarios.script.reading import journeys
-from scenarios.states.recording import Recorder
+from scenarios.states.recording import Recorder, recorded
 from tests.browser.hand import Hand
 from tests.browser.layout import faults
 from tests.second_version import second_version
@@ -151,7 +151,7 @@ def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(
         page.goto("/")
         hand.click(page.get_by_role("link", name="Все состояния", exact=True))
         hand.click(page.get_by_role("link", name="После выпуска · 3"))
-        expect(page.get_by_text("Изменилось: 2. Потеряно: 1. Как было: 0.")).to_be_visible()
+        expect(page.get_by_text("Изменилось: 2. Места больше нет: 1. Как было: 0.")).to_be_visible()
         expect(page.locator("ins").first).to_have_text("Не тот")
         review = page.url.removesuffix("since/")
         decide(hand, "s", "f", "s")
@@ -161,6 +161,41 @@ def test_a_reviewer_looks_at_every_refusal_and_comes_back_after_a_release(
         assert hand.seconds < 120
         point = f"{review}state/change-password/new/?lang=en&width=1280"
         fits(page, review, f"{review}1/", f"{review}report/", point, f"{STATE}?lang=ru&width=390")
+
+
+def test_the_way_back_leads_to_a_refused_finding_as_it_was_typed(page: Page, db: None) -> None:
+    recorded(journeys()["change-password"], "code-wrong", "ru")
+    page.goto(f"{STATE}?lang=ru&width=390")
+    page.get_by_role("link", name="Написать замечание").click()
+    page.get_by_label("Что не так").fill("Непонятно")
+    page.get_by_role("button", name="Сохранить замечание").click()
+    expect(page.get_by_text("Введите ваше имя.")).to_be_visible()
+    page.get_by_role("link", name="Сменить пароль").click()
+    expect(page.locator(".state-page")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Что не так")).to_have_value("Непонятно")
+
+
+def test_on_a_telephone_a_telephones_page_is_not_cut_without_scripts(
+    open_browser: Callable[..., BrowserContext], db: None
+) -> None:
+    recorded(journeys()["change-password"], "code-wrong", "ru")
+    view = {"width": 390, "height": 800}
+    page = open_browser(viewport=view, java_script_enabled=False).new_page()
+    for place in ("", "side-by-side/"):
+        page.goto(f"{STATE}{place}?lang=ru&width=390")
+        frame = page.locator(".still-390").first
+        assert frame.evaluate("each => each.scrollWidth <= each.clientWidth")
+        assert frame.evaluate("each => each.clientWidth") > 350
+
+
+def test_the_pages_of_a_film_strip_stand_level_whatever_is_told_above_them(
+    page: Page, db: None
+) -> None:
+    Recorder(journeys()["change-password"], "ru").record()
+    page.goto("/states/change-password/?lang=ru")
+    tops = "each => each.map((one) => one.getBoundingClientRect().top)"
+    assert len(set(page.locator(".film-step > .state-card iframe").evaluate_all(tops))) == 1
 
 
 @pytest.mark.parametrize(

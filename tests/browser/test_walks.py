@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from accounts.models import Account
 from accounts.models.code import OneTimeCode
+from accounts.post import send_letter
 from devices.models import Device
 from sandbox.models import Sandbox
 from sandbox.sms import send_sms
@@ -214,3 +215,19 @@ def test_two_sandboxes_side_by_side_know_two_people(
     here.sees("Вход в Mi аккаунт")
     there.open("account/")
     there.reads("Игорь")
+
+
+def test_a_telephone_shows_the_mark_of_the_copy_and_whole_addresses(
+    open_browser: Callable[..., BrowserContext], world: Sandbox
+) -> None:
+    person = Person(open_browser(viewport={"width": 320, "height": 640}).new_page(), world)
+    address = "konstantin.konstantinopolskij@example.test"
+    with entered(world):
+        send_letter(address, "Здравствуйте", ["Письмо."], None)
+    person.open("inbox/")
+    expect(person.page.locator(".strip").get_by_text("Учебная копия").last).to_be_in_viewport()
+    sender = person.main.locator(".message-from")
+    expect(sender).to_contain_text(address)
+    assert sender.evaluate("node => node.scrollWidth <= node.clientWidth")
+    overflow = "() => document.documentElement.scrollWidth > innerWidth"
+    assert not person.page.evaluate(overflow)

@@ -9,6 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from portal.bootstrap.places import ROOT
+from scenarios.marked import Fault, read
 from tests.training import LESSON
 from training.lesson import shelf
 from training.lesson.prose import html
@@ -155,3 +156,22 @@ def test_one_role_is_none_and_four_are_too_many():
     one = "roles:\n  owner:\n    title: {en: O}\n    task: {en: O}\n"
     with pytest.raises(LessonFaults, match="2"):
         lesson_of(f"{head}{one}steps:\n{middle}")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a:\n\tb: 1", "Здесь стоит табуляция."),
+        ("a: @x", "Возьмите весь текст в кавычки."),
+        ("a: b: c", "Если двоеточие стоит внутри текста, возьмите весь текст в кавычки."),
+        ("a: 1\nb", "не хватает двоеточия"),
+        ("a: 'x", "Кавычка открыта, но не закрыта."),
+        ("- a: 1\n b: 2", "все пункты одного списка начинаются в одном столбце"),
+        ("{a: 1", "не хватает запятой или закрывающей скобки"),
+        ('a: "\\q"', "Проверьте в ней отступ, двоеточия, кавычки и скобки."),
+    ],
+)
+def test_a_fault_of_the_text_says_what_to_mend(text: str, told: str) -> None:
+    with override("ru"), pytest.raises(Fault) as raised:
+        read(text)
+    assert told in raised.value.message

@@ -10,6 +10,7 @@ from sandbox.clock import real_now
 from sandbox.fields import KeyField
 from sandbox.keys import digest_of, new_key
 from training.models.attempt import Attempt, AttemptQuerySet
+from training.models.lesson_text import LessonText
 from training.models.school_class import Class
 
 # The seven points of UMUX-Lite’s two questions.
@@ -87,6 +88,13 @@ class Trainee(models.Model):
         """Keep what they answered to UMUX-Lite’s two questions, from 1 to 7 each."""
         self.useful, self.easy = useful, easy
         self.save(update_fields=["useful", "easy"])
+
+    def leave_words_behind(self, text: LessonText) -> None:
+        """What was said in the lesson before is not said again in this one."""
+        last = self.newest_attempts.first()
+        if last and last.text_id != text.pk:
+            said = self.words.waiting().filter(at__lte=last.finished_at or real_now())
+            said.exclude(kind="move").update(taken_at=real_now())
 
     def raise_hand(self) -> None:
         if self.hand_at is None:

@@ -104,6 +104,7 @@ def begin_group(group: Group, opened: Opened | None = None, **fields: Any) -> No
     group.save(update_fields=["begun_at", "browsers"])
     for role, trainee in group.players:
         if trainee:
+            trainee.leave_words_behind(group.text)
             attempt_in(
                 opened, group=group, role=role.key, trainee=trainee, text=group.text,
                 mode=group.in_class.mode, **fields,

@@ -28,9 +28,9 @@ from training.models.word import TEXT_MAX_LENGTH
 from training.trainer.lesson_order import (
     NUMBERS,
     LessonOrderField,
+    check_numbers,
     in_order,
     lesson_choices,
-    twice,
 )
 
 
@@ -58,7 +58,7 @@ class ClassForm(forms.Form):
     own = LessonField(
         label=gettext_lazy("A lesson of your own"),
         required=False,
-        help_text=gettext_lazy("Paste its text."),
+        help_text=gettext_lazy("Paste the text of the lesson (YAML)."),
     )
     own_number = forms.IntegerField(
         label=gettext_lazy("Its number in the class"),
@@ -88,9 +88,10 @@ class ClassForm(forms.Form):
         return cleaned
 
     def _check_lessons(self, numbers: dict[str, int | None], own: str) -> None:
-        if number := twice(numbers):
-            told = _("Two lessons have the number %(number)s.") % {"number": number}
-            self.add_error("lessons", ValidationError(told, code="number_twice"))
+        try:
+            check_numbers(numbers)
+        except ValidationError as same:
+            self.add_error("lessons", same)
         if own and lesson_of(own).slug in numbers:
             told = _("A lesson with the same name is chosen above: give yours another name.")
             self.add_error("own", ValidationError(told, code="name_twice"))

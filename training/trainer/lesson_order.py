@@ -8,9 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.utils import flatatt
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from training.lesson import shelf
@@ -57,21 +54,15 @@ class LessonOrder(forms.CheckboxSelectMultiple):
         groups = super().optgroups(name, value, attrs)
         for _group, options, _index in groups:
             for option in options:
-                option["number"] = _input(name, option, value.get(option["value"], ""))
+                option["number"] = {
+                    "name": _named(name, option["value"]),
+                    "typed": value.get(option["value"], ""),
+                }
         return groups
 
 
 def _named(name: str, slug: Any) -> str:
     return f"{name}-{slug}"
-
-
-def _input(name: str, option: dict[str, Any], typed: str) -> SafeString:
-    label = _("Number in the class: %(lesson)s") % {"lesson": option["label"]}
-    attributes = {
-        "name": _named(name, option["value"]), "value": typed, "aria-label": label,
-        "inputmode": "numeric", "autocomplete": "off", "maxlength": 2,
-    }  # fmt: skip
-    return format_html("<input{}>", flatatt(attributes))
 
 
 class LessonOrderField(forms.MultipleChoiceField):
@@ -81,17 +72,22 @@ class LessonOrderField(forms.MultipleChoiceField):
 
     def clean(self, value: dict[str, str]) -> dict[str, int | None]:
         chosen = super().clean(list(value))
-        return {slug: _number(value[slug]) for slug in chosen}
+        if wrong := [slug for slug in chosen if value[slug] and not _is_number(value[slug])]:
+            raise ValidationError([_no_number(slug, value[slug]) for slug in wrong])
+        return {slug: int(value[slug]) if value[slug] else None for slug in chosen}
 
 
-def _number(typed: str) -> int | None:
-    if not typed:
-        return None
-    if not (len(typed) < 3 and typed.isdecimal() and int(typed) in NUMBERS):
-        told = {"typed": typed, "least": NUMBERS[0], "most": NUMBERS[-1]}
-        message = _("Type a number from %(least)s to %(most)s, not “%(typed)s”.") % told
-        raise ValidationError(message, code="number")
-    return int(typed)
+def _is_number(typed: str) -> bool:
+    return len(typed) < 3 and typed.isdecimal() and int(typed) in NUMBERS
+
+
+def _no_number(slug: str, typed: str) -> ValidationError:
+    return ValidationError(
+        _("Type a number from %(least)s to %(most)s, not “%(typed)s”."),
+        code="number",
+        # The page tells it in the lessons' own rows.
+        params={"typed": typed, "least": NUMBERS[0], "most": NUMBERS[-1], "lessons": [slug]},
+    )
 
 
 def in_order(numbers: dict[str, int | None]) -> list[str]:
@@ -99,7 +95,19 @@ def in_order(numbers: dict[str, int | None]) -> list[str]:
     return sorted(numbers, key=lambda each: numbers[each] or len(NUMBERS) + 1)
 
 
-def twice(numbers: dict[str, int | None]) -> int | None:
-    """A number that two lessons have; None when there is none."""
-    given = [number for number in numbers.values() if number]
-    return next((number for number in given if given.count(number) > 1), None)
+def check_numbers(numbers: dict[str, int | None]) -> None:
+    """Raises ValidationError for a number that several lessons have, and names them."""
+    for number in filter(None, numbers.values()):
+        same = [slug for slug, each in numbers.items() if each == number]
+        if len(same) > 1:
+            titles = [
+                _("“%(title)s”") % {"title": lesson}
+                for lesson in shelf.lessons()
+                if lesson.slug in same
+            ]
+            told = {"number": number, "titles": ", ".join(titles), "lessons": same}
+            raise ValidationError(
+                _("These lessons have the same number, %(number)s: %(titles)s."),
+                code="number_twice",
+                params=told,
+            )

@@ -25,7 +25,9 @@ def reviewer(outsider: Visitor) -> Visitor:
 def key(reviewer: Visitor) -> str:
     key = make(reviewer, title='Смена "пароля" / 世界: ревью\u202e')
     write(reviewer, text="=HYPERLINK(1)\n# Не заголовок [x](javascript:1) <b>")
-    reviewer.submit(reviewer.get(f"/reviews/{key}/1/"), "Сказать", text="+1, согласна")
+    reviewer.submit(
+        reviewer.get(f"/reviews/{key}/1/"), "Отправить комментарий", text="+1, согласна"
+    )
     return key
 
 

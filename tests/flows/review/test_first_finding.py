@@ -53,6 +53,14 @@ def test_what_is_missing_is_asked_for_and_nothing_typed_is_lost(reviewer):
     assert not Review.objects.exists()
 
 
+def test_what_is_missing_is_told_from_top_to_bottom(reviewer):
+    page = reviewer.submit(first(reviewer), text="", title="")
+    told = [each["href"] for each in page.html.find(".error-summary").all("a")]
+    assert told == ["#id_text", "#id_by", "#id_title"]
+    asked = [each.get("id") for each in page.html.find(".point-form").inner]
+    assert [each for each in asked if f"#{each}" in told] == ["id_text", "id_by", "id_title"]
+
+
 def test_one_leads_back_to_where_one_pointed(reviewer):
     page = first(reviewer, "&at=body:1>main:1&next=/states/%3Fprocedure=P9%26beside=1")
     page = reviewer.submit(page, text="Непонятно.", by="Анна")

@@ -163,7 +163,7 @@ class TestAfterARelease:
         write(reviewer, LETTER, HEADING)
         with second_version({"Your password was changed": "Пароль теперь другой"}):
             page = reviewer.get(f"/reviews/{key}/since/")
-            assert "Изменилось: 1. Потеряно: 0." in page.text
+            assert "Изменилось: 1. Места больше нет: 0." in page.text
             assert page.html.has("ins", text="теперь другой")
             page = reviewer.submit(page, "Всё ещё так S")
             assert "Всё решено" in page.text

@@ -126,12 +126,12 @@ class TestWriting:
     ):
         key = make(reviewer)
         write(reviewer)
-        page = other.submit(other.get(f"/reviews/{key}/1/"), "Место потеряно", text="Слова")
+        page = other.submit(other.get(f"/reviews/{key}/1/"), "Места больше нет", text="Слова")
         form = page.form_asking("text")
         assert form.values["text"] == "Слова"
         # The first button is what the Enter key presses.
-        assert form.node.find("button").text == "Место потеряно"
-        page = other.submit(page, "Место потеряно", by="Игорь")
+        assert form.node.find("button").text == "Места больше нет"
+        page = other.submit(page, "Места больше нет", by="Игорь")
         assert (Finding.objects.get().status, Remark.objects.get().text) == (Status.LOST, "Слова")
 
     def test_a_full_review_says_so(self, reviewer, settings):
@@ -194,6 +194,20 @@ class TestFinding:
         today = page.html.all("iframe")[1]["src"]
         assert "incorrect" in reviewer.get(today).html.find("", data_marked=True).text
 
+    def test_where_it_stands_is_told_in_words_and_for_machines_apart(self, reviewer):
+        key = make(reviewer)
+        write(reviewer, "Подпись Код из сообщения")
+        head = reviewer.get(f"/reviews/{key}/1/").html.find("section", aria_label="Что найдено")
+        facts = [each.text for each in head.find("dl").inner if each.tag in {"dt", "dd"}]
+        assert facts == ["Подпись", "«Код из сообщения»", "В основной части страницы"]
+        assert head.find("details code").text == 'text in=main role=label "Code from the message"'
+
+    def test_a_long_word_ends_in_dots_in_lists(self, reviewer):
+        key = make(reviewer)
+        write(reviewer, text="я" * 121)
+        name = reviewer.get(f"/reviews/{key}/").html.find(".found-name").text
+        assert name == f"1. {'я' * 119}…"
+
     def test_it_opens_live(self, reviewer):
         page = finding(reviewer, make(reviewer))
         reviewer.judged = False
@@ -214,7 +228,7 @@ class TestFinding:
         assert not page.html.has("input", name="by")
 
     def test_an_empty_remark_is_asked_for(self, reviewer):
-        page = reviewer.submit(finding(reviewer, make(reviewer)), "Сказать")
+        page = reviewer.submit(finding(reviewer, make(reviewer)), "Отправить комментарий")
         assert page.error("text") == "Напишите комментарий."
 
     def test_one_that_is_not_there_says_so(self, reviewer):

@@ -52,7 +52,7 @@ def test_before_a_release_there_is_nothing_to_compare(reviewer, key):
 def test_equal_changes_are_one_decision_and_nothing_is_guessed(reviewer, key):
     with second_version(RUSSIAN, TEMPLATES):
         page = reviewer.get(f"/reviews/{key}/since/")
-        assert "Изменилось: 2. Потеряно: 1. Как было: 1." in page.text
+        assert "Изменилось: 2. Места больше нет: 1. Как было: 1." in page.text
         changed, lost, same = cards(page)
         assert changed.startswith(f"2 состояния: Кнопка «{AGAIN}»")
         assert "Прислать новый код" in changed
@@ -62,7 +62,7 @@ def test_equal_changes_are_one_decision_and_nothing_is_guessed(reviewer, key):
         # Without a script, a button decides; the first is for both findings.
         page = reviewer.submit(page, "Исправлено F")
         assert page.notices == ["Решение принято по 2 замечаниям."]
-        page = reviewer.submit(page, "Оставить как потерянное S")
+        page = reviewer.submit(page, "Оставить без места S")
         page = reviewer.submit(page, "Всё ещё так S")
         assert "Всё решено" in page.text
         found = {each.number: each.status for each in Finding.objects.all()}
@@ -118,12 +118,12 @@ def test_many_decisions_are_told_page_by_page(reviewer, key, monkeypatch):
         first = reviewer.get(f"/reviews/{key}/since/")
         second = reviewer.click(first, "Следующая страница")
         assert (len(cards(first)), len(cards(second))) == (2, 1)
-        assert "Изменилось: 2. Потеряно: 1. Как было: 1." in second.text
+        assert "Изменилось: 2. Места больше нет: 1. Как было: 1." in second.text
         assert "Всё как было." in cards(second)[0]
         # Whoever decides on the second page stays there, as long as it is one.
         monkeypatch.setattr("review.views.since.GROUPS_ON_A_PAGE", 1)
         second = reviewer.click(reviewer.get(f"/reviews/{key}/since/"), "Следующая страница")
-        left = reviewer.submit(second, "Оставить как потерянное S")
+        left = reviewer.submit(second, "Оставить без места S")
         assert "Страница 2 из 2" in left.text
         assert "Страница" not in reviewer.submit(left, "Всё ещё так S").text
 

@@ -107,6 +107,10 @@ def test_nothing_is_opened_by_looking_or_beyond_the_budget(host, settings, monke
     refused = host.submit(host.get(DECK), "Начать")
     assert refused.status == 429
     assert "слишком много" in refused.text.lower()
+    english = host.click(refused, "Следующий язык")
+    assert english.address.startswith("/states/deck/?show=")
+    assert english.html.find(".deck-name span", lang="en")
+    assert host.submit(refused, "Взять эти").name == "deck"
     settings.STATES_PER_ADDRESS_AND_HOUR = 9
 
     def blocked(journey, step, *args, **fields):

@@ -138,6 +138,16 @@ def test_a_keyframe_that_is_gone_is_walked_around() -> None:
     assert page.name == "verify_code"
 
 
+def test_a_passkey_goes_along_into_the_copy() -> None:
+    journey = journeys()["passkeys"]
+    Recorder(journey, "ru").record(*(each.name for each in journey.way("signed-in")))
+    assert State.objects.get(step="added").keyframe
+    # So that somebody signs in by it there.
+    State.objects.filter(step="signed-in").update(keyframe=None)
+    _browser, page = at(open_live(journey, "signed-in", "ru"))
+    assert page.name == "account"
+
+
 def test_its_cookies_are_good_in_its_own_world_only() -> None:
     opened = open_live(journeys()["change-password"], "code", "ru")
     names = {name for name, _path, _value in opened.cookies}

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings as configured
 
 from sandbox.models import Sandbox
-from scenarios.models import State, Still
+from scenarios.models import NotReached, State, Still
 from scenarios.script.journey import Act
 from scenarios.script.reading import journeys
 from scenarios.states.recording import Recorder, recorded
@@ -132,12 +132,29 @@ class TestState:
         assert "the screen is sign_in, not account" in card.text
 
     def test_where_a_step_cannot_be_done_the_page_says_so(self, reviewer, monkeypatch):
-        step = journeys()["lock"].steps["wrong"]
+        step = journeys()["lock"].steps["nine-wrong"]
         gone = replace(step, acts=(Act("press", "Remove device"),))
-        monkeypatch.setitem(journeys()["lock"].steps, "wrong", gone)
-        page = reviewer.submit(reviewer.get("/states/lock/wrong/"), "Записать сейчас")
+        monkeypatch.setitem(journeys()["lock"].steps, "nine-wrong", gone)
+        page = reviewer.submit(reviewer.get("/states/lock/nine-wrong/"), "Записать сейчас")
         assert page.status == 500
-        assert "step wrong: no “Удалить устройство”" in page.text
+        told = "step nine-wrong: no “Удалить устройство”"
+        assert told in page.text
+        # Its card says so from now on, and those of what lies beyond; other ways are walked.
+        reviewer.submit(reviewer.get("/states/lock/"), "Записать этот путь")
+        film = reviewer.get("/states/lock/").html.all(".state-card")
+        lost = {card.find(".state-step span").text for card in film if told in card.text}
+        beyond = journeys()["lock"].beyond("nine-wrong")
+        assert lost == {"nine-wrong", *(each.name for each in beyond)}
+        kept = State.objects.filter(journey="lock").values_list("step", flat=True)
+        assert set(kept) == set(journeys()["lock"].steps) - lost
+        assert told in reviewer.get("/states/lock/nine-wrong/").text
+        found = reviewer.get("/states/?q=lock/nine-wrong")
+        assert not found.html.has("form", action="/states/record/")
+        # And no longer, once it leads there.
+        monkeypatch.undo()
+        page = reviewer.submit(reviewer.get("/states/lock/nine-wrong/"), "Записать сейчас")
+        assert told not in page.text
+        assert not NotReached.objects.filter(step="nine-wrong").exists()
 
 
 class TestNotRecorded:
@@ -220,6 +237,8 @@ class TestLive:
         assert "Следующее можно будет открыть в" in page.text
         assert frames(page)
         assert worlds() == 1
+        # What stands there is as good as on the state's own page.
+        assert reviewer.click(page, "1280").html.has(".still-1280")
 
     def test_a_named_state_is_offered_on_the_front_page(self, reviewer):
         reviewer.judged = False
@@ -233,8 +252,8 @@ class TestLive:
 
 
 def test_what_no_journey_reaches_is_told_with_its_reason(reviewer):
-    page = reviewer.click(reviewer.get("/states/"), "До чего не доходит ни один путь")
-    assert page.h1 == "До чего не доходит ни один путь"
+    page = reviewer.click(reviewer.get("/states/"), "Что не охвачено ни одним путём")
+    assert page.h1 == "Что не охвачено ни одним путём"
     assert page.html.has("summary", text="Это делает оператор портала. (1)")
     assert page.html.has("code", text="session.operator")
     reviewer.language = "en"

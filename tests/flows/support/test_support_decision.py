@@ -64,7 +64,9 @@ def test_the_agent_sends_the_link_to_whom_the_evidence_vouches_for(
     titles = [node.text for node in page.main.all(".choice-text")]
     for title, contact in zip(titles, ["a•••@example.test", "+7 •••", CONTACT], strict=True):
         assert title.startswith(contact)
-    assert page.form.values["to"] == "email"
+    # The applicant reads neither of the account's contacts: none of them is a default.
+    assert "to" not in page.form.values
+    assert visitor.submit(page, button=APPROVE).error("to")
     page = visitor.submit(page, button=APPROVE, to="case")
     assert "a•••@example.test · ещё не использована" in page.text
     assert case.recovery_links.get().contact == CONTACT
@@ -74,6 +76,7 @@ def test_the_accounts_own_contact_is_offered_once(visitor: Visitor, open_case: O
     case = open_case(Topic.ACCESS, contact=EMAIL.upper())
     page = visitor.get("support_desk_case", case.number)
     assert len(page.main.all(".choice-text")) == 2
+    assert page.form.values["to"] == "email"
 
 
 @pytest.mark.parametrize(
@@ -121,7 +124,7 @@ def test_a_gateway_that_refuses_the_link_is_told_to_the_agent(
 ) -> None:
     case = open_case(Topic.ACCESS)
     world.set_fault("email", Fault.REFUSED, 0)
-    page = decide(visitor, case, APPROVE, text="Всё совпало.")
+    page = decide(visitor, case, APPROVE, text="Всё совпало.", to="case")
     assert page.errors == ["Ссылку отправить не удалось: шлюз её не принимает. Решение не принято."]
     assert page.form.values["text"] == "Всё совпало."
     assert decide(visitor, case, APPROVE, to="phone").notices

@@ -66,8 +66,9 @@ class TestMaking:
     def test_what_is_no_number_is_refused_and_kept(self, outsider, typed):
         numbers = {"lessons-sign-in": typed, "lessons-last-try": "1"}
         page = outsider.submit(outsider.get("class_new"), title="Поток", **numbers)
-        assert f"Введите число от 1 до 99, а не «{typed}»." in page.error("lessons")
-        assert set(page.refused) == {"lessons"}
+        # It is told in the lesson's own row.
+        assert page.error("lessons-sign-in") == f"Введите число от 1 до 99, а не «{typed}»."
+        assert set(page.refused) == {"lessons-sign-in"}
         assert page.form.values["lessons-sign-in"] == typed
         assert page.form.values["lessons-last-try"] == "1"
         assert not Class.objects.exists()
@@ -75,7 +76,8 @@ class TestMaking:
     def test_two_lessons_cannot_have_one_number(self, outsider):
         numbers = {"lessons-sign-in": "1", "lessons-last-try": "1"}
         page = outsider.submit(outsider.get("class_new"), title="Поток", **numbers)
-        assert "Номер 1 стоит у двух уроков." in page.error("lessons")
+        told = "Номер 1 стоит у нескольких уроков: «Войти на сайте», «Последняя попытка»."
+        assert page.error("lessons-sign-in") == page.error("lessons-last-try") == told
 
     def test_ones_own_lesson_must_have_a_name_of_its_own(self, outsider):
         form = outsider.get("class_new")

@@ -101,7 +101,7 @@ class TestComingApart:
         assert Group.objects.get().over_at
 
     def test_the_trainer_resets_the_group_once_for_all(self, made, three, outsider):
-        page = outsider.submit(outsider.get("class_board", made[1]), "Начать урок заново у всех")
+        page = outsider.submit(outsider.get("class_board", made[1]), "Начать заново у всех")
         assert "1 урок" in page.text
         assert Group.objects.filter(over_at=None).count() == 1
         assert len({person.attempt.sandbox for person in three}) == 1

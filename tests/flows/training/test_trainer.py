@@ -14,8 +14,9 @@ from django.core.management import call_command
 from accounts.kinds import Kind
 from sandbox.clock import real_now
 from scenarios.cast import ANNA
-from tests.training import happens, join, make_class, started
+from tests.training import LESSON, happens, join, make_class, started
 from tests.visitor import Visitor
+from training.beginning import begin
 from training.models import Attempt, Class, SeenPage, Verdict
 from training.trainer.forms import PlaceForm
 
@@ -28,7 +29,7 @@ class TestWords:
         return started(join(made[0], "Пётр")[0])
 
     def test_a_word_to_all_stands_on_the_panel_until_it_is_read(self, outsider, board, attempt):
-        outsider.submit(board(), "Сказать", text="Осталось пять минут")
+        outsider.submit(board(), "Отправить всем", text="Осталось пять минут")
         visitor = Visitor(attempt.sandbox)
         page = visitor.get("lesson")
         assert "Осталось пять минут" in page.text
@@ -37,18 +38,30 @@ class TestWords:
     def test_a_word_to_one_is_not_told_to_others(self, outsider, made, attempt):
         other = started(join(made[0], "Другой")[0])
         look = outsider.get("class_look", made[1], attempt.trainee.pk)
-        outsider.submit(look, "Сказать", text="Смотрите входящие")
+        outsider.submit(look, "Отправить", text="Смотрите входящие")
         assert "Смотрите входящие" in Visitor(attempt.sandbox).get("lesson").text
         assert "Смотрите входящие" not in Visitor(other.sandbox).get("lesson").text
 
+    def test_the_next_lesson_does_not_repeat_what_was_said_in_the_one_before(self, outsider):
+        made, key = make_class(LESSON, LESSON.replace("in-and-out", "once-more"))
+        trainee = join(made)[0]
+        begun = started(trainee)
+        board = outsider.get("class_board", key)
+        outsider.submit(board, "Отправить всем", text="Осталось пять минут")
+        assert "Осталось пять минут" in Visitor(begun.sandbox).get("lesson").text
+        again = begin(begun.text, "try", trainee=trainee, anew=True)
+        assert "Осталось пять минут" in Visitor(again.sandbox).get("lesson").text
+        following = started(trainee, place=1)
+        assert "Осталось пять минут" not in Visitor(following.sandbox).get("lesson").text
+
     def test_everyone_is_led_to_one_page(self, outsider, board, attempt):
-        outsider.submit(board(), "Показать на каждой панели", place="/lessons/")
+        outsider.submit(board(), "Показать всем", place="/lessons/")
         page = Visitor(attempt.sandbox).get("lesson")
         assert page.html.find("a", text="Открыть страницу")["href"] == "/lessons/"
 
     def test_everyone_is_led_into_the_trainers_own_sandbox(self, outsider, board, attempt):
         place = f"{settings.PUBLIC_URL}{attempt.sandbox.path}help/?q=sms"
-        outsider.submit(board(), "Показать на каждой панели", place=place)
+        outsider.submit(board(), "Показать всем", place=place)
         assert attempt.trainee.words.get().text == f"{attempt.sandbox.path}help/?q=sms"
 
     @pytest.mark.parametrize(
@@ -56,7 +69,7 @@ class TestWords:
         ["https://example.com/", "//example.com", "/\\example.com", "/s/2222222222/help/", "/zzz/"],
     )
     def test_nobody_is_led_out_of_the_portal_or_nowhere(self, outsider, board, attempt, place):
-        refused = outsider.submit(board(), "Показать на каждой панели", place=place)
+        refused = outsider.submit(board(), "Показать всем", place=place)
         assert "Скопируйте адрес" in refused.text
         assert refused.html.find("input", name="place")["value"] == place
         assert not attempt.trainee.words.exists()
@@ -69,14 +82,19 @@ class TestWords:
         self, outsider, made, board, attempt, to_one
     ):
         page = outsider.get("class_look", made[1], attempt.trainee.pk) if to_one else board()
-        refused = outsider.submit(page, "Сказать", text="я" * 1000)
+        refused = outsider.submit(
+            page, "Отправить" if to_one else "Отправить всем", text="я" * 1000
+        )
         assert refused.html.find("input", name="text")["value"] == "я" * 1000
         assert "Что сказать" in refused.text
         assert refused.html.find("div", class_="field-errors")
         assert not attempt.trainee.words.exists()
 
     def test_a_word_to_an_empty_class_says_that_nobody_is_there(self, outsider, board):
-        assert "Пока никто не вошёл." in outsider.submit(board(), "Сказать", text="Начинаем").text
+        assert (
+            "Пока никто не вошёл."
+            in outsider.submit(board(), "Отправить всем", text="Начинаем").text
+        )
 
     @pytest.mark.parametrize("trainee", ["-1", "Пётр", "9" * 5000])
     def test_a_word_to_nobody_of_the_class_is_not_found(self, outsider, made, attempt, trainee):
@@ -90,13 +108,13 @@ class TestWords:
 
     def test_a_reset_with_nothing_under_way_says_so(self, outsider, made, board):
         join(made[0], "Пётр")
-        page = outsider.submit(board(), "Начать урок заново у всех")
+        page = outsider.submit(board(), "Начать заново у всех")
         assert "Сейчас никто не проходит урок" in page.text
 
     def test_a_reset_takes_the_browser_along(self, outsider, board, attempt):
         visitor = Visitor(attempt.sandbox)
         address = visitor.get("lesson").html.find("div", id="lesson-panel")["data-hx-get"]
-        outsider.submit(board(), "Начать урок заново у всех")
+        outsider.submit(board(), "Начать заново у всех")
         fresh = Attempt.objects.under_way().get()
         assert fresh.sandbox != attempt.sandbox
         answer = visitor.get(address, hx_request="true")
@@ -197,8 +215,15 @@ class TestCertificate:
         assert english.lang == "ru"
         assert "Сертификат об обучении" in english.text
 
+    def test_it_is_revoked_only_after_a_question(self, outsider, made, certificate):
+        results = outsider.get("class_results", made[1])
+        question = results.main.find("details", class_="row-action")
+        assert "Это нельзя отменить" in question.text
+        assert question.find("button").text == "Отозвать сертификат"
+        assert not question.get("open")
+
     def test_a_revoked_one_says_so(self, outsider, made, certificate):
-        outsider.submit(outsider.get("class_results", made[1]), "Отозвать")
+        outsider.submit(outsider.get("class_results", made[1]), "Отозвать сертификат")
         assert "отозван" in outsider.get(certificate.address).text
 
     def test_it_outlives_its_class(self, outsider, made, certificate):

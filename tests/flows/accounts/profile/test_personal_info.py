@@ -163,3 +163,9 @@ def test_a_region_or_language_that_is_none_is_refused(
     assert page.error("language")
     owner.refresh_from_db()
     assert (str(owner.region), owner.language) == ("RU", "ru")
+
+
+def test_a_name_too_long_is_told_by_its_own_field(at_home: Visitor) -> None:
+    page = at_home.post("personal_name", {"first_name": "Я" * 21, "last_name": "Я" * 21})
+    assert page.error("first_name") == "В имени может быть не больше 20 символов."
+    assert page.error("last_name") == "В фамилии может быть не больше 20 символов."

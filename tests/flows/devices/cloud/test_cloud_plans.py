@@ -28,7 +28,7 @@ def at_home(visitor, anna) -> Visitor:
 
 
 def take(visitor, name="Премиум"):
-    page = visitor.click(visitor.get("cloud"), "Улучшить")
+    page = visitor.click(visitor.get("cloud"), "Выбрать тариф")
     page = visitor.click(page, f"Выбрать: {name}")
     return visitor.submit(page, "Учебная покупка")
 
