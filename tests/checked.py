@@ -23,9 +23,8 @@ def as_a_checker_wants(html: Node) -> Iterator[str]:
             yield f"{node!r} is a list by itself: its role says nothing"
         if any(name.startswith("hx-") for name in node.attrs):
             yield f"{node!r} has an attribute that HTML does not know: data-hx- is one"
-        moment = node.get("datetime") or node.text
-        if node.tag == "time" and not MOMENT.fullmatch(moment):
-            yield f"{moment!r} is no moment for machines"
+        if node.tag == "time" and not MOMENT.fullmatch(node.get("datetime") or node.text):
+            yield f"{node!r} tells no moment for machines"
         if node.tag == "button" and node.get("role") == "switch" and not node.get("type"):
             yield f"{node!r} is a switch and must say its type"
         if node.tag in {"section", "article"} and not _is_named(node):

@@ -43,26 +43,28 @@ def _converted(element: Any, parent: Node | None) -> Node:
 def complaints(content: str) -> list[str]:
     """What is wrong with a page or a part of one; and where the walker would read it otherwise."""
     strict, found = parse(content, fragment="<html" not in content[:200].lower())
-    ours = parsing.parse(content)
-    return (
-        found
-        + [
-            f"the walker reads {mine!r} where a browser reads {theirs!r}"
-            for mine, theirs in zip_longest(_outline(ours), _outline(strict))
-            if mine != theirs
-        ][:1]
-    )
+    if (mine := _outline(parsing.parse(content))) != (theirs := _outline(strict)):
+        first = next(pair for pair in zip_longest(mine, theirs) if pair[0] != pair[1])
+        found.append(f"the walker reads {first[0]!r} where a browser reads {first[1]!r}")
+    return found
 
 
-def _outline(node: Node) -> list[tuple[Any, ...]]:
+def _outline(node: Node) -> list[object]:
     """Every tag and text in order; browsers give SVG's names their capitals back."""
-    told: list[tuple[Any, ...]] = []
-    if node.tag not in _AROUND:
-        attrs = {(name.lower(), value) for name, value in node.attrs.items()}
-        told.append((node.tag.lower(), sorted(attrs)))
-    for child in node.children:
-        if isinstance(child, Node):
-            told += _outline(child)
-        elif squeezed(child):
-            told.append((squeezed(child),))
-    return [*told, ("end", node.tag.lower())] if node.tag not in _AROUND else told
+    told: list[object] = []
+
+    def tell(node: Node) -> None:
+        named = node.tag not in _AROUND
+        if named:
+            attrs = {name.lower(): value for name, value in node.attrs.items()}
+            told.append((node.tag.lower(), attrs))
+        for child in node.children:
+            if isinstance(child, Node):
+                tell(child)
+            elif text := squeezed(child):
+                told.append(text)
+        if named:
+            told.append(("end", node.tag.lower()))
+
+    tell(node)
+    return told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.template import Library
+from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
@@ -15,6 +16,7 @@ _EMAIL = re.compile(r"\be-mail\b(?![^<]*>)", re.IGNORECASE)
 
 
 @register.filter(is_safe=True)
-def unbroken(text: object) -> SafeString:
+@stringfilter
+def unbroken(text: str) -> SafeString:
     """The text, or the HTML, with “e-mail” kept in one piece."""
     return SafeString(_EMAIL.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text)))

@@ -39,6 +39,8 @@ class State(models.Model):
     events = models.JSONField(default=list)
     refused = models.JSONField(default=dict)
     templates = models.JSONField(default=list)
+    # Whether a page or a list tells that there is nothing yet.
+    is_empty = models.BooleanField(default=False)
     # Where the walk saw something else than the journey says.
     complaints = models.JSONField(default=list)
     still = models.ForeignKey(Still, on_delete=models.PROTECT, related_name="states")

@@ -57,6 +57,8 @@ class Card:
                 return bool(self.refusals)
             case "expired":
                 return any("expired" in code for code in self.refusals) or "wait" in _verbs(self)
+            case "empty":
+                return bool(state and state.is_empty)
             case "done":
                 return not self.journey.branches(self.step.name)
             case "phone":
@@ -126,7 +128,8 @@ def _listed(codes: Any) -> list[str]:
 
 # What is shown of a state on a card; its page, hands and templates are large.
 _ON_A_CARD = (
-    "journey", "step", "language", "title", "screen", "refused", "complaints", "still__digest",
+    "journey", "step", "language", "title", "screen", "refused", "is_empty", "complaints",
+    "still__digest",
 )  # fmt: skip
 
 

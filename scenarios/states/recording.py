@@ -38,6 +38,8 @@ RECORDED_AT = datetime(2026, 9, 14, 7, 30, tzinfo=UTC)
 # Going there from the last keyframe may cost so much: more, and there is one. Opening is to take 60
 # in all, of which half goes into the copy, and a fifth into the page that the way begins at.
 KEYFRAME_AFTER_MS = 15
+# What tells on a page that there is nothing yet.
+EMPTY = (".empty", ".phone-empty")
 # What the names of templates are noted by while a walk goes on; the command that records sets it.
 Templates = Callable[[], list[str]]
 
@@ -156,6 +158,7 @@ class Recorder:
             "took_ms": seen.took_ms,
             "events": [event.kind for event in seen.events],
             "refused": page.refused if page.is_html else {},
+            "is_empty": page.is_html and any(page.html.has(each) for each in EMPTY),
             "templates": self.templates(),
             "complaints": seen.complaints,
             "keyframe": None,

@@ -96,7 +96,7 @@ class Page:
             raise NotOnThePage(f"{self.status} {self.url} is no page: {self.headers}")
         return parse(self.source)
 
-    @property
+    @cached_property
     def main(self) -> Node:
         """The page's ``main`` element, without the header and navigation that every page has."""
         found = self.html.all("main")

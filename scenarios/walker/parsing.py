@@ -49,7 +49,10 @@ class _Reader(HTMLParser):
             self._close()
 
     def handle_endtag(self, tag: str) -> None:
-        if any(each.tag == tag for each in self.node.lineage()):
+        if self.node.tag == tag:
+            # As nearly always: what a page opens it closes.
+            self._close()
+        elif any(each.tag == tag for each in self.node.lineage()):
             while self.node.tag != tag:
                 self._close()
             self._close()

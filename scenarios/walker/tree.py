@@ -47,28 +47,34 @@ class Node:
     @property
     def text(self) -> str:
         """The visible text, white space squeezed."""
-        return squeezed("".join(self._pieces()))
+        pieces: list[str] = []
+        self._read_out(pieces)
+        return squeezed("".join(pieces))
 
     @property
     def name(self) -> str:
         """The accessible name, without parts that are hidden from screen readers."""
-        pictures = " ".join(image.get("alt") for image in self.all("img"))
-        heard = "".join(self._pieces(heard=True))
-        return squeezed(self.get("aria-label")) or squeezed(f"{heard} {pictures}")
+        if label := squeezed(self.get("aria-label")):
+            return label
+        heard: list[str] = []
+        self._read_out(heard, heard=True)
+        pictures = [image.get("alt") for image in self.all("img")]
+        return squeezed(" ".join(["".join(heard), *pictures]))
 
-    def _pieces(self, *, heard: bool = False) -> Iterator[str]:
+    def _read_out(self, pieces: list[str], *, heard: bool = False) -> None:
+        """Add its text to ``pieces``: what is seen, or what a screen reader says (``heard``)."""
         if self.tag in UNSEEN or "hidden" in self.attrs:
             return
-        if heard and self.get("aria-hidden") == "true":
+        if heard and self.attrs.get("aria-hidden") == "true":
             return
         around = "" if self.tag in INLINE else " "
-        yield around
+        pieces.append(around)
         for child in self.children:
             if isinstance(child, str):
-                yield child
+                pieces.append(child)
             else:
-                yield from child._pieces(heard=heard)
-        yield around
+                child._read_out(pieces, heard=heard)
+        pieces.append(around)
 
     def walk(self) -> list[Node]:
         """It and everything in it, in the order of the page."""
@@ -77,7 +83,15 @@ class Node:
     @cached_property
     def inner(self) -> list[Node]:
         """The nodes inside, in order; cached, since a parsed page does not change."""
-        return [node for child in self.children if isinstance(child, Node) for node in child.walk()]
+        found: list[Node] = []
+        self._gather(found)
+        return found
+
+    def _gather(self, found: list[Node]) -> None:
+        for child in self.children:
+            if isinstance(child, Node):
+                found.append(child)
+                child._gather(found)
 
     def ancestors(self) -> Iterator[Node]:
         node = self.parent
@@ -113,14 +127,23 @@ class Node:
         (it is there, whatever its value).
         """
         *outer, last = selector.split() or [""]
-        return [
-            node
-            for node in self.inner
-            if node.fits(last)
-            and _has_ancestors(node, outer)
-            and all(_has(node, name, value) for name, value in attrs.items())
-            and (text is None or squeezed(text) in (node.text, node.name))
-        ]
+        found = self._fitting(last)
+        if outer:
+            found = [node for node in found if _has_ancestors(node, outer)]
+        for name, value in attrs.items():
+            found = [node for node in found if _has(node, name, value)]
+        if text is not None:
+            words = squeezed(text)
+            found = [node for node in found if words == node.text or words == node.name]
+        return found
+
+    def _fitting(self, step: str) -> list[Node]:
+        """What ``fits``, inside: a page has hundreds of nodes, and is asked dozens of times."""
+        tag, names, classes = _read(step)
+        found = [node for node in self.inner if not tag or node.tag == tag]
+        for name in names:
+            found = [node for node in found if node.attrs.get("id") == name]
+        return [node for node in found if classes <= node._class_set] if classes else found
 
     def find(self, selector: str = "", text: str | None = None, **attrs: Any) -> Node:
         """The first that fits; raises NotOnThePage when there is none."""

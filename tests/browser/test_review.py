@@ -189,6 +189,19 @@ def test_on_a_telephone_a_telephones_page_is_not_cut_without_scripts(
         assert frame.evaluate("each => each.clientWidth") > 350
 
 
+def test_keys_lead_to_the_steps_beside_a_state_and_to_its_other_looks(page: Page, db: None) -> None:
+    page.goto(f"{STATE}?lang=ru&width=390")
+    for key, place in (
+        ("l", "code-wrong/?lang=en&width=390"),
+        ("w", "code-wrong/?lang=en&width=768"),
+        ("t", "code-wrong/?lang=en&width=768&theme=light"),
+        ("ArrowRight", "code-last-try/?lang=en&width=768&theme=light"),
+        ("ArrowLeft", "code-wrong/?lang=en&width=768&theme=light"),
+    ):
+        page.keyboard.press(key)
+        expect(page).to_have_url(re.compile(re.escape(f"/states/change-password/{place}") + "$"))
+
+
 def test_the_pages_of_a_film_strip_stand_level_whatever_is_told_above_them(
     page: Page, db: None
 ) -> None:
