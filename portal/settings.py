@@ -120,6 +120,7 @@ TEMPLATES = [
             "builtins": [
                 "portal.tags.builtins",
                 "portal.tags.same",
+                "portal.tags.unbroken",
                 "sandbox.sizes",
                 "sandbox.times",
                 "sandbox.numbers",

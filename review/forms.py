@@ -150,16 +150,15 @@ class RemarkForm(NameForm):
     """A remark, a decision, or both."""
 
     text = LinesField(
-        label=gettext_lazy("Your remark"),
+        label=gettext_lazy("Your comment"),
+        help_text=gettext_lazy("You can also decide without a comment."),
         max_length=TEXT_MAX_LENGTH,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Write your comment.")},
     )
     status = forms.ChoiceField(choices=Status.choices, required=False)
     field_order = ["text", "by"]
 
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if not self.errors and not told.get("text") and not told.get("status"):
-            self.add_error("text", ValidationError(_("Write your remark."), code="required"))
-        return told
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = not self.data.get("status")

@@ -19,7 +19,7 @@ def as_table(_review: Review, findings: list[Finding]) -> str:
         _("What you found"), _("State"), _("Letter or SMS"), _("Language"),
         _("Width of the window"), _("Theme"), pgettext("anchor", "Element"), _("What it says"),
         pgettext("finding", "By"), _("When"), _("Version"), _("Link to the state"),
-        _("The page of that day"), _("Remarks"),
+        _("The page of that day"), _("Comments"),
     ]  # fmt: skip
     return csv_of([head, *map(_row, findings)])
 

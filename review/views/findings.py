@@ -66,9 +66,9 @@ def _answer(request: HttpRequest, found: Finding, form: RemarkForm) -> bool:
     try:
         Remark.objects.add(found, form.reviewer, told["text"], told["status"])
     except ReviewFull:
-        form.add_error(None, _("No more remarks can be added to this finding."))
+        form.add_error(None, _("No more comments can be added to this finding."))
         return False
-    messages.success(request, _("Your remark has been saved."))
+    messages.success(request, _("Your comment has been saved."))
     return True
 
 

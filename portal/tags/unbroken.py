@@ -1,0 +1,22 @@
+"""``unbroken``: words that no line ends within."""
+
+from __future__ import annotations
+
+import re
+
+from django.template import Library
+from django.template.defaultfilters import stringfilter
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+register = Library()
+
+# Of text only: no style sheet forbids a line to end after this hyphen.
+_EMAIL = re.compile(r"\be-mail\b(?![^<]*>)", re.IGNORECASE)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def unbroken(text: str) -> SafeString:
+    """The text, or the HTML, with “e-mail” kept in one piece."""
+    return SafeString(_EMAIL.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text)))

@@ -1,0 +1,28 @@
+"""A word with a hyphen stays in one line where a page says so."""
+
+from __future__ import annotations
+
+import pytest
+from django.template import Context, Template
+
+KEPT = '<span class="nowrap">e-mail</span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Change the e-mail address", f"Change the {KEPT} address"),
+        ("E-mail", '<span class="nowrap">E-mail</span>'),
+        ("a & e-mail", f"a &amp; {KEPT}"),
+        ("e-mails", "e-mails"),
+        ("Nothing", "Nothing"),
+    ],
+)
+def test_the_word_is_kept_whole(text: str, told: str) -> None:
+    assert Template("{{ text|unbroken }}").render(Context({"text": text})) == told
+
+
+def test_addresses_and_names_within_tags_stay_as_they_are() -> None:
+    html = '<a href="/e-mail/" aria-label="e-mail">x</a> e-mail'
+    rendered = Template("{% filter unbroken %}" + html + "{% endfilter %}").render(Context())
+    assert rendered == html.removesuffix("e-mail") + KEPT
