@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from scenarios.script.finding import UnknownState, found_journey, found_step
+from scenarios.script.reading import why_not_all
 
 SAFE = {"GET", "HEAD"}
 
@@ -40,4 +41,6 @@ def not_found(request: HttpRequest, unknown: UnknownState) -> HttpResponse:
         (name, reverse("state" if "/" in name else "journey_states", args=name.split("/")))
         for name in unknown.near
     ]
-    return render(request, "states/unknown.html", {"name": unknown.name, "near": near}, status=404)
+    # What was asked for may stand in a file that cannot be read.
+    told = {"name": unknown.name, "near": near, "broken": why_not_all()}
+    return render(request, "states/unknown.html", told, status=404)

@@ -132,5 +132,8 @@ def test_it_costs_few_queries_and_little_weight(reviewer):
 
 def test_a_file_that_cannot_be_read_is_told_with_its_line(reviewer, monkeypatch):
     told = "change-password.yaml:9: there is no page “verify_cod”"
-    monkeypatch.setattr("scenarios.views.catalogue.why_not_all", lambda: told)
+    for place in ("catalogue", "named"):
+        monkeypatch.setattr(f"scenarios.views.{place}.why_not_all", lambda: told)
     assert told in reviewer.get("/states/").text
+    # What is left out for it is not found, and the page says why.
+    assert told in reviewer.get("/states/change-passwords/").text

@@ -11,6 +11,7 @@ from sandbox.models import Sandbox
 from scenarios.models import NotReached, State, Still
 from scenarios.script.journey import Act
 from scenarios.script.reading import journeys
+from scenarios.states.keeping import forget_old_versions
 from scenarios.states.recording import Recorder, recorded
 from tests.flows.everywhere.test_query_budget import counted
 from tests.flows.states.conftest import frames
@@ -158,6 +159,11 @@ class TestState:
 
 
 class TestNotRecorded:
+    def test_why_nothing_led_there_is_forgotten_with_its_version(self, db):
+        NotReached.objects.create(version="old", journey="lock", step="wrong", language="ru")
+        forget_old_versions()
+        assert not NotReached.objects.exists()
+
     def test_looking_at_it_walks_nowhere_and_a_button_does(self, reviewer):
         page = reviewer.get("/states/lock/wrong/?lang=en&width=768")
         assert not State.objects.exists()
