@@ -194,7 +194,9 @@ def _answered(route: Route) -> None:
         return
     response = answer(WSGIRequest(_environment(route, address.path, address.query)))
     headers = {name: value for name, value in response.items() if name != "Content-Length"}
-    route.fulfill(status=response.status_code, headers=headers, body=response.content)
+    # What streams has no content of its own.
+    body = b"".join(response)
+    route.fulfill(status=response.status_code, headers=headers, body=body)
 
 
 def _give_file(route: Route, address: str) -> None:

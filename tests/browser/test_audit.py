@@ -27,8 +27,14 @@ def test_a_page_is_looked_at_at_every_width_recorded_and_live(browser: Browser) 
     assert {("runs-over", 390), ("zoom", 640), ("longer-texts", 390)} <= seen
 
 
+# One in a single piece, and one that streams.
+@pytest.mark.parametrize(
+    ("journey", "step"), [("cloud-items", "file"), ("support-unlock", "sample")]
+)
 @pytest.mark.django_db(transaction=True)
-def test_a_state_that_gives_a_file_has_no_live_page_to_look_at(browser: Browser) -> None:
-    state = recorded(journeys()["cloud-items"], "file", "ru")
+def test_a_state_that_gives_a_file_has_no_live_page_to_look_at(
+    browser: Browser, journey: str, step: str
+) -> None:
+    state = recorded(journeys()[journey], step, "ru")
     with looking(browser) as look:
         assert not list(look(state, live=True))
