@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from sandbox.forms.parts import part
 from sandbox.masking import mask
+from sandbox.numbers import spoken_contact
 from support.forms.person import TextField
 from support.letters import same
 from support.models import Case, Topic
@@ -31,13 +32,20 @@ class Destination:
         return self.title
 
 
+def told_contact(case: Case, own: str) -> str:
+    """A contact of the account as the agent sees it: whole where the applicant has typed it
+    anyway, else masked."""
+    is_typed = any(same(own, typed) for typed in (case.identifier, case.contact))
+    return spoken_contact(own) if is_typed else mask(own)
+
+
 def destinations(case: Case) -> dict[str, Destination]:
     """By key: the account's own contacts, then the case's, which only evidence can vouch for."""
     found = {}
     for own in case.own_contacts:
         key, icon = ("email", "mail") if "@" in own else ("phone", "smartphone")
         found[key] = Destination(
-            own, mask(own), gettext_lazy("A verified contact of the account."), icon
+            own, told_contact(case, own), gettext_lazy("A verified contact of the account."), icon
         )
     if not any(same(own, case.contact) for own in case.own_contacts):
         trusted = gettext_lazy("The contact given in the case. Only if the documents convince you.")

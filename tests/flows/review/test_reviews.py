@@ -55,7 +55,7 @@ class TestMaking:
     def test_a_guessed_and_a_renewed_key_lead_nowhere(self, reviewer, other):
         key = make(reviewer)
         assert other.get(f"/reviews/{'A' * 22}/").status == 404
-        page = reviewer.submit(reviewer.get(f"/reviews/{key}/"), "Сменить адрес")
+        page = reviewer.submit(reviewer.get(f"/reviews/{key}/"), "Да, сменить адрес")
         assert page.status == 200
         gone = other.get(f"/reviews/{key}/")
         assert (gone.status, gone.h1) == (404, "Такого ревью нет")

@@ -62,7 +62,7 @@ def test_the_agent_sends_the_link_to_whom_the_evidence_vouches_for(
     case = open_case(Topic.ACCESS)
     page = visitor.get("support_desk_case", case.number)
     titles = [node.text for node in page.main.all(".choice-text")]
-    for title, contact in zip(titles, ["a•••@example.test", "+7 •••", CONTACT], strict=True):
+    for title, contact in zip(titles, [EMAIL, "+7 •••", CONTACT], strict=True):
         assert title.startswith(contact)
     # The applicant reads neither of the account's contacts: none of them is a default.
     assert "to" not in page.form.values

@@ -140,6 +140,8 @@ def test_the_agent_sees_what_is_known(
     assert facts["Аккаунт"] == "Анна Лебедева"
     assert facts["Mi ID"] == account.mi_id
     assert facts["Неверных паролей подряд"] == "10"
+    # What the applicant has typed is as they typed it; what they may not know is masked.
+    assert facts["E-mail"] == EMAIL
     assert facts["Номер телефона"] == "+7 ••• ••-37"
     assert facts["Привязанные устройства"] == "1"
     assert facts["Заблокирован"].startswith("с ")

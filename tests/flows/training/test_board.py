@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 class TestBoard:
     def test_a_guessed_or_renewed_link_is_not_found(self, outsider, made, board):
         assert outsider.get("class_board", "A" * 22).status == 404
-        fresh = outsider.submit(board(), "Сменить адрес")
+        fresh = outsider.submit(board(), "Да, сменить адрес")
         assert fresh.name == "class_board"
         assert board().status == 404
 
