@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.functional import LazyObject, empty
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -36,6 +37,17 @@ class KnownBrowserMiddleware:
         return response
 
 
+def itself(user: Any) -> Any:
+    """The account that has been loaded by now.
+
+    Django and django-otp each wrap it to load it late, and a page would ask two wrappers some two
+    hundred times.
+    """
+    while isinstance(user, LazyObject) and user._wrapped is not empty:
+        user = user._wrapped
+    return user
+
+
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Django's, which also tells a browser whose session is over why, and where it came from.
 
@@ -50,7 +62,10 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         to_sign_in = super().process_view(request, view_func, view_args, view_kwargs)
-        return self._refuse(request, view_func, to_sign_in) if to_sign_in else None
+        if to_sign_in:
+            return self._refuse(request, view_func, to_sign_in)
+        request.user = itself(request.user)
+        return None
 
     def _refuse(
         self,

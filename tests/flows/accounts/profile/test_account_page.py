@@ -97,6 +97,15 @@ def test_a_page_needs_few_queries_however_many_rows(
     assert not any('"image"' in sql for sql in told)
 
 
+def test_a_page_asks_the_account_itself_and_no_wrapper_around_it(
+    at_home: Visitor, owner: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("accounts.profile.overview.weak_points", asked.append)
+    at_home.get("account")
+    assert [type(each) for each in asked] == [Account]
+
+
 # Security
 
 
