@@ -97,7 +97,7 @@ def test_a_decision_without_its_words_is_refused(
 
 def test_too_long_words_are_refused_and_stay(visitor: Visitor, open_case: Opens) -> None:
     page = decide(visitor, open_case(), REFUSE, text="я" * 1001)
-    assert "не больше 1000 знаков" in page.error("text")
+    assert "не больше 1000 символов" in page.error("text")
     assert page.form.values["text"] == "я" * 1001
 
 

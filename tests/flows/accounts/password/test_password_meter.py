@@ -96,6 +96,6 @@ def test_without_javascript_the_reason_stands_at_the_field(
     page = visitor.submit(
         page, button="Сохранить", password="abcabcabcabc", password_again="abcabcabcabc"
     )
-    assert page.error("password").startswith("Повторы одних и тех же знаков")
+    assert page.error("password").startswith("Повторы одних и тех же символов")
     page = visitor.submit(page, button="Сохранить", password=EMAIL, password_again=EMAIL)
     assert "данные" in page.error("password")
