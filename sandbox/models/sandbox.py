@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
+from django.db.transaction import TransactionManagementError
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.clock import real_now
+from sandbox.compiled import compiled
 from sandbox.fields import KeyField, called
 from sandbox.sparing import spared
 
@@ -198,8 +200,9 @@ class Sandbox(models.Model):
         Rows that point to it can still be added: PostgreSQL looks up what they point to when they
         are committed. Raises WasReset or WasRemoved when that happened since it was read.
         """
-        rows = Sandbox.objects.select_for_update(no_key=True).filter(pk=self.pk)
-        resets = rows.values_list("resets", flat=True).first()
+        if not connection.in_atomic_block:
+            raise TransactionManagementError("A lock holds until its transaction ends: begin one.")
+        resets = locked_resets.first(self.pk)
         if resets is None:
             raise WasRemoved
         if resets != self.resets:
@@ -221,3 +224,10 @@ class Sandbox(models.Model):
             self.used_at = real_now()
             with spared("The visit to a sandbox could not be noted."):
                 Sandbox.objects.filter(pk=self.pk).update(used_at=self.used_at)
+
+
+@compiled
+def locked_resets(sandbox_pk: int) -> models.QuerySet[Any, int]:
+    """How often it was put back; locks its row."""
+    found = Sandbox.objects.select_for_update(no_key=True).filter(pk=sandbox_pk)
+    return found.values_list("resets", flat=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.db import transaction
+from django.db.transaction import TransactionManagementError
 
 from accounts.kinds import Kind
 from accounts.models import Account
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.models import BrowserSession
+from sandbox.models import BrowserSession, Sandbox
 from tests.house import modules
 from tests.order_of_locks import LockedLate
 
@@ -71,3 +74,9 @@ def test_a_row_of_a_sandbox_and_of_something_in_it_is_noticed_without_the_lock(o
     session.sandbox = owner.sandbox
     with transaction.atomic(), pytest.raises(LockedLate, match="not locked"):
         session.save()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_outside_of_a_transaction_is_refused(start: Callable[..., Sandbox]) -> None:
+    with pytest.raises(TransactionManagementError, match="begin one"):
+        start("empty").lock()
