@@ -42,6 +42,11 @@ def test_a_moment_is_told_by_its_day(back, russian, english):
         assert times.spoken(at).replace("\xa0", " ") == english
 
 
+def test_a_line_may_end_before_the_time_and_nowhere_else():
+    with translation.override("en"):
+        assert times.spoken(now() - 366 * DAY) == "15\xa0November\xa02025 at\xa012:00"
+
+
 @pytest.mark.parametrize("language", dict(settings.LANGUAGES))
 def test_a_date_does_not_end_in_a_dot_which_a_sentence_would_double(language):
     with translation.override(language):
