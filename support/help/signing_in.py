@@ -155,7 +155,8 @@ ANSWERS = (
             _(
                 "If nothing is left, choose “I no longer have any of these” there: after a day, "
                 "signing in with the password turns two-step verification off. We’ll "
-                "notify all your contacts at once, and each can cancel it."
+                "notify you at every address and number of the account at once, and you "
+                "can cancel it from any of those messages."
             ),
         ),
         _("Sign in"),
