@@ -170,7 +170,7 @@ ANSWERS = (
     Answer(
         "paid-unlock",
         Group.SIGN_IN,
-        _("Someone offers to unlock my account for money"),
+        _("Someone is offering to unlock my account for money"),
         (
             _(
                 "Refuse. Only support can unlock an account or free a device, and "
