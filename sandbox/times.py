@@ -1,7 +1,8 @@
 """Moments as people say them: ``{{ at|spoken }}``, in every template without loading anything.
 
 Times are told in the reader's zone and language; the year only where it is not the present one.
-Spaces within them do not break.
+Spaces within a day and within a time do not break; where there is little room, a line may end
+between the two.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ SPACE = "\N{NO-BREAK SPACE}"
 @register.filter
 def spoken(at: datetime) -> str:
     """ "today at 05:36", "yesterday at 22:10", "16 November at 12:00"."""
-    words = gettext("%(day)s at %(time)s") % {"day": spoken_day(at), "time": _time(at)}
-    return words.replace(" ", SPACE)
+    words = gettext("%(day)s at %(time)s").replace(" %(time)s", f"{SPACE}%(time)s")
+    return words % {"day": spoken_day(at), "time": _time(at)}
 
 
 @register.filter

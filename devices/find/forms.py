@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext_lazy
 from accounts.fields import PhoneField
 from devices.models import Command, CommandKind, Device
 from sandbox.forms.parts import part
-from sandbox.forms.text import OneLineField
+from sandbox.forms.text import LinesField, OneLineField
 from sandbox.numbers import spoken_phone
 
 MESSAGE_MAX_LENGTH = 200
@@ -33,14 +33,14 @@ def why_not(device: Device) -> str:
 
 
 class LostForm(forms.Form):
-    message = OneLineField(
+    message = LinesField(
         label=gettext_lazy("Message on the screen"),
         required=False,
         max_length=MESSAGE_MAX_LENGTH,
         help_text=gettext_lazy(
             "The person who finds the device will read it. At most 200 characters."
         ),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
         error_messages={
             "max_length": ngettext_lazy(
                 "The message can have at most %(limit_value)d character.",

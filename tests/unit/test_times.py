@@ -70,9 +70,12 @@ def test_a_list_tells_the_time_of_today_and_the_day_of_what_is_older():
         assert times.brief(now() - 5 * DAY) == "11\xa0ноября"
 
 
-def test_no_space_within_a_moment_breaks():
+def test_a_line_may_end_between_the_day_and_the_time_and_nowhere_else():
     with translation.override("ru"):
-        assert " " not in times.spoken(now()) + times.dated(now()) + times.spoken(now() - 9 * DAY)
+        assert times.spoken(now() - 9 * DAY) == "7\xa0ноября в\xa012:00"
+        assert " " not in times.dated(now()) + times.dated_day(now())
+    with translation.override("en"):
+        assert times.spoken(now() - 366 * DAY) == "15\xa0November\xa02025 at\xa012:00"
 
 
 def test_a_machine_is_told_the_second_and_the_zone():
