@@ -65,7 +65,7 @@ class Kind(EventKind):
     CODE_REPEATED = "code.repeated", _("A code that was already used was entered again.")
     CODE_EXPIRED = "code.expired", _("A code was entered after it had expired.")
     CODE_SPENT = "code.spent", _("All tries for a code were used up.")
-    CODE_PROVED = "code.proved", _("The right code was entered.")
+    CODE_PROVED = "code.proved", _("The correct code was entered.")
     # Security
     PASSWORD_CHANGED = "password.changed", _("The password was changed.")
     NEW_PASSWORD_ASKED = (

@@ -44,7 +44,7 @@ def _profile(account: Account) -> Section:
     row |= {"gender": account.get_gender_display(), "birthday": account.birthday}
     photo = getattr(account, "photo", None)
     files = {"photo.jpg": bytes(photo.image)} if photo else {}
-    return Section("profile", _("Profile and contacts"), names, [row], files)
+    return Section("profile", _("Profile, e-mail and phone"), names, [row], files)
 
 
 def _shown(account: Account) -> Section:

@@ -8,7 +8,7 @@ ANSWERS = (
     Answer(
         "no-code",
         Group.CODES,
-        _("The code does not arrive"),
+        _("I haven’t received my code"),
         (
             _(
                 "Check the number or address on the code page: the code may have gone "
@@ -45,7 +45,7 @@ ANSWERS = (
     Answer(
         "no-letter",
         Group.CODES,
-        _("The activation e-mail does not arrive"),
+        _("I haven’t received the activation e-mail"),
         (
             _(
                 "Check the address on the page that says the e-mail was sent. If it is mistyped, "

@@ -154,7 +154,8 @@ ANSWERS = (
             _(
                 "If nothing is left, choose “I no longer have any of these” there: after a day, "
                 "signing in with the password turns two-step verification off. We’ll "
-                "notify all your contacts at once, and each can cancel it."
+                "notify you at every address and number of the account at once, and you "
+                "can cancel it from any of those messages."
             ),
         ),
         _("Sign in"),
@@ -168,7 +169,7 @@ ANSWERS = (
     Answer(
         "paid-unlock",
         Group.SIGN_IN,
-        _("Someone offers to unlock my account for money"),
+        _("Someone is offering to unlock my account for money"),
         (
             _(
                 "Refuse. Only support can unlock an account or free a device, and "
