@@ -19,7 +19,7 @@ class Kind(EventKind):
         "registration.address_changed",
         _("The address of a registration was corrected to %(to)s."),
     )
-    ACTIVATION_SENT = "activation.sent", _("An activation letter was sent to %(to)s.")
+    ACTIVATION_SENT = "activation.sent", _("An activation e-mail was sent to %(to)s.")
     ACCOUNT_ACTIVATED = "account.activated", _("The account was activated.")
     ACCOUNT_CREATED = "account.created", _("The account was created.")
     # Signing in

@@ -157,4 +157,4 @@ def _messages(account: Account) -> Section:
         }
         for message in sent.only("sent_at", "channel", "recipient", "subject", "text").iterator()
     ]
-    return Section("messages", _("Letters and SMS"), names, rows)
+    return Section("messages", _("E-mails and SMS"), names, rows)
