@@ -19,7 +19,7 @@ class Kind(EventKind):
         "registration.address_changed",
         _("The address of a registration was corrected to %(to)s."),
     )
-    ACTIVATION_SENT = "activation.sent", _("An activation letter was sent to %(to)s.")
+    ACTIVATION_SENT = "activation.sent", _("An activation e-mail was sent to %(to)s.")
     ACCOUNT_ACTIVATED = "account.activated", _("The account was activated.")
     ACCOUNT_CREATED = "account.created", _("The account was created.")
     # Signing in
@@ -65,7 +65,7 @@ class Kind(EventKind):
     CODE_REPEATED = "code.repeated", _("A code that was already used was entered again.")
     CODE_EXPIRED = "code.expired", _("A code was entered after it had expired.")
     CODE_SPENT = "code.spent", _("All tries for a code were used up.")
-    CODE_PROVED = "code.proved", _("The right code was entered.")
+    CODE_PROVED = "code.proved", _("The correct code was entered.")
     # Security
     PASSWORD_CHANGED = "password.changed", _("The password was changed.")
     NEW_PASSWORD_ASKED = (

@@ -12,7 +12,7 @@ WHY: dict[str, Promise] = {
     "several": _("Several places on today’s page match, and we don’t guess."),
     "no_state": _("This state no longer exists."),
     "stuck": _("The journey no longer leads there."),
-    "not_sent": _("This letter or SMS is no longer sent there."),
+    "not_sent": _("This e-mail or SMS is no longer sent there."),
 }
 
 

@@ -16,7 +16,7 @@ class Group(models.TextChoices):
     CODES = "codes", _("Codes")
     TWO_STEP = "two_step", _("Two-step verification")
     PRIVACY = "privacy", _("Privacy")
-    PROFILE = "profile", _("Profile and contacts")
+    PROFILE = "profile", _("Profile, e-mail and phone")
     DEVICES = "devices", _("Devices")
     CLOUD = "cloud", _("Mi Cloud")
     SUPPORT = "support", _("Support")

@@ -41,7 +41,7 @@ def under_way_in(sandbox: Sandbox, at: datetime) -> QuerySet[Message, int]:
 
 class Show(models.TextChoices):
     ALL = "all", pgettext_lazy("messages", "All")
-    EMAIL = "email", _("Letters")
+    EMAIL = "email", _("E-mails")
     SMS = "sms", _("SMS")
     UNREAD = "unread", pgettext_lazy("messages", "Unread")
 

@@ -82,7 +82,7 @@ IGOR = DemoPerson(
 )  # fmt: skip
 MARIA = DemoPerson(
     "maria", "Мария", "Лебедева", "4172605938", "3-luny-nad-rekoj",
-    _("Has not activated the account yet: the letter with the link is waiting in the inbox."),
+    _("Has not activated the account yet: the e-mail with the link is waiting in the inbox."),
     Browser("203.0.113.8", ANDROID), email="maria@example.test", can_sign_in=False,
     english={"first_name": "Maria", "last_name": "Swann"},
 )  # fmt: skip

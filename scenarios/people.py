@@ -65,7 +65,7 @@ SCENARIO = Scenario(
     build,
     version=_version(),
     title=_("With the demo people"),
-    description=_("Five accounts with letters, devices and a history."),
+    description=_("Five accounts with e-mails, devices and a history."),
     first="people",
     people=tuple(PEOPLE),
 )

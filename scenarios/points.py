@@ -32,7 +32,7 @@ class TooManyPoints(Exception):
 
 @transaction.atomic
 def keep(sandbox: Sandbox, name: str, path: str, cookies: dict[str, str]) -> SavePoint:
-    """Keep this moment. ``path`` is the page within the mount, ``cookies`` those of the browser."""
+    """Save this moment. ``path`` is the page within the mount, ``cookies`` those of the browser."""
     sandbox.lock()
     sandbox.refresh_from_db()
     same = {"name": name, "event": sandbox.last_event}

@@ -17,7 +17,7 @@ class Kind(EventKind):
         _("The owner of the account reported support case %(case)s: “It wasn’t me”."),
     )
     CASE_APPROVED = "case.approved", _("Support approved case %(case)s.")
-    CASE_REFUSED = "case.refused", _("Support refused case %(case)s.")
+    CASE_REFUSED = "case.refused", _("Support declined case %(case)s.")
     EVIDENCE_DELETED = "case.evidence_deleted", _("The documents of case %(case)s were deleted.")
     RECOVERY_LINK_SENT = (
         "recovery_link.sent",

@@ -78,13 +78,13 @@ def refused(case: Told, event: Event) -> None:
 def _refused(case: Told) -> Notice:
     words = {"number": case.number}
     return Notice(
-        _("Support refused case %(number)s") % words,
+        _("Support declined case %(number)s") % words,
         [
-            _("Support refused case %(number)s. The agent’s reason:") % words,
+            _("Support declined case %(number)s. The agent’s reason:") % words,
             case.decision,
             _("When you can tell or show us more, submit a new request."),
         ],
-        _("Support refused case %(number)s. Read why here:") % words,
+        _("Support declined case %(number)s. Read why here:") % words,
         to_case(case),
     )
 
@@ -92,12 +92,12 @@ def _refused(case: Told) -> Notice:
 def _refused_about_you(case: Told) -> Notice:
     words = {"number": case.number}
     return Notice(
-        _("Support refused case %(number)s") % words,
+        _("Support declined case %(number)s") % words,
         [
-            _("Support refused case %(number)s, which was opened about your Mi account.") % words,
+            _("Support declined case %(number)s, which was opened about your Mi account.") % words,
             _("Nothing has changed in your account."),
         ],
-        _("Support refused case %(number)s about your Mi account. Nothing has changed. Questions:")
+        _("Support declined case %(number)s about your Mi account. Nothing has changed. Questions:")
         % words,
         Button(_("Open support"), absolute("support")),
     )

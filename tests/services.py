@@ -9,7 +9,7 @@ from scenarios.walker.page import Page
 from tests.proving import prove
 from tests.visitor import Visitor
 
-DAISY = "Сеть Ромашка"
+DAISY = "Сеть «Ромашка»"
 
 
 def identity(sandbox: Sandbox, name: str = "Анна", provider: str = "daisy") -> Identity:

@@ -44,7 +44,7 @@ def _profile(account: Account) -> Section:
     row |= {"gender": account.get_gender_display(), "birthday": account.birthday}
     photo = getattr(account, "photo", None)
     files = {"photo.jpg": bytes(photo.image)} if photo else {}
-    return Section("profile", _("Profile and contacts"), names, [row], files)
+    return Section("profile", _("Profile, e-mail and phone"), names, [row], files)
 
 
 def _shown(account: Account) -> Section:
@@ -157,4 +157,4 @@ def _messages(account: Account) -> Section:
         }
         for message in sent.only("sent_at", "channel", "recipient", "subject", "text").iterator()
     ]
-    return Section("messages", _("Letters and SMS"), names, rows)
+    return Section("messages", _("E-mails and SMS"), names, rows)

@@ -76,11 +76,11 @@ class RegistrationManager(models.Manager["Registration"]):
             settings.ACTIVATION_LETTERS_PER_DAY,
             Account.objects.filter(sandbox=sandbox, email_key=email_key(email)).first(),
             too_soon=lambda wait: ngettext(
-                "A letter has just been sent. You can request another one in %(count)s second.",
-                "A letter has just been sent. You can request another one in %(count)s seconds.",
+                "An e-mail has just been sent. You can request another one in %(count)s second.",
+                "An e-mail has just been sent. You can request another one in %(count)s seconds.",
                 wait,
             ),
-            too_many=_("Too many letters were sent to this address today. Try again tomorrow."),
+            too_many=_("Too many e-mails were sent to this address today. Try again tomorrow."),
             of=models.Sum,
             by="letters_sent",
         )
@@ -196,7 +196,7 @@ class Registration(Resent, models.Model):
         except GatewayRefused as refused:
             record_refusal(refused, self.email)
             raise ValidationError(
-                _("The letter could not be sent: the mail server rejected it. Try again later."),
+                _("The e-mail could not be sent: the mail server rejected it. Try again later."),
                 code="refused",
             ) from None
 

@@ -19,8 +19,8 @@ def password_reset(account: Reader, token: str, event: Event) -> None:
             [
                 _("Someone, probably you, forgot the password of your Mi account."),
                 _(
-                    "Press the button and create a new one. The link can be used once "
-                    "and is valid for %(length)s; a newer letter replaces it."
+                    "Press the button and create a new one. The link can be used once and is valid "
+                    "for %(length)s; a newer e-mail replaces it."
                 )
                 % {"length": told_length(settings.PASSWORD_LINK_LIFE)},
                 _(

@@ -144,7 +144,7 @@ class RegionForm(forms.Form):
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),
         choices=settings.LANGUAGES,
-        help_text=gettext_lazy("The site, letters and SMS will be in this language."),
+        help_text=gettext_lazy("The site, e-mails and SMS will be in this language."),
         error_messages={
             "required": gettext_lazy("Choose a language."),
             "invalid_choice": gettext_lazy("Choose a language from the list."),

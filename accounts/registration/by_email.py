@@ -174,5 +174,5 @@ def resend_letter(request: SandboxRequest, registration: Registration) -> None:
     else:
         messages.success(
             request,
-            _("We have sent the letter again. The link in the earlier one no longer works."),
+            _("We have sent the e-mail again. The link in the earlier one no longer works."),
         )

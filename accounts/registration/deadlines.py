@@ -21,5 +21,5 @@ def pending(sandbox: Sandbox) -> Iterable[Deadline]:
         about = about_account(registration.account_id, f"registration {registration.pk}")
         label = _("The activation link sent to %(to)s expires") % to
         yield Deadline(registration.expires_at, label, "activation_link", about)
-        label = _("Another activation letter can be sent to %(to)s") % to
+        label = _("Another activation e-mail can be sent to %(to)s") % to
         yield Deadline(registration.resend_at, label, "resend", about)

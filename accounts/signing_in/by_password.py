@@ -83,7 +83,8 @@ def offer_the_letter(
     registration = typed_for or account.pending_registration
     if registration is None:
         messages.warning(
-            request, _("The account is not activated. Register once more to get a letter.")
+            request,
+            _("The account is not activated. Register once more to get an activation e-mail."),
         )
         return redirect("register")
     if typed_for:
@@ -92,8 +93,8 @@ def offer_the_letter(
     messages.warning(
         request,
         _(
-            "The account is not activated yet, so you cannot sign in. Open the letter or "
-            "request a new one."
+            "The account is not activated yet, so you cannot sign in. Open the activation e-mail "
+            "or request a new one."
         ),
     )
     return redirect("register_sent")

@@ -106,14 +106,14 @@ class SignInForm(forms.Form):
             self._refuse(self.nearly_locked(left), "wrong")
 
     def wrong(self) -> str:
-        return _("The login or password is incorrect.")
+        return _("Those sign-in details are incorrect.")
 
     def nearly_locked(self, left: int) -> str:
         """As ``wrong``, with the warning that ``left`` more wrong passwords lock the account."""
         return ngettext(
-            "The login or password is incorrect. After %(count)s more wrong password the "
+            "Those sign-in details are incorrect. After %(count)s more wrong password the "
             "account will be locked.",
-            "The login or password is incorrect. After %(count)s more wrong passwords "
+            "Those sign-in details are incorrect. After %(count)s more wrong passwords "
             "the account will be locked.",
             left,
         ) % {"count": left}

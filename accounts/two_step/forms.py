@@ -20,7 +20,7 @@ APP_NAME_MAX_LENGTH = 40
 
 class AppNameForm(forms.Form):
     name = OneLineField(
-        label=gettext_lazy("Name of the app"),
+        label=gettext_lazy("Name for this app"),
         help_text=gettext_lazy("To help you recognise it later, for example “My phone”."),
         max_length=APP_NAME_MAX_LENGTH,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

@@ -109,7 +109,7 @@ def two_step_reset_asked(account: Reader, due_at: datetime, token: str, event: E
                 account.email,
                 _("Two-step verification will be turned off"),
                 [
-                    _("Someone who knows your password reports that all second factors are lost."),
+                    _("Someone who knows your password says they’ve lost their second step."),
                     _(
                         "After %(due)s they will be able to turn two-step verification off "
                         "and sign in."

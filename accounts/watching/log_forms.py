@@ -21,12 +21,12 @@ NOT_OFFERED = {Group.SANDBOX, Group.MESSAGES}
 
 def _offered() -> list[tuple[str, Any]]:
     offered = [(group.value, group.label) for group in Group if group not in NOT_OFFERED]
-    all_but = _("All but sync reports")
+    all_but = _("Everything except sync")
     return [(WITHOUT_ROUTINE, all_but), *offered, (ALL, _("Everything"))]
 
 
 class LogFilter(forms.Form):
-    about = forms.ChoiceField(label=pgettext_lazy("event", "About"))
+    about = forms.ChoiceField(label=pgettext_lazy("event", "Topic"))
 
     def __init__(self, account: Account, asked: QueryDict) -> None:
         about = asked.get("about", WITHOUT_ROUTINE)

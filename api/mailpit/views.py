@@ -176,4 +176,4 @@ def view_latest(request: SandboxRequest) -> HttpResponse:
 
 @call("GET", "POST", "PUT", "DELETE")
 def not_offered(request: HttpRequest, **named: str) -> HttpResponse:
-    return sentence(501, "A sandbox does not do this: its letters come from its own site only.")
+    return sentence(501, "A sandbox does not do this: its e-mails come from its own site only.")

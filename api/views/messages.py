@@ -1,4 +1,4 @@
-"""Letters and SMS, waited for on the server."""
+"""E-mails and SMS, waited for on the server."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def message(request: HttpRequest, code: str, pk: str) -> dict[str, Any]:
 
 @router.get("/{code}/messages/{pk}/raw", response=responses(200, str))
 def raw(request: HttpRequest, code: str, pk: str) -> HttpResponse:
-    """The source of a letter; of an SMS, its text."""
+    """The source of an e-mail; of an SMS, its text."""
     with inside(request, code) as sandbox:
         found = message_in(sandbox, pk)
     if found.raw:

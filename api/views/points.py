@@ -33,14 +33,14 @@ def points(request: HttpRequest, code: str) -> dict[str, Any]:
 
 @router.post("/{code}/points", response=responses(201, PointOut, 409, *BODY))
 def keep(request: HttpRequest, code: str, asked: PointIn) -> Status[dict[str, Any]]:
-    """Keep this moment under a name. A sandbox keeps 20."""
+    """Save this moment under a name. A sandbox keeps 20."""
     with inside(request, code) as sandbox, changing(sandbox):
         if sandbox.points.filter(name=asked.name).exists():
             raise problem(409, "name", "taken", _("There is already a moment with this name."))
         try:
             point = kept.keep(sandbox, asked.name, "/", {})
         except kept.TooManyPoints:
-            detail = _("A sandbox keeps 20 moments: remove one first.")
+            detail = _("A sandbox holds 20 saved moments: remove one first.")
             raise problem(409, "", "full", detail) from None
         return Status(201, {**state(sandbox), **_point(point)})
 

@@ -48,7 +48,7 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
             label = _("The cloud plan %(plan)s of account %(mi_id)s is renewed")
         else:
             label = _("The cloud plan %(plan)s of account %(mi_id)s ends")
-            told = _("A letter warns that the cloud plan %(plan)s ends soon") % words
+            told = _("An e-mail warns that the cloud plan %(plan)s ends soon") % words
             yield Deadline(plan.warn_at, told, "plan_warning", about, "cloud_plans")
         yield Deadline(plan.until, label % words, "plan", about, "cloud_plans")
     for phone in _paused(sandbox)[:SHOWN]:

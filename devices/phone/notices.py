@@ -56,7 +56,7 @@ def _of_messages(phone: Device) -> Iterator[Notice]:
         return
     for message in unread_letters.all(phone.sandbox, email_key(phone.mailbox), at):
         letter = reverse("phone_letter", args=[phone.pk, message.pk])
-        yield Notice("mail", _("New letter"), str(message), letter)
+        yield Notice("mail", _("New e-mail"), str(message), letter)
 
 
 def number_differs(phone: Device) -> bool:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 register = Library()
 
 # Of text only: no style sheet forbids a line to end after this hyphen.
-_EMAIL = re.compile(r"\be-mail\b(?![^<]*>)", re.IGNORECASE)
+_EMAIL = re.compile(r"\be-mail(?:s|ed)?\b(?![^<]*>)", re.IGNORECASE)
 
 
 @register.filter(is_safe=True)

@@ -16,7 +16,7 @@ from sandbox.downloads import csv_of
 def as_table(_review: Review, findings: list[Finding]) -> str:
     head = [
         _("Number"), pgettext("finding", "Status"), _("How bad it is"), _("What it is about"),
-        _("What you found"), _("State"), _("Letter or SMS"), _("Language"),
+        _("What you found"), _("State"), _("E-mail or SMS"), _("Language"),
         _("Width of the window"), _("Theme"), pgettext("anchor", "Element"), _("What it says"),
         pgettext("finding", "By"), _("When"), _("Version"), _("Link to the state"),
         _("The page of that day"), _("Comments"),

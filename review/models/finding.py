@@ -168,7 +168,7 @@ class Finding(models.Model):
         if not self.sent:
             return ""
         called = (
-            _("Letter “%(subject)s”") if self.sent["channel"] == "email" else _("SMS “%(subject)s”")
+            _("E-mail “%(subject)s”") if self.sent["channel"] == "email" else _("SMS “%(subject)s”")
         )
         return called % {"subject": _cut(self.sent["says"]["text"], SUBJECT_LENGTH)}
 

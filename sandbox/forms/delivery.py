@@ -124,10 +124,10 @@ class ArmForm(forms.Form):
 
 
 class DeliveryForm(forms.Form):
-    email_fault = _fault(_("Delivery of letters"))
-    email_delay = _delay(_("Delay of letters, in seconds"))
-    sms_fault = _fault(_("Delivery of SMS"))
-    sms_delay = _delay(_("Delay of SMS, in seconds"))
+    email_fault = _fault(_("E-mail delivery"))
+    email_delay = _delay(_("E-mail delay, in seconds"))
+    sms_fault = _fault(_("SMS delivery"))
+    sms_delay = _delay(_("SMS delay, in seconds"))
 
     def __init__(self, sandbox: Sandbox, *args: Any, **kwargs: Any) -> None:
         names = ["email_fault", "email_delay", "sms_fault", "sms_delay"]

@@ -22,7 +22,7 @@ ALL = "all"
 class JournalFilter(forms.Form):
     account = forms.ChoiceField(label=_("Account"))
     about = forms.ChoiceField(
-        label=pgettext_lazy("event", "About"), choices=[(ALL, _("Everything")), *Group.choices]
+        label=pgettext_lazy("event", "Topic"), choices=[(ALL, _("Everything")), *Group.choices]
     )
 
     def __init__(self, sandbox: Sandbox, asked: QueryDict) -> None:

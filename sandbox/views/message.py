@@ -16,6 +16,7 @@ from django.db import models
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
@@ -35,7 +36,7 @@ IN_FRAME_POLICY = {
 
 
 class View(models.TextChoices):
-    HTML = "html", _("Letter")
+    HTML = "html", pgettext_lazy("message", "E-mail")
     TEXT = "text", _("Text")
     LINKS = "links", _("Links")
     HEADERS = "headers", _("Headers")

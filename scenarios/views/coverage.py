@@ -16,7 +16,7 @@ CALLED = {
     "addresses": _("Addresses within a sandbox"),
     "templates": _("Templates"),
     "refusals": _("Refusals with a code"),
-    "letters": _("Letters and SMS"),
+    "letters": _("E-mails and SMS"),
     "events": _("Kinds of events"),
 }
 

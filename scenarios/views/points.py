@@ -31,9 +31,9 @@ from scenarios.states.opening import give_cookies
 
 class PointForm(forms.Form):
     name = OneLineField(
-        label=gettext_lazy("What it is called"),
+        label=gettext_lazy("Name"),
         max_length=NAME_MAX_LENGTH,
-        error_messages={"required": gettext_lazy("Give the moment a name.")},
+        error_messages={"required": gettext_lazy("Give it a name.")},
     )
 
 
@@ -47,12 +47,10 @@ def points(request: SandboxRequest) -> HttpResponse:
         try:
             kept.keep(request.sandbox, form.cleaned_data["name"], inside, request.COOKIES)
         except kept.TooManyPoints:
-            form.add_error(
-                None,
-                forms.ValidationError(_("A sandbox keeps 20 moments: remove one first."), "full"),
-            )
+            full = _("A sandbox holds 20 saved moments: remove one first.")
+            form.add_error(None, forms.ValidationError(full, "full"))
         else:
-            messages.success(request, _("The moment has been kept."))
+            messages.success(request, _("The moment has been saved."))
             return redirect("points")
     context = {"form": form, "points": request.sandbox.points.all(), "page": _page(request)}
     return render(request, "points/points.html", context)

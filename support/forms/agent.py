@@ -45,7 +45,7 @@ def destinations(case: Case) -> dict[str, Destination]:
     for own in case.own_contacts:
         key, icon = ("email", "mail") if "@" in own else ("phone", "smartphone")
         found[key] = Destination(
-            own, told_contact(case, own), gettext_lazy("A verified contact of the account."), icon
+            own, told_contact(case, own), gettext_lazy("Verified on this account."), icon
         )
     if not any(same(own, case.contact) for own in case.own_contacts):
         trusted = gettext_lazy("The contact given in the case. Only if the documents convince you.")
@@ -56,11 +56,13 @@ def destinations(case: Case) -> dict[str, Destination]:
 class DecisionForm(forms.Form):
     """What the page offers for all three decisions."""
 
+    # Each field says which decision needs it, so none is called optional.
+    tells_when_needed = True
     text = TextField(
-        label=gettext_lazy("Message to the applicant"),
+        label=gettext_lazy("Message to the customer"),
         help_text=gettext_lazy(
-            "Required to request more information or to refuse. The applicant will read "
-            "it as written."
+            "Needed only to request more information or to decline. The customer will read it as "
+            "written."
         ),
         required=False,
     )
@@ -95,7 +97,7 @@ class AskForm(DecisionForm):
     def clean_text(self) -> str:
         if not self.cleaned_data["text"]:
             raise ValidationError(
-                _("Write what the applicant should tell or show you."), code="required"
+                _("Write what the customer should tell or show you."), code="required"
             )
         return str(self.cleaned_data["text"])
 
@@ -107,7 +109,7 @@ class RefuseForm(DecisionForm):
     def clean_text(self) -> str:
         if not self.cleaned_data["text"]:
             raise ValidationError(
-                _("Write the reason: the applicant will read it."), code="required"
+                _("Write the reason: the customer will read it."), code="required"
             )
         return str(self.cleaned_data["text"])
 
@@ -134,8 +136,8 @@ class ApproveForm(DecisionForm):
         elif self.case.topic == Topic.ACCESS and not self.case.account.is_activated:
             raise ValidationError(
                 _(
-                    "This account was never activated, so none of its contacts is "
-                    "verified. Refuse the case."
+                    "This account was never activated, so none of its contacts is verified. "
+                    "Decline the case."
                 ),
                 code="not_activated",
             )
@@ -146,8 +148,8 @@ class ApproveForm(DecisionForm):
         if device and device.account_id and device.account_id != self.case.account_id:
             raise ValidationError(
                 _(
-                    "The device has since been linked to a different account from the "
-                    "one in this case. Refuse the case."
+                    "The device has since been linked to a different account from the one in "
+                    "this case. Decline the case."
                 ),
                 code="moved_on",
             )

@@ -125,8 +125,8 @@ class CaseForm(EvidenceForm):
     reason = TextField(
         label=gettext_lazy("What happened"),
         help_text=gettext_lazy(
-            "What you did, and what shows that the account is yours: when it was "
-            "created, its devices."
+            "What you did, and how we can tell that the account is yours: for example, when it "
+            "was created and which devices it has."
         ),
         at_least=settings.CASE_TEXT_MIN_LENGTH,
         error_messages={"required": gettext_lazy("Tell us what happened.")},

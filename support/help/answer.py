@@ -36,8 +36,8 @@ VERBATIM = 100
 class Group(models.TextChoices):
     START = "start", _("Creating and deleting an account")
     SIGN_IN = "sign-in", _("Signing in")
-    SECURITY = "security", _("Password and contacts")
-    CODES = "codes", _("Codes and letters")
+    SECURITY = "security", _("Password, e-mail and phone")
+    CODES = "codes", _("Codes and e-mails")
     DEVICES = "devices", _("Devices")
     PHONE = "phone", _("The phone and its SIM card")
     CLOUD = "cloud", _("Mi Cloud")

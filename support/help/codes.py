@@ -1,4 +1,4 @@
-"""Codes and letters."""
+"""Codes and e-mails."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,7 @@ ANSWERS = (
     Answer(
         "no-code",
         Group.CODES,
-        _("The code does not arrive"),
+        _("I haven’t received my code"),
         (
             _(
                 "Check the number or address on the code page: the code may have gone "
@@ -45,19 +45,19 @@ ANSWERS = (
     Answer(
         "no-letter",
         Group.CODES,
-        _("The activation letter does not arrive"),
+        _("I haven’t received the activation e-mail"),
         (
             _(
-                "Check the address on the page that says the letter was sent. If it is "
-                "mistyped, correct it there; otherwise send the letter again."
+                "Check the address on the page that says the e-mail was sent. If it is mistyped, "
+                "correct it there; otherwise send the e-mail again."
             ),
-            _("Every letter in a sandbox arrives in its own inbox, whatever the address is."),
+            _("Every e-mail in a sandbox arrives in its own inbox, whatever the address is."),
         ),
         _("Open the inbox"),
         "inbox",
         other_words=(
             "Письмо не пришло",
-            "The letter did not arrive",
+            "The e-mail did not arrive",
         ),
     ),
 )

@@ -11,8 +11,8 @@ ANSWERS = (
         _("How do I create a Mi account?"),
         (
             _(
-                "The easiest way is on a computer, by e-mail: choose the region, enter "
-                "the address, create a password and press the button in the letter."
+                "The easiest way is on a computer: choose the region, enter your e-mail address, "
+                "create a password and press the button in the e-mail we send."
             ),
             _(
                 "It is one account for everything: the site, the phone, the cloud and Mi "
@@ -37,7 +37,7 @@ ANSWERS = (
                 "Yes. On the page with the region, choose to create the account with a phone "
                 "number, enter the number and then the code from the SMS."
             ),
-            _("You can use such an account right away: there is no letter to wait for."),
+            _("You can use such an account right away: there is no e-mail to wait for."),
         ),
         _("Create an account by phone number"),
         "register_phone",
@@ -67,8 +67,8 @@ ANSWERS = (
                 "choose it yourself on the first page of the registration."
             ),
             _(
-                "Change the language with the three dots at the bottom of every page. "
-                "Your letters will be in it too."
+                "Change the language with the three dots at the bottom of every page. Your e-mails "
+                "will be in it too."
             ),
         ),
         _("Open registration"),

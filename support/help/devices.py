@@ -52,7 +52,7 @@ ANSWERS = (
     Answer(
         "lost-access",
         Group.DEVICES,
-        _("I know neither the login nor the password of the old account"),
+        _("I don’t know the sign-in details of the old account"),
         (
             _(
                 "Submit a request to support: give the device’s IMEI and add a picture "

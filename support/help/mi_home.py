@@ -91,7 +91,7 @@ ANSWERS = (
     Answer(
         "vacuum",
         Group.HOME,
-        _("The robot vacuum does not connect to the app"),
+        _("My robot vacuum won’t connect to the app"),
         (
             _(
                 "Hold both buttons of the vacuum until it says that it is waiting for "

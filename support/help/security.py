@@ -71,8 +71,8 @@ ANSWERS = (
         _("How do I change my e-mail address?"),
         (
             _(
-                "On the “Security” page, open “Recovery e-mail”, confirm your identity, "
-                "enter the new address and then the code from the letter."
+                "On the “Security” page, open “Recovery e-mail”, confirm your identity, enter the "
+                "new address and then the code we e-mail to it."
             ),
             _(
                 "You can also remove an address or number there, as long as another "

@@ -11,13 +11,12 @@ ANSWERS = (
         _("I registered but cannot sign in"),
         (
             _(
-                "An account created by e-mail works only after activation. Open the "
-                "letter and press the button in it."
+                "An account created with an e-mail address works only after activation. Open the "
+                "activation e-mail and press the button in it."
             ),
             _(
-                "The link in the letter is valid for a day and works once. If it has "
-                "expired, try to sign in with your password: the page offers to send "
-                "another letter."
+                "The link in the e-mail is valid for a day and works once. If it has expired, try "
+                "to sign in with your password: the page offers to send another e-mail."
             ),
         ),
         _("Sign in"),
@@ -69,9 +68,9 @@ ANSWERS = (
         _("I forgot my password"),
         (
             _(
-                "Enter your e-mail address, phone number or Mi ID: you will get a letter "
-                "with a link or an SMS with a code, and then create a new password. With "
-                "your number you can also sign in by SMS, without a password."
+                "Enter your e-mail address, phone number or Mi ID: you will get an e-mail with a "
+                "link or an SMS with a code, and then create a new password. With your number you "
+                "can also sign in by SMS, without a password."
             ),
             _("Don’t keep guessing: the tenth wrong password locks the account."),
         ),
@@ -155,7 +154,8 @@ ANSWERS = (
             _(
                 "If nothing is left, choose “I no longer have any of these” there: after a day, "
                 "signing in with the password turns two-step verification off. We’ll "
-                "notify all your contacts at once, and each can cancel it."
+                "notify you at every address and number of the account at once, and you "
+                "can cancel it from any of those messages."
             ),
         ),
         _("Sign in"),
@@ -169,7 +169,7 @@ ANSWERS = (
     Answer(
         "paid-unlock",
         Group.SIGN_IN,
-        _("Someone offers to unlock my account for money"),
+        _("Someone is offering to unlock my account for money"),
         (
             _(
                 "Refuse. Only support can unlock an account or free a device, and "

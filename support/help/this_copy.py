@@ -8,7 +8,7 @@ ANSWERS = (
     Answer(
         "desk",
         Group.SANDBOX,
-        _("Can I see the site, the phone and the letters at once?"),
+        _("Can I see the site, the phone and the e-mails at once?"),
         (
             _(
                 "Yes, on the desk: it shows the site, a phone and the inbox side by "
@@ -28,8 +28,8 @@ ANSWERS = (
         _("How do I start over?"),
         (
             _(
-                "Reset the sandbox: its people, phones, letters and clock go back to how "
-                "they were at the start. Other sandboxes are not affected."
+                "Reset the sandbox: its people, phones, e-mails and clock go back to how they were "
+                "at the start. Other sandboxes are not affected."
             ),
         ),
         _("Reset the sandbox"),

@@ -54,7 +54,7 @@ class Status(models.TextChoices):
     OPEN = "open", gettext_lazy("Waiting for support")
     ASKED = "asked", gettext_lazy("More information needed")
     APPROVED = "approved", pgettext_lazy("case", "Approved")
-    REFUSED = "refused", pgettext_lazy("case", "Refused")
+    REFUSED = "refused", pgettext_lazy("case", "Declined")
 
 
 UNDECIDED = [Status.OPEN, Status.ASKED]

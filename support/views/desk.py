@@ -68,20 +68,20 @@ def evidence(request: SandboxRequest, number: int, pk: int) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: SandboxRequest, number: int) -> HttpResponse:
-    return _decide(request, number, AskForm, _("The applicant was asked for more information."))
+    return _decide(request, number, AskForm, _("The customer was asked for more information."))
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: SandboxRequest, number: int) -> HttpResponse:
-    done = _decided(_("The case has been refused, and the applicant was told why."))
+    done = _decided(_("The case has been declined, and the customer was told why."))
     return _decide(request, number, RefuseForm, done)
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: SandboxRequest, number: int) -> HttpResponse:
-    done = _decided(_("The case has been approved, and the applicant was notified."))
+    done = _decided(_("The case has been approved, and the customer was notified."))
     return _decide(request, number, ApproveForm, done)
 
 

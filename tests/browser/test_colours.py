@@ -46,7 +46,7 @@ def test_the_desk_shows_a_documents_colours_as_they_were_sent(
 ) -> None:
     person.open("support/new/access/")
     photo = wide_photo(person.page, f"image/{kind}")
-    person.fill("О каком аккаунте речь", people.EMAIL)
+    person.fill("О каком аккаунте идёт речь?", people.EMAIL)
     person.fill("Куда вам ответить", CONTACT)
     person.fill("Что произошло", REASON)
     file = {"name": f"paper.{kind}", "mimeType": f"image/{kind}", "buffer": photo}

@@ -240,7 +240,7 @@ def test_after_it_was_not_me_none_signs_in_any_more(at_home: Person, anna: Accou
     entry = anna.events.filter(kind=Kind.PASSKEY_ADDED).get()
     at_home.open(f"account/security/log/{entry.number}/not-me/")
     at_home.reads("Все ключи доступа удалятся.")
-    at_home.press("Это не я")
+    at_home.press("Защитить аккаунт")
     # The new password is not there yet.
     assert device.count == 1
     try_it(at_home)

@@ -21,7 +21,7 @@ def test_somebody_signs_in_with_a_third_party_account(
     person = Person(open_browser(java_script_enabled=scripts).new_page(), world)
     person.open("pass/login/")
     person.follow("Другие способы входа")
-    person.press("Сеть Ромашка")
+    person.press("Сеть «Ромашка»")
     person.sees("Выберите аккаунт")
     person.press("Далее")
     person.reads("Вы вошли здесь как Анна Соколова.")

@@ -26,7 +26,7 @@ SECTION = re.compile(r"^## (.+?)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"`([\w/.]+(?:\.py|\.po|\.md|\.html|/))`")
 # How many files of the product each addition may take.
 AT_MOST = {
-    "A new letter": 3,
+    "A new e-mail": 3,
     "A new app on the phone": 4,
     "A new scenario": 2,
     "A new language": 2,

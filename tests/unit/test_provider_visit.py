@@ -78,7 +78,7 @@ def test_its_time_is_over_to_the_second(
 ) -> None:
     code = visit.answer(anna)
     visit.refresh_from_db()
-    assert "Сеть Ромашка" in str([deadline.label for deadline in pending(world)]) or (
+    assert "Сеть «Ромашка»" in str([deadline.label for deadline in pending(world)]) or (
         "Daisy Network" in str([deadline.label for deadline in pending(world)])
     )
     jump(world, visit.expires_at)

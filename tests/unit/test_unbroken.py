@@ -14,7 +14,8 @@ KEPT = '<span class="nowrap">e-mail</span>'
         ("Change the e-mail address", f"Change the {KEPT} address"),
         ("E-mail", '<span class="nowrap">E-mail</span>'),
         ("a & e-mail", f"a &amp; {KEPT}"),
-        ("e-mails", "e-mails"),
+        ("e-mails", '<span class="nowrap">e-mails</span>'),
+        ("e-mailed it", '<span class="nowrap">e-mailed</span> it'),
         ("Nothing", "Nothing"),
     ],
 )

@@ -1,11 +1,14 @@
-"""One word for one thing: no sentence of the catalogue uses a word that the glossary rules out."""
+"""One word for one thing: no page and no lesson has a word that the glossary rules out."""
 
 import re
+from collections.abc import Iterator
 
 import polib
 import pytest
+import yaml
 
 from portal.bootstrap.places import ROOT
+from training.lesson import shelf
 
 GLOSSARY = ROOT / "docs" / "words.md"
 CATALOGUE = polib.pofile(str(ROOT / "locale/ru/LC_MESSAGES/django.po"))
@@ -21,14 +24,28 @@ def _ruled_out(column: int) -> list[tuple[str, str]]:
     return [(word, row[0]) for row in THINGS for word in re.split(r", (?!\d)", row[column]) if word]
 
 
+def _in_lessons(language: str) -> Iterator[str]:
+    nodes = [yaml.safe_load(source) for source in shelf.sources().values()]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, list):
+            nodes += node
+        elif isinstance(node, dict):
+            nodes += [each for key, each in node.items() if key != language]
+            yield from [node[language]] if language in node else []
+
+
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 ENGLISH = [
     PLACEHOLDER.sub("…", text)
     for entry in CATALOGUE
     for text in (entry.msgid, entry.msgid_plural)
     if text
+] + [*_in_lessons("en")]
+RUSSIAN = [
+    *(text for entry in CATALOGUE for text in (entry.msgstr, *entry.msgstr_plural.values())),
+    *_in_lessons("ru"),
 ]
-RUSSIAN = [text for entry in CATALOGUE for text in (entry.msgstr, *entry.msgstr_plural.values())]
 
 
 @pytest.mark.parametrize(("word", "thing"), _ruled_out(3))

@@ -92,7 +92,7 @@ def _act(act: Act, language: str) -> str:
     if act.verb in PRESSED:
         return _("Press “%(words)s”.") % {"words": _words(act, language)}
     if act.verb == "letter":
-        told = _("In the inbox, open the newest letter and press “%(words)s”.")
+        told = _("In the inbox, open the newest e-mail and press “%(words)s”.")
         return told % {"words": _words(act, language)}
     if act.verb in {"fill", "read_app"}:
         return _("Fill in what is asked for.")

@@ -119,7 +119,7 @@ def _phone(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
 
 
 def _letter(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
-    told = _("In the inbox, open the newest letter and press “%(words)s”.")
+    told = _("In the inbox, open the newest e-mail and press “%(words)s”.")
     words = hands.said(act.what)
     yield Control(told % {"words": words}, "desk-inbox", "a", words)
 

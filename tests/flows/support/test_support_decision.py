@@ -64,6 +64,8 @@ def test_the_agent_sends_the_link_to_whom_the_evidence_vouches_for(
     titles = [node.text for node in page.main.all(".choice-text")]
     for title, contact in zip(titles, [EMAIL, "+7 •••", CONTACT], strict=True):
         assert title.startswith(contact)
+    # Each field says itself when it is needed.
+    assert "необязательно" not in page.main.text
     # The applicant reads neither of the account's contacts: none of them is a default.
     assert "to" not in page.form.values
     assert visitor.submit(page, button=APPROVE).error("to")
@@ -169,6 +171,6 @@ def test_the_walk_in_english(english_visitor: Visitor, open_case: Opens) -> None
     page = english_visitor.get("support_desk_case", case.number)
     page = english_visitor.submit(page, button="Approve", text="All of it fits.")
     assert page.notices == [
-        "The case has been approved, and the applicant was notified. Back to the cases"
+        "The case has been approved, and the customer was notified. Back to the cases"
     ]
     assert english_visitor.inbox.last_letter(CONTACT).subject == "Your Mi account is unlocked"

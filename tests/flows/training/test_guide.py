@@ -127,10 +127,10 @@ class TestTrying:
 def test_the_panel_jumps_to_what_the_step_waits_for(outsider):
     browser, attempt = begun("not-activated", outsider, "try")
     page = browser.get("lesson")
-    page = browser.submit(page, button="Перейти к сроку")
+    page = browser.submit(page, button="Перевести часы")
     attempt.sandbox.refresh_from_db()
     assert attempt.sandbox.events.filter(kind="clock.moved").exists()
-    assert "Перейти к сроку" not in page.text
+    assert "Перевести часы" not in page.text
 
 
 def test_what_can_no_longer_be_finished_says_so_and_begins_anew(outsider):

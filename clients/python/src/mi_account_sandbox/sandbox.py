@@ -126,7 +126,7 @@ class Sandbox:
     # Back and beside
 
     def point(self, name: str) -> None:
-        """Keep this moment under a name. Raises Problem for a name that is taken."""
+        """Save this moment under a name. Raises Problem for a name that is taken."""
         self.ask("POST", "points", {"name": name})
 
     def back_to(self, name: str) -> None:

@@ -53,7 +53,7 @@ def test_the_whole_walk(visitor, world, anna, wait):
     assert visitor.inbox.last_letter(EMAIL).subject == "Копия ваших данных готова"
     assert "Копия ваших данных готова" in visitor.inbox.last_sms(PHONE).text
     page = visitor.get(visitor.inbox.link("Перейти к скачиванию", EMAIL))
-    assert "Перед скачиванием нужно подтвердить кодом, что это вы." in page.text
+    assert "Перед скачиванием мы попросим подтвердить, что это вы." in page.text
     page = visitor.submit(page, button="Скачать")
     assert page.name == "verify"
     page = visitor.submit(page, button="Далее")
@@ -110,7 +110,7 @@ def test_it_is_written_in_the_persons_language(visitor, make_account, wait):
     archived = ZipFile(BytesIO(bytes(DataCopy.objects.get().file)))
     page = archived.read("account.html").decode()
     assert '<html lang="en">' in page
-    assert "Profile and contacts" in page
+    assert "Profile, e-mail and phone" in page
 
 
 def test_it_is_not_there_before_its_time(visitor, anna):

@@ -50,7 +50,7 @@ def test_the_whole_walk(visitor, world, anna):
     assert page.name == "delete_confirm"
     page = visitor.submit(page, button=BUTTON, typed=anna.mi_id)
     assert page.name == "deletion_asked"
-    assert "удаление можно отменить" in page.text
+    assert "Если передумаете, войдите до" in page.text
     assert visitor.click(page, "Войти и сохранить аккаунт").name == "sign_in"
     deletion = Deletion.objects.get()
     assert round((deletion.due_at - deletion.asked_at) / timedelta(days=1), 3) == 30

@@ -22,7 +22,7 @@ def test_the_page_says_that_it_is_pretended_and_asks_for_no_password(
     visitor: Visitor, owner: Account
 ) -> None:
     for page in (go(visitor), choose(visitor, go(visitor), "Анна")):
-        assert "Сеть Ромашка — учебный сервис" in page.text
+        assert "Сеть «Ромашка» — учебный сервис" in page.text
         assert not page.main.all("input", type="password")
 
 

@@ -31,15 +31,15 @@ TAKEN = (
 
 def test_the_walk(at_home: Visitor, owner: Account, world: Sandbox) -> None:
     page = at_home.click(at_home.get("security"), "Посмотреть: Сторонние аккаунты")
-    page = at_home.click(page, "Подключить: Сеть Ромашка")
+    page = at_home.click(page, "Подключить: Сеть «Ромашка»")
     assert page.url == "/account/security/verify/linked/"
     page = at_home.submit(page, button="Далее")
     page = at_home.submit(page, button="Добавить", code=at_home.inbox.code())
     assert page.name == "linked"
-    page = at_home.click(page, "Подключить: Сеть Ромашка")
+    page = at_home.click(page, "Подключить: Сеть «Ромашка»")
     page = at_home.submit(page, button="Перейти к сервису")
     assert page.h1 == "Выберите аккаунт"
-    assert "Сеть Ромашка — учебный сервис" in page.text
+    assert "Сеть «Ромашка» — учебный сервис" in page.text
     page = choose(at_home, page, "Анна Снегирёва")
     assert "Вы вошли здесь как Анна Снегирёва." in page.text
     page = at_home.submit(page, button="Разрешить")
@@ -98,7 +98,7 @@ def test_after_disconnecting_it_opens_nothing(
 ) -> None:
     linked(owner)
     prove(at_home, "linked")
-    page = at_home.click(at_home.get("linked"), "Отключить: Сеть Ромашка")
+    page = at_home.click(at_home.get("linked"), "Отключить: Сеть «Ромашка»")
     assert page.h1 == "Отключить этот аккаунт?"
     assert owner.linked_identities.exists(), "looking at the question disconnects nothing"
     page = at_home.submit(page, button="Отключить")
@@ -203,7 +203,7 @@ def test_the_button_of_the_letter_disconnects_it(
     jump(owner.sandbox, owner.sandbox.now() + (owner.sandbox.now() - owner.created_at) * 2)
     allow(at_home, go_to_link(at_home))
     page = another_visitor.get(at_home.inbox.link("Это не я", EMAIL))
-    another_visitor.submit(page, button="Это не я")
+    another_visitor.submit(page, button="Защитить аккаунт")
     assert owner.linked_identities.get().provider == "north"
     assert not at_home.is_signed_in
 

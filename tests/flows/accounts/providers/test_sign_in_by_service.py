@@ -24,7 +24,7 @@ def owner(make_account: Makes) -> Account:
 
 def test_the_walk(visitor: Visitor, owner: Account, world: Sandbox) -> None:
     page = visitor.click(visitor.get("sign_in"), "Другие способы входа")
-    page = visitor.submit(page, button="Сеть Ромашка")
+    page = visitor.submit(page, button="Сеть «Ромашка»")
     page = visitor.submit(page, button="Далее")
     page = visitor.submit(page, button="Разрешить")
     assert page.name == "account"
@@ -40,7 +40,7 @@ def test_one_lands_on_the_page_one_came_for(visitor: Visitor, owner: Account) ->
 
 def test_no_page_elsewhere_is_wanted(visitor: Visitor, owner: Account) -> None:
     page = visitor.get("/pass/login/other/?next=//evil.test/")
-    assert allow(visitor, visitor.submit(page, button="Сеть Ромашка")).name == "account"
+    assert allow(visitor, visitor.submit(page, button="Сеть «Ромашка»")).name == "account"
 
 
 def test_a_new_browser_is_told(visitor: Visitor, another_visitor: Visitor, owner: Account) -> None:

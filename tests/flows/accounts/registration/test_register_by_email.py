@@ -51,7 +51,7 @@ def test_the_same_walk_in_english(english_visitor: Visitor) -> None:
         english_visitor.get("register"), button="Create Mi account", email=EMAIL
     )
     page = english_visitor.submit(page, button="Submit", password=PASSWORD, password_again=PASSWORD)
-    assert f"A letter was sent to {EMAIL}" in page.text
+    assert f"An e-mail was sent to {EMAIL}" in page.text
     page = english_visitor.get(english_visitor.inbox.link("Activate account"))
     assert english_visitor.submit(page, button="Activate account").name == "activated"
 
@@ -176,7 +176,7 @@ def test_a_signed_in_person_is_led_to_their_account(visitor: Visitor, make_accou
 
 def test_an_invented_person_fills_the_form_and_nothing_is_made(visitor: Visitor) -> None:
     page = visitor.submit(
-        visitor.get("register"), button="Придумать человека за меня", region="BY", email="x"
+        visitor.get("register"), button="Заполнить вымышленными данными", region="BY", email="x"
     )
     assert page.form.values["region"] == "BY"
     assert page.form.values["email"].partition("@")[2].startswith("example.")
@@ -188,7 +188,7 @@ def test_an_invented_person_fills_the_form_and_nothing_is_made(visitor: Visitor)
 
 
 def test_no_password_is_suggested_for_an_address_of_ones_own(visitor: Visitor) -> None:
-    page = visitor.submit(visitor.get("register"), button="Придумать человека за меня")
+    page = visitor.submit(visitor.get("register"), button="Заполнить вымышленными данными")
     page = visitor.submit(page, button=CREATE, email=EMAIL)
     assert not page.html.has(".chip")
 

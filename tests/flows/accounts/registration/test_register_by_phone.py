@@ -112,7 +112,10 @@ def test_a_number_of_another_country_needs_its_code_or_region(visitor: Visitor) 
 @pytest.mark.parametrize("region", ["BY", "GB", "DE"])
 def test_an_invented_number_goes_through(visitor: Visitor, region: str) -> None:
     page = visitor.submit(
-        visitor.get("register_phone"), button="Придумать человека за меня", region=region, phone="1"
+        visitor.get("register_phone"),
+        button="Заполнить вымышленными данными",
+        region=region,
+        phone="1",
     )
     assert (page.name, page.form.values["region"]) == ("register_phone", region)
     assert not visitor.inbox.messages()

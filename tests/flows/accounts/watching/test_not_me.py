@@ -20,7 +20,7 @@ from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.proving import same_window
 from tests.visitor import Visitor
 
-BUTTON = "Это не я"
+LINK, BUTTON = "Это не я", "Защитить аккаунт"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def intruder(at_home: Visitor, another_visitor: Visitor) -> Visitor:
 def told_browser(intruder: Visitor, world: Sandbox) -> tuple[Visitor, str]:
     """A browser in which nobody is signed in, and the link of the letter about the intruder."""
     reader = Visitor(world)
-    return reader, reader.inbox.link(BUTTON, EMAIL)
+    return reader, reader.inbox.link(LINK, EMAIL)
 
 
 def sign_in_entry(owner: Account) -> Event:
@@ -61,6 +61,7 @@ def test_it_signs_the_others_out_and_leads_to_a_new_password(
     number = sign_in_entry(owner).number
     page = at_home.click(at_home.get("security_log"), f"Это не я: запись {number}")
     assert page.h1 == "Это не я"
+    assert at_home.click(page, "Отмена").name == "security_log"
     page = at_home.submit(page, button=BUTTON)
     assert page.url == "/account/security/verify/password/"
     assert not intruder.is_signed_in
@@ -160,7 +161,7 @@ def test_the_link_in_the_sms_is_the_same(told_browser: tuple[Visitor, str]) -> N
 
 def test_the_letter_about_a_new_password_has_such_a_link(at_home: Visitor, owner: Account) -> None:
     owner.change_password(OTHER_PASSWORD)
-    page = at_home.get(at_home.inbox.link(BUTTON, EMAIL))
+    page = at_home.get(at_home.inbox.link(LINK, EMAIL))
     page = at_home.submit(page, button=BUTTON)
     assert set_password(at_home, page, "sosna-i-lipa-99").name == "sign_in"
     assert sign_in(at_home, password="sosna-i-lipa-99").name == "account"
