@@ -68,7 +68,7 @@ class PointForm(NameForm):
     open."""
 
     element = forms.IntegerField(
-        label=gettext_lazy("What you mean"),
+        label=gettext_lazy("Which place you mean"),
         min_value=0,
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value"), gettext_lazy("Point at something on the page.")

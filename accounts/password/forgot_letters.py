@@ -20,7 +20,7 @@ def password_reset(account: Reader, token: str, event: Event) -> None:
                 _("Someone, probably you, forgot the password of your Mi account."),
                 _(
                     "Press the button and create a new one. The link can be used once and is valid "
-                    "for %(length)s; a newer e-mail replaces it."
+                    "for %(length)s. If you request another e-mail, it will stop working."
                 )
                 % {"length": told_length(settings.PASSWORD_LINK_LIFE)},
                 _(

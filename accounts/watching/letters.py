@@ -131,7 +131,7 @@ def new_password_demanded(account: Reader, event: Event) -> None:
             _("Your Mi account needs a new password"),
             [
                 _("Support asks you to set a new password."),
-                _("The next time you sign in, confirm it’s you with a code, then set it."),
+                _("The next time you sign in, confirm it’s you with a code, then set a new one."),
             ],
             _("Support asks you to set a new password for your Mi account."),
             event,

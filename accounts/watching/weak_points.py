@@ -93,7 +93,10 @@ def _contacts(account: Account) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "smartphone",
             _("Recovery phone"),
-            _("Not added. If you lose access to your mailbox, you can’t prove who you are."),
+            _(
+                "Not added. If you lose access to your mailbox, you won’t be able to prove who "
+                "you are."
+            ),
             _("Add a phone number"),
             reverse("change_phone"),
         )
@@ -101,7 +104,7 @@ def _contacts(account: Account) -> Iterator[WeakPoint]:
         yield WeakPoint(
             "mail",
             _("Recovery e-mail"),
-            _("Not added. If you lose your phone, you can’t prove who you are."),
+            _("Not added. If you lose your phone, you won’t be able to prove who you are."),
             _("Add an e-mail address"),
             reverse("change_email"),
         )

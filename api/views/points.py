@@ -40,7 +40,7 @@ def keep(request: HttpRequest, code: str, asked: PointIn) -> Status[dict[str, An
         try:
             point = kept.keep(sandbox, asked.name, "/", {})
         except kept.TooManyPoints:
-            detail = _("A sandbox holds 20 saved moments: remove one first.")
+            detail = _("A sandbox holds at most 20 saved moments: remove one first.")
             raise problem(409, "", "full", detail) from None
         return Status(201, {**state(sandbox), **_point(point)})
 

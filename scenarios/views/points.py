@@ -47,7 +47,7 @@ def points(request: SandboxRequest) -> HttpResponse:
         try:
             kept.keep(request.sandbox, form.cleaned_data["name"], inside, request.COOKIES)
         except kept.TooManyPoints:
-            full = _("A sandbox holds 20 saved moments: remove one first.")
+            full = _("A sandbox holds at most 20 saved moments: remove one first.")
             form.add_error(None, forms.ValidationError(full, "full"))
         else:
             messages.success(request, _("The moment has been saved."))

@@ -51,7 +51,10 @@ ANSWERS = (
                 "Check the address on the page that says the e-mail was sent. If it is mistyped, "
                 "correct it there; otherwise send the e-mail again."
             ),
-            _("Every e-mail in a sandbox arrives in its own inbox, whatever the address is."),
+            _(
+                "Every e-mail of a sandbox arrives in that sandbox’s inbox, whatever its address "
+                "is."
+            ),
         ),
         _("Open the inbox"),
         "inbox",

@@ -186,5 +186,5 @@ def test_two_lessons_for_agents(opened: Open) -> None:
     asks_for_everything(agent)
     trainer.goto(f"{board}results/")
     row = trainer.get_by_role("row", name="Поддержка: три обращения: 1002")
-    expect(row).to_contain_text("отказать")
+    expect(row).to_contain_text("отклонить")
     expect(row).to_contain_text("100")

@@ -84,7 +84,7 @@ def test_the_accounts_own_contact_is_offered_once(visitor: Visitor, open_case: O
 @pytest.mark.parametrize(
     ("button", "refusal"),
     [
-        (ASK, "Напишите, что рассказать или показать."),
+        (ASK, "Напишите, что заявителю нужно рассказать или показать."),
         (REFUSE, "Напишите причину: её прочтёт заявитель."),
     ],
 )

@@ -66,5 +66,5 @@ def test_agents_decisions_are_compared_with_the_key_and_with_each_other(outsider
         agent.submit(page, button, text="Бесплатно и только владельцам.")
     page = outsider.get("class_results", key)
     row = next(row.text for row in page.html.all("tr") if ": 1001" in row.text)
-    assert row.endswith("отказать 1 2 0 67 33 0,0")
+    assert row.endswith("отклонить 1 2 0 67 33 0,0")
     assert "Пётр: Бесплатно и только владельцам." in page.text
