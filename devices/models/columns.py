@@ -12,7 +12,7 @@ from django.db import models
 
 IDENTITY = {"id", "sandbox", "kind", "model", "system", "serial", "imei"}
 THINGS = {
-    *("powered", "off_since", "seen_at", "wifi", "mobile_data", "battery"),
+    *("powered", "off_since", "seen_at", "wifi", "mobile_data"),
     # Where it lies, whether or not anybody has asked.
     "spot",
     *("version_taps", "developer", "reset_at"),
@@ -20,7 +20,7 @@ THINGS = {
 OWNERS = {
     *("account", "name", "linked_at", "unlock_linked_at", "signed_in", "activation_lock", "walk"),
     # What it told of itself and knows of its owner
-    *("located_spot", "located_at", "accuracy", "mailbox", "told_number"),
+    *("battery", "located_spot", "located_at", "accuracy", "mailbox", "told_number"),
     *("find_device", "ringing_since", "lost_since", "lost_message", "lost_number"),
     *("sync_kinds", "synced_at", "sync_full", "sync_paused_until"),
     *("mi_home_region", "network", "pairing_until", "cleaning_since", "recent"),

@@ -52,7 +52,7 @@ def test_what_was_the_owners_is_as_on_a_new_device(way, make_account, make_devic
 
 @pytest.mark.parametrize("way", WAYS)
 def test_what_is_the_things_stays(way, make_account, make_device):
-    device = make_device(make_account(), spot="tula-park", developer=True, wifi=False, battery=23)
+    device = make_device(make_account(), spot="tula-park", developer=True, wifi=False)
     before = {name: getattr(device, name) for name in (IDENTITY | THINGS)}
     WAYS[way](device)
     device.refresh_from_db()
