@@ -38,7 +38,9 @@ def come_in(context: BrowserContext) -> Page:
 def do(page: Page, action: str) -> None:
     page.locator("#result_list tbody input.action-select").first.check()
     page.select_option("select[name=action]", action)
-    page.click("button[name=index]")
+    # A click returns before its answer has come, and the page after it looks much like this one.
+    with page.expect_navigation():
+        page.click("button[name=index]")
 
 
 def faults(page: Page, width: int) -> list[str]:
@@ -68,6 +70,7 @@ def test_everything_an_operator_does_works_under_the_policy(
     do(page, "keep")
     expect(page.locator(".messagelist .success")).to_be_visible()
     do(page, "end_all_sessions")
+    expect(page.locator(".messagelist .success")).to_be_visible()
     places = [START, SANDBOXES, SESSIONS, OPERATORS, ACTS, f"{SANDBOXES}{sandbox.pk}/change/"]
     for place in [*places, f"{START}password_change/"]:
         page.goto(place)
@@ -75,6 +78,7 @@ def test_everything_an_operator_does_works_under_the_policy(
     page.click(".theme-toggle")
     page.goto(SANDBOXES)
     do(page, "remove_now")
+    expect(page.locator("button.operator-remove")).to_be_visible()
     assert not faults(page, width)
     page.click("button.operator-remove")
     expect(page.locator(".messagelist .success")).to_be_visible()
