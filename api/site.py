@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -129,6 +129,7 @@ def description(request: HttpRequest) -> HttpResponse:
     return JsonResponse(described())
 
 
+@cache
 def described() -> dict[str, Any]:
     """The API as an OpenAPI document."""
     return dict(api.get_openapi_schema(path_prefix=PLACE))
