@@ -84,8 +84,8 @@ class AddressMiddleware(RefusingMiddleware):
             # Whatever asks for one of them would raise, in the page that tells the error too.
             request.GET = QueryDict()
         elif "%00" in request.META.get("QUERY_STRING", "") and not is_asked_by_script(request):
-            request.GET = _without_null_bytes(request.GET)
-            request.META["QUERY_STRING"] = request.GET.urlencode()
+            query = _without_null_bytes(request.GET).urlencode()
+            request.META["QUERY_STRING"], request.GET = query, QueryDict(query)
         return super().__call__(request)
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
@@ -100,7 +100,6 @@ def _without_null_bytes(fields: QueryDict) -> QueryDict:
     clean = QueryDict(mutable=True)
     for name, values in fields.lists():
         clean.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
-    clean._mutable = False
     return clean
 
 

@@ -73,7 +73,8 @@ def _text_fields() -> set[str]:
 
 
 def _all_below(cls: type) -> Iterator[type]:
-    for each in cls.__subclasses__():
+    below: list[type] = cls.__subclasses__()
+    for each in below:
         yield each
         yield from _all_below(each)
 
