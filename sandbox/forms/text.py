@@ -42,5 +42,5 @@ def check_wholly_read(number: str) -> None:
     if can_be_shown(unread):
         said = _("“%(unread)s” is not part of a phone number. Enter only the number, in digits.")
     else:
-        said = _("Something here is not part of a phone number. Type the number anew, in digits.")
+        said = _("Something here is not part of a phone number. Enter the number again, in digits.")
     raise ValidationError(said % {"unread": unread}, code="unread")
