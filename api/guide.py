@@ -11,10 +11,10 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from api.calls import told
 from api.site import PLACE, described
 
 # Tags of the description to headings. A router that is added brings its own tag.
@@ -43,8 +43,8 @@ class Call:
 def guide(request: HttpRequest) -> HttpResponse:
     place = request.build_absolute_uri(PLACE).rstrip("/")
     commands = render_to_string("api/first_calls.txt", {"place": place}).strip()
-    told = {"place": PLACE.rstrip("/"), "commands": commands, "groups": list(_groups())}
-    return render(request, "api/guide.html", told)
+    shown = {"place": PLACE.rstrip("/"), "commands": commands, "groups": list(_groups())}
+    return render(request, "api/guide.html", shown)
 
 
 def _groups() -> Iterator[tuple[str, list[Call]]]:
@@ -58,4 +58,5 @@ def _calls() -> Iterator[tuple[str, Call]]:
     for path, methods in paths.items():
         parts = path.removeprefix(PLACE).split("/")
         for method, call in methods.items():
-            yield call["tags"][0], Call(method.upper(), parts, gettext(call["summary"]))
+            sentence = told(call["operationId"], call["summary"])
+            yield call["tags"][0], Call(method.upper(), parts, sentence)

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext_noop
 from ninja import Router
 
 from api.reading import check_known
@@ -18,11 +17,7 @@ from scenarios.script.reading import journeys
 router = Router(tags=["catalogue"])
 
 
-@router.get(
-    "/scenarios",
-    summary=gettext_noop("List what a sandbox may begin with"),
-    response=responses(200, ScenariosOut),
-)
+@router.get("/scenarios", response=responses(200, ScenariosOut))
 def scenarios(request: HttpRequest) -> dict[str, Any]:
     """The starting states; a version is another one whenever the state is."""
     check_known(request)
@@ -33,11 +28,7 @@ def scenarios(request: HttpRequest) -> dict[str, Any]:
     return {"scenarios": found}
 
 
-@router.get(
-    "/states",
-    summary=gettext_noop("List the states it may begin in"),
-    response=responses(200, StatesOut),
-)
+@router.get("/states", response=responses(200, StatesOut))
 def states(request: HttpRequest) -> dict[str, Any]:
     """The steps of the journeys: each is a state that a sandbox can be started in."""
     check_known(request)

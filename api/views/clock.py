@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from ninja import Router
 
 from api.problems import Problem, of_form, problem
@@ -24,11 +23,7 @@ from sandbox.models import Sandbox
 router = Router(tags=["clock"])
 
 
-@router.get(
-    "/{code}/clock",
-    summary=gettext_noop("Read its time and what it waits for"),
-    response=responses(200, ClockOut),
-)
+@router.get("/{code}/clock", response=responses(200, ClockOut))
 def clock(request: HttpRequest, code: str) -> dict[str, Any]:
     """The present, and every deadline that is waited for, the next one first."""
     with inside(request, code) as sandbox:
@@ -38,11 +33,7 @@ def clock(request: HttpRequest, code: str) -> dict[str, Any]:
         return {**state(sandbox), "deadlines": deadlines}
 
 
-@router.post(
-    "/{code}/clock",
-    summary=gettext_noop("Move its clock forward"),
-    response=responses(200, MovedOut, 409, *BODY),
-)
+@router.post("/{code}/clock", response=responses(200, MovedOut, 409, *BODY))
 def move(request: HttpRequest, code: str, asked: ClockIn) -> dict[str, Any]:
     """Go forward. Answered when everything that was due on the way has acted."""
     if len(asked.model_dump(exclude_none=True)) != 1:

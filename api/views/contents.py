@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 from ninja import Query, Router
 
 from accounts.models import Account
@@ -23,31 +22,21 @@ from devices.models import Device
 router = Router(tags=["contents"])
 
 
-@router.get(
-    "/{code}/accounts",
-    summary=gettext_noop("List its accounts"),
-    response=responses(200, AccountsOut),
-)
+@router.get("/{code}/accounts", response=responses(200, AccountsOut))
 def accounts(request: HttpRequest, code: str) -> dict[str, Any]:
     with inside(request, code) as sandbox:
         found = Account.objects.filter(sandbox=sandbox).order_by("pk")
         return {**state(sandbox), "accounts": [_account(each) for each in found]}
 
 
-@router.get(
-    "/{code}/devices", summary=gettext_noop("List its devices"), response=responses(200, DevicesOut)
-)
+@router.get("/{code}/devices", response=responses(200, DevicesOut))
 def devices(request: HttpRequest, code: str) -> dict[str, Any]:
     with inside(request, code) as sandbox:
         found = sandbox.devices.with_sims().select_related("account").order_by("pk")
         return {**state(sandbox), "devices": [_device(each) for each in found]}
 
 
-@router.get(
-    "/{code}/browser",
-    summary=gettext_noop("Get a browser that is signed in, for Playwright"),
-    response=responses(200, BrowserOut, 409),
-)
+@router.get("/{code}/browser", response=responses(200, BrowserOut, 409))
 def browser(request: HttpRequest, code: str, asked: Query[BrowserAsked]) -> dict[str, Any]:
     """A browser in which the person is signed in, as Playwright's ``storageState``."""
     with inside(request, code, asked) as sandbox:

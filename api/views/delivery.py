@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext_noop
 from ninja import Router, Status
 
 from api.problems import Problem
@@ -19,22 +18,14 @@ from sandbox.models import ArmedFault, Channel, Sandbox
 router = Router(tags=["delivery"])
 
 
-@router.get(
-    "/{code}/delivery",
-    summary=gettext_noop("See how messages are delivered"),
-    response=responses(200, DeliveryOut),
-)
+@router.get("/{code}/delivery", response=responses(200, DeliveryOut))
 def delivery(request: HttpRequest, code: str) -> dict[str, Any]:
     """The lasting faults of both channels, and those that wait for a message."""
     with inside(request, code) as sandbox:
         return told_delivery(sandbox)
 
 
-@router.put(
-    "/{code}/delivery",
-    summary=gettext_noop("Delay, lose or double all messages"),
-    response=responses(200, DeliveryOut, *BODY),
-)
+@router.put("/{code}/delivery", response=responses(200, DeliveryOut, *BODY))
 def change(request: HttpRequest, code: str, asked: DeliveryIn) -> dict[str, Any]:
     """Set a lasting fault. A channel that is not named stays as it is."""
     with inside(request, code) as sandbox:
@@ -48,11 +39,7 @@ def change(request: HttpRequest, code: str, asked: DeliveryIn) -> dict[str, Any]
         return told_delivery(sandbox)
 
 
-@router.post(
-    "/{code}/delivery/armed",
-    summary=gettext_noop("Let only the next messages go wrong"),
-    response=responses(201, DeliveryOut, *BODY),
-)
+@router.post("/{code}/delivery/armed", response=responses(201, DeliveryOut, *BODY))
 def arm(request: HttpRequest, code: str, asked: ArmedIn) -> Status[dict[str, Any]]:
     """Let the next messages go wrong, and only those."""
     with inside(request, code) as sandbox:
@@ -60,11 +47,7 @@ def arm(request: HttpRequest, code: str, asked: ArmedIn) -> Status[dict[str, Any
         return Status(201, told_delivery(sandbox))
 
 
-@router.delete(
-    "/{code}/delivery/armed",
-    summary=gettext_noop("Take back what was to go wrong next"),
-    response=responses(200, DeliveryOut),
-)
+@router.delete("/{code}/delivery/armed", response=responses(200, DeliveryOut))
 def disarm(request: HttpRequest, code: str) -> dict[str, Any]:
     """Take back every fault that still waits for a message."""
     with inside(request, code) as sandbox:

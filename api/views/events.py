@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext_noop
 from ninja import Query, Router, Status
 
 from api.refusals import responses
@@ -16,11 +15,7 @@ from sandbox.models import Event, Sandbox
 router = Router(tags=["events"])
 
 
-@router.get(
-    "/{code}/events",
-    summary=gettext_noop("Read its journal, or wait for an event"),
-    response=responses(200, EventsOut, empty=True),
-)
+@router.get("/{code}/events", response=responses(200, EventsOut, empty=True))
 def events(request: HttpRequest, code: str, asked: Query[EventsAsked]) -> Any:
     """What happened, the earliest first. With ``wait``: as soon as there is something."""
     with inside(request, code, asked) as sandbox:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 from ninja import Query, Router, Status
 
 from api.problems import Problem
@@ -19,11 +18,7 @@ from sandbox.requests import key_in
 router = Router(tags=["messages"], by_alias=True)
 
 
-@router.get(
-    "/{code}/messages",
-    summary=gettext_noop("Read its e-mails and SMS, or wait for one"),
-    response=responses(200, MessagesOut, empty=True),
-)
+@router.get("/{code}/messages", response=responses(200, MessagesOut, empty=True))
 def messages(request: HttpRequest, code: str, asked: Query[MessagesAsked]) -> Any:
     """Messages that have arrived, the oldest first. With ``wait``: as soon as there is one."""
     with inside(request, code, asked) as sandbox:
@@ -46,22 +41,14 @@ def fitting(sandbox: Sandbox, asked: MessagesAsked) -> list[Message] | None:
     return list(arrived[: asked.limit]) or None
 
 
-@router.get(
-    "/{code}/messages/{pk}",
-    summary=gettext_noop("Read one message"),
-    response=responses(200, OneMessageOut),
-)
+@router.get("/{code}/messages/{pk}", response=responses(200, OneMessageOut))
 def message(request: HttpRequest, code: str, pk: str) -> dict[str, Any]:
     """One message."""
     with inside(request, code) as sandbox:
         return {**state(sandbox), "message": told_message(message_in(sandbox, pk))}
 
 
-@router.get(
-    "/{code}/messages/{pk}/raw",
-    summary=gettext_noop("Get a message as it was sent"),
-    response=responses(200, str),
-)
+@router.get("/{code}/messages/{pk}/raw", response=responses(200, str))
 def raw(request: HttpRequest, code: str, pk: str) -> HttpResponse:
     """The source of an e-mail; of an SMS, its text."""
     with inside(request, code) as sandbox:

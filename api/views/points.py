@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 from ninja import Router, Status
 
 from api.callers import Caller
@@ -25,22 +24,14 @@ from scenarios.moving import copy_with_browsers
 router = Router(tags=["points"])
 
 
-@router.get(
-    "/{code}/points",
-    summary=gettext_noop("List its kept moments"),
-    response=responses(200, PointsOut),
-)
+@router.get("/{code}/points", response=responses(200, PointsOut))
 def points(request: HttpRequest, code: str) -> dict[str, Any]:
     """The moments that are kept, the earliest kept first."""
     with inside(request, code) as sandbox:
         return {**state(sandbox), "points": [_point(each) for each in sandbox.points.all()]}
 
 
-@router.post(
-    "/{code}/points",
-    summary=gettext_noop("Keep this moment"),
-    response=responses(201, PointOut, 409, *BODY),
-)
+@router.post("/{code}/points", response=responses(201, PointOut, 409, *BODY))
 def keep(request: HttpRequest, code: str, asked: PointIn) -> Status[dict[str, Any]]:
     """Save this moment under a name. A sandbox keeps 20."""
     with inside(request, code) as sandbox, changing(sandbox):
@@ -54,11 +45,7 @@ def keep(request: HttpRequest, code: str, asked: PointIn) -> Status[dict[str, An
         return Status(201, {**state(sandbox), **_point(point)})
 
 
-@router.post(
-    "/{code}/points/{path:name}/restore",
-    summary=gettext_noop("Go back to a kept moment"),
-    response=responses(200, SandboxOut),
-)
+@router.post("/{code}/points/{path:name}/restore", response=responses(200, SandboxOut))
 def restore(request: HttpRequest, code: str, name: str) -> dict[str, Any]:
     """Back to a kept moment, its time too. Browsers that were signed in then still are."""
     with inside(request, code) as sandbox, changing(sandbox):
@@ -66,11 +53,7 @@ def restore(request: HttpRequest, code: str, name: str) -> dict[str, Any]:
         return told_sandbox(sandbox)
 
 
-@router.delete(
-    "/{code}/points/{path:name}",
-    summary=gettext_noop("Forget a kept moment"),
-    response=responses(204, None),
-)
+@router.delete("/{code}/points/{path:name}", response=responses(204, None))
 def remove(request: HttpRequest, code: str, name: str) -> Status[None]:
     """Forget a kept moment."""
     with inside(request, code) as sandbox:
@@ -78,11 +61,7 @@ def remove(request: HttpRequest, code: str, name: str) -> Status[None]:
     return Status(204, None)
 
 
-@router.post(
-    "/{code}/fork",
-    summary=gettext_noop("Start a second sandbox in the same state"),
-    response=responses(201, StartedOut, 401, 429, *BODY),
-)
+@router.post("/{code}/fork", response=responses(201, StartedOut, 401, 429, *BODY))
 def fork(request: HttpRequest, code: str, asked: ForkIn | None = None) -> Status[dict[str, Any]]:
     """A second sandbox in the same state. A browser that is given is signed in there as here."""
     browser = asked.browser.jar if asked and asked.browser else []

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 from ninja import Router, Status
 
 from accounts.models import Account
@@ -31,11 +30,7 @@ router = Router(tags=["sandboxes"])
 DEFAULT = "people"
 
 
-@router.post(
-    "",
-    summary=gettext_noop("Start a sandbox"),
-    response=responses(201, StartedOut, 401, 409, 429, *BODY),
-)
+@router.post("", response=responses(201, StartedOut, 401, 409, 429, *BODY))
 def create(request: HttpRequest, asked: SandboxIn) -> Status[dict[str, Any]]:
     """Start a sandbox in a scenario or a state. It is gone two hours after its last use, or when it
     is removed."""
@@ -77,22 +72,14 @@ def _in_state(asked: SandboxIn, caller: Caller) -> dict[str, Any]:
     return started(opened.sandbox, opened.address, opened.cookies)
 
 
-@router.get(
-    "/{code}",
-    summary=gettext_noop("See a sandbox and who is in it"),
-    response=responses(200, SandboxOut),
-)
+@router.get("/{code}", response=responses(200, SandboxOut))
 def show(request: HttpRequest, code: str) -> dict[str, Any]:
     """A sandbox and who is in it."""
     with inside(request, code) as sandbox:
         return told_sandbox(sandbox)
 
 
-@router.delete(
-    "/{code}",
-    summary=gettext_noop("Remove a sandbox and all it holds"),
-    response=responses(204, None, 409),
-)
+@router.delete("/{code}", response=responses(204, None, 409))
 def remove(request: HttpRequest, code: str) -> Status[None]:
     """Remove a sandbox at once, with all it holds."""
     with inside(request, code) as sandbox:
@@ -102,11 +89,7 @@ def remove(request: HttpRequest, code: str) -> Status[None]:
     return Status(204, None)
 
 
-@router.post(
-    "/{code}/reset",
-    summary=gettext_noop("Reset a sandbox to its beginning"),
-    response=responses(200, SandboxOut),
-)
+@router.post("/{code}/reset", response=responses(200, SandboxOut))
 def reset(request: HttpRequest, code: str) -> dict[str, Any]:
     """Back to the beginning, at the real time; everybody is signed out."""
     with inside(request, code) as sandbox:
