@@ -72,23 +72,35 @@ class MethodMiddleware(RefusingMiddleware):
 
 
 class AddressMiddleware(RefusingMiddleware):
-    """Answers 400 to an address with a null byte, or with more fields than Django takes.
+    """Answers 400 to a path with a null byte, or to more fields than Django takes; in fields, null
+    bytes count as not typed.
 
-    No browser sends a null byte, and PostgreSQL keeps none. In the fields of a form, Django's own
-    validators refuse it with a sentence beside the field.
+    Nobody sees a null byte, and PostgreSQL keeps none: the other words of a search remain. A script
+    is told instead. In a form that is sent, the sentence stands beside the field.
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if _has_too_many_fields(request):
             # Whatever asks for one of them would raise, in the page that tells the error too.
             request.GET = QueryDict()
+        elif "%00" in request.META.get("QUERY_STRING", "") and not is_asked_by_script(request):
+            query = _without_null_bytes(request.GET).urlencode()
+            request.META["QUERY_STRING"], request.GET = query, QueryDict(query)
         return super().__call__(request)
 
     def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
-        query = request.META.get("QUERY_STRING", "")
-        if "\0" in request.path or "%00" in query or _has_too_many_fields(request):
+        # Of a page, it has none any more.
+        in_query = "%00" in request.META.get("QUERY_STRING", "")
+        if "\0" in request.path or in_query or _has_too_many_fields(request):
             return errors.bad_request(request)
         return None
+
+
+def _without_null_bytes(fields: QueryDict) -> QueryDict:
+    clean = QueryDict(mutable=True)
+    for name, values in fields.lists():
+        clean.setlist(name.replace("\0", ""), [value.replace("\0", "") for value in values])
+    return clean
 
 
 def _has_too_many_fields(request: HttpRequest) -> bool:

@@ -72,11 +72,10 @@ def unseen_in(text: str) -> str:
     return next((found[0][:1] for found in _PATTERN.finditer(text) if not found["kept"]), "")
 
 
-def named(sign: str) -> str:
-    """How to call a sign when talking of it: itself, or its number in Unicode."""
-    if sign.isprintable() and not unseen_in(sign) and unicodedata.category(sign)[0] != "M":
-        return sign
-    return f"U+{ord(sign):04X}"
+def can_be_shown(sign: str) -> bool:
+    """Whether people recognise the sign when it is quoted to them by itself."""
+    begins_seen = sign[:1].isprintable() and unicodedata.category(sign[:1])[0] != "M"
+    return begins_seen and not unseen_in(sign)
 
 
 def shortened(text: str, most: int) -> str:

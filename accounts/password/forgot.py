@@ -27,7 +27,7 @@ from accounts.models.password_reset import Way
 from accounts.password.forgot_forms import ForgotForm
 from accounts.password.leftovers import FreshStartForm
 from accounts.regions import guessed_region
-from accounts.signing_in.by_password import LOCKED
+from accounts.signing_in.by_password import tell_its_owner
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session, say_used_up
@@ -192,6 +192,5 @@ def _set(request: SandboxRequest, account: Account) -> HttpResponse:
     request.session.pop(FORGOT, None)
     if not account.is_locked:
         return redirect("forgot_done")
-    request.session[LOCKED] = True
     messages.success(request, _("The new password has been set, but the account is still locked."))
-    return redirect("locked")
+    return tell_its_owner(request, account)

@@ -21,7 +21,7 @@ from accounts.models.profile import Gender
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
-from sandbox.visible import named, unseen_in, without_unseen
+from sandbox.visible import can_be_shown, unseen_in, without_unseen
 
 # Unassigned and private signs, line breaks, emoji with their modifiers and keycaps, and what pages
 # are made of.
@@ -30,10 +30,25 @@ _FORBIDDEN = regex.compile(
 )
 
 
-def forbidden_in(name: str) -> str:
-    """The first sign that no name has; empty when there is none."""
+def check_signs(name: str) -> None:
+    """Raise ValidationError ``forbidden_character`` for a sign that no name has, and quote it where
+    it can be seen."""
     found = _FORBIDDEN.search(name)
-    return unseen_in(name) or (found[0] if found else "")
+    if unseen_in(name):
+        said = _(
+            "There was an invisible character here: they come along with copied text. "
+            "It has been removed. Check what is left and send the form again."
+        )
+    elif not found:
+        return
+    elif can_be_shown(found[0]):
+        said = _(
+            "“%(sign)s” can’t be used. A name can’t have emoji, invisible "
+            "characters or any of the signs < > / %%."
+        ) % {"sign": found[0]}
+    else:
+        said = _("There is a sign here that no name has, such as a part of an emoji. Remove it.")
+    raise ValidationError(said, code="forbidden_character")
 
 
 class NameField(forms.CharField):
@@ -44,15 +59,7 @@ class NameField(forms.CharField):
         name = unicodedata.normalize("NFC", " ".join((super().to_python(value) or "").split()))
         if not name:
             return ""
-        if sign := forbidden_in(name):
-            raise ValidationError(
-                _(
-                    "“%(sign)s” can’t be used. A name can’t have emoji, invisible "
-                    "characters or any of the signs < > / %%."
-                )
-                % {"sign": named(sign)},
-                code="forbidden_character",
-            )
+        check_signs(name)
         if not any(character.isalnum() for character in name):
             raise ValidationError(_("A name needs at least one letter."), code="no_letter")
         self._check_length(name)

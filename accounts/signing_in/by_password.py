@@ -9,6 +9,7 @@ sign_in ──► the page one wanted, or account
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -25,10 +26,9 @@ from accounts.signing_in.entrance import TYPED_IDENTIFIER, after_first_factor
 from sandbox.requests import SandboxRequest
 from sandbox.returning import own_address
 
-# Set in a browser that was told that the account is locked.
+# Why, for a browser that was told that the account is locked. A stranger is not told who did it.
 LOCKED = "locked"
-# What stands there in the browser whose person has locked it.
-BY_OWNER = "owner"
+BY_OWNER, BY_WRONG_PASSWORDS, BY_SOMEBODY = "owner", "wrong passwords", "somebody"
 
 
 @login_not_required
@@ -45,10 +45,11 @@ def sign_in(request: SandboxRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and form.account:
         return after_first_factor(request, form.account, wanted_page(request))
+    if form.refusal == "locked":
+        _keep_why_locked(request, form)
     if form.refusal:
         request.session[TYPED_IDENTIFIER] = form.cleaned_data["username"]
     if form.refusal == "locked":
-        request.session[LOCKED] = True
         return redirect("locked")
     if form.refusal == "not_activated" and form.account:
         return offer_the_letter(request, form.account, form.registration)
@@ -62,7 +63,27 @@ def locked(request: SandboxRequest) -> HttpResponse:
     by = request.session.get(LOCKED)
     if not by:
         return redirect("sign_in")
-    return render(request, "accounts/signing_in/locked.html", {"by_owner": by == BY_OWNER})
+    context = {
+        "by_owner": by == BY_OWNER,
+        "by_wrong_passwords": by == BY_WRONG_PASSWORDS,
+        "count": settings.WRONG_PASSWORDS_BEFORE_LOCK,
+    }
+    return render(request, "accounts/signing_in/locked.html", context)
+
+
+def tell_its_owner(request: SandboxRequest, account: Account) -> HttpResponse:
+    """Whoever has proved by other means that a locked account is theirs is told why it is."""
+    request.session[LOCKED] = BY_OWNER if account.locked_by_owner else BY_WRONG_PASSWORDS
+    return redirect("locked")
+
+
+def _keep_why_locked(request: SandboxRequest, form: SignInForm) -> None:
+    """A browser knows of a lock that it has brought about itself, as long as it tries nothing
+    else."""
+    same = request.session.get(TYPED_IDENTIFIER) == form.cleaned_data["username"]
+    known = same and request.session.get(LOCKED) == BY_WRONG_PASSWORDS
+    spent = form.was_last_try or known
+    request.session[LOCKED] = BY_WRONG_PASSWORDS if spent else BY_SOMEBODY
 
 
 def refuse_to_enter(request: SandboxRequest, account: Account) -> HttpResponse | None:
@@ -70,8 +91,7 @@ def refuse_to_enter(request: SandboxRequest, account: Account) -> HttpResponse |
     not activated; None when it may be entered."""
     refusal = account.refuse_entry()
     if refusal == "locked":
-        request.session[LOCKED] = True
-        return redirect("locked")
+        return tell_its_owner(request, account)
     if refusal == "not_activated":
         return offer_the_letter(request, account)
     return None

@@ -46,6 +46,8 @@ class SignInForm(forms.Form):
         self.registration: Registration | None = None
         # Why a try was refused: "wrong", "locked", "not_activated"; empty when none was.
         self.refusal = ""
+        # Whether it was this try that left none.
+        self.was_last_try = False
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -98,6 +100,7 @@ class SignInForm(forms.Form):
             record(Kind.UNKNOWN_IDENTIFIER)
             counted.lock_if_spent()
         left = counted.tries_left
+        self.was_last_try = not left
         if not left:
             self._refuse(_("The account is locked."), "locked")
         elif counted.known_wrong < settings.WRONG_PASSWORDS_BEFORE_WARNING:

@@ -30,7 +30,7 @@ WORDS_MAX_LENGTH = 200
 
 @require_safe
 def items(request: PersonRequest, section: Section) -> HttpResponse:
-    words = request.GET.get("q", "").replace("\0", "").strip()[:WORDS_MAX_LENGTH]
+    words = request.GET.get("q", "").strip()[:WORDS_MAX_LENGTH]
     found = section.items(request.user)
     if words:
         found = search(found, words)

@@ -12,7 +12,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from api.problems import Problem, answer, is_asked_by_script
-from portal.views.sent_forms import comes_in, has_token, page_of_form, typed
+from portal.views.sent_forms import (
+    comes_in,
+    has_token,
+    is_of_an_account,
+    page_of_form,
+    typed,
+    written,
+)
 from sandbox import failures
 from sandbox.models import Sandbox, WasRemoved, WasReset
 from sandbox.pages import address_in
@@ -47,7 +54,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         return redirect(request.get_full_path())
     if ours and has_token(request) and _is_panels(request):
         return _panel_again(request)
-    context = {"again": page_of_form(request), "typed": typed(request)} if ours else {}
+    context: dict[str, object] = {"again": page_of_form(request)} if ours else {}
+    if ours and is_of_an_account(request):
+        # Its token is from before a sign-in: it may be of a page of somebody else's account.
+        context |= {"signed_in": request.user, "written": written(request)}
+    elif ours:
+        context["typed"] = typed(request)
     return _page(request, "403_csrf.html", 403, **context)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urlsplit, urlunsplit
 
+from django import forms
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, QueryDict
 from django.http.multipartparser import MultiPartParserError
@@ -22,6 +25,14 @@ COMING_IN = {
 def comes_in(request: HttpRequest) -> bool:
     place = request.resolver_match
     return place is not None and place.url_name in COMING_IN
+
+
+def is_of_an_account(request: HttpRequest) -> bool:
+    """Whether whoever is signed in would do with it something in their own account."""
+    place = request.resolver_match
+    for_anybody = place is None or not getattr(place.func, "login_required", True)
+    inside = getattr(request, "sandbox", None) is not None
+    return inside and not for_anybody and request.user.is_authenticated
 
 
 def has_token(request: HttpRequest) -> bool:
@@ -43,6 +54,29 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if name != TOKEN and not any(word in name for word in SECRET)
     ]
+
+
+def written(request: HttpRequest) -> list[str]:
+    """What somebody wrote into such a form by hand, to be copied from a page."""
+    return [value for name, value in typed(request) if value.strip() and name in _text_fields()]
+
+
+@cache
+def _text_fields() -> set[str]:
+    """The names of all fields for text, of all forms that are there once addresses are known."""
+    return {
+        name
+        for form in _all_below(forms.BaseForm)
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field.widget, (forms.TextInput, forms.Textarea))
+    }
+
+
+def _all_below(cls: type) -> Iterator[type]:
+    below: list[type] = cls.__subclasses__()
+    for each in below:
+        yield each
+        yield from _all_below(each)
 
 
 def page_of_form(request: HttpRequest) -> str:

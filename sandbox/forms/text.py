@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sandbox.numbers import unread_part
-from sandbox.visible import named, without_unseen
+from sandbox.visible import can_be_shown, first_sign, without_unseen
 
 
 class OneLineField(forms.CharField):
@@ -36,9 +36,11 @@ class LinesField(forms.CharField):
 
 def check_wholly_read(number: str) -> None:
     """Raise ValidationError ``unread``, which names what is no part of a number."""
-    if unread := unread_part(number):
-        raise ValidationError(
-            _("“%(unread)s” is not part of a phone number. Enter only the number, in digits.")
-            % {"unread": named(unread[0])},
-            code="unread",
-        )
+    unread = first_sign(unread_part(number))
+    if not unread:
+        return
+    if can_be_shown(unread):
+        said = _("“%(unread)s” is not part of a phone number. Enter only the number, in digits.")
+    else:
+        said = _("Something here is not part of a phone number. Enter the number again, in digits.")
+    raise ValidationError(said % {"unread": unread}, code="unread")

@@ -50,6 +50,17 @@ def test_every_page_fills_a_layout() -> None:
     assert not [shown(path) for path in pages() if not EXTENDS.match(path.read_text("utf-8"))]
 
 
+def test_a_link_that_opens_a_new_tab_says_so() -> None:
+    said = re.compile(r'partials/new_tab\.html|"Opens in a new tab"')
+    assert not [
+        shown(path)
+        for path in templates()
+        if not shown(path).startswith(LETTERS)
+        and "open in a new tab" not in (text := path.read_text("utf-8"))
+        and len(said.findall(text)) < text.count("_blank")
+    ]
+
+
 def test_no_template_carries_style_or_script() -> None:
     assert not [
         f"{shown(path)}: {found[0].strip()}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.masking import mask
-from sandbox.visible import first_sign, named, shortened, unseen_in, without_unseen
+from sandbox.visible import can_be_shown, first_sign, shortened, unseen_in, without_unseen
 
 FAMILY = "👨\u200d👩\u200d👧"
 SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -40,10 +40,13 @@ def test_line_ends_stay_where_lines_are_kept() -> None:
     assert without_unseen("a\n\u200bb\u2028c\x07", keep="\n") == "a\nb\nc"
 
 
-def test_a_sign_is_called_by_itself_or_by_its_number() -> None:
-    assert [named(sign) for sign in "<\u200b\u0301"] == [
-        "<", "U+200B", "U+0301",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("sign", "shown"),
+    [("<", True), (FAMILY, True), ("и\u0306", True), ("\x00", False), ("\u200b", False),
+     ("\u0301", False), ("\ue000", False)],
+)  # fmt: skip
+def test_only_a_sign_that_is_seen_by_itself_is_quoted(sign: str, shown: bool) -> None:
+    assert can_be_shown(sign) is shown
 
 
 def test_no_sign_is_cut_in_two() -> None:

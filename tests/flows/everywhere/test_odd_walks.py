@@ -136,6 +136,29 @@ def test_a_password_is_typed_again(visitor: Visitor, owner: Account) -> None:
     assert page.form.values["username"] == EMAIL
 
 
+def test_a_form_of_somebody_elses_page_is_not_offered_for_sending(
+    visitor: Visitor, owner: Account, make_account: Makes
+) -> None:
+    boris = make_account(email="boris@example.test", phone=OTHER_PHONE, first_name="Борис")
+    sign_in(visitor)
+    form = visitor.get("personal").form_asking("first_name")
+    visitor.post("sign_out")
+    visitor.submit(
+        visitor.get("sign_in"), button="Вход", username="boris@example.test", password=PASSWORD
+    )
+    form.fill(first_name="Анна-Мария")
+    body = urlencode(dict(form.pairs)).encode()
+    came_from = f"{settings.PUBLIC_URL}{visitor.mount}account/personal/"
+    page = visitor.send("POST", form.action, body, origin=settings.PUBLIC_URL, referer=came_from)
+    assert (page.status, page.h1) == (403, "Эта страница устарела")
+    assert f"Сейчас вход выполнен в аккаунт «Борис», Mi ID {boris.mi_id}." in page.text
+    assert not page.main.all("form")
+    assert "Анна-Мария" in page.main.text
+    assert visitor.click(page, "Открыть страницу заново").name == "personal"
+    boris.refresh_from_db()
+    assert boris.first_name == "Борис"
+
+
 @pytest.mark.parametrize(
     "headers",
     [{}, {"origin": "https://evil.example"}, {"origin": "null"}],

@@ -158,12 +158,23 @@ def test_a_wrong_method_says_which_ones_are_right(visitor: Visitor) -> None:
     assert visitor.get("/language/").headers["Allow"] == "POST"
 
 
-@pytest.mark.parametrize(
-    "path", ["/pass/activate/%00/", "/inbox/?q=%00", "/account/?%00=1"], ids=str
-)
-def test_a_null_byte_in_the_address_is_refused(visitor: Visitor, path: str) -> None:
-    page = visitor.get(path)
+def test_a_null_byte_in_the_path_is_refused(visitor: Visitor) -> None:
+    page = visitor.get("/pass/activate/%00/")
     assert (page.status, page.h1) == (400, HEADINGS[400, "ru"])
+
+
+@pytest.mark.parametrize("query", ["q=пар%00оль", "%00q=пароль", "q=%00пароль&%00=1"])
+def test_a_null_byte_in_a_search_counts_as_not_typed(visitor: Visitor, query: str) -> None:
+    page = visitor.get(f"/help/?{query}")
+    assert (page.status, page.form_asking("q").values["q"]) == (200, "пароль")
+
+
+def test_what_is_left_of_an_address_is_no_null_byte_either(visitor: Visitor) -> None:
+    assert visitor.get("/inbox/?q=%0%000").status == 200
+
+
+def test_a_script_is_told_of_a_null_byte(outsider: Visitor) -> None:
+    assert outsider.get("/api/v1/sandboxes?limit=%00").status == 400
 
 
 @pytest.mark.parametrize(

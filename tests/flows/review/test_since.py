@@ -57,6 +57,7 @@ def test_equal_changes_are_one_decision_and_nothing_is_guessed(reviewer, key):
         assert changed.startswith(f"2 состояния: Кнопка «{AGAIN}»")
         assert "Прислать новый код" in changed
         assert "На сегодняшней странице этого больше нет." in lost
+        assert "Этого места больше нет" not in lost
         assert "Всё как было." in same
 
         # Without a script, a button decides; the first is for both findings.

@@ -56,6 +56,18 @@ def test_the_contacts_are_masked(at_home: Visitor) -> None:
         assert PHONE not in page.source
 
 
+@pytest.mark.parametrize(
+    ("contacts", "name"),
+    [({"phone": None}, "Телефон для восстановления"), ({"email": ""}, "E-mail для восстановления")],
+)
+def test_a_contact_that_is_not_there_is_told_once(
+    visitor: Visitor, make_account: Makes, contacts: dict[str, str | None], name: str
+) -> None:
+    visitor.sign_in(make_account(**contacts))
+    for place in ("account", "security"):
+        assert visitor.get(place).main.text.count(name) == 1, place
+
+
 def test_the_three_devices_seen_last_are_shown(
     at_home: Visitor, owner: Account, make_device: Callable[..., Device]
 ) -> None:

@@ -52,6 +52,44 @@ def test_the_locked_page_leads_to_support_with_the_identifier(
     assert EMAIL in page.form.values.values()
 
 
+ITSELF = "Неверный пароль ввели 10 раз подряд."
+EITHER = "какая из причин, владельцу сообщили"
+
+
+def test_the_browser_that_entered_the_wrong_passwords_is_told_so(
+    visitor: Visitor, another_visitor: Visitor, owner: Account
+) -> None:
+    miss(visitor, 9)
+    for _time in range(2):
+        assert ITSELF in sign_in(visitor, password="мимо").text
+    stranger = sign_in(another_visitor, password="мимо").text
+    assert ITSELF not in stranger
+    assert EITHER in stranger
+
+
+def test_a_lock_of_another_account_is_not_explained_by_this_one(
+    visitor: Visitor, owner: Account, make_account: Makes
+) -> None:
+    make_account(email="eva@example.test", phone=None).lock_now()
+    miss(visitor, 10)
+    assert EITHER in sign_in(visitor, "eva@example.test").text
+
+
+@pytest.mark.parametrize("by_owner", [True, False])
+def test_who_proves_that_it_is_theirs_is_told_why(
+    visitor: Visitor, another_visitor: Visitor, owner: Account, by_owner: bool
+) -> None:
+    if by_owner:
+        owner.lock_now()
+    else:
+        miss(another_visitor, 10)
+    page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
+    page = visitor.submit(page, button="Вход", code=visitor.inbox.code(PHONE))
+    assert page.h1 == ("Вы заблокировали аккаунт" if by_owner else "Аккаунт заблокирован")
+    assert (ITSELF in page.text) is not by_owner
+    assert EITHER not in page.text
+
+
 def test_nobody_sees_the_locked_page_without_a_reason(visitor: Visitor) -> None:
     assert visitor.get("locked").name == "sign_in"
 
