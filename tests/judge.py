@@ -20,13 +20,15 @@ from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
 from tests.checked import as_a_checker_wants, headings_in_order
-from tests.foreign_words import foreign_words, texts
+from tests.foreign_words import CODE, foreign_words, texts
 from tests.judged import Judged, face, shape
 from tests.strict import complaints
 
 Complaints = Iterator[str]
 # A telephone number as machines write it.
 UNGROUPED = re.compile(r"(?<![\w/=])\+\d{8,15}\b")
+# One whose groups may be torn apart at the end of a line.
+TORN = re.compile(r"\+\d{1,3} [\d•]{2,}")
 # A letter is somebody else's page, shown in a frame.
 LETTERS = {"message_html", "phone_letter_html"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
@@ -56,6 +58,8 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
             found += whole_page(page)
         found += foreign_words(page.html, page.lang or language, sandbox, typed)
         found += ungrouped_numbers(page.html, typed)
+        if TORN.search(page.source):
+            found += torn_numbers(page.html, typed)
         found += dead_links(page)
     _fail(f"{page.status} {page.address}", found)
     GOOD.add(looks)
@@ -205,6 +209,16 @@ def ungrouped_numbers(html: Node, typed: list[str]) -> Complaints:
         for number in UNGROUPED.findall(text):
             if number not in as_it_is:
                 yield f"{number} is hard to read without spaces, in «{text[:200]}»"
+
+
+def torn_numbers(html: Node, typed: list[str]) -> Complaints:
+    """What somebody typed is told as it is; code is copied."""
+    as_it_is = "\n".join(typed)
+    for node in html.walk():
+        shown = "".join(each for each in node.children if isinstance(each, str))
+        for number in TORN.findall("" if node.tag in CODE else shown):
+            if number not in as_it_is:
+                yield f"{number} … may be torn apart at the end of a line"
 
 
 def dead_links(page: Page) -> Complaints:
