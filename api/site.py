@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,11 +14,13 @@ from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.openapi.schema import OpenAPISchema
 
+from api.calls import told
 from api.problems import CONTENT_TYPE, Problem, answer, problem
 from api.sentences import sentence
 from api.worlds import NO_SANDBOX
@@ -33,10 +35,13 @@ PLACE = "/api/v1/"
 
 class Api(NinjaAPI):
     def get_openapi_schema(self, **given: Any) -> OpenAPISchema:
-        """Set the content type of problems, which ninja describes as plain JSON."""
+        """Set what each call is told to do, and the content type of problems, which ninja describes
+        as plain JSON."""
         schema = super().get_openapi_schema(**given)
         for calls in schema["paths"].values():
             for call in calls.values():
+                with override("en"):
+                    call["summary"] = told(call["operationId"], call["summary"])
                 for status, response in call["responses"].items():
                     if int(status) >= 400 and "content" in response:
                         response["content"] = {CONTENT_TYPE: response["content"][JSON]}
@@ -129,6 +134,7 @@ def description(request: HttpRequest) -> HttpResponse:
     return JsonResponse(described())
 
 
+@cache
 def described() -> dict[str, Any]:
     """The API as an OpenAPI document."""
     return dict(api.get_openapi_schema(path_prefix=PLACE))

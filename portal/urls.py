@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from api import guide
 from portal.operator.site import site
 from portal.views import health, landing, well_known
 from sandbox.views import language
@@ -16,6 +17,7 @@ urlpatterns = [
     path("language/", language.choose, name="language"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("", include("training.urls")),
+    path("api/", guide.guide, name="api_guide"),
     path("api/v1/", include(("api.urls", "api"))),
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),

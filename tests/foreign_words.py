@@ -28,6 +28,7 @@ _ALIKE = """
     android ios windows macos linux chrome chromium firefox safari edge opera
     ux qr imei sim pin url ip api http https html txt jpeg jpg png webp x s m l
     csv xapi moodle umux-lite yaml results
+    curl python pytest playwright openapi
     unlock inc zip zip- json gsm gsm-7 ucs ucs-2 utc msk ru en
 """
 ALIKE = set(_ALIKE.split())

@@ -183,7 +183,7 @@ class AboutForm(forms.Form):
     nickname = NicknameField(
         label=gettext_lazy("Nickname"),
         required=False,
-        help_text=gettext_lazy("If you allow it, others see it instead of your name."),
+        help_text=gettext_lazy("Can be shown to others instead of your name."),
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
     gender = forms.ChoiceField(

@@ -88,6 +88,12 @@ addEventListener("click", async (event) => {
   }, 2000);
 });
 
+/* An act on what is ticked waits for a tick. */
+function waitForTick() {
+  for (const button of $$("[data-ticked]")) button.disabled = !button.form.querySelector(":checked");
+}
+addEventListener("change", waitForTick);
+
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of $$(".menu[open]")) {
@@ -132,6 +138,7 @@ addEventListener("htmx:afterSettle", (event) => {
   focused = null;
 });
 prepare(document);
+waitForTick();
 showClock();
 showCountdowns();
 setInterval(() => {

@@ -18,7 +18,7 @@ from tests.browser.pane import Pane
 from tests.browser.stage import Stage
 
 pytestmark = pytest.mark.django_db
-OUTSIDE = ["/", "/no/such/page/", "/operator/login/"]
+OUTSIDE = ["/", "/api/", "/no/such/page/", "/operator/login/"]
 # Where much stands side by side, and at sign-in, where everybody begins.
 ENGLISH = [
     "sign-in/form", "register-by-email/start", "demo-people/anna", "change-password/security",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +35,18 @@ def test_every_example_of_the_api_is_run(site: str, tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "The account was created." in ran.stdout
     assert ran.stdout.splitlines()[-1].startswith("['")
+
+
+def test_the_commands_of_its_page_are_run(site: str) -> None:
+    if not (shutil.which("sh") and shutil.which("curl")):
+        pytest.skip("there is no shell or curl here")
+    given: dict[str, Any] = {"capture_output": True, "text": True, "timeout": 60}
+    page = subprocess.run(["curl", "-sf", f"{site}/api/"], **given).stdout
+    commands = re.findall(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
+    ran = subprocess.run(["sh", "-c", "set -eu\n" + html.unescape(commands[0])], **given)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert '"channel": "email"' in ran.stdout
+    assert '"sms": {"fault": "lost"' in ran.stdout
 
 
 def test_every_key_of_a_deadline_is_named() -> None:
