@@ -20,7 +20,7 @@ from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
 from tests.checked import as_a_checker_wants, headings_in_order
-from tests.foreign_words import CODE, foreign_words, texts
+from tests.foreign_words import foreign_words, texts
 from tests.judged import Judged, face, shape
 from tests.strict import complaints
 
@@ -29,6 +29,8 @@ Complaints = Iterator[str]
 UNGROUPED = re.compile(r"(?<![\w/=])\+\d{8,15}\b")
 # One whose groups may be torn apart at the end of a line.
 TORN = re.compile(r"\+\d{1,3} [\d•]{2,}")
+# How no percents are written in a language: one space that does not break, or none.
+WRONG_PERCENTS = {"ru": re.compile(r"\d(?!\N{NO-BREAK SPACE}%)\s*%"), "en": re.compile(r"\d\s+%")}
 # A letter is somebody else's page, shown in a frame.
 LETTERS = {"message_html", "phone_letter_html"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
@@ -58,8 +60,8 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
             found += whole_page(page)
         found += foreign_words(page.html, page.lang or language, sandbox, typed)
         found += ungrouped_numbers(page.html, typed)
-        if TORN.search(page.source):
-            found += torn_numbers(page.html, typed)
+        found += torn_numbers(page.html, typed)
+        found += wrong_percents(page.html, page.lang or language, typed)
         found += dead_links(page)
     _fail(f"{page.status} {page.address}", found)
     GOOD.add(looks)
@@ -212,13 +214,18 @@ def ungrouped_numbers(html: Node, typed: list[str]) -> Complaints:
 
 
 def torn_numbers(html: Node, typed: list[str]) -> Complaints:
-    """What somebody typed is told as it is; code is copied."""
-    as_it_is = "\n".join(typed)
-    for node in html.walk():
-        shown = "".join(each for each in node.children if isinstance(each, str))
-        for number in TORN.findall("" if node.tag in CODE else shown):
-            if number not in as_it_is:
-                yield f"{number} … may be torn apart at the end of a line"
+    for text in texts(html, told=str):
+        for number in TORN.findall(text):
+            if number not in "\n".join(typed):
+                yield f"{number} … may be torn apart at the end of a line, in «{text[:200]}»"
+
+
+def wrong_percents(html: Node, language: str, typed: list[str]) -> Complaints:
+    wrong = WRONG_PERCENTS.get(language)
+    for text in texts(html, told=str) if wrong else []:
+        for percent in wrong.findall(text):
+            if percent not in "\n".join(typed):
+                yield f"{percent!r} is not how {language} writes percents, in «{text[:200]}»"
 
 
 def dead_links(page: Page) -> Complaints:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
+
 from django.db import models
 
 from sandbox.addresses import contact_key
@@ -25,6 +28,12 @@ class ArmedFaultManager(models.Manager["ArmedFault"]):
         waiting = faults_waiting.all(sandbox, channel)
         fitting = (each for each in waiting if contact_key(each.recipient) in ("", key))
         return next(fitting, None)
+
+    def waiting(self, sandbox: Sandbox) -> list[WaitingFaults]:
+        """All that wait for messages, the earliest first, channel by channel."""
+        armed = self.filter(sandbox=sandbox, left__gt=0).order_by("channel", "pk")
+        by_channel = groupby(armed, lambda each: each.get_channel_display())
+        return [WaitingFaults(label, list(faults)) for label, faults in by_channel]
 
 
 class ArmedFault(models.Model):
@@ -51,6 +60,27 @@ class ArmedFault(models.Model):
             return False
         ArmedFault.objects.filter(pk=self.pk, left=0).delete()
         return True
+
+
+@dataclass(frozen=True)
+class WaitingFaults:
+    """What waits for the messages of one channel."""
+
+    channel: str
+    faults: list[ArmedFault]
+
+    @property
+    def left(self) -> int:
+        return sum(each.left for each in self.faults)
+
+    @property
+    def rows(self) -> list[ArmedFault]:
+        """Those alike that a message meets one after the other, as one with all their messages."""
+        alike = groupby(self.faults, lambda each: (each.fault, each.recipient, each.delay))
+        return [
+            ArmedFault(fault=fault, recipient=recipient, left=sum(each.left for each in faults))
+            for (fault, recipient, _delay), faults in alike
+        ]
 
 
 @compiled

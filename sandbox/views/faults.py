@@ -55,7 +55,7 @@ def disarm(request: SandboxRequest) -> HttpResponse:
 
 
 def _page(request: SandboxRequest, form: DeliveryForm, arming: ArmForm) -> HttpResponse:
-    armed = request.sandbox.armed_faults.filter(left__gt=0).order_by("pk")
+    armed = ArmedFault.objects.waiting(request.sandbox)
     context = {"lasting": form, "arming": arming, "armed": armed}
     # A title says that something is wrong when either form does.
     return render(

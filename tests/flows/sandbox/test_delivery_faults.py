@@ -127,6 +127,23 @@ class TestOnlyTheNextMessages:
         assert page.error(field)
         assert not world.armed_faults.exists()
 
+    def test_those_alike_are_told_as_one_below_what_they_hit(self, visitor, world) -> None:
+        for fault in ("lost", "lost", "refused", "lost"):
+            world.armed_faults.create(channel="sms", fault=fault, left=2)
+        world.armed_faults.create(channel="email", fault="lost")
+        page = visitor.get("faults")
+        told = [
+            each.text
+            for each in page.main.walk()
+            if each.tag == "h3" or {"row-name", "row-state"} & set(each.classes)
+        ]
+        assert told == [
+            "E-mail: 1 сообщение", "Теряется в пути", "любой адрес · 1 сообщение",
+            "SMS: 8 сообщений", "Теряется в пути", "любой адрес · 4 сообщения",
+            "Шлюз не принимает", "любой адрес · 2 сообщения",
+            "Теряется в пути", "любой адрес · 2 сообщения",
+        ]  # fmt: skip
+
     def test_there_is_an_end_to_how_many_wait(self, visitor, world) -> None:
         for _each in range(50):
             world.armed_faults.create(channel="sms", fault="lost")
