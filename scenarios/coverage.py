@@ -72,7 +72,7 @@ def watching() -> Iterator[Found]:
     with ExitStack() as stack:
         for owner, name, note in notes:
             stack.enter_context(patch.object(owner, name, _noted(getattr(owner, name), note)))
-        for module, name in ((starting, "_prepare"), (recording, "with_pictures")):
+        for module, name in ((starting, "_prepare"), (recording, "with_embedded")):
             stack.enter_context(patch.object(module, name, unnoted(getattr(module, name))))
         yield reached
 

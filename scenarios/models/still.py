@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db import models
 from django.templatetags.static import static
 
-# The names of static files change with their content, and old ones go with a release.
+# The names of static files change with their content, and old ones go with a release. In a frame's
+# page, the quotation marks around them are entities.
 _STATIC = re.compile(
-    rf'(?<=["\'(]){re.escape(settings.STATIC_URL)}(?P<name>[\w/-]+?)(?:\.[0-9a-f]{{12}})?'
-    r"(?P<suffix>\.\w+)(?=[\"')#])"
+    rf'(?<=["\'(;]){re.escape(settings.STATIC_URL)}(?P<name>[\w/-]+?)(?:\.[0-9a-f]{{12}})?'
+    r"(?P<suffix>\.\w+)(?=[\"')#&])"
 )
 # How hard it is tried to make them small: more is slower, and hardly smaller.
 LEVEL = 7
@@ -22,8 +23,12 @@ _ACTING = re.compile(
     r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
 )
 _BEGIN = re.compile(r"<html(?P<attrs>[^>]*)>", re.IGNORECASE)
+_BEGIN_IN_A_FRAME = re.compile(
+    r'(?P<before>srcdoc="(?:&lt;!doctype html&gt;)?\s*&lt;html)(?P<attrs>.*?)&gt;',
+    re.IGNORECASE | re.DOTALL,
+)
 _LANGUAGE = re.compile(r'<html[^>]*\blang="(?P<language>[\w-]+)"', re.IGNORECASE)
-_OWN_THEME = re.compile(r' data-theme="\w*"')
+_OWN_THEME = re.compile(r" data-theme=(?P<mark>\"|&quot;)\w*(?P=mark)")
 
 
 def packed(html: str) -> bytes:
@@ -87,7 +92,12 @@ class Still(models.Model):
         def begin(found: re.Match[str]) -> str:
             return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
 
-        return _in_one_theme(_BEGIN.sub(begin, self.html, count=1), theme)
+        def begin_in_a_frame(found: re.Match[str]) -> str:
+            attrs = _OWN_THEME.sub("", found["attrs"])
+            return f"{found['before']}{attrs} data-theme=&quot;{theme}&quot;&gt;"
+
+        html = _BEGIN.sub(begin, self.html, count=1)
+        return _in_one_theme(_BEGIN_IN_A_FRAME.sub(begin_in_a_frame, html), theme)
 
 
 def _in_one_theme(html: str, theme: str) -> str:

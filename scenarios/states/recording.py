@@ -26,8 +26,8 @@ from scenarios.script.walk import (
     explore,
     stands_at_its_address,
 )  # fmt: skip
+from scenarios.states.embedding import with_embedded
 from scenarios.states.masking import masked
-from scenarios.states.pictures import with_pictures
 from scenarios.states.sent import keep_sent
 from scenarios.states.version import version
 from scenarios.walker.browser import Browser
@@ -195,7 +195,7 @@ def _keyframe(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def masked_still(walk: Walk, page: Page) -> Unkept:
-    return Unkept(masked(page, walk.sandbox, with_pictures(page, walk.hands.browser)))
+    return Unkept(masked(page, walk.sandbox, with_embedded(page, walk.hands.browser, walk.sandbox)))
 
 
 def _forget(named: dict[str, str]) -> None:

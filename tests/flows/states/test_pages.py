@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings as configured
+from django.templatetags.static import static
 
 from sandbox.models import Sandbox
 from scenarios.models import NotReached, State, Still
@@ -205,6 +206,15 @@ class TestStill:
         for still in Still.objects.filter(letters=None):
             assert "/s/0000000000/" in still.html
             assert not Sandbox.objects.filter(code__in=still.html.split("/")).exists()
+
+    def test_what_it_shows_in_frames_is_kept_with_it(self, reviewer):
+        letter = recorded(journeys()["inbox"], "letter", "ru").still.in_theme("dark")
+        assert 'src="/s/' not in letter
+        assert "Раньше этого браузера в вашем аккаунте не было." in letter
+        page = recorded(journeys()["phone-register"], "browser", "en").still.in_theme("dark")
+        assert "data-theme=&quot;dark&quot;" in page
+        assert "csrfmiddlewaretoken&quot; value=&quot;&quot;" in page
+        assert f"&quot;{static('css/site.css')}&quot;" in page
 
     def test_an_unknown_one_is_not_found(self, reviewer):
         assert reviewer.get("/states/still/none/").status == 404
