@@ -137,7 +137,7 @@ class Kind(EventKind):
         "cloud.sync_stopped",
         _("The cloud is full: items waiting for space on %(device)s: %(count)s."),
     )
-    CLOUD_NEARLY_FULL = "cloud.nearly_full", _("The cloud is %(percent)s%% full.")
+    CLOUD_NEARLY_FULL = "cloud.nearly_full", _("The cloud is %(percent)s full.")
     CLOUD_FULL = "cloud.full", _("The cloud is full: nothing new is uploaded.")
     COPIES_FREED = (
         "cloud.freed",

@@ -28,7 +28,7 @@ from sandbox.clock import now
 from sandbox.durations import told_length
 from sandbox.journal import record
 from sandbox.kinds import Kind
-from sandbox.masking import mask
+from sandbox.masking import mask, spoken_mask
 from sandbox.models import Message, Sandbox, SetAside, WasRemoved, WasReset
 from sandbox.sparing import spared
 from sandbox.visit import entered
@@ -84,7 +84,7 @@ def pending(sandbox: Sandbox) -> list[Deadline]:
 
 def late_messages(sandbox: Sandbox) -> Iterable[Deadline]:
     for message in sandbox.messages.under_way().order_by("arrives_at")[:20]:
-        label = _("A message to %(to)s arrives") % {"to": mask(message.recipient)}
+        label = _("A message to %(to)s arrives") % {"to": spoken_mask(message.recipient)}
         about = frozenset({f"contact {contact_key(message.recipient)}"})
         yield Deadline(message.arrives_at, label, "message", about, "inbox")
 

@@ -3,6 +3,7 @@ it."""
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
+from sandbox.numbers import SPACE
 from sandbox.visible import first_sign
 
 
@@ -12,6 +13,11 @@ def mask(contact: str) -> str:
     if at:
         return f"{first_sign(name)}•••@{domain}"
     return f"{_country_code(contact)} ••• ••-{contact[-2:]}"
+
+
+def spoken_mask(contact: str) -> str:
+    """The mask for people to read: no line ends within it."""
+    return mask(contact).replace(" ", SPACE)
 
 
 def _country_code(phone: str) -> str:

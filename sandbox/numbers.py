@@ -47,24 +47,24 @@ def dialled(text: str) -> str:
 
 
 def spoken_phone(e164: str) -> str:
-    """``+79995550137`` → ``+7 999 555-01-37``."""
+    """``+79995550137`` → ``+7 999 555-01-37``, in groups that stay on one line."""
     russian = _SEVEN.fullmatch(e164)
     if russian:
         # The library leaves numbers with an unassigned area code ungrouped.
-        return "+7 {} {}-{}-{}".format(*russian.groups())
+        return "+7 {} {}-{}-{}".format(*russian.groups()).replace(" ", SPACE)
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
         return e164
-    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    grouped = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    return grouped.replace(" ", SPACE)
 
 
 @register.filter
 def spoken_contact(contact: str) -> str:
-    """For people to read: a number in groups that stay on one line; an address, or what somebody
-    has grouped already, as it is."""
-    is_number = _E164.fullmatch(contact)
-    return spoken_phone(contact).replace(" ", SPACE) if is_number else contact
+    """For people to read: a number in groups; an address, or what somebody has grouped already, as
+    it is."""
+    return spoken_phone(contact) if _E164.fullmatch(contact) else contact
 
 
 def _is_dialled(sign: str) -> bool:

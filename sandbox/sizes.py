@@ -1,4 +1,5 @@
-"""Sizes as people say them: ``{{ bytes|told_size }}``, in every template without loading anything.
+"""Sizes and percents as people write them: ``{{ bytes|told_size }}``, ``{{ part|told_percent }}``,
+in every template without loading anything.
 
 Other than Django's, a size has a decimal only where it says something, and none of one is zero.
 """
@@ -24,6 +25,12 @@ def told_size(size: int) -> str:
     if size < STEP**3:
         return _spaced(gettext("%(number)s MB"), size / STEP**2)
     return _spaced(gettext("%(number)s GB"), size / STEP**3)
+
+
+@register.filter
+def told_percent(percent: int) -> str:
+    """ "86%", and "86 %" with a space that does not break where a language wants one."""
+    return gettext("%(percent)s%%") % {"percent": percent}
 
 
 def _spaced(words: str, number: float) -> str:

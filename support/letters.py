@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.post import Button, absolute
 from sandbox.durations import told_length
-from sandbox.masking import mask
+from sandbox.masking import spoken_mask
 from sandbox.models import Event
 from support.notice import Notice, Told, rehearse_owner, same, tell_owner, tell_writer, to_case
 
@@ -167,7 +167,7 @@ def access_approved(case: Told, to: str, event: Event) -> None:
     """Tell everybody who did not get the link itself that it was sent."""
 
     def link_sent_to(case: Told) -> Notice:
-        words = {"number": case.number, "to": mask(to)}
+        words = {"number": case.number, "to": spoken_mask(to)}
         return Notice(
             _("Support is restoring access to your Mi account"),
             [

@@ -7,7 +7,7 @@ Elements with ``lang``, ``translate="no"`` or class ``raw``, and code, are left 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
 
@@ -73,18 +73,18 @@ def foreign_words(
             yield f"not in {language}: {', '.join(words_left)} in «{text[:200]}»"
 
 
-def texts(node: Node) -> Iterator[str]:
+def texts(node: Node, told: Callable[[str], str] = squeezed) -> Iterator[str]:
     """Every text that is read or spoken, and that has to be in the page's language."""
     if node.tag in UNSEEN - {"head"} or _is_in_no_language(node):
         return
     for attribute in SPOKEN_ATTRIBUTES:
         if attribute in node.attrs and not (node.tag == "meta" or attribute == "content"):
-            yield squeezed(node[attribute])
+            yield told(node[attribute])
     for child in node.children:
         if isinstance(child, Node):
-            yield from texts(child)
+            yield from texts(child, told)
         elif child.strip():
-            yield squeezed(child)
+            yield told(child)
 
 
 def _is_in_no_language(node: Node) -> bool:

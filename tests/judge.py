@@ -27,6 +27,10 @@ from tests.strict import complaints
 Complaints = Iterator[str]
 # A telephone number as machines write it.
 UNGROUPED = re.compile(r"(?<![\w/=])\+\d{8,15}\b")
+# One whose groups may be torn apart at the end of a line.
+TORN = re.compile(r"\+\d{1,3} [\d•]{2,}")
+# How no percents are written in a language: one space that does not break, or none.
+WRONG_PERCENTS = {"ru": re.compile(r"\d(?!\N{NO-BREAK SPACE}%)\s*%"), "en": re.compile(r"\d\s+%")}
 # A letter is somebody else's page, shown in a frame.
 LETTERS = {"message_html", "phone_letter_html"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
@@ -56,6 +60,8 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
             found += whole_page(page)
         found += foreign_words(page.html, page.lang or language, sandbox, typed)
         found += ungrouped_numbers(page.html, typed)
+        found += torn_numbers(page.html, typed)
+        found += wrong_percents(page.html, page.lang or language, typed)
         found += dead_links(page)
     _fail(f"{page.status} {page.address}", found)
     GOOD.add(looks)
@@ -205,6 +211,21 @@ def ungrouped_numbers(html: Node, typed: list[str]) -> Complaints:
         for number in UNGROUPED.findall(text):
             if number not in as_it_is:
                 yield f"{number} is hard to read without spaces, in «{text[:200]}»"
+
+
+def torn_numbers(html: Node, typed: list[str]) -> Complaints:
+    for text in texts(html, told=str):
+        for number in TORN.findall(text):
+            if number not in "\n".join(typed):
+                yield f"{number} … may be torn apart at the end of a line, in «{text[:200]}»"
+
+
+def wrong_percents(html: Node, language: str, typed: list[str]) -> Complaints:
+    wrong = WRONG_PERCENTS.get(language)
+    for text in texts(html, told=str) if wrong else []:
+        for percent in wrong.findall(text):
+            if percent not in "\n".join(typed):
+                yield f"{percent!r} is not how {language} writes percents, in «{text[:200]}»"
 
 
 def dead_links(page: Page) -> Complaints:

@@ -28,7 +28,7 @@ from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, knock, record_refusal, rehearsed
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.masking import mask
+from sandbox.masking import mask, spoken_mask
 from sandbox.models import Channel, Event, Sandbox
 from sandbox.visit import current_visit
 
@@ -81,7 +81,7 @@ class OneTimeCodeManager(models.Manager["OneTimeCode"]):
                 wait,
             ),
             too_many=_("Too many codes were sent to %(to)s today. Try again tomorrow.")
-            % {"to": mask(contact)},
+            % {"to": spoken_mask(contact)},
         )
 
     def _make(
@@ -167,7 +167,7 @@ class OneTimeCode(Resent, models.Model):
 
     @property
     def masked_contact(self) -> str:
-        return mask(self.contact)
+        return spoken_mask(self.contact)
 
     @property
     def is_spent(self) -> bool:

@@ -14,7 +14,7 @@ from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.keys import digest_of, new_letters
-from sandbox.masking import mask
+from sandbox.masking import spoken_mask
 from sandbox.models import Channel, Event, Sandbox
 
 TOKEN_LENGTH = 32
@@ -61,15 +61,15 @@ class ContactChange(models.Model):
     objects = ContactChangeManager()
 
     def __str__(self) -> str:
-        return mask(self.before or self.after)
+        return spoken_mask(self.before or self.after)
 
     @property
     def masked_before(self) -> str:
-        return mask(self.before) if self.before else ""
+        return spoken_mask(self.before) if self.before else ""
 
     @property
     def masked_after(self) -> str:
-        return mask(self.after) if self.after else ""
+        return spoken_mask(self.after) if self.after else ""
 
     @property
     def is_taken_back(self) -> bool:

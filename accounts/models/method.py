@@ -13,7 +13,7 @@ from django_otp.models import Device
 
 from accounts.models.code import OneTimeCode
 from sandbox.fields import KeyField
-from sandbox.masking import mask
+from sandbox.masking import spoken_mask
 from sandbox.models import Channel
 
 
@@ -36,7 +36,7 @@ class ContactMethod(Device):
     @property
     def description(self) -> str:
         """Where the code would go, told to the owner."""
-        return mask(self.contact)
+        return spoken_mask(self.contact)
 
     @property
     def icon(self) -> str:

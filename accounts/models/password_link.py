@@ -8,7 +8,7 @@ from django.db import models, transaction
 
 from sandbox.changing import changing
 from sandbox.clock import now
-from sandbox.masking import mask
+from sandbox.masking import spoken_mask
 
 if TYPE_CHECKING:
     from accounts.models.account import Account
@@ -27,7 +27,7 @@ class PasswordLink(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return mask(self.contact)
+        return spoken_mask(self.contact)
 
     @property
     def owner(self) -> Account | None:

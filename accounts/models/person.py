@@ -18,7 +18,7 @@ from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
-from sandbox.masking import mask
+from sandbox.masking import spoken_mask
 from sandbox.models import Sandbox
 
 MI_ID_DIGITS = 10
@@ -79,11 +79,11 @@ class Person(AbstractBaseUser):
 
     @property
     def masked_email(self) -> str:
-        return mask(self.email) if self.email else ""
+        return spoken_mask(self.email) if self.email else ""
 
     @property
     def masked_phone(self) -> str:
-        return mask(self.phone) if self.phone else ""
+        return spoken_mask(self.phone) if self.phone else ""
 
     @property
     def is_activated(self) -> bool:

@@ -26,7 +26,7 @@ from sandbox.clock import now
 from sandbox.delivery import GatewayRefused, record_refusal, rehearsed
 from sandbox.journal import record
 from sandbox.keys import digest_of
-from sandbox.masking import mask
+from sandbox.masking import mask, spoken_mask
 from sandbox.models import Channel, Sandbox
 from sandbox.visit import current_visit
 
@@ -112,7 +112,7 @@ class Registration(Resent, models.Model):
         ]
 
     def __str__(self) -> str:
-        return mask(self.email)
+        return spoken_mask(self.email)
 
     @property
     def resend_after(self) -> timedelta:

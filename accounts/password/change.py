@@ -21,7 +21,6 @@ from accounts.password.change_forms import ChangePasswordForm
 from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
 from accounts.verification.proof import fresh_proof
-from sandbox.numbers import spoken_phone
 
 
 @sensitive_post_parameters()
@@ -32,7 +31,7 @@ def change_password(request: PersonRequest) -> HttpResponse:
     form = kind(request.POST if request.method == "POST" else None, account=request.user)
     if not form.is_valid():
         account = request.user
-        username = account.email or spoken_phone(account.phone or "")
+        username = account.email or account.phone
         context = {"form": form, "username": username}
         return render(request, "accounts/password/change/new.html", context)
     changed = form.save()

@@ -31,7 +31,6 @@ from accounts.signing_in.by_password import tell_its_owner
 from accounts.signing_in.entrance import TYPED_IDENTIFIER
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session, say_used_up
-from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 
@@ -123,7 +122,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
     if form.is_valid():
         browser_codes.forget(request, Purpose.RECOVERY)
         return _set(request, account) if form.save() else _start_again(request)
-    context = {"form": form, "username": spoken_phone(proved.contact), "account": account}
+    context = {"form": form, "username": proved.contact, "account": account}
     return render(request, "accounts/password/forgot/password.html", context)
 
 

@@ -30,7 +30,6 @@ from accounts.signing_in.entrance import complete_sign_in
 from accounts.verification import browser_codes
 from accounts.verification.code_step import CodeStep, in_session
 from sandbox.notices import leading_on
-from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest
 
 START = "register_phone"
@@ -100,7 +99,7 @@ def register_phone_password(request: SandboxRequest) -> HttpResponse:
         return _create(request, form)
     person = invented_person(request)
     known = person if person and person.phone == draft.phone else None
-    context = {"form": form, "username": spoken_phone(proved.contact), "person": known}
+    context = {"form": form, "username": proved.contact, "person": known}
     return render(request, "accounts/registration/register_phone/password.html", context)
 
 

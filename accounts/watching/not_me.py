@@ -24,7 +24,6 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import NotMeLink
 from accounts.password.leftovers import FreshStartForm
 from accounts.requests import PersonRequest
-from sandbox.numbers import spoken_phone
 from sandbox.requests import SandboxRequest
 from sandbox.secrecy import secret_address
 
@@ -72,7 +71,7 @@ def new_password(request: SandboxRequest) -> HttpResponse:
         change=used.set_password,
     )
     if not form.is_valid():
-        username = account.email or spoken_phone(account.phone or "")
+        username = account.email or account.phone
         context = {"form": form, "username": username}
         return render(request, "accounts/watching/not_me/new_password.html", context)
     if form.save():

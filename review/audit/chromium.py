@@ -119,10 +119,10 @@ def _recorded(page: Page, still: Still) -> Iterator[Seen]:
         yield from _axe(page, width)
         yield from _over(page, width, "runs-over", "The page is wider than its window.")
     _widen(page, ZOOMED)
-    yield from _over(page, ZOOMED, "zoom", "At 200 % the page is wider than its window.")
+    yield from _over(page, ZOOMED, "zoom", "At 200% the page is wider than its window.")
     _widen(page, WIDTHS[0])
     page.evaluate(LONGER)
-    told = "With texts 40 % longer the page is wider than its window."
+    told = "With texts 40% longer the page is wider than its window."
     yield from _over(page, WIDTHS[0], "longer-texts", told)
 
 

@@ -15,6 +15,7 @@ from sandbox.durations import told_length
 from sandbox.event_kinds import ROUTINE, kind_of, kinds_of
 from sandbox.groups import Group
 from sandbox.models.sandbox import Channel, Fault, Sandbox
+from sandbox.sizes import told_percent
 
 
 def _factor(stored: Any) -> object:
@@ -33,6 +34,7 @@ TOLD: dict[str, Callable[[Any], object]] = {
     "browser": lambda name: name or _("unknown browser"),
     "by": lambda seconds: told_length(timedelta(seconds=seconds)),
     "channel": lambda channel: Channel(channel).label,
+    "percent": told_percent,
     "fault": lambda fault: Fault(fault).label,
     # A masked number stays on one line.
     "to": lambda to: to.replace(" ", "\N{NO-BREAK SPACE}") or _("any address"),

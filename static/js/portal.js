@@ -31,7 +31,8 @@ function told(seconds) {
   return hours ? `${hours}:${rest}` : rest.replace(/^0/, "");
 }
 
-/* The eye sees each second, a screen reader hears the half minute, the last ten seconds and the end. */
+/* The eye sees each second, a screen reader hears the half minute, the last ten seconds and the
+   end; what it has heard goes, or two times would stand on the page. */
 function showCountdowns() {
   for (const place of $$("[data-countdown]")) {
     const left = Math.max(0, Math.ceil((Date.parse(place.dataset.countdown) - now()) / 1000));
@@ -40,8 +41,8 @@ function showCountdowns() {
     const text = left ? place.dataset.ticking.replace("%s", told(left)) : place.dataset.done;
     place.textContent = text;
     const aloud = place.nextElementSibling;
-    if (aloud?.getAttribute("role") === "status" && (left === 30 || left === 10 || (!left && aloud.textContent !== text)))
-      aloud.textContent = text;
+    const heard = left === 30 || left === 10 || !left ? text : left % 10 === 5 ? "" : null;
+    if (aloud?.getAttribute("role") === "status" && heard !== null && aloud.textContent !== heard) aloud.textContent = heard;
     if (!left) place.removeAttribute("data-countdown");
   }
 }

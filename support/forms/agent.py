@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.forms.parts import part
-from sandbox.masking import mask
+from sandbox.masking import spoken_mask
 from sandbox.numbers import spoken_contact
 from support.forms.person import TextField
 from support.letters import same
@@ -36,7 +36,7 @@ def told_contact(case: Case, own: str) -> str:
     """A contact of the account as the agent sees it: whole where the applicant has typed it
     anyway, else masked."""
     is_typed = any(same(own, typed) for typed in (case.identifier, case.contact))
-    return spoken_contact(own) if is_typed else mask(own)
+    return spoken_contact(own) if is_typed else spoken_mask(own)
 
 
 def destinations(case: Case) -> dict[str, Destination]:

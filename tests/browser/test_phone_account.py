@@ -162,7 +162,7 @@ def test_a_toast_outlives_a_screen_that_refreshes_itself_and_then_goes(
     expect(toast).to_be_visible()
     with entered(phone.sandbox), page.expect_response(lambda answer: "/live/" not in answer.url):
         anna.devices.update(battery=7)
-    expect(page.locator(".phone-status")).to_contain_text("7%")
+    expect(page.locator(".phone-status")).to_contain_text("7 %")
     expect(toast).to_be_visible()
     expect(toast).to_be_hidden(timeout=15_000)
 

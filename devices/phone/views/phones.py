@@ -38,11 +38,17 @@ def phones(request: SandboxRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def own(request: SandboxRequest) -> HttpResponse:
-    """The phone that is meant when none is named: the one of the account signed in on the site,
-    else the first without an owner, else the first of all."""
+    """The phone that is meant when none is named: the one of the account signed in on the site.
+
+    Who has an account but no phone chooses one, unless a single one lies there and is nobody's; for
+    anybody else it is the first without an owner, else the first of all.
+    """
     lying = request.sandbox.devices.with_screen().order_by(F("account").asc(nulls_first=True), "pk")
-    mine = lying.filter(account=request.user) if request.user.is_authenticated else lying.none()
-    phone = mine.first() or lying.first()
+    if not request.user.is_authenticated:
+        phone = lying.first()
+    elif not (phone := lying.filter(account=request.user).first()):
+        only = lying[:2]
+        phone = only[0] if len(only) == 1 and only[0].account_id is None else None
     return redirect("phone", phone.pk) if phone else redirect("phones")
 
 

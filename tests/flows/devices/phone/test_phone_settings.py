@@ -213,6 +213,23 @@ class TestWayIn:
         taken = visitor.post("phone_take", {"product": "xiaomi-12t"})
         assert visitor.get("phone_own").url == taken.url != f"/phone/{free.pk}/"
 
+    def test_with_an_account_but_no_phone_one_chooses(
+        self, visitor, anna, phone, free, make_account
+    ):
+        visitor.sign_in(make_account(email="eva@example.test", phone=None))
+        page = visitor.get("phone_own")
+        assert page.name == "phones"
+        assert "Соколова" in page.main.text
+
+    def test_a_phone_that_is_the_only_one_and_nobodys_is_meant(self, visitor, anna, free):
+        assert visitor.sign_in(anna).get("phone_own").url == f"/phone/{free.pk}/"
+
+    def test_the_only_one_of_somebody_else_is_not(self, visitor, anna, free, make_account):
+        with changing():
+            Device.objects.filter(pk=free.pk).update(account=anna)
+        visitor.sign_in(make_account(email="eva@example.test", phone=None))
+        assert visitor.get("phone_own").name == "phones"
+
     def test_without_a_phone_it_leads_to_the_shelf(self, visitor, free):
         with changing():
             free.delete()
