@@ -11,12 +11,14 @@ from django.utils.safestring import SafeString
 
 register = Library()
 
-# Of text only: no style sheet forbids a line to end after this hyphen.
-_EMAIL = re.compile(r"\be-mail(?:s|ed)?\b(?![^<]*>)", re.IGNORECASE)
+# Of text only: no style sheet forbids a line to end after these hyphens.
+_WORD = re.compile(
+    r"\b(?:e-mail(?:s|ed)?|sign-in|(?:PIN|QR)-код\w*|SIM-карт\w*)\b(?![^<]*>)", re.IGNORECASE
+)
 
 
 @register.filter(is_safe=True)
 @stringfilter
 def unbroken(text: str) -> SafeString:
-    """The text, or the HTML, with “e-mail” kept in one piece."""
-    return SafeString(_EMAIL.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text)))
+    """The text, or the HTML, with “e-mail” and its like kept in one piece."""
+    return SafeString(_WORD.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text)))

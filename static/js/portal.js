@@ -49,6 +49,7 @@ function showCountdowns() {
 
 /* What is of use only with a script. */
 function prepare(root) {
+  waitForTick();
   for (const button of $$("[data-copy][hidden]", root)) button.hidden = !navigator.clipboard;
   for (const control of $$(".field-password:not(:has(button))", root)) {
     const input = control.querySelector("input");
@@ -138,7 +139,6 @@ addEventListener("htmx:afterSettle", (event) => {
   focused = null;
 });
 prepare(document);
-waitForTick();
 showClock();
 showCountdowns();
 setInterval(() => {

@@ -13,6 +13,8 @@ from devices.models import Device, ItemKind
 from sandbox.models import Sandbox
 from sandbox.visit import entered
 from tests.belongings import on_phone, put_in_cloud
+from tests.browser.person import Person
+from tests.people import PASSWORD
 from tests.phones import take_phone
 
 SECONDS = 1000
@@ -68,3 +70,19 @@ def test_a_shot_is_in_the_gallery_at_once(
     page.get_by_text("Сделать снимок").click()
     expect(page.locator(".shots li")).to_have_count(2)
     assert anna.cloud_items.count() == 2
+
+
+def test_what_is_done_with_ticked_items_waits_for_a_tick(
+    open_browser: Callable[..., BrowserContext], world: Sandbox, anna: Account
+) -> None:
+    with entered(world):
+        put_in_cloud(anna, ItemKind.NOTE, "Покупки")
+    person = Person(open_browser().new_page(), world)
+    person.sign_in(anna.mi_id, PASSWORD)
+    person.sees("Здравствуйте")
+    person.open("cloud/notes/")
+    act = person.main.get_by_role("button", name="Удалить отмеченное")
+    expect(act).to_be_disabled()
+    person.main.get_by_role("checkbox", name="Покупки").check()
+    act.click()
+    person.reads("1 объект теперь в корзине.")

@@ -16,6 +16,8 @@ KEPT = '<span class="nowrap">e-mail</span>'
         ("a & e-mail", f"a &amp; {KEPT}"),
         ("e-mails", '<span class="nowrap">e-mails</span>'),
         ("e-mailed it", '<span class="nowrap">e-mailed</span> it'),
+        ("At sign-in", 'At <span class="nowrap">sign-in</span>'),
+        ("по PIN-коду, раз", 'по <span class="nowrap">PIN-коду</span>, раз'),
         ("Nothing", "Nothing"),
     ],
 )

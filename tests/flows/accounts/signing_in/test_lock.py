@@ -53,7 +53,7 @@ def test_the_locked_page_leads_to_support_with_the_identifier(
 
 
 ITSELF = "Неверный пароль ввели 10 раз подряд."
-EITHER = "какая из причин, владельцу сообщили"
+EITHER = "О причине владельцу сообщили по e-mail или SMS."
 
 
 def test_the_browser_that_entered_the_wrong_passwords_is_told_so(
