@@ -117,6 +117,18 @@ def given() -> Given:
     return _given(drawn, [*files("*.js", "static"), *(module.path for module in modules())])
 
 
+def given_by_templates() -> set[str]:
+    """Whole ones that our pages give, and no script asks for."""
+    found = Given()
+    for template in templates():
+        if not {"admin", "operator", "letters"} & set(template.parts):
+            text = template.read_text("utf-8")
+            for classes in GIVEN.findall(" ".join(TAG.findall(text))) + GIVEN.findall(_plain(text)):
+                found.take(classes)
+    scripts = [name for script in files("*.js", "static") for name in _quoted(script.read_text())]
+    return found.whole - set(re.findall(r"[\w-]+", " ".join(scripts)))
+
+
 def given_by_admin() -> Given:
     """By Django's admin, or by us."""
     of_django = Path(admin.__file__).parent

@@ -6,13 +6,19 @@ from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
-from tests.styles import given, given_by_admin, rules, rules_of, styled
+from tests.styles import given, given_by_admin, given_by_templates, rules, rules_of, styled
 
 
 def test_every_class_that_is_styled_is_given_to_something() -> None:
     classes = given()
     assert len(styled()) > 300
     assert sorted(name for name in styled() if not classes.knows(name)) == []
+
+
+def test_every_class_that_is_given_is_styled() -> None:
+    classes = given_by_templates()
+    assert len(classes) > 250
+    assert sorted(classes - styled()) == []
 
 
 def test_every_class_of_the_admin_that_is_styled_is_given_to_something() -> None:
