@@ -17,9 +17,10 @@ _WORD = re.compile(
 
 
 @register.filter
-def unbroken(text: str) -> SafeString:
+def unbroken(text: object) -> SafeString:
     """The text, or the HTML, with “e-mail” and its like kept in one piece."""
-    html = conditional_escape(text)
+    # A notice's own text may be HTML that is safe.
+    html = conditional_escape(str(text))
     if "-" not in html:
         # Most have none, and the page of an account asks for two dozen.
         return html

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.forms.parts import part
-from sandbox.masking import spoken_mask
 from sandbox.numbers import spoken_contact
 from support.forms.person import TextField
 from support.letters import same
@@ -32,24 +31,19 @@ class Destination:
         return self.title
 
 
-def told_contact(case: Case, own: str) -> str:
-    """A contact of the account as the agent sees it: whole where the applicant has typed it
-    anyway, else masked."""
-    is_typed = any(same(own, typed) for typed in (case.identifier, case.contact))
-    return spoken_contact(own) if is_typed else spoken_mask(own)
-
-
 def destinations(case: Case) -> dict[str, Destination]:
     """By key: the account's own contacts, then the case's, which only evidence can vouch for."""
     found = {}
     for own in case.own_contacts:
         key, icon = ("email", "mail") if "@" in own else ("phone", "smartphone")
         found[key] = Destination(
-            own, told_contact(case, own), gettext_lazy("Verified on this account."), icon
+            own, case.told(own), gettext_lazy("Verified on this account."), icon
         )
     if not any(same(own, case.contact) for own in case.own_contacts):
         trusted = gettext_lazy("The contact given in the case. Only if the documents convince you.")
-        found["case"] = Destination(case.contact, case.spoken_contact, trusted, "file-check")
+        found["case"] = Destination(
+            case.contact, spoken_contact(case.contact), trusted, "file-check"
+        )
     return found
 
 

@@ -33,7 +33,8 @@ class ContactField(OneLineField):
         "required": gettext_lazy("Enter an e-mail address or a phone number."),
         "max_length": gettext_lazy("This is too long for an e-mail address or a phone number."),
         "invalid": gettext_lazy(
-            "Check it: an address looks like name@example.test, a number like +7 999 555-01-37."
+            "Check it: an address looks like name@example.test, a number like "
+            "+7\N{NO-BREAK SPACE}999\N{NO-BREAK SPACE}555-01-37."
         ),
     }
 

@@ -18,11 +18,13 @@ from sandbox.delivery import GatewayRefused, record_refusal
 from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.keys import new_letters
+from sandbox.masking import spoken_mask
 from sandbox.models import Event, Sandbox
-from sandbox.numbers import spoken_phone
+from sandbox.numbers import spoken_contact
 from support import device_letters, letters
 from support.kinds import Kind
 from support.models.case_queries import CaseQuerySet
+from support.notice import same
 
 
 class Topic(models.TextChoices):
@@ -125,9 +127,11 @@ class Case(models.Model):
     def waits_for_answer(self) -> bool:
         return self.status == Status.ASKED
 
-    @property
-    def spoken_contact(self) -> str:
-        return self.contact if "@" in self.contact else spoken_phone(self.contact)
+    def told(self, own: str) -> str:
+        """A contact of the account as the agent sees it: whole where the applicant has typed it
+        anyway, else masked."""
+        is_typed = any(same(own, typed) for typed in (self.identifier, self.contact))
+        return spoken_contact(own) if is_typed else spoken_mask(own)
 
     @property
     def own_contacts(self) -> list[str]:

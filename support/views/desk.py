@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sandbox.notices import leading_on
 from sandbox.requests import SandboxRequest
-from support.forms.agent import ApproveForm, AskForm, DecisionForm, RefuseForm, told_contact
+from support.forms.agent import ApproveForm, AskForm, DecisionForm, RefuseForm
 from support.models import Case, Evidence
 from support.models.case import UNDECIDED, Status
 
@@ -139,8 +139,8 @@ def _case_page(request: SandboxRequest, found: Case, form: DecisionForm) -> Http
     context = {
         "case": found,
         "account": account,
-        "email": told_contact(found, account.email) if account and account.email else "",
-        "phone": told_contact(found, account.phone) if account and account.phone else "",
+        "email": found.told(account.email) if account and account.email else "",
+        "phone": found.told(account.phone) if account and account.phone else "",
         "devices": account.devices.count() if account else 0,
         "pictures": found.evidence.defer("image").order_by("pk"),
         "replies": found.replies.order_by("pk"),
