@@ -18,9 +18,11 @@ _STATIC = re.compile(
 )
 # How hard it is tried to make them small: more is slower, and hardly smaller.
 LEVEL = 7
-# What would run or take the focus, if a frame let it.
+# What would run or take the focus, if a frame let it; and what keeps the place of a button that
+# a script would show.
 _ACTING = re.compile(
-    r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
+    r'<script\b[^>]*>.*?</script>|(?<=\s)(?:autofocus|data-copy|data-print)(?:="[^"]*")?(?=[\s>])',
+    re.DOTALL | re.IGNORECASE,
 )
 _BEGIN = re.compile(r"<html(?P<attrs>[^>]*)>", re.IGNORECASE)
 _BEGIN_IN_A_FRAME = re.compile(
@@ -107,7 +109,7 @@ def _in_one_theme(html: str, theme: str) -> str:
 
 
 def without_acting(html: str) -> str:
-    """A page without what would run or take the focus."""
+    """A page without what would run, take the focus or keep a place for a script."""
     return _ACTING.sub("", html)
 
 
