@@ -87,19 +87,23 @@ class Still(models.Model):
         return found["language"] if found else ""
 
     def in_theme(self, theme: str) -> str:
-        """The page in one theme, whatever the system's is."""
-        if not theme:
-            return self.html
+        return in_theme(self.html, theme)
 
-        def begin(found: re.Match[str]) -> str:
-            return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
 
-        def begin_in_a_frame(found: re.Match[str]) -> str:
-            attrs = _OWN_THEME.sub("", found["attrs"])
-            return f"{found['before']}{attrs} data-theme=&quot;{theme}&quot;&gt;"
+def in_theme(html: str, theme: str) -> str:
+    """A page in one theme, whatever the system's is; an empty one changes nothing."""
+    if not theme:
+        return html
 
-        html = _BEGIN.sub(begin, self.html, count=1)
-        return _in_one_theme(_BEGIN_IN_A_FRAME.sub(begin_in_a_frame, html), theme)
+    def begin(found: re.Match[str]) -> str:
+        return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
+
+    def begin_in_a_frame(found: re.Match[str]) -> str:
+        attrs = _OWN_THEME.sub("", found["attrs"])
+        return f"{found['before']}{attrs} data-theme=&quot;{theme}&quot;&gt;"
+
+    html = _BEGIN.sub(begin, html, count=1)
+    return _in_one_theme(_BEGIN_IN_A_FRAME.sub(begin_in_a_frame, html), theme)
 
 
 def _in_one_theme(html: str, theme: str) -> str:
