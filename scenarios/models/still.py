@@ -18,11 +18,9 @@ _STATIC = re.compile(
 )
 # How hard it is tried to make them small: more is slower, and hardly smaller.
 LEVEL = 7
-# What would run or take the focus, if a frame let it; and what keeps the place of a button that
-# a script would show.
+# What would run or take the focus, if a frame let it.
 _ACTING = re.compile(
-    r'<script\b[^>]*>.*?</script>|(?<=\s)(?:autofocus|data-copy|data-print)(?:="[^"]*")?(?=[\s>])',
-    re.DOTALL | re.IGNORECASE,
+    r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
 )
 # What a script shows once it runs: a recorded page has none, and looks as it did with one.
 _SHOWN_BY_SCRIPTS = re.compile(r"<(?:form|button)\b[^>]*\bdata-(?:passkey|copy|print)\b[^>]*>")
@@ -117,7 +115,7 @@ def _in_one_theme(html: str, theme: str) -> str:
 
 
 def without_acting(html: str) -> str:
-    """A page without what would run, take the focus or keep a place for a script."""
+    """A page without what would run or take the focus."""
     return _ACTING.sub("", html)
 
 
