@@ -24,7 +24,9 @@ def told_size(size: int) -> str:
         return _spaced(gettext("%(number)s KB"), size / STEP)
     if size < STEP**3:
         return _spaced(gettext("%(number)s MB"), size / STEP**2)
-    return _spaced(gettext("%(number)s GB"), size / STEP**3)
+    if size < STEP**4:
+        return _spaced(gettext("%(number)s GB"), size / STEP**3)
+    return _spaced(gettext("%(number)s TB"), size / STEP**4)
 
 
 @register.filter

@@ -41,6 +41,7 @@ def test_it_is_taken_at_once_and_told(at_home, anna, world):
     page = take(at_home)
     assert page.name == "cloud_plans"
     assert "Премиум, 50 ГБ" in page.text
+    assert "2 ТБ" in page.text
     assert space_of(anna).total == 50 * GB
     assert letters(world, Kind.PLAN_TAKEN) == 1
 
