@@ -78,20 +78,25 @@ def _told_day(day: date, language: str) -> str:
     return date_format(day, "j E")
 
 
+def theme_of(request: HttpRequest) -> str:
+    """The theme that an address asks for, else the browser's; empty is the system's."""
+    theme = request.GET.get("theme") or request.COOKIES.get(THEME_COOKIE)
+    return theme if theme in THEMES else ""
+
+
 def strip(request: HttpRequest) -> dict[str, Any]:
     """``strip`` inside a sandbox, else None; ``portal_url`` leads out of it to the front page;
     ``here`` is the address of the page itself; ``framed`` tells that the page is shown in a frame
     of another one, ``anew`` that a script fetches it for one that shows it already; ``theme`` is
     the one that ``?theme=`` asks for, or that was chosen in this browser, instead of the system's.
     """
-    theme = request.GET.get("theme") or request.COOKIES.get(THEME_COOKIE)
     sandbox = getattr(request, "sandbox", None)
     return {
         "strip": Strip(sandbox) if sandbox else None,
         "portal_url": "/",
         "here": request.get_full_path(),
         # Beside other pages, on the desk or on a phone's screen: those have the strip.
-        "theme": theme if theme in THEMES else "",
+        "theme": theme_of(request),
         "framed": ANEW in request.headers or request.headers.get("Sec-Fetch-Dest") == "iframe",
         "anew": ANEW in request.headers,
     }

@@ -11,8 +11,10 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 
 from devices.phone.middleware import PhoneRequest
+from sandbox.context import theme_of
 from scenarios.context import opened_state
 from scenarios.models import ShownPage
+from scenarios.models.still import in_theme
 
 GetResponse = Callable[[Any], HttpResponse]
 PARAMETER = "shown"
@@ -39,7 +41,8 @@ class ShownPageMiddleware:
         shown = ShownPage.objects.filter(sandbox=sandbox, token=token).first()
         if shown is None:
             return None
-        return HttpResponse(_with_state(shown.html, request), status=shown.status)
+        html = in_theme(_with_state(shown.html, request), theme_of(request))
+        return HttpResponse(html, status=shown.status)
 
 
 def _with_state(html: str, request: HttpRequest) -> str:

@@ -131,6 +131,8 @@ def whole_page(page: Page) -> Complaints:
         yield f"the title is missing or empty: {page.title if html.has('title') else ''!r}"
     if not html.has("main") and page.name not in LETTERS:
         yield "no <main>"
+    if html.has(data_countdown=True) and not html.has(data_now=True):
+        yield "a countdown would go by real time: the page does not tell the sandbox's"
     yield from headings_in_order(html)
 
 

@@ -64,7 +64,12 @@ def find(request: PersonRequest) -> HttpResponse:
     devices = latest_devices.all(request.user)
     findable = [device for device in devices if device.has_screen]
     context = {"findable": findable, "others": len(devices) - len(findable)}
-    return render(request, "devices/find/find.html", {**context, "map": map_of(findable)})
+    return render(request, "devices/find/find.html", {**context, "map": map_of(_seen(findable))})
+
+
+def _seen(devices: list[Device]) -> list[Device]:
+    """Those that a map may show: an erased one tells nobody where it is."""
+    return [device for device in devices if not device.activation_lock]
 
 
 @require_safe
@@ -74,7 +79,7 @@ def device(request: PersonRequest, found: Device) -> HttpResponse:
         "device": found,
         "why_not": why_not(found),
         "waiting": found.commands.waiting().order_by("pk"),
-        "map": map_of([found]),
+        "map": map_of(_seen([found])),
     }
     return render(request, "devices/find/device.html", context)
 

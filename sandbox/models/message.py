@@ -18,6 +18,7 @@ from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.models.event import Event
 from sandbox.models.sandbox import Channel, Sandbox
+from sandbox.numbers import spoken_contact
 from sandbox.source import Link, Piece, head_of, links_of, pieces_of
 from sandbox.visible import shortened
 
@@ -117,7 +118,9 @@ class Message(models.Model):
         return self.subject or self.snippet
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.haystack = folded(f"{self.sender} {self.recipient} {self.subject} {self.text}")
+        # A number is looked for as it is shown, too.
+        to = f"{self.recipient} {spoken_contact(self.recipient)}"
+        self.haystack = folded(f"{self.sender} {to} {self.subject} {self.text}")
         self.recipient_key = contact_key(self.recipient)[:KEY_MAX_LENGTH]
         super().save(*args, **kwargs)
 

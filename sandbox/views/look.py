@@ -24,13 +24,18 @@ def theme(request: SandboxRequest) -> HttpResponse:
     response = HttpResponseRedirect(way_back(request, request.sandbox.path))
     chosen = request.POST.get("theme", "")
     if chosen in THEMES:
-        response.set_cookie(
-            THEME_COOKIE, chosen, max_age=YEAR, path=request.sandbox.path,
-            secure=settings.HTTPS, httponly=True, samesite="Lax",
-        )  # fmt: skip
+        keep_theme(response, request.sandbox.path, chosen)
     else:
         response.delete_cookie(THEME_COOKIE, path=request.sandbox.path, samesite="Lax")
     return response
+
+
+def keep_theme(response: HttpResponse, path: str, theme: str) -> None:
+    """Let the browser have this theme, one of THEMES, in the sandbox at ``path``."""
+    response.set_cookie(
+        THEME_COOKIE, theme, max_age=YEAR, path=path,
+        secure=settings.HTTPS, httponly=True, samesite="Lax",
+    )  # fmt: skip
 
 
 @login_not_required

@@ -18,9 +18,11 @@ _STATIC = re.compile(
 )
 # How hard it is tried to make them small: more is slower, and hardly smaller.
 LEVEL = 7
-# What would run or take the focus, if a frame let it.
+# What would run or take the focus, if a frame let it; and what keeps the place of a button that
+# a script would show.
 _ACTING = re.compile(
-    r'<script\b[^>]*>.*?</script>|(?<=\s)autofocus(?:="[^"]*")?(?=[\s>])', re.DOTALL | re.IGNORECASE
+    r'<script\b[^>]*>.*?</script>|(?<=\s)(?:autofocus|data-copy|data-print)(?:="[^"]*")?(?=[\s>])',
+    re.DOTALL | re.IGNORECASE,
 )
 _BEGIN = re.compile(r"<html(?P<attrs>[^>]*)>", re.IGNORECASE)
 _BEGIN_IN_A_FRAME = re.compile(
@@ -85,19 +87,23 @@ class Still(models.Model):
         return found["language"] if found else ""
 
     def in_theme(self, theme: str) -> str:
-        """The page in one theme, whatever the system's is."""
-        if not theme:
-            return self.html
+        return in_theme(self.html, theme)
 
-        def begin(found: re.Match[str]) -> str:
-            return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
 
-        def begin_in_a_frame(found: re.Match[str]) -> str:
-            attrs = _OWN_THEME.sub("", found["attrs"])
-            return f"{found['before']}{attrs} data-theme=&quot;{theme}&quot;&gt;"
+def in_theme(html: str, theme: str) -> str:
+    """A page in one theme, whatever the system's is; an empty one changes nothing."""
+    if not theme:
+        return html
 
-        html = _BEGIN.sub(begin, self.html, count=1)
-        return _in_one_theme(_BEGIN_IN_A_FRAME.sub(begin_in_a_frame, html), theme)
+    def begin(found: re.Match[str]) -> str:
+        return f'<html{_OWN_THEME.sub("", found["attrs"])} data-theme="{theme}">'
+
+    def begin_in_a_frame(found: re.Match[str]) -> str:
+        attrs = _OWN_THEME.sub("", found["attrs"])
+        return f"{found['before']}{attrs} data-theme=&quot;{theme}&quot;&gt;"
+
+    html = _BEGIN.sub(begin, html, count=1)
+    return _in_one_theme(_BEGIN_IN_A_FRAME.sub(begin_in_a_frame, html), theme)
 
 
 def _in_one_theme(html: str, theme: str) -> str:
@@ -107,7 +113,7 @@ def _in_one_theme(html: str, theme: str) -> str:
 
 
 def without_acting(html: str) -> str:
-    """A page without what would run or take the focus."""
+    """A page without what would run, take the focus or keep a place for a script."""
     return _ACTING.sub("", html)
 
 

@@ -20,6 +20,7 @@ from sandbox.models import MadeFor
 from sandbox.requests import address_of
 from sandbox.responses import HttpResponseSeeOther
 from sandbox.returning import own_address
+from sandbox.views.look import keep_theme
 from scenarios.addresses import desk_at
 from scenarios.script.journey import Step
 from scenarios.script.reading import journeys
@@ -52,6 +53,8 @@ def open_state(request: HttpRequest, found: Step) -> HttpResponse:
     target = desk_at(opened.sandbox, opened.address, request.POST.get("as", ""))
     response = HttpResponseSeeOther(target)
     opened.give_cookies(response)
+    if look.theme:
+        keep_theme(response, opened.sandbox.path, look.theme)
     return response
 
 

@@ -47,6 +47,16 @@ document.addEventListener("htmx:afterSwap", () => {
   said = null;
 });
 
+/* A screen that one comes to begins at its top, where a page was scrolled past it. */
+let shown = location.pathname;
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (!detail.boosted) return;
+  const path = (detail.pathInfo.responsePath || detail.pathInfo.finalRequestPath).split("?")[0];
+  const screen = document.getElementById("main");
+  if (path !== shown && screen.getBoundingClientRect().top < 0) screen.scrollIntoView();
+  shown = path;
+});
+
 /* A talk is read from its newest message up. */
 const showNewest = () => {
   const screen = document.getElementById("newest")?.closest(".phone-screen");

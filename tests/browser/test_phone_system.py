@@ -84,6 +84,15 @@ def test_a_tap_leaves_a_page_scrolled_to_where_it_was(
     assert page.evaluate("scrollY") == 20
 
 
+def test_a_screen_one_comes_to_is_not_above_the_page(
+    open_browser: Callable[..., BrowserContext], phone: Device
+) -> None:
+    page = opened(open_browser(**WALKERS["at a telephone"]), phone, "home/")
+    page.evaluate("scrollTo(0, 200)")
+    page.get_by_role("link", name="Настройки").tap()
+    expect(page.get_by_role("heading", name="Настройки")).to_be_in_viewport()
+
+
 def test_an_sms_arrives_while_one_looks(
     open_browser: Callable[..., BrowserContext], phone: Device, world: Sandbox
 ) -> None:

@@ -25,8 +25,9 @@ def put(sandbox: Sandbox, **fields: object) -> Message:
 
 @pytest.mark.parametrize(
     "words",
-    ["ПАРОЛЬ", "пароль сменен", "сменён парол", "ﬁn", "79995550137", "strasse", "  Пароль \n Fin "],
-)
+    ["ПАРОЛЬ", "пароль сменен", "сменён парол", "ﬁn", "strasse", "  Пароль \n Fin ",
+     "79995550137", "+7 999 555-01-37", "01-37"],
+)  # fmt: skip
 def test_a_search_finds_words_in_any_case_and_alphabet(world: Sandbox, words: str) -> None:
     put(world, text="Пароль сменён. FIN. Straße")
     assert world.messages.search(words).count() == 1

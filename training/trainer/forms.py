@@ -82,7 +82,8 @@ class ClassForm(forms.Form):
         cleaned = super().clean() or {}
         chosen = cleaned.get("lessons") or cleaned.get("own")
         if not chosen and not {"lessons", "own"}.intersection(self.errors):
-            raise ValidationError(_("Choose at least one lesson."), code="no_lesson")
+            none = ValidationError(_("Choose at least one lesson."), code="no_lesson")
+            self.add_error("lessons", none)
         self._check_lessons(cleaned.get("lessons", {}), cleaned.get("own", ""))
         self._check_times(cleaned.get("opens_at"), cleaned.get("closes_at"))
         return cleaned

@@ -149,4 +149,5 @@ class TestOnlyTheNextMessages:
             world.armed_faults.create(channel="sms", fault="lost")
         page = self.arm(visitor)
         assert "Слишком много сбоев уже ждут сообщений." in page.text
+        assert [each.text for each in page.html.all(".tools [aria-current]")] == ["Доставка"]
         assert world.armed_faults.count() == 50

@@ -232,6 +232,8 @@ class TestMessage:
     def test_an_sms_tells_its_length_encoding_and_parts(self, visitor, sms) -> None:
         page = visitor.get("message", sms.pk)
         assert page.html.find(".bubble").text == sms.text
+        # A bubble shows the ends of lines as they are.
+        assert str(page.html.find(".bubble").children[0])[0] == sms.text[0]
         facts = page.html.find(".sms-facts").text
         assert facts == "Длина 47 символов Кодировка UCS-2 Частей 1"
 

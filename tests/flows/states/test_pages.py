@@ -232,6 +232,11 @@ class TestLive:
         assert worlds() == 1
         assert "change-password · code-wrong" in page.text
 
+    def test_the_theme_that_was_looked_at_goes_with_it(self, reviewer):
+        page = reviewer.submit(reviewer.get(f"{STATE}?theme=dark"), button="Открыть вживую")
+        assert 'data-theme="dark"' in page.source
+        assert "data-theme=" not in self.open(reviewer).source
+
     def test_the_answer_says_see_other(self, reviewer):
         reviewer.judged = False
         page = reviewer.post(f"{STATE}open/", {"lang": "en"}, follow=False)

@@ -30,9 +30,16 @@ class TestMaking:
 
     def test_without_a_lesson_it_says_so_and_keeps_the_title(self, outsider):
         page = outsider.submit(outsider.get("class_new"), title="Первый поток")
-        assert "Выберите хотя бы один урок." in page.text
+        assert page.error("lessons") == "Выберите хотя бы один урок."
+        assert not page.html.has(".error-summary")
         assert page.form.values["title"] == "Первый поток"
         assert not Class.objects.exists()
+
+    def test_all_that_is_wrong_is_listed_under_one_heading(self, outsider):
+        page = outsider.submit(outsider.get("class_new"))
+        summary = page.html.find(".error-summary")
+        assert [child.tag for child in summary.children if not isinstance(child, str)] == ["h2", "ul"]
+        assert len(summary.all("li")) == 2
 
     def test_a_fault_in_ones_own_lesson_is_told_with_its_line_and_nothing_starts(self, outsider):
         broken = LESSON.replace("session.signed_out", "session.gone")

@@ -49,6 +49,9 @@ def test_the_whole_way(owner, phone, world):
     page = owner.submit(page, "Стереть данные", typed=NAME)
     assert page.name == "find_device"
     assert "Данные на устройстве стёрты." in page.text
+    assert "Стёртое устройство не сообщает, где оно" in page.text
+    assert not page.html.has("a", text="Показать на карте")
+    assert "Последнее место" not in page.text
     phone.refresh_from_db()
     assert not phone.items.exists()
     assert (phone.activation_lock, phone.account.email) == (True, EMAIL)

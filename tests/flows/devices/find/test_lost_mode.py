@@ -65,7 +65,7 @@ class TestOn:
     def test_the_form_suggests_a_message_and_the_owners_number(self, owner, phone):
         form = owner.get("find_lost", phone.pk).form
         assert form.values["message"] == "Этот телефон потерян. Пожалуйста, позвоните мне."
-        assert form.values["number"] == "+7 999 555-01-37"
+        assert form.values["number"] == "+7\N{NO-BREAK SPACE}999\N{NO-BREAK SPACE}555-01-37"
 
     def test_message_and_number_may_be_left_out(self, owner, finder, phone):
         switch_on(owner, phone, "", "")
