@@ -41,6 +41,7 @@ def clock(request: SandboxRequest) -> HttpResponse:
         "form": form,
         "now": localtime(now()),
         "ahead": told_length(offset) if offset.total_seconds() >= 1 else "",
+        "earlier": offset.total_seconds() <= -1,
         "idle": told_length(settings.SESSION_IDLE),
         "deadlines": pending(request.sandbox),
     }

@@ -24,6 +24,9 @@ _ACTING = re.compile(
     r'<script\b[^>]*>.*?</script>|(?<=\s)(?:autofocus|data-copy|data-print)(?:="[^"]*")?(?=[\s>])',
     re.DOTALL | re.IGNORECASE,
 )
+# What a script shows once it runs: a recorded page has none, and looks as it did with one.
+_SHOWN_BY_SCRIPTS = re.compile(r"<(?:form|button)\b[^>]*\bdata-(?:passkey|copy|print)\b[^>]*>")
+_HIDDEN = re.compile(r"\shidden(?=[\s>])")
 _BEGIN = re.compile(r"<html(?P<attrs>[^>]*)>", re.IGNORECASE)
 _BEGIN_IN_A_FRAME = re.compile(
     r'(?P<before>srcdoc="(?:&lt;!doctype html&gt;)?\s*&lt;html)(?P<attrs>.*?)&gt;',
@@ -77,8 +80,9 @@ class Still(models.Model):
     @property
     def html(self) -> str:
         """The page with links to today's static files, and without scripts or anything else that
-        acts."""
-        return without_acting(unpacked(self.content))
+        acts, but with what scripts would show."""
+        html = without_acting(unpacked(self.content))
+        return _SHOWN_BY_SCRIPTS.sub(lambda tag: _HIDDEN.sub("", tag[0]), html)
 
     @property
     def language(self) -> str:

@@ -81,11 +81,15 @@ def _known(request: SandboxRequest, topic: Topic) -> dict[str, str]:
 @login_not_required
 @require_safe
 def sample(request: SandboxRequest) -> HttpResponseBase:
-    """A made-up paper in the reader's language, to be sent instead of a real one."""
-    path = finders.find(f"img/sample-document.{get_language()}.png")
+    """A made-up paper in the reader's language, to be sent instead of a real one; with
+    ``?of=receipt`` the receipt of a device."""
+    of_receipt = request.GET.get("of") == "receipt"
+    paper = "sample-receipt" if of_receipt else "sample-document"
+    path = finders.find(f"img/{paper}.{get_language()}.png")
     if not isinstance(path, str):
         raise Http404
-    return FileResponse(open(path, "rb"), as_attachment=True, filename=_("sample-document.png"))
+    name = _("sample-receipt.png") if of_receipt else _("sample-document.png")
+    return FileResponse(open(path, "rb"), as_attachment=True, filename=name)
 
 
 @login_not_required

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -44,6 +45,11 @@ def test_a_button_moves_it(visitor: Visitor, world: Sandbox, button: str, days: 
     assert page.notices[0].startswith("Теперь на часах песочницы ")
     assert offset(world) == pytest.approx(timedelta(days=days), abs=timedelta(seconds=20))
     assert "Впереди настоящего времени на" in page.text
+
+
+def test_a_sandbox_that_began_in_the_past_says_so(start: Callable[..., Sandbox]) -> None:
+    page = Visitor(start("empty", at=now() - timedelta(days=90))).get("clock")
+    assert "Раньше настоящего времени" in page.text
 
 
 def test_it_moves_by_minutes(visitor: Visitor, world: Sandbox) -> None:

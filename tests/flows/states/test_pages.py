@@ -207,6 +207,12 @@ class TestStill:
             assert "/s/0000000000/" in still.html
             assert not Sandbox.objects.filter(code__in=still.html.split("/")).exists()
 
+    def test_what_scripts_show_is_shown(self, reviewer):
+        reviewer.judged = False
+        state = recorded(journeys()["passkeys"], "add", "ru")
+        page = reviewer.get(f"/states/still/{state.still.digest}/")
+        assert "hidden" not in page.html.find("form", data_passkey=True).attrs
+
     def test_what_it_shows_in_frames_is_kept_with_it(self, reviewer):
         letter = recorded(journeys()["inbox"], "letter", "ru").still.in_theme("dark")
         assert 'src="/s/' not in letter

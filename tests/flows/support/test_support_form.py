@@ -57,6 +57,13 @@ def test_the_sample_speaks_the_readers_language(visitor: Visitor, english_visito
     assert visitor.get("support_sample").content != english_visitor.get("support_sample").content
 
 
+def test_of_a_device_the_sample_is_a_receipt(visitor: Visitor) -> None:
+    page = visitor.get("support_new", "device")
+    receipt = visitor.get(page.link("Скачать вымышленный образец"))
+    assert receipt.content.startswith(b"\x89PNG")
+    assert receipt.content != visitor.get("support_sample").content
+
+
 def test_a_picture_is_kept_without_its_metadata(
     visitor: Visitor, account: Account, settings: Any
 ) -> None:
