@@ -53,7 +53,7 @@ class TitleField(OneLineField):
 class ReviewForm(NameForm):
     title = TitleField(label=gettext_lazy("Title"))
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of its reports"), choices=settings.LANGUAGES
+        label=gettext_lazy("Language of the reports"), choices=settings.LANGUAGES
     )
     field_order = ["title", "by", "language"]
 

@@ -240,7 +240,9 @@ class NoteForm(WrittenForm):
         cleaned = self.cleaned_data
         text = without_unseen(cleaned.get("text", "")).strip()
         if not self.errors and not cleaned["title"] and not text:
-            self.add_error("text", ValidationError(_("Write something."), code="required"))
+            self.add_error(
+                "text", ValidationError(_("Write a title or some text."), code="required")
+            )
         return super().clean()
 
     def written(self) -> tuple[str, str]:

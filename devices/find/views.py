@@ -175,6 +175,23 @@ DONE = {
 }
 
 
+WAITS = {
+    CommandKind.LOCATE: lambda: _(
+        "The device is offline. It will report its location when it is back online."
+    ),
+    CommandKind.RING: lambda: _(
+        "The device is offline. It will play the sound when it is back online."
+    ),
+    CommandKind.LOST: lambda: _("The device is offline. It will lock when it is back online."),
+    CommandKind.FOUND: lambda: _(
+        "The device is offline. Lost mode will end when it is back online."
+    ),
+    CommandKind.ERASE: lambda: _(
+        "The device is offline. It will be erased when it is back online."
+    ),
+}
+
+
 def _done(kind: CommandKind) -> str:
     said = DONE[kind]()
     if kind == CommandKind.ERASE:
@@ -189,9 +206,7 @@ def _told(request: PersonRequest, command: Command, made: bool) -> HttpResponse:
     elif command.cancelled_at:
         messages.error(request, _("The device can no longer be found. Nothing was done."))
     elif made:
-        messages.info(
-            request, _("The device is offline. It will do this as soon as it is back online.")
-        )
+        messages.info(request, WAITS[CommandKind(command.kind)]())
     else:
         messages.info(
             request,

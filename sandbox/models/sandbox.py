@@ -49,6 +49,19 @@ class Fault(models.TextChoices):
     REFUSED = "refused", _("Rejected by the gateway")
 
 
+# What readers are told while a channel does not deliver as usual.
+FAULTY = {
+    (Channel.EMAIL, Fault.LATE): _("E-mails arrive late."),
+    (Channel.EMAIL, Fault.LOST): _("E-mails are lost on the way."),
+    (Channel.EMAIL, Fault.DOUBLED): _("E-mails arrive twice."),
+    (Channel.EMAIL, Fault.REFUSED): _("The gateway rejects e-mails."),
+    (Channel.SMS, Fault.LATE): _("SMS arrive late."),
+    (Channel.SMS, Fault.LOST): _("SMS are lost on the way."),
+    (Channel.SMS, Fault.DOUBLED): _("SMS arrive twice."),
+    (Channel.SMS, Fault.REFUSED): _("The gateway rejects SMS."),
+}
+
+
 class MadeFor(models.TextChoices):
     """What a sandbox was made for; it decides how long it is kept and which limit it counts
     towards."""
@@ -187,6 +200,10 @@ class Sandbox(models.Model):
         """The channels that do not deliver as usual."""
         found = [(channel, Fault(self.fault_of(channel)[0])) for channel in Channel]
         return [(channel, fault) for channel, fault in found if fault != Fault.NONE]
+
+    @property
+    def faults_told(self) -> list[Any]:
+        return [FAULTY[fault] for fault in self.faults]
 
     @property
     def began_as(self) -> Any:

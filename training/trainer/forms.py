@@ -53,7 +53,7 @@ class ClassForm(forms.Form):
     lessons = LessonOrderField(
         label=gettext_lazy("Lessons"),
         required=False,
-        help_text=gettext_lazy("The numbers are their order. Lessons without one follow as here."),
+        help_text=gettext_lazy("Tick the lessons. Number them to change the order."),
     )
     own = LessonField(
         label=gettext_lazy("A lesson of your own"),

@@ -13,11 +13,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from devices.cloud import sync
 from devices.cloud.sync import State
-from devices.models import PICTURES, Device
+from devices.models import PICTURES, Device, ItemKind
 from devices.models.item import PhoneItemQuerySet
 from devices.phone import camera
 from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
@@ -26,6 +26,18 @@ from sandbox.sizes import told_size
 
 PICTURES_ON_A_SCREEN = 60
 GALLERY = "phone_gallery"
+BINNED = {
+    ItemKind.PHOTO: gettext_lazy(
+        "The photo was deleted. You can find it in the Mi Cloud recycle bin."
+    ),
+    ItemKind.VIDEO: gettext_lazy(
+        "The video was deleted. You can find it in the Mi Cloud recycle bin."
+    ),
+}
+DELETED = {
+    ItemKind.PHOTO: gettext_lazy("The photo was deleted. It was not in the cloud."),
+    ItemKind.VIDEO: gettext_lazy("The video was deleted. It was not in the cloud."),
+}
 
 
 def _pictures(phone: Device) -> PhoneItemQuerySet:
@@ -77,9 +89,9 @@ def delete(request: SandboxRequest, phone: Device, item: int) -> HttpResponse:
         return _gone(request, phone)
     sync.sync(phone)
     if found.synced:
-        messages.success(request, _("Deleted. You can find it in the Mi Cloud recycle bin."))
+        messages.success(request, BINNED[ItemKind(found.kind)])
     else:
-        messages.success(request, _("Deleted. It was not in the cloud."))
+        messages.success(request, DELETED[ItemKind(found.kind)])
     return redirect(GALLERY, phone.pk)
 
 

@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from devices.cloud import sync
 from devices.cloud.forms import FORMS, OnPhone
@@ -22,6 +23,11 @@ from devices.phone.screen import ACT, BOTH, phone_screen, render_screen
 from sandbox.requests import SandboxRequest
 
 ITEMS_ON_A_SCREEN = 50
+NONE = {"contacts": gettext_lazy("No contacts yet."), "notes": gettext_lazy("No notes yet.")}
+DELETED = {
+    "contacts": gettext_lazy("The contact was deleted."),
+    "notes": gettext_lazy("The note was deleted."),
+}
 
 
 def _items(phone: Device, key: str) -> PhoneItemQuerySet:
@@ -32,7 +38,7 @@ def _items(phone: Device, key: str) -> PhoneItemQuerySet:
 @phone_screen()
 def listing(request: SandboxRequest, phone: Device, key: str) -> HttpResponse:
     page = Paginator(_items(phone, key), ITEMS_ON_A_SCREEN).get_page(request.GET.get("page"))
-    context = {"part": SECTIONS[key], "page": page, **_addresses(key)}
+    context = {"part": SECTIONS[key], "page": page, "none": NONE[key], **_addresses(key)}
     return render_screen(request, phone, "devices/phone/written/list.html", context)
 
 
@@ -56,7 +62,7 @@ def delete(request: SandboxRequest, phone: Device, key: str, item: int) -> HttpR
     if found is None or not found.delete_here():
         return _gone(request, phone, key)
     sync.sync(phone)
-    messages.success(request, _("Deleted."))
+    messages.success(request, DELETED[key])
     return redirect(f"phone_{key}", phone.pk)
 
 

@@ -73,7 +73,7 @@ def test_equal_changes_are_one_decision_and_nothing_is_guessed(reviewer, key):
         # A lost one is found when somebody says where it is now.
         page = reviewer.click(reviewer.get(f"/reviews/{key}/3/"), "Указать место заново")
         page = reviewer.submit(page, element="0")
-        assert "Всё как было." in page.text
+        assert "Страница не изменилась." in page.text
         assert Finding.objects.get(number=3).status == "open"
 
 

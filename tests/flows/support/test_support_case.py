@@ -57,7 +57,7 @@ def test_a_person_asks_to_unlock_and_is_answered(visitor: Visitor, account: Acco
 def test_a_case_leads_to_the_desk_as_long_as_it_waits_for_support(
     visitor: Visitor, account: Account
 ) -> None:
-    at_the_desk = "Решить обращение на пульте поддержки"
+    at_the_desk = "Рассмотреть обращение на пульте поддержки"
     page = write(visitor)
     desk = visitor.click(page, at_the_desk)
     assert (desk.name, desk.h1) == ("support_desk_case", "Обращение № 1001")

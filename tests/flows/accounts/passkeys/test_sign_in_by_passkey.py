@@ -33,7 +33,7 @@ def test_the_walk(
     passkey = owner.passkeys.get()
     assert passkey.sign_count == 1
     assert passkey.last_used_at - passkey.created_at >= timedelta(days=3), "the sandbox's own time"
-    assert "вход с ключом доступа" in visitor.get("sessions").text
+    assert "Вход с ключом доступа" in visitor.get("sessions").text
 
 
 def test_one_lands_on_the_page_one_came_for(

@@ -30,7 +30,7 @@ def test_the_walk(visitor: Visitor, owner: Account, world: Sandbox) -> None:
     assert page.name == "account"
     assert world.events.filter(kind=Kind.SIGNED_IN, account=owner).count() == 1
     assert BrowserSession.objects.get(account=owner).factor == "provider"
-    assert "вход через сторонний аккаунт" in visitor.get("sessions").text
+    assert "Вход через сторонний аккаунт" in visitor.get("sessions").text
     assert owner.linked_identities.get().used_at
 
 

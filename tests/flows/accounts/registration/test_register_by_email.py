@@ -50,7 +50,9 @@ def test_the_same_walk_in_english(english_visitor: Visitor) -> None:
     page = english_visitor.submit(
         english_visitor.get("register"), button="Create Mi account", email=EMAIL
     )
-    page = english_visitor.submit(page, button="Submit", password=PASSWORD, password_again=PASSWORD)
+    page = english_visitor.submit(
+        page, button="Save the password", password=PASSWORD, password_again=PASSWORD
+    )
     assert f"An e-mail was sent to {EMAIL}" in page.text
     page = english_visitor.get(english_visitor.inbox.link("Activate account"))
     assert english_visitor.submit(page, button="Activate account").name == "activated"

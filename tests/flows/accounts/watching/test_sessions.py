@@ -85,7 +85,7 @@ def test_the_list_tells_every_browser_and_which_one_this_is(
     assert "Chrome, Windows" in rows[1]
     assert "Этот сеанс" not in rows[1]
     assert "127.0.0.1" in rows[1]
-    assert "вход по паролю" in rows[1]
+    assert "Вход по паролю" in rows[1]
 
 
 def test_no_key_is_ever_shown(at_home: Visitor, elsewhere: Visitor, owner: Account) -> None:

@@ -219,7 +219,7 @@ class TestWriting:
 
     def test_an_empty_note_is_refused(self, at_home, anna):
         page = at_home.submit(at_home.get("cloud_new", "notes"), "Сохранить", text="  ")
-        assert page.error("text") == "Напишите что-нибудь."
+        assert page.error("text") == "Напишите заголовок или текст."
         assert not anna.cloud_items.exists()
 
     def test_a_contact_is_changed_on_the_phone_too(self, at_home, anna, phone):

@@ -70,7 +70,7 @@ class TestGallery:
         visitor.post("phone_gallery_take", {"shot": "photo"}, phone.pk)
         page = visitor.get("phone_picture", phone.pk, phone.items.get().pk)
         page = visitor.submit(page, "Удалить")
-        assert "Лежит в корзине Mi Cloud." in page.text
+        assert "Оно лежит в корзине Mi Cloud." in page.text
         assert not phone.items.exists()
         assert anna.cloud_items.deleted().count() == 1
 
@@ -235,7 +235,7 @@ class TestNotesAndContacts:
         visitor.post("phone_cloud_now", {}, phone.pk)
         page = visitor.get("phone_contacts_item", phone.pk, phone.items.get().pk)
         page = visitor.submit(page, "Удалить")
-        assert "Здесь пока ничего нет" in page.text
+        assert "Контактов пока нет." in page.text
         assert anna.cloud_items.deleted().count() == 1
 
     def test_a_note_works_on_a_phone_without_account(self, visitor, world):

@@ -16,7 +16,7 @@ from tests.parallel import at_once
 from tests.people import EMAIL
 from tests.visitor import Visitor
 
-OFFLINE = "Устройство не в сети. Оно сделает это, как только появится в сети."
+OFFLINE = "Устройство не в сети. Оно подаст звуковой сигнал, как только появится в сети."
 ALREADY = "Об этом вы уже просили."
 
 

@@ -120,7 +120,7 @@ def test_of_two_at_once_one_removes_it(world, anna, phone):
 
 def test_the_cloud_tells_what_it_holds(visitor, anna, phone):
     page = visitor.sign_in(anna).get("cloud")
-    assert "Бесплатно доступно 5 ГБ." in page.text
+    assert "Ваш тариф: 5 ГБ, бесплатно." in page.text
     assert "К вашему аккаунту привязано 1 устройство." in page.text
     assert visitor.click(page, "Безопасность").name == "security"
 

@@ -148,7 +148,7 @@ class TestPages:
         session = anna.browser_sessions.get()
         assert session.factor == "device"
         page = visitor.sign_in(anna).get("sessions")
-        assert "вход самим телефоном аккаунта" in page.text
+        assert "Вход самим телефоном аккаунта" in page.text
 
     def test_there_is_one_session_however_often_it_opens_one(self, visitor, phone, anna):
         for _again in range(3):

@@ -81,7 +81,7 @@ class TestWay:
 
     def test_the_question_names_tv_and_account(self, visitor, phone, screen):
         page = visitor.get("phone_scanner_confirm", phone.pk, token_of(screen))
-        assert f"На телевизоре «{screen.model}» будет Mi аккаунт «Анна Соколова»." in page.text
+        assert f"Телевизор {screen.model} войдёт в Mi аккаунт: Анна Соколова." in page.text
 
     def test_the_code_can_be_typed(self, visitor, phone, screen):
         token = token_of(screen)
