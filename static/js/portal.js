@@ -32,7 +32,7 @@ function told(seconds) {
 }
 
 /* The eye sees each second, a screen reader hears the half minute, the last ten seconds and the
-   end; none of it stays, or there would be two times. */
+   end, of which nothing stays. */
 function showCountdowns() {
   for (const place of $$("[data-countdown]")) {
     const left = Math.max(0, Math.ceil((Date.parse(place.dataset.countdown) - now()) / 1000));
