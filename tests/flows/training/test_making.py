@@ -38,10 +38,7 @@ class TestMaking:
     def test_all_that_is_wrong_is_listed_under_one_heading(self, outsider):
         page = outsider.submit(outsider.get("class_new"))
         summary = page.html.find(".error-summary")
-        assert [child.tag for child in summary.children if not isinstance(child, str)] == [
-            "h2",
-            "ul",
-        ]
+        assert [each.tag for each in summary.walk() if each.parent is summary] == ["h2", "ul"]
         assert len(summary.all("li")) == 2
 
     def test_a_fault_in_ones_own_lesson_is_told_with_its_line_and_nothing_starts(self, outsider):
