@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 YEAR = 365 * DAY
+SPACE = "\N{NO-BREAK SPACE}"
 
 
 def whole_seconds(wait: timedelta) -> int:
@@ -15,7 +16,12 @@ def whole_seconds(wait: timedelta) -> int:
 
 
 def told_length(length: timedelta) -> str:
-    """``timedelta(hours=24)`` → "24 hours": in the largest unit of which there is more than one."""
+    """``timedelta(hours=24)`` → "24 hours", with a space that does not break: in the largest unit
+    of which there is more than one."""
+    return _told(length).replace(" ", SPACE)
+
+
+def _told(length: timedelta) -> str:
     seconds = round(length.total_seconds())
     if seconds < 2 * MINUTE:
         return ngettext("%(count)s second", "%(count)s seconds", seconds) % {"count": seconds}

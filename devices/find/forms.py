@@ -38,7 +38,7 @@ class LostForm(forms.Form):
         required=False,
         max_length=MESSAGE_MAX_LENGTH,
         help_text=gettext_lazy(
-            "The person who finds the device will read it. At most 200 characters."
+            "The person who finds the device will read it. At most 200 characters."
         ),
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
         error_messages={

@@ -88,7 +88,7 @@ def test_a_failing_test_tells_its_story_and_the_others_leave_nothing(run, db) ->
             f"Another in this state: curl -X POST *{kept.code}/fork --json '{{}}'",
             "The last 20 events:",
             "*the test began here*",
-            "*clock.moved * The clock was moved forward by 24 hours.",
+            "*clock.moved * The clock was moved forward by 24?hours.",
             "The last message, by *",
         ]
     )
