@@ -28,7 +28,7 @@ Complaints = Iterator[str]
 # A telephone number as machines write it.
 UNGROUPED = re.compile(r"(?<![\w/=])\+\d{8,15}\b")
 # One whose groups may be torn apart at the end of a line.
-TORN = re.compile(r"\+\d{1,3} [\d•]{2,}")
+TORN = re.compile(r"\+\d{1,3} \d{2,}")
 # How no percents are written in a language: one space that does not break, or none.
 WRONG_PERCENTS = {"ru": re.compile(r"\d(?!\N{NO-BREAK SPACE}%)\s*%"), "en": re.compile(r"\d\s+%")}
 # A letter is somebody else's page, shown in a frame.

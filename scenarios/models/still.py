@@ -78,9 +78,8 @@ class Still(models.Model):
     @property
     def html(self) -> str:
         """The page with links to today's static files, and without scripts or anything else that
-        acts, but with what scripts would show."""
-        html = without_acting(unpacked(self.content))
-        return _SHOWN_BY_SCRIPTS.sub(lambda tag: _HIDDEN.sub("", tag[0]), html)
+        acts."""
+        return without_acting(unpacked(self.content))
 
     @property
     def language(self) -> str:
@@ -89,7 +88,9 @@ class Still(models.Model):
         return found["language"] if found else ""
 
     def in_theme(self, theme: str) -> str:
-        return in_theme(self.html, theme)
+        """The page to be looked at: with what scripts would show."""
+        shown = _SHOWN_BY_SCRIPTS.sub(lambda tag: _HIDDEN.sub("", tag[0]), self.html)
+        return in_theme(shown, theme)
 
 
 def in_theme(html: str, theme: str) -> str:

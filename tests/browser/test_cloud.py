@@ -46,7 +46,7 @@ def test_an_open_list_shows_what_the_cloud_gets(
     open_browser: Callable[..., BrowserContext], phone: Device, anna: Account
 ) -> None:
     page = opened(open_browser(), phone, "notes/")
-    expect(page.get_by_text("Здесь пока ничего нет")).to_be_visible()
+    expect(page.get_by_text("Заметок пока нет.")).to_be_visible()
     with entered(phone.sandbox):
         put_in_cloud(anna, ItemKind.NOTE, "Покупки")
         sync.everywhere(anna)

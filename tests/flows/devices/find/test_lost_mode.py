@@ -106,7 +106,7 @@ class TestOn:
 
     def test_an_offline_phone_locks_when_it_is_back(self, owner, finder, phone):
         phone.switch(powered=False)
-        assert "Оно сделает это, как только появится в сети." in switch_on(owner, phone).text
+        assert "Оно заблокируется, как только появится в сети." in switch_on(owner, phone).text
         finder.submit(finder.get("phone", phone.pk), "Включить телефон")
         assert finder.get("phone", phone.pk).h1 == "Это устройство потеряно"
 
