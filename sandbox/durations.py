@@ -5,9 +5,10 @@ from math import ceil
 
 from django.utils.translation import ngettext
 
+from sandbox.spacing import kept_together
+
 MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
 YEAR = 365 * DAY
-SPACE = "\N{NO-BREAK SPACE}"
 
 
 def whole_seconds(wait: timedelta) -> int:
@@ -18,7 +19,7 @@ def whole_seconds(wait: timedelta) -> int:
 def told_length(length: timedelta) -> str:
     """``timedelta(hours=24)`` → "24 hours", with a space that does not break: in the largest unit
     of which there is more than one."""
-    return _told(length).replace(" ", SPACE)
+    return kept_together(_told(length))
 
 
 def _told(length: timedelta) -> str:

@@ -3,7 +3,7 @@ it."""
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 
-from sandbox.numbers import SPACE
+from sandbox.spacing import kept_together
 from sandbox.visible import first_sign
 
 
@@ -17,7 +17,7 @@ def mask(contact: str) -> str:
 
 def spoken_mask(contact: str) -> str:
     """The mask for people to read: no line ends within it."""
-    return mask(contact).replace(" ", SPACE)
+    return kept_together(mask(contact))
 
 
 def _country_code(phone: str) -> str:

@@ -9,9 +9,10 @@ import phonenumbers
 from django.template import Library
 from phonenumbers import PhoneNumberFormat
 
+from sandbox.spacing import kept_together
+
 register = Library()
 
-SPACE = "\N{NO-BREAK SPACE}"
 _SEVEN = re.compile(r"\+7(\d{3})(\d{3})(\d{2})(\d{2})")
 _E164 = re.compile(r"\+\d{7,15}")
 
@@ -51,13 +52,12 @@ def spoken_phone(e164: str) -> str:
     russian = _SEVEN.fullmatch(e164)
     if russian:
         # The library leaves numbers with an unassigned area code ungrouped.
-        return "+7 {} {}-{}-{}".format(*russian.groups()).replace(" ", SPACE)
+        return kept_together("+7 {} {}-{}-{}".format(*russian.groups()))
     try:
         number = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
         return e164
-    grouped = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
-    return grouped.replace(" ", SPACE)
+    return kept_together(phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL))
 
 
 @register.filter

@@ -10,6 +10,8 @@ from django.template import Library
 from django.utils.formats import number_format
 from django.utils.translation import gettext
 
+from sandbox.spacing import kept_together
+
 register = Library()
 
 STEP = 1024
@@ -38,4 +40,4 @@ def told_percent(percent: int) -> str:
 def _spaced(words: str, number: float) -> str:
     rounded = round(number, 1)
     told = number_format(rounded, 0 if rounded == int(rounded) else 1)
-    return words.replace(" ", "\N{NO-BREAK SPACE}") % {"number": told}
+    return kept_together(words) % {"number": told}

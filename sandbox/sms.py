@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.delivery import Draft, deliver
 from sandbox.models import Channel, Event
+from sandbox.spacing import plain_spaces
 
 
 class Backend(Protocol):
@@ -31,5 +32,5 @@ def send_sms(recipient: str, text: str, cause: Event | None = None) -> None:
     backend: Backend = import_string(settings.SMS_BACKEND)()
     marked = " ".join([_("Training copy."), text])
     # A single space that does not break would make an SMS in English twice as long.
-    marked = marked.replace("\N{NO-BREAK SPACE}", " ")
+    marked = plain_spaces(marked)
     backend.send(settings.SMS_SENDER, recipient, marked, cause)

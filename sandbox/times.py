@@ -15,10 +15,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from sandbox.clock import now
+from sandbox.spacing import SPACE, kept_together
 
 register = Library()
-
-SPACE = "\N{NO-BREAK SPACE}"
 
 
 @register.filter
@@ -54,7 +53,7 @@ def dated_day(at: date) -> str:
     """ "16 November", with the year where it is another one."""
     day = _day(at)
     this_year = day.year == localtime(now()).year
-    return date_format(day, "j E" if this_year else "DATE_FORMAT").replace(" ", SPACE)
+    return kept_together(date_format(day, "j E" if this_year else "DATE_FORMAT"))
 
 
 @register.filter

@@ -20,7 +20,7 @@ from scenarios.walker.page import Page, in_phone
 from scenarios.walker.parsing import parse
 from scenarios.walker.tree import Node
 from tests.checked import as_a_checker_wants, headings_in_order
-from tests.foreign_words import foreign_words, texts
+from tests.foreign_words import foreign_words, own_words, texts
 from tests.judged import Judged, face, shape
 from tests.strict import complaints
 
@@ -28,7 +28,7 @@ Complaints = Iterator[str]
 # A telephone number as machines write it.
 UNGROUPED = re.compile(r"(?<![\w/=])\+\d{8,15}\b")
 # One whose groups may be torn apart at the end of a line.
-TORN = re.compile(r"\+\d{1,3} \d{2,}")
+TORN = re.compile(r"\+\d{1,3} [\d•]{2,}[ \d•-]*")
 # How no percents are written in a language: one space that does not break, or none.
 WRONG_PERCENTS = {"ru": re.compile(r"\d(?!\N{NO-BREAK SPACE}%)\s*%"), "en": re.compile(r"\d\s+%")}
 # A letter is somebody else's page, shown in a frame.
@@ -60,7 +60,7 @@ def judge(page: Page, sandbox: Sandbox | None, typed: list[str], *, part: bool =
             found += whole_page(page)
         found += foreign_words(page.html, page.lang or language, sandbox, typed)
         found += ungrouped_numbers(page.html, typed)
-        found += torn_numbers(page.html, typed)
+        found += torn_numbers(page.html, sandbox, typed)
         found += wrong_percents(page.html, page.lang or language, typed)
         found += dead_links(page)
     _fail(f"{page.status} {page.address}", found)
@@ -215,11 +215,13 @@ def ungrouped_numbers(html: Node, typed: list[str]) -> Complaints:
                 yield f"{number} is hard to read without spaces, in «{text[:200]}»"
 
 
-def torn_numbers(html: Node, typed: list[str]) -> Complaints:
+def torn_numbers(html: Node, sandbox: Sandbox | None, typed: list[str]) -> Complaints:
+    """What somebody typed, or was sent by SMS, has its spaces as they are."""
     for text in texts(html, told=str):
         for number in TORN.findall(text):
-            if number not in "\n".join(typed):
-                yield f"{number} … may be torn apart at the end of a line, in «{text[:200]}»"
+            own = own_words(sandbox, typed, letters=True)
+            if not any(number.strip() in each for each in own):
+                yield f"{number} may be torn apart at the end of a line, in «{text[:200]}»"
 
 
 def wrong_percents(html: Node, language: str, typed: list[str]) -> Complaints:

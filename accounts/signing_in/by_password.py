@@ -46,11 +46,9 @@ def sign_in(request: SandboxRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.account:
         return after_first_factor(request, form.account, wanted_page(request))
     if form.refusal == "locked":
-        _keep_why_locked(request, form)
+        return _tell_locked(request, form)
     if form.refusal:
         request.session[TYPED_IDENTIFIER] = form.cleaned_data["username"]
-    if form.refusal == "locked":
-        return redirect("locked")
     if form.refusal == "not_activated" and form.account:
         return offer_the_letter(request, form.account, form.registration)
     return render(request, "accounts/signing_in/sign_in.html", {"form": form})
@@ -77,13 +75,16 @@ def tell_its_owner(request: SandboxRequest, account: Account) -> HttpResponse:
     return redirect("locked")
 
 
-def _keep_why_locked(request: SandboxRequest, form: SignInForm) -> None:
+def _tell_locked(request: SandboxRequest, form: SignInForm) -> HttpResponse:
     """A browser knows of a lock that it has brought about itself, as long as it tries nothing
     else."""
-    same = request.session.get(TYPED_IDENTIFIER) == form.cleaned_data["username"]
+    typed = form.cleaned_data["username"]
+    same = request.session.get(TYPED_IDENTIFIER) == typed
     known = same and request.session.get(LOCKED) == BY_WRONG_PASSWORDS
     spent = form.was_last_try or known
     request.session[LOCKED] = BY_WRONG_PASSWORDS if spent else BY_SOMEBODY
+    request.session[TYPED_IDENTIFIER] = typed
+    return redirect("locked")
 
 
 def refuse_to_enter(request: SandboxRequest, account: Account) -> HttpResponse | None:

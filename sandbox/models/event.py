@@ -16,6 +16,7 @@ from sandbox.event_kinds import ROUTINE, kind_of, kinds_of
 from sandbox.groups import Group
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 from sandbox.sizes import told_percent
+from sandbox.spacing import kept_together
 
 
 def _factor(stored: Any) -> object:
@@ -37,7 +38,7 @@ TOLD: dict[str, Callable[[Any], object]] = {
     "percent": told_percent,
     "fault": lambda fault: Fault(fault).label,
     # A masked number stays on one line.
-    "to": lambda to: to.replace(" ", "\N{NO-BREAK SPACE}") or _("any address"),
+    "to": lambda to: kept_together(to) or _("any address"),
 }
 # The facts that may tell who somebody is, and what stands for them afterwards.
 PERSONAL = {"to", "device", "factor", "browser"}

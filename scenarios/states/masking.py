@@ -8,6 +8,7 @@ from html import escape
 
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
+from sandbox.spacing import kept_together
 from scenarios.walker.page import Page
 
 NOBODYS_CODE = "0" * CODE_DIGITS_COUNT
@@ -28,9 +29,8 @@ def masked(page: Page, sandbox: Sandbox, source: str = "") -> str:
     """The masked HTML of a page, or of what a response that is no page was turned into."""
     if not page.is_html:
         kind = page.headers.get("Content-Type", "")
-        return _STYLELESS.format(
-            told=escape(f"{page.status} {kind}, {len(page.content)}\N{NO-BREAK SPACE}B")
-        )
+        size = kept_together(f"{len(page.content)} B")
+        return _STYLELESS.format(told=escape(f"{page.status} {kind}, {size}"))
     source = _TOKEN.sub(lambda found: found[1] or found[2], source or page.source)
     source = _SECONDS.sub(r"\1:00", source)
     return source.replace(sandbox.code, NOBODYS_CODE).replace(

@@ -22,7 +22,8 @@ GOOD = """\
 <img src="/static/a.png" alt="Рисунок"><svg aria-hidden="true"></svg>
 <iframe title="Письмо" src="/s/0123456789/inbox/"></iframe>
 <p>Код 4821, заказ k7Qf31, срок <time datetime="2026-11-29T12:30:00+03:00">12:30</time></p>
-<ul><li>Занято 23&nbsp;% места</li></ul><section><h2>Раздел</h2></section>
+<ul><li>Занято 23&nbsp;% места</li></ul>
+<section data-countdown="2026-11-29T12:30:00+03:00"><h2>Раздел</h2></section>
 <button type="submit" role="switch" aria-checked="true">Включить</button>
 """
 # What is wrong, how a good page gets so, and what the judge says of it.
@@ -65,6 +66,9 @@ FAULTS = {
     "a link to elsewhere": (r"/s/\w+/phone/12/", "https://example.com/", "leads nowhere"),
     "percents without a space": ("23&nbsp;%", "23%", "writes percents"),
     "percents that may break": ("23&nbsp;%", "23 %", "writes percents"),
+    "a number that may be torn": ("Подсказка", "+7 999 555-01-37", "torn apart"),
+    "a mask that may be torn": ("Подсказка", "+7 ••• ••-37", "torn apart"),
+    "a countdown without the sandbox's time": ("data-now=", "data-then=", "by real time"),
     "an untranslated word": ("Подсказка", "Submit", "not in ru"),
     "an untranslated title": ('title="Телефон"', 'title="Telephone"', "not in ru"),
     "an untranslated word with a hyphen": ("заказ k7Qf31", "заказ sign-in-31", "not in ru"),
