@@ -44,6 +44,12 @@ class Purpose(models.TextChoices):
         return LEADS_TO.get(self, "")
 
     @property
+    def is_for_typed(self) -> bool:
+        """Whether the code goes to what was typed just before, in the same browser; others go to
+        what an account already has."""
+        return self in {Purpose.SIGN_UP, Purpose.NEW_PHONE, Purpose.NEW_EMAIL, Purpose.SIGN_IN}
+
+    @property
     def leads_in(self) -> bool:
         """Whether the proof signs somebody in, so that a code for it is of no use where there is no
         account."""
