@@ -46,7 +46,7 @@ def test_the_whole_walk(visitor, world, anna):
     assert (page.name, page.h1) == ("verify", "Выберите метод подтверждения личности")
     assert "Перед удалением аккаунта подтвердите, что это вы." in page.text
     page = visitor.submit(page, button="Далее")
-    page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
+    page = visitor.submit(page, button="Подтвердить", code=visitor.inbox.code())
     assert page.name == "delete_confirm"
     page = visitor.submit(page, button=BUTTON, typed=anna.mi_id)
     assert page.name == "deletion_asked"

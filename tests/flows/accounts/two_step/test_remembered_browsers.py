@@ -95,7 +95,7 @@ def settings_of(visitor: Visitor, app: App) -> None:
     """Signed in, with a fresh proof."""
     give_password(visitor)
     page = ask_for_code(visitor, "two_step", "Телефон Анны")
-    visitor.submit(page, button="Добавить", code=app.code())
+    visitor.submit(page, button="Подтвердить", code=app.code())
 
 
 def test_it_is_listed_and_can_be_forgotten(remembered: Visitor, app: App) -> None:
