@@ -19,7 +19,7 @@ from tests.proving import prove, same_window
 from tests.visitor import Visitor
 
 BUTTON = "Удалить аккаунт"
-OTHER = "Это не данные вашего аккаунта. Ничего не удалено."
+OTHER = "Введённое не совпадает с данными вашего аккаунта. Ничего не удалено."
 
 
 @pytest.fixture
@@ -110,7 +110,10 @@ def test_nothing_typed_is_told_at_the_field(visitor, anna):
 
 
 def test_something_far_too_long_is_refused(visitor, anna):
-    assert "Это не данные вашего аккаунта." in ask(visitor.sign_in(anna), "1" * 5000).text
+    assert (
+        "Введённое не совпадает с данными вашего аккаунта."
+        in ask(visitor.sign_in(anna), "1" * 5000).text
+    )
 
 
 def test_an_account_without_address_types_its_mi_id(visitor, make_account):

@@ -51,7 +51,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sandboxes(
     visitor: Visitor, app: App
 ) -> None:
     page = give_password(visitor)
-    page = visitor.submit(page, button="Вход", follow=False, code=app.code(), remember=True)
+    page = visitor.submit(page, button="Войти", follow=False, code=app.code(), remember=True)
     cookie = page.response.cookies["remembered"]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
