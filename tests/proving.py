@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accounts.models import Purpose
 from scenarios.walker.page import Page
 from tests.visitor import Visitor
 
@@ -23,7 +24,8 @@ def ask_for_code(visitor: Visitor, purpose: str, way: str = "") -> Page:
 
 def type_code(visitor: Visitor, purpose: str, code: str) -> Page:
     page = visitor.get("verify_code", purpose)
-    return visitor.submit(page, button="Добавить", code=code)
+    button = "Добавить" if Purpose(purpose).adds else "Подтвердить"
+    return visitor.submit(page, button=button, code=code)
 
 
 def prove(visitor: Visitor, purpose: str) -> Page:

@@ -50,4 +50,4 @@ def choose(visitor: Visitor, way: str) -> Page:
 
 
 def enter(visitor: Visitor, page: Page, code: str, **fields: bool) -> Page:
-    return visitor.submit(page, button="Вход", code=code, **fields)
+    return visitor.submit(page, button="Войти", code=code, **fields)

@@ -54,7 +54,10 @@ def in_journeys() -> Iterator[tuple[str, Sentence]]:
             for act in step.acts:
                 typed = act.what.values() if act.verb == "fill" else []
                 said = [word.removeprefix(SAID) for word in typed if word.startswith(SAID)]
-                yield from ((str(step.place), (None, sentence, None)) for sentence in said)
+                parts = [words.rpartition("|") for words in said]
+                yield from (
+                    (str(step.place), (first or None, last, None)) for first, _, last in parts
+                )
             if step.named:
                 yield str(step.place), (None, step.named.title, None)
                 yield str(step.place), (None, step.named.text, None)

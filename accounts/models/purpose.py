@@ -50,6 +50,16 @@ class Purpose(models.TextChoices):
         return self in {Purpose.SIGN_UP, Purpose.NEW_PHONE, Purpose.NEW_EMAIL, Purpose.SIGN_IN}
 
     @property
+    def asked_on(self) -> str:
+        """The name of the page whose button asks for the proof."""
+        return ASKED_ON.get(self, "security")
+
+    @property
+    def adds(self) -> bool:
+        """Whether something new is put in next: the article calls the button by it."""
+        return self in {Purpose.PASSWORD, Purpose.PHONE, Purpose.EMAIL}
+
+    @property
     def leads_in(self) -> bool:
         """Whether the proof signs somebody in, so that a code for it is of no use where there is no
         account."""
@@ -88,3 +98,4 @@ LEADS_TO = {
     Purpose.DATA: "data_copy",
     Purpose.ERASE: "find_erase_confirm",
 }
+ASKED_ON = {Purpose.DELETION: "privacy", Purpose.DATA: "privacy", Purpose.ERASE: "find"}

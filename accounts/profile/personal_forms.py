@@ -36,8 +36,8 @@ def check_signs(name: str) -> None:
     found = _FORBIDDEN.search(name)
     if unseen_in(name):
         said = _(
-            "There was an invisible character here: they come along with copied text. "
-            "It has been removed. Check what is left and send the form again."
+            "There was an invisible character here, as often comes along with copied text. It "
+            "has been removed. Check what is left and send the form again."
         )
     elif not found:
         return
@@ -47,7 +47,9 @@ def check_signs(name: str) -> None:
             "characters or any of the signs < > / %%."
         ) % {"sign": found[0]}
     else:
-        said = _("There is a sign here that no name has, such as a part of an emoji. Remove it.")
+        said = _(
+            "There is a character here that no name contains, such as part of an emoji. Remove it."
+        )
     raise ValidationError(said, code="forbidden_character")
 
 

@@ -15,7 +15,7 @@ from sandbox.models import Sandbox
 
 def pending(sandbox: Sandbox) -> Iterable[Deadline]:
     for reset in TwoStepReset.objects.filter(account__sandbox=sandbox, due_at__gt=now())[:SHOWN]:
-        label = _("Two-step verification can be turned off without a second factor")
+        label = _("Two-step verification can be turned off without the second step")
         yield Deadline(
             reset.due_at, label, "two_step_reset", about_account(reset.account_id), "two_step"
         )

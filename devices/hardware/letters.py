@@ -18,7 +18,7 @@ def device_removed(account: Reader, device: str, event: Event) -> None:
             _("A device was removed from your Mi account"),
             [
                 _("The device “%(device)s” is no longer linked to your Mi account.") % words,
-                _("Your account is signed out on it, and Find device is off."),
+                _("It has been signed out of your account, and Find device is off."),
                 _("If it wasn’t you, change the password and contact support straight away."),
             ],
             _("The device “%(device)s” was removed from your Mi account.") % words,
@@ -56,11 +56,11 @@ def signed_out_of(account: Reader, device: str, event: Event) -> None:
             account,
             _("You signed out on your device"),
             [
-                _("Your Mi account was signed out on the device “%(device)s”.") % words,
+                _("The device “%(device)s” was signed out of your Mi account.") % words,
                 _("Find device is off on it, and it can now be linked to another account."),
                 _("If it wasn’t you, change the password and contact support straight away."),
             ],
-            _("Your Mi account was signed out on “%(device)s”.") % words,
+            _("“%(device)s” was signed out of your Mi account.") % words,
             event,
         )
 

@@ -123,7 +123,7 @@ def tv_sign_out(request: SandboxRequest, tv: Device) -> HttpResponse:
     if request.method != "POST":
         return _draw(request, tv, "sign_out")
     if tv_set.sign_out(tv):
-        messages.success(request, _("The account has been signed out on this TV."))
+        messages.success(request, _("The TV has been signed out of the account."))
     return redirect("tv", tv.pk)
 
 

@@ -11,9 +11,9 @@ ANSWERS = (
         _("The cloud is full"),
         (
             _(
-                "You get five gigabytes free of charge. When they are full, new items "
-                "stay on the phone only. Delete what you don’t need, then empty the "
-                "recycle bin, which takes up space too, or choose a larger plan."
+                "You get five gigabytes free of charge. When they are used up, new items stay "
+                "on the phone only. Delete what you don’t need, then empty the recycle bin, "
+                "which takes up space too, or choose a larger plan."
             ),
             _("In a sandbox a plan costs nothing."),
         ),

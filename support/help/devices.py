@@ -70,7 +70,7 @@ ANSWERS = (
         _("There is a device in my list that I don’t recognise"),
         (
             _(
-                "Remove it: your account is signed out on it right away. Then change the "
+                "Remove it: it is signed out of your account right away. Then change the "
                 "password, so that every other device and browser has to sign in again."
             ),
         ),

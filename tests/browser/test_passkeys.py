@@ -157,7 +157,7 @@ def test_a_removed_one_no_longer_signs_in(at_home: Person, anna: Account) -> Non
     add(at_home)
     at_home.follow(f"Удалить: {NAME}")
     at_home.press("Удалить")
-    at_home.reads(f"«{NAME}» больше не открывает аккаунт")
+    at_home.reads(f"«{NAME}» больше нельзя")
     assert not anna.passkeys.exists()
     try_it(at_home)
     is_refused(at_home)

@@ -77,7 +77,7 @@ def test_somebody_registers_by_mail_and_signs_in(
         letter.get_by_role("link", name="Активировать аккаунт").click()
     person.page = opened.value
     person.press("Активировать аккаунт")
-    person.follow("Вход")
+    person.follow("Войти")
     person.fill("Пароль", PASSWORD)
     person.press("Вход")
     expect(person.page).to_have_url(re.compile("/account/$"))

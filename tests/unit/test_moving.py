@@ -116,7 +116,7 @@ WALKS: dict[str, tuple[Walk, GoOn, str]] = {
     "erase": (erasing, fills("Стереть данные", typed="Redmi Note 12"), "find_device"),
     "not me": (not_me, OWN_PASSWORD, "sign_in"),
     "phone": (in_a_phones_browser, clicks("Безопасность"), "security"),
-    "wanted": (wanting_a_device, types_the_code("Вход"), "device"),
+    "wanted": (wanting_a_device, types_the_code("Войти"), "device"),
 }  # fmt: skip
 
 

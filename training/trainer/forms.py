@@ -107,7 +107,9 @@ class ClassForm(forms.Form):
             early = _("Choose a time in the future, after the class opens.")
             self.add_error("closes_at", ValidationError(early, code="too_early"))
         elif closes_at and closes_at - opens > most:
-            long = _("A class is open for %(length)s at most.") % {"length": told_length(most)}
+            long = _("A class can stay open for %(length)s at most.") % {
+                "length": told_length(most)
+            }
             self.add_error("closes_at", ValidationError(long, code="too_long"))
 
     @transaction.atomic

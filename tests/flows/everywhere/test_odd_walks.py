@@ -30,15 +30,15 @@ OTHER_PHONE = "+79995550255"
 def test_after_a_wrong_code_the_right_one_is_taken(visitor: Visitor, owner: Account) -> None:
     page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
     right = visitor.inbox.code(PHONE)
-    page = visitor.submit(page, button="Вход", code=wrong(right))
+    page = visitor.submit(page, button="Войти", code=wrong(right))
     assert page.error("code")
-    assert visitor.submit(page, button="Вход", code=right).name == "account"
+    assert visitor.submit(page, button="Войти", code=right).name == "account"
 
 
 def test_two_empty_posts_show_one_refusal(visitor: Visitor, owner: Account) -> None:
     page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
     for _each in range(2):
-        page = visitor.submit(page, button="Вход", code="")
+        page = visitor.submit(page, button="Войти", code="")
     assert len(page.errors) == 1
 
 
@@ -50,9 +50,9 @@ def test_a_code_for_one_number_lets_nobody_in_under_another(
     first = visitor.inbox.code(PHONE)
     page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=OTHER_PHONE)
     right = visitor.inbox.code(OTHER_PHONE)
-    page = visitor.submit(page, button="Вход", code=first if first != right else wrong(right))
+    page = visitor.submit(page, button="Войти", code=first if first != right else wrong(right))
     assert page.error("code")
-    page = visitor.submit(page, button="Вход", code=right)
+    page = visitor.submit(page, button="Войти", code=right)
     assert page.name == "account"
     assert boris.mi_id in page.text
     assert owner.mi_id not in page.text
@@ -224,6 +224,6 @@ def test_two_tabs_of_one_browser_finish_one_sign_in(visitor: Visitor, owner: Acc
     second = give_password(visitor)
     assert enter(visitor, second, app.code()).name == "account"
     # The form of the first tab is from before the sign-in.
-    assert visitor.submit(first, button="Вход", code="123456").status in {200, 403}
+    assert visitor.submit(first, button="Войти", code="123456").status in {200, 403}
     assert visitor.is_signed_in
     assert not HalfSignIn.objects.exists()

@@ -216,7 +216,7 @@ class TestStill:
     def test_what_it_shows_in_frames_is_kept_with_it(self, reviewer):
         letter = recorded(journeys()["inbox"], "letter", "ru").still.in_theme("dark")
         assert 'src="/s/' not in letter
-        assert "Раньше этого браузера в вашем аккаунте не было." in letter
+        assert "Раньше из этого браузера в ваш аккаунт не входили." in letter
         page = recorded(journeys()["phone-register"], "browser", "en").still.in_theme("dark")
         assert "data-theme=&quot;dark&quot;" in page
         assert "csrfmiddlewaretoken&quot; value=&quot;&quot;" in page
@@ -279,10 +279,10 @@ class TestLive:
 
 
 def test_what_no_journey_reaches_is_told_with_its_reason(reviewer):
-    page = reviewer.click(reviewer.get("/states/"), "Что не охвачено ни одним путём")
-    assert page.h1 == "Что не охвачено ни одним путём"
+    page = reviewer.click(reviewer.get("/states/"), "Куда не ведёт ни один путь")
+    assert page.h1 == "Куда не ведёт ни один путь"
     assert page.html.has("summary", text="Это делает оператор портала. (1)")
     assert page.html.has("code", text="session.operator")
     reviewer.language = "en"
     page = reviewer.get("/states/coverage/", accept_language="en")
-    assert page.html.has("summary", text="The operator of the portal does it. (1)")
+    assert page.html.has("summary", text="Done by the portal’s operator. (1)")

@@ -144,7 +144,7 @@ def test_the_agent_sees_what_is_known(
     assert facts["E-mail"] == EMAIL
     assert facts["Номер телефона"] == "+7 ••• ••-37"
     assert facts["Привязанные устройства"] == "1"
-    assert facts["Заблокирован"].startswith("с ")
+    assert facts["Заблокирован"].startswith("Из-за неверных паролей, с ")
     assert PHONE not in page.source
     assert "Открыто обращение № 1001." in page.text
 

@@ -152,7 +152,7 @@ def test_too_many_cases_are_refused_kindly(
     settings.CASES_UNDECIDED_PER_IDENTIFIER = 1
     write(visitor)
     page = write(visitor, identifier=f" {EMAIL.upper()}", reason=REASON + " Ещё раз")
-    assert "Поддержка ещё не решила прежние обращения" in page.errors[0]
+    assert "Поддержка ещё не рассмотрела прежние обращения" in page.errors[0]
     assert page.form.values["reason"] == REASON + " Ещё раз"
 
 

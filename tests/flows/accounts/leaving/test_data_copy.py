@@ -57,7 +57,7 @@ def test_the_whole_walk(visitor, world, anna, wait):
     page = visitor.submit(page, button="Скачать")
     assert page.name == "verify"
     page = visitor.submit(page, button="Далее")
-    page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
+    page = visitor.submit(page, button="Подтвердить", code=visitor.inbox.code())
     assert page.name == "data_copy"
     page = visitor.submit(page, button="Скачать")
     assert page.headers["Content-Type"] == "application/zip"

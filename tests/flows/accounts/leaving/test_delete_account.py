@@ -19,7 +19,7 @@ from tests.proving import prove, same_window
 from tests.visitor import Visitor
 
 BUTTON = "Удалить аккаунт"
-OTHER = "Это не данные вашего аккаунта. Ничего не удалено."
+OTHER = "Введённое не совпадает с данными вашего аккаунта. Ничего не удалено."
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_the_whole_walk(visitor, world, anna):
     assert (page.name, page.h1) == ("verify", "Выберите метод подтверждения личности")
     assert "Перед удалением аккаунта подтвердите, что это вы." in page.text
     page = visitor.submit(page, button="Далее")
-    page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
+    page = visitor.submit(page, button="Подтвердить", code=visitor.inbox.code())
     assert page.name == "delete_confirm"
     page = visitor.submit(page, button=BUTTON, typed=anna.mi_id)
     assert page.name == "deletion_asked"
@@ -110,7 +110,10 @@ def test_nothing_typed_is_told_at_the_field(visitor, anna):
 
 
 def test_something_far_too_long_is_refused(visitor, anna):
-    assert "Это не данные вашего аккаунта." in ask(visitor.sign_in(anna), "1" * 5000).text
+    assert (
+        "Введённое не совпадает с данными вашего аккаунта."
+        in ask(visitor.sign_in(anna), "1" * 5000).text
+    )
 
 
 def test_an_account_without_address_types_its_mi_id(visitor, make_account):

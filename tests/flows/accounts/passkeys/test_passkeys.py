@@ -30,7 +30,7 @@ def test_the_security_page_leads_over_a_proof_to_the_list(visitor: Visitor, owne
     page = visitor.click(page, "Добавить: Ключи доступа")
     assert "Перед изменением ключей доступа подтвердите, что это вы." in page.text
     page = visitor.submit(page, button="Далее")
-    page = visitor.submit(page, button="Добавить", code=visitor.inbox.code())
+    page = visitor.submit(page, button="Подтвердить", code=visitor.inbox.code())
     assert page.name == "passkeys"
     assert "Ключей доступа пока нет" in page.text
 

@@ -34,7 +34,7 @@ def test_the_walk(at_home: Visitor, owner: Account, world: Sandbox) -> None:
     page = at_home.click(page, "Подключить: Сеть «Ромашка»")
     assert page.url == "/account/security/verify/linked/"
     page = at_home.submit(page, button="Далее")
-    page = at_home.submit(page, button="Добавить", code=at_home.inbox.code())
+    page = at_home.submit(page, button="Подтвердить", code=at_home.inbox.code())
     assert page.name == "linked"
     page = at_home.click(page, "Подключить: Сеть «Ромашка»")
     page = at_home.submit(page, button="Перейти к сервису")

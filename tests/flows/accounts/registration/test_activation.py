@@ -75,7 +75,7 @@ def test_a_used_link_leads_to_signing_in(visitor: Visitor, link: str) -> None:
     activate(visitor)
     page = visitor.get(link)
     assert (page.status, page.h1) == (200, "Аккаунт уже активирован")
-    assert visitor.click(page, "Вход").name == "sign_in"
+    assert visitor.click(page, "Войти").name == "sign_in"
     assert visitor.post(link).h1 == "Аккаунт уже активирован"
 
 
@@ -98,7 +98,7 @@ def test_an_expired_link_leads_to_a_new_letter(
 def test_an_unknown_link_leads_on(visitor: Visitor, token: str) -> None:
     for page in (visitor.get(f"/pass/activate/{token}/"), visitor.post(f"/pass/activate/{token}/")):
         assert (page.status, page.h1) == (404, "Ссылка не действует")
-    assert visitor.click(page, "Вход").name == "sign_in"
+    assert visitor.click(page, "Войти").name == "sign_in"
     again = visitor.post(f"/pass/activate/{token}/resend/")
     assert again.status == 404
 

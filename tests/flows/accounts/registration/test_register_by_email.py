@@ -41,7 +41,7 @@ def test_a_person_registers_activates_and_signs_in(visitor: Visitor) -> None:
     assert f"Письмо отправлено на {EMAIL}" in sent.text
     done = activate(visitor)
     assert done.h1 == "Аккаунт активирован"
-    sign_in = visitor.click(done, "Вход")
+    sign_in = visitor.click(done, "Войти")
     assert sign_in.form.values["username"] == EMAIL
     assert visitor.submit(sign_in, button="Вход", password=PASSWORD).name == "account"
 

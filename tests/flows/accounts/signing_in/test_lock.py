@@ -84,7 +84,7 @@ def test_who_proves_that_it_is_theirs_is_told_why(
     else:
         miss(another_visitor, 10)
     page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
-    page = visitor.submit(page, button="Вход", code=visitor.inbox.code(PHONE))
+    page = visitor.submit(page, button="Войти", code=visitor.inbox.code(PHONE))
     assert page.h1 == ("Вы заблокировали аккаунт" if by_owner else "Аккаунт заблокирован")
     assert (ITSELF in page.text) is not by_owner
     assert EITHER not in page.text

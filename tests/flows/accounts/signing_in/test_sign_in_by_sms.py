@@ -25,14 +25,14 @@ def ask(visitor: Visitor, phone: str = PHONE) -> Page:
 
 def enter(visitor: Visitor, code: str = "") -> Page:
     page = visitor.get("sign_in_sms_code")
-    return visitor.submit(page, button="Вход", code=code or visitor.inbox.code(PHONE))
+    return visitor.submit(page, button="Войти", code=code or visitor.inbox.code(PHONE))
 
 
 def test_the_walk(visitor: Visitor, owner: Account, world: Sandbox) -> None:
     page = visitor.click(visitor.get("sign_in"), "Войти по SMS")
     page = visitor.submit(page, button="Далее", phone="8 999 555-01-37")
     assert page.name == "sign_in_sms_code"
-    page = visitor.submit(page, button="Вход", code=visitor.inbox.code(PHONE))
+    page = visitor.submit(page, button="Войти", code=visitor.inbox.code(PHONE))
     assert page.name == "account"
     assert world.events.filter(kind=Kind.SIGNED_IN, account=owner).count() == 1
 

@@ -51,7 +51,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sandboxes(
     visitor: Visitor, app: App
 ) -> None:
     page = give_password(visitor)
-    page = visitor.submit(page, button="Вход", follow=False, code=app.code(), remember=True)
+    page = visitor.submit(page, button="Войти", follow=False, code=app.code(), remember=True)
     cookie = page.response.cookies["remembered"]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
@@ -95,7 +95,7 @@ def settings_of(visitor: Visitor, app: App) -> None:
     """Signed in, with a fresh proof."""
     give_password(visitor)
     page = ask_for_code(visitor, "two_step", "Телефон Анны")
-    visitor.submit(page, button="Добавить", code=app.code())
+    visitor.submit(page, button="Подтвердить", code=app.code())
 
 
 def test_it_is_listed_and_can_be_forgotten(remembered: Visitor, app: App) -> None:

@@ -253,7 +253,7 @@ def test_another_browser_cannot_use_the_sms(
 def test_an_sms_that_was_the_first_step_is_not_the_second(visitor: Visitor, owner: Account) -> None:
     with_sms(owner)
     page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
-    page = visitor.submit(page, button="Вход", code=visitor.inbox.code(PHONE))
+    page = visitor.submit(page, button="Войти", code=visitor.inbox.code(PHONE))
     assert page.name == "second_step_choose"
     assert "уже был первым шагом" in page.text
     assert visitor.get("second_step_lost").name == "second_step_choose"

@@ -45,7 +45,7 @@ def test_it_is_switched_on_with_an_app_and_codes_are_kept(
     assert "Выключена: для входа достаточно пароля" in page.text
     page = at_home.click(page, "Включить: Двухэтапная проверка")
     page = at_home.submit(page, button="Далее")
-    page = at_home.submit(page, button="Добавить", code=at_home.inbox.code(PHONE))
+    page = at_home.submit(page, button="Подтвердить", code=at_home.inbox.code(PHONE))
     assert page.h1 == "Двухэтапная проверка"
     page, app = scan(at_home)
     assert "<svg" in page.source

@@ -47,7 +47,7 @@ def test_it_is_told_when_it_has_run_out_and_not_before(
     wait(seconds=10)
     letter = visitor.inbox.last_letter(EMAIL)
     assert letter.subject == SUBJECT
-    assert "пароль был верным" in letter.text
+    assert "ввёл верный пароль" in letter.text
     assert "Вход в ваш Mi аккаунт начат и не завершён" in visitor.inbox.last_sms(PHONE).text
     wait(days=1)
     assert (told(visitor), misses(owner)) == (1, 1)
@@ -165,9 +165,9 @@ def test_what_is_no_code_is_no_wrong_code(visitor: Visitor, app: App, code: str)
 
 def test_a_first_step_by_sms_is_told_as_such(visitor: Visitor, app: App, wait: Waits) -> None:
     page = visitor.submit(visitor.get("sign_in_sms"), button="Далее", phone=PHONE)
-    visitor.submit(page, button="Вход", code=visitor.inbox.code(PHONE))
+    visitor.submit(page, button="Войти", code=visitor.inbox.code(PHONE))
     run_out(wait)
-    assert "по коду из SMS" in visitor.inbox.last_letter(EMAIL).text
+    assert "верный код из SMS" in visitor.inbox.last_letter(EMAIL).text
 
 
 def test_the_link_says_it_was_not_me(

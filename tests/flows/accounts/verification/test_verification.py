@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 
-from accounts.models import Account, OneTimeCode
+from accounts.models import Account, OneTimeCode, Purpose
 from sandbox.kinds import Kind
 from sandbox.models import Fault, Sandbox
 from tests.fixtures import Makes, Waits
@@ -51,6 +51,23 @@ def test_a_code_by_letter_proves_it_as_well(at_home: Visitor) -> None:
     assert EMAIL not in page.source
     page = type_code(at_home, "password", at_home.inbox.code(EMAIL))
     assert page.url == "/account/security/password/"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "back", "button"),
+    [
+        (Purpose.PASSWORD, "security", "Добавить"),
+        (Purpose.TWO_STEP, "security", "Подтвердить"),
+        (Purpose.DELETION, "privacy", "Подтвердить"),
+        (Purpose.ERASE, "find", "Подтвердить"),
+    ],
+)
+def test_it_leads_back_to_where_it_was_asked_and_its_button_says_what_is_done(
+    at_home: Visitor, purpose: Purpose, back: str, button: str
+) -> None:
+    page = at_home.get("verify", purpose)
+    assert at_home.click(page, "Назад").name == back
+    assert button in ask_for_code(at_home, purpose).main.find("form button").text
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ class TestGallery:
         for _each in range(2):
             page = visitor.post("phone_gallery_take", {"shot": "film"}, phone.pk)
         page = visitor.post("phone_gallery_take", {"shot": "film"}, phone.pk)
-        assert "съёмка остаётся только на телефоне" in page.text
+        assert "снятое остаётся только на телефоне" in page.text
         assert phone.items.unsynced().count() >= 1
         assert "Место закончилось" in visitor.get("phone_notifications", phone.pk).text
         assert "Новое не помещается: осталось только" in cloud(visitor, phone).text

@@ -117,7 +117,7 @@ def test_nothing_is_deleted_at_its_end_but_nothing_new_goes_up(at_home, anna, wa
     at_home.post("phone_cloud_now", {}, phone.pk)
     assert anna.cloud_items.count() == 1
     page = at_home.sign_in(anna).get("cloud")
-    assert "В облаке на 2 ГБ больше, чем помещается." in page.text
+    assert "В облаке занято на 2 ГБ больше, чем у вас есть." in page.text
     phone.refresh_from_db()
     assert phone.sync_full
 

@@ -43,7 +43,7 @@ def test_the_whole_way(owner, phone, world):
     assert page.h1 == "Стереть данные на устройстве «Redmi Note 12»?"
     page = owner.submit(page, "Продолжить")
     assert page.name == "verify"
-    assert "Перед стиранием данных подтвердите, что это вы." in page.text
+    assert "Прежде чем стереть данные, подтвердите, что это вы." in page.text
     page = prove(owner, Purpose.ERASE)
     assert page.name == "find_erase_confirm"
     page = owner.submit(page, "Стереть данные", typed=NAME)
