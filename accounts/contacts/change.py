@@ -67,9 +67,8 @@ def proved(view: View) -> View:
 @proved
 def change(request: PersonRequest, contact: Contact) -> HttpResponse:
     sent = browser_codes.recall(request, contact.form.purpose)
-    under_way = sent if sent and sent.is_open else None
     data = request.POST if request.method == "POST" else None
-    form = contact.form(data, account=request.user, sent=under_way)
+    form = contact.form(data, account=request.user, sent=sent)
     if form.is_valid() and (code := form.save()):
         browser_codes.remember(request, code)
         return redirect(contact.step("code"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from accounts.fields import EmailField, PhoneField
 from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
+from accounts.verification.contact_form import ContactForm
 from sandbox.addresses import email_key
 from sandbox.forms.parts import part
 from sandbox.journal import record
@@ -21,17 +21,10 @@ from sandbox.models import Channel
 TAKEN = {Channel.EMAIL: Kind.EMAIL_TAKEN, Channel.SMS: Kind.PHONE_TAKEN}
 
 
-class NewContactForm(forms.Form):
-    channel: ClassVar[Channel]
-    purpose: ClassVar[Purpose]
-    asks: ClassVar[str]
-
-    def __init__(
-        self, *args: Any, account: Account, sent: OneTimeCode | None, **kwargs: Any
-    ) -> None:
-        """``sent`` is the code that this browser already has for a new contact."""
+class NewContactForm(ContactForm):
+    def __init__(self, *args: Any, account: Account, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.account, self.sent = account, sent
+        self.account = account
         self.fields[self.asks].widget.attrs["autofocus"] = True
 
     def is_taken(self, contact: str) -> bool:
@@ -40,21 +33,11 @@ class NewContactForm(forms.Form):
     def save(self) -> OneTimeCode | None:
         """Send the code; a contact that has an account gets a word for its owner instead.
 
-        The code under way serves when it is too soon for another to the same contact. None, with
-        the reason in the form, when the message is refused.
+        None, with the reason in the form, when the message is refused.
         """
-        contact = self.cleaned_data[self.asks]
-        taken = self.is_taken(contact)
-        try:
-            code = OneTimeCode.objects.send(
-                self.purpose, self.channel, contact, self.account, after=self.sent, dead=taken
-            )
-        except ValidationError as refused:
-            if refused.code == "too_soon" and self.sent and self.sent.contact == contact:
-                return self.sent
-            self.add_error(self.asks, refused)
-            return None
-        if taken:
+        taken = self.is_taken(self.cleaned_data[self.asks])
+        code = self.send(self.account, dead=taken)
+        if taken and code not in {None, self.sent}:
             # Not in the journal of the account that asked: it would tell that it is taken.
             record(TAKEN[self.channel])
         return code

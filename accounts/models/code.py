@@ -30,6 +30,7 @@ from sandbox.fields import KeyField
 from sandbox.journal import record
 from sandbox.masking import mask, spoken_mask
 from sandbox.models import Channel, Event, Sandbox
+from sandbox.numbers import spoken_contact
 from sandbox.visit import current_visit
 
 if TYPE_CHECKING:
@@ -168,6 +169,13 @@ class OneTimeCode(Resent, models.Model):
     @property
     def masked_contact(self) -> str:
         return spoken_mask(self.contact)
+
+    @property
+    def told_contact(self) -> str:
+        """The contact for the browser that waits for the code: whole where it was typed, so that a
+        slip can be seen."""
+        typed = Purpose(self.purpose).is_for_typed
+        return spoken_contact(self.contact) if typed else self.masked_contact
 
     @property
     def is_spent(self) -> bool:

@@ -44,6 +44,12 @@ class Purpose(models.TextChoices):
         return LEADS_TO.get(self, "")
 
     @property
+    def is_for_typed(self) -> bool:
+        """Whether the code goes to what was typed just before, in the same browser; others go to
+        what an account already has."""
+        return self in {Purpose.SIGN_UP, Purpose.NEW_PHONE, Purpose.NEW_EMAIL, Purpose.SIGN_IN}
+
+    @property
     def asked_on(self) -> str:
         """The name of the page whose button asks for the proof."""
         return ASKED_ON.get(self, "security")

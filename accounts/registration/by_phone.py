@@ -44,6 +44,7 @@ def register_phone(request: SandboxRequest) -> HttpResponse:
     form = NumberForm(
         request.POST if request.method == "POST" else None,
         sandbox=request.sandbox,
+        sent=browser_codes.recall(request, Purpose.SIGN_UP),
         initial={
             "region": request.session.get(TYPED, {}).get("region") or guessed_region(request),
             "phone": person.spoken_phone if person else "",

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 
 from accounts.fields import PhoneField, RegionField
 from accounts.kinds import Kind
 from accounts.models import Account, OneTimeCode, Purpose
 from accounts.password.fields import NewPasswordFields
+from accounts.verification.contact_form import ContactForm
 from sandbox.forms.parts import part
 from sandbox.journal import record
 from sandbox.models import Channel, Sandbox
 
 
-class NumberForm(forms.Form):
+class NumberForm(ContactForm):
     region = RegionField()
     phone = PhoneField()
+    channel, purpose, asks = Channel.SMS, Purpose.SIGN_UP, "phone"
 
     def __init__(self, *args: Any, sandbox: Sandbox, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,12 +37,8 @@ class NumberForm(forms.Form):
         """
         phone = self.cleaned_data["phone"]
         taken = Account.objects.filter(sandbox=self.sandbox, phone=phone).exists()
-        try:
-            code = OneTimeCode.objects.send(Purpose.SIGN_UP, Channel.SMS, phone, dead=taken)
-        except ValidationError as refused:
-            self.add_error("phone", refused)
-            return None
-        if taken:
+        code = self.send(None, dead=taken)
+        if taken and code not in {None, self.sent}:
             record(Kind.PHONE_TAKEN)
         return code
 

@@ -42,7 +42,7 @@ def number(request: SandboxRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         sandbox=request.sandbox,
         region=guessed_region(request),
-        sent=sent if sent and sent.is_open else None,
+        sent=sent,
     )
     if form.is_valid() and (code := form.save()):
         browser_codes.remember(request, code)

@@ -1,5 +1,6 @@
 // What is wrong with how the page is laid out at this width, a line for each fault: what sticks out
-// at the side, text that lies on other text, and words that are broken in their middle.
+// at the side, text that lies on other text, words that are broken in their middle, and what is moved
+// when the rest of the page arrives.
 (width) => {
   const found = new Set();
   const tell = (what, node) => found.add(`${width}: ${what}: ${node.outerHTML.slice(0, 140)}`);
@@ -82,5 +83,20 @@
       }
     }
   });
+
+  // A browser may draw what has arrived before the rest has: after a frame it often does.
+  const rest = (node) => (node === document.body ? [] : [...rest(node.parentElement),
+    ...[...node.parentElement.children].slice([...node.parentElement.children].indexOf(node) + 1)]);
+  for (const node of document.querySelectorAll("main, iframe")) {
+    const { left, top, width: wide } = node.getBoundingClientRect();
+    const hidden = rest(node).filter(({ style }) => style && style.display !== "none");
+    const shown = hidden.map(({ style }) => style.display);
+    hidden.forEach(({ style }) => style.setProperty("display", "none", "important"));
+    const before = node.getBoundingClientRect();
+    hidden.forEach(({ style }, at) => { style.display = shown[at]; });
+    if ([left - before.left, top - before.top, wide - before.width].some((moved) => Math.abs(moved) > 1)) {
+      tell("is moved by what comes after it", node);
+    }
+  }
   return [...found].slice(0, 8);
 }

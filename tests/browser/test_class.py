@@ -85,6 +85,8 @@ def asks_for_everything(page: Page) -> None:
         before = str(panel.get_attribute("data-hx-get"))
         panel.get_by_role("button", name="Сделать за меня").click()
         expect(panel).not_to_have_attribute("data-hx-get", before)
+        # The panel hears of the step before the form has its answer.
+        expect(panel.locator("[aria-busy]")).to_have_count(0)
         if panel.get_by_text("Готово").count():
             return
     raise AssertionError(panel.inner_text())

@@ -31,6 +31,10 @@ FINE = """<p>One line of words and another one that is longer than the window is
         (FINE, []),
         ("<p style='width:400px;background:red'>wide</p>", ["sticks out"]),
         ("<p>one</p><p style='margin-top:-40px'>other</p>", ["lies on"]),
+        (
+            "<div style='display:flex;justify-content:center'><main>a</main><aside>b</aside></div>",
+            ["is moved by"],
+        ),
         ("<p style='width:60px;overflow-wrap:anywhere'>Donaudampfschiff</p>", ["breaks “Donau"]),
     ],
 )

@@ -27,7 +27,7 @@ def test_a_number_of_somebody_else_looks_like_any_other(
     prove(at_home, "phone")
     page = ask(at_home)
     assert page.url == CODE
-    assert "+7 ••• ••-42" in page.text
+    assert "+7 999 555-01-42" in page.text
     told = at_home.inbox.last_sms(NEW_PHONE)
     assert not told.code
     assert "уже привязан" in told.text
@@ -47,7 +47,8 @@ def test_a_free_and_a_taken_number_get_the_same_page(
         browser.sign_in(make_account(email=email, phone=None))
         prove(browser, "phone")
         pages.append(ask(browser, asked))
-    texts = [re.sub(r"\d+:\d+(:\d+)?", "", page.main.text) for page in pages]
+    # But for the number that was typed.
+    texts = [re.sub(r"\d+:\d+(:\d+)?|555-0\d", "", page.main.text) for page in pages]
     assert texts[0] == texts[1]
     assert pages[0].url == pages[1].url
 
