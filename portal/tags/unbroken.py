@@ -15,7 +15,7 @@ register = Library()
 
 # Of text only: no style sheet forbids a line to end after these hyphens.
 _WORD = re.compile(
-    r"\b(?:e-mail(?:s|ed)?|sign-in|(?:PIN|QR)-код\w*|SIM-карт\w*)\b(?![^<]*>)", re.IGNORECASE
+    r"\b(?:e-mail(?:s|ed)?|sign-in|Wi-Fi|(?:PIN|QR)-код\w*|SIM-карт\w*)\b(?![^<]*>)", re.IGNORECASE
 )
 # Russian print lets no line end with a preposition or the like, and no style sheet can say so.
 _SHORT = re.compile(

@@ -17,6 +17,7 @@ KEPT = '<span class="nowrap">e-mail</span>'
         ("E-mail", '<span class="nowrap">E-mail</span>'),
         ("a & e-mail", f"a &amp; {KEPT}"),
         ("e-mails", '<span class="nowrap">e-mails</span>'),
+        ("no Wi-Fi", 'no <span class="nowrap">Wi-Fi</span>'),
         ("e-mailed it", '<span class="nowrap">e-mailed</span> it'),
         ("At sign-in", 'At <span class="nowrap">sign-in</span>'),
         ("по PIN-коду, раз", f'по{SPACE}<span class="nowrap">PIN-коду</span>, раз'),
