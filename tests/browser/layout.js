@@ -87,12 +87,16 @@
   // A browser may draw what has arrived before the rest has: after a frame it often does.
   const rest = (node) => (node === document.body ? [] : [...rest(node.parentElement),
     ...[...node.parentElement.children].slice([...node.parentElement.children].indexOf(node) + 1)]);
+  const placed = (node) => {
+    const { left, top, width } = node.getBoundingClientRect();
+    return { left, top: top + scrollY, width };
+  };
   for (const node of document.querySelectorAll("main, iframe")) {
-    const { left, top, width: wide } = node.getBoundingClientRect();
+    const { left, top, width: wide } = placed(node);
     const hidden = rest(node).filter(({ style }) => style && style.display !== "none");
     const shown = hidden.map(({ style }) => style.display);
     hidden.forEach(({ style }) => style.setProperty("display", "none", "important"));
-    const before = node.getBoundingClientRect();
+    const before = placed(node);
     hidden.forEach(({ style }, at) => { style.display = shown[at]; });
     if ([left - before.left, top - before.top, wide - before.width].some((moved) => Math.abs(moved) > 1)) {
       tell("is moved by what comes after it", node);
