@@ -32,11 +32,11 @@ class Kind(EventKind):
     SIGN_IN_LOCKED = "session.locked", _("Signing in was refused: the account is locked.")
     NEW_BROWSER = (
         "session.new_browser",
-        _("Signed in to the account from a new browser."),
+        _("The browser is new to the account: the owner was warned."),
     )
     SIGNED_IN_AFTER_MISSES = (
         "session.after_misses",
-        _("Signed in to the account after %(count)s wrong passwords in a row."),
+        _("Wrong passwords in a row before this sign-in: %(count)s. The owner was warned."),
     )
     SESSION_ENDED = "session.ended", _("The session in this browser was ended: %(browser)s.")
     SESSIONS_ENDED = (

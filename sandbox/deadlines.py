@@ -42,7 +42,8 @@ class Deadline:
 
     ``key`` names the kind of thing for scripts and journeys, such as "code" or "resend". ``about``
     names the rows that it is about, as "account 5" or "code 7": by them its owner is told from
-    others. ``page`` is the URL name of the page that shows it.
+    others. ``page`` is the URL name of the page that shows it. ``owner`` names the person
+    whose account it is, where that was asked for.
     """
 
     at: datetime
@@ -50,6 +51,7 @@ class Deadline:
     key: str
     about: frozenset[str] = field(default=frozenset(), compare=False)
     page: str = field(default="", compare=False)
+    owner: str = field(default="", compare=False)
 
     @property
     def left(self) -> str:

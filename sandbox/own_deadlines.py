@@ -4,9 +4,12 @@ who looks."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.module_loading import import_string
 
@@ -34,6 +37,20 @@ def own_first(request: SandboxRequest, deadlines: Iterable[Deadline], where: str
         return -1 if is_here else min(steps, default=len(near))
 
     return sorted(deadlines, key=lambda deadline: (distance(deadline), deadline))
+
+
+def with_owners(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """The deadlines in the same order, each with the name of the account that it is about."""
+    found = list(deadlines)
+    whose = {f"account {each.pk}": str(each) for each in _accounts(found)}
+    owners = (next(map(whose.get, each.about & whose.keys()), None) for each in found)
+    return [replace(each, owner=owner or "") for each, owner in zip(found, owners, strict=True)]
+
+
+def _accounts(deadlines: list[Deadline]) -> Iterable[AbstractBaseUser]:
+    about = {name.partition(" ") for each in deadlines for name in each.about}
+    keys = {key for kind, _space, key in about if kind == "account"}
+    return get_user_model().objects.filter(pk__in=keys)
 
 
 def _page_at(request: SandboxRequest, where: str) -> ResolverMatch | None:

@@ -9,6 +9,7 @@ from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
 
 from devices.models import Device
+from devices.models.held import find_device_held_until
 from devices.phone.signing_in import SigningIn
 from sandbox.clock import now
 from sandbox.deadlines import Deadline
@@ -44,3 +45,13 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
         if phone.ringing_since:
             label = _("The Find device sound stops on “%(device)s”") % {"device": phone}
             yield Deadline(phone.ringing_since + settings.RING_FOR, label, "ringing", _about(phone))
+    yield from _find_device_held(sandbox)
+
+
+def _find_device_held(sandbox: Sandbox) -> Iterable[Deadline]:
+    """When Find device may be switched off again after a new password, where it is on."""
+    on = sandbox.devices.filter(find_device=True).exclude(account=None).select_related("account")
+    for account in {each.account for each in on if each.account}:
+        if at := find_device_held_until(account):
+            about = frozenset({f"account {account.pk}"})
+            yield Deadline(at, _("Find device can be turned off again"), "find_device", about)

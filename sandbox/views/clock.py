@@ -21,7 +21,7 @@ from sandbox.deadlines import pending
 from sandbox.durations import told_length
 from sandbox.forms.clock import ClockForm, JumpForm, MoveForm
 from sandbox.models import BrowserSession
-from sandbox.own_deadlines import own_first
+from sandbox.own_deadlines import own_first, with_owners
 from sandbox.requests import SandboxRequest
 from sandbox.returning import way_back
 from sandbox.times import dated
@@ -43,7 +43,7 @@ def clock(request: SandboxRequest) -> HttpResponse:
         "ahead": told_length(offset) if offset.total_seconds() >= 1 else "",
         "earlier": offset.total_seconds() <= -1,
         "idle": told_length(settings.SESSION_IDLE),
-        "deadlines": pending(request.sandbox),
+        "deadlines": with_owners(pending(request.sandbox)),
     }
     return render(request, "sandbox/clock.html", context)
 
@@ -67,7 +67,7 @@ def jump(request: SandboxRequest) -> HttpResponse:
 def menu(request: SandboxRequest) -> HttpResponse:
     where = request.htmx.current_url_abs_path or ""
     found = own_first(request, pending(request.sandbox), where)
-    context = {"deadlines": found[:IN_MENU], "where": where}
+    context = {"deadlines": with_owners(found[:IN_MENU]), "where": where}
     return render(request, "partials/strip_deadlines.html", context)
 
 

@@ -75,6 +75,18 @@ def test_it_jumps_to_a_deadline(visitor: Visitor, code: OneTimeCode) -> None:
     assert timedelta(0) <= now() - code.expires_at < timedelta(seconds=20)
 
 
+def test_a_deadline_tells_whose_it_is(
+    visitor: Visitor, code: OneTimeCode, make_account: Callable[..., Account]
+) -> None:
+    boris = make_account(email="boris@example.test", phone=None, first_name="Борис")
+    OneTimeCode.objects.send("password", Channel.EMAIL, boris.email, boris)
+    expected = {str(code.account), str(boris)}
+    told = [row.text for row in visitor.get("clock").main.all(".row-state")]
+    assert {each.rpartition("· ")[2].strip() for each in told} == expected
+    menu = visitor.get("clock_menu", hx_request="true")
+    assert all(whose in menu.text for whose in expected)
+
+
 def test_the_strip_offers_the_next_deadlines_and_leads_back(
     visitor: Visitor, code: OneTimeCode
 ) -> None:

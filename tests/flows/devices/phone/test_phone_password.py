@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 
 from devices.kinds import Kind
+from sandbox.clock import now
+from sandbox.deadlines import pending
 from tests import second_steps
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD, PHONE
 from tests.phones import sign_in, take_phone, tap
@@ -190,6 +194,8 @@ class TestFindDevice:
         phone.sign_in_again()
         refused = visitor.submit(page, "Отключить", password=NEW)
         assert HELD in refused.text
+        (deadline,) = (each for each in pending(phone.sandbox) if each.key == "find_device")
+        assert deadline.at - now() == pytest.approx(timedelta(hours=72), abs=timedelta(minutes=1))
         wait(hours=71)
         assert HELD in visitor.get("phone_find_device_off", phone.pk).text
         phone.refresh_from_db()
@@ -200,6 +206,7 @@ class TestFindDevice:
         visitor.submit(page, "Отключить", password=NEW)
         phone.refresh_from_db()
         assert not phone.find_device
+        assert "find_device" not in {each.key for each in pending(phone.sandbox)}
 
     def test_a_password_that_was_never_changed_holds_nothing(self, visitor, phone):
         assert HELD not in visitor.get("phone_find_device_off", phone.pk).text
