@@ -80,7 +80,7 @@ def test_the_agent_sees_who_locked_it_and_unlocks_it(
 ) -> None:
     case = Case.objects.open(world, Topic.UNLOCK, EMAIL, EMAIL, "Телефон нашёлся", "ru")
     page = locked.get("support_desk_case", case.number)
-    assert "владельцем, со страницы безопасности" in page.text
+    assert "Самим владельцем, с " in page.text
     locked.submit(page, button="Одобрить")
     owner.refresh_from_db()
     assert not owner.is_locked
@@ -95,7 +95,7 @@ def test_a_lock_after_wrong_passwords_is_told_apart(
     owner.lock()
     case = Case.objects.open(world, Topic.UNLOCK, EMAIL, EMAIL, "Это мой аккаунт", "ru")
     page = visitor.get("support_desk_case", case.number)
-    assert "после слишком многих неверных паролей" in page.text
+    assert "Из-за неверных паролей, с " in page.text
 
 
 def test_unlocking_brings_no_session_back(
