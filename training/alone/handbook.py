@@ -28,6 +28,8 @@ PRESSED = {"click", "press", "tap", "choose"}
 
 @dataclass(frozen=True)
 class Picture:
+    """What is done, and the page that is seen then."""
+
     told: list[str]
     state: State
 
@@ -38,6 +40,13 @@ class Chapter:
 
     text: str
     pictures: list[Picture] = field(default_factory=list)
+
+    def add(self, told: list[str], state: State) -> None:
+        """What leaves the page as it was is told with the next thing that is done there."""
+        if self.pictures and self.pictures[-1].state.still_id == state.still_id:
+            self.pictures[-1].told.extend(told)
+        else:
+            self.pictures.append(Picture(told, state))
 
 
 @login_not_required
@@ -73,7 +82,7 @@ def chapters(lesson: Lesson, language: str) -> list[Chapter]:
     at = 0
     for step in way(lesson.start, lesson.solution):
         state = recorded(journeys()[step.journey], step.name, language)
-        found[at].pictures.append(Picture(told_step(step, language), state))
+        found[at].add(told_step(step, language), state)
         while at + 1 < len(found) and _does(lesson, at, state):
             at += 1
     return [chapter for chapter in found if chapter.pictures]

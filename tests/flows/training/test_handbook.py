@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.visitor import Visitor
@@ -26,3 +28,18 @@ def test_each_step_has_the_pictures_of_the_way_to_it(language, title, pressed):
     still = Visitor(None, language, judged=False).get(frames[0]["src"])
     assert still.status == 200
     assert outsider.get("/lessons/nothing/handbook/").status == 404
+
+
+def test_the_instruction_says_that_the_picture_is_what_follows_it():
+    page = Visitor(None, "ru").get("/lessons/tv/handbook/?lang=ru")
+    told = [item.text for item in page.html.all(".chapter-pictures li")]
+    assert told[0].startswith("Откройте: ")
+    assert any("Нажмите «Войти». Вы увидите: " in each for each in told)
+
+
+@pytest.mark.parametrize("slug", ["sign-in", "register-by-email"])
+def test_no_picture_stands_beside_itself(slug):
+    page = Visitor(None, "ru").get(f"/lessons/{slug}/handbook/?lang=ru")
+    for chapter in page.html.all(".chapter-pictures"):
+        shown = [frame["src"] for frame in chapter.all("iframe")]
+        assert all(one != other for one, other in pairwise(shown))
