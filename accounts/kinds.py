@@ -32,11 +32,11 @@ class Kind(EventKind):
     SIGN_IN_LOCKED = "session.locked", _("Signing in was refused: the account is locked.")
     NEW_BROWSER = (
         "session.new_browser",
-        _("The browser is new to the account: the owner was warned."),
+        _("Sign-in from a new browser: a warning was sent."),
     )
     SIGNED_IN_AFTER_MISSES = (
         "session.after_misses",
-        _("Wrong passwords in a row before this sign-in: %(count)s. The owner was warned."),
+        _("Sign-in after wrong passwords in a row (%(count)s): a warning was sent."),
     )
     SESSION_ENDED = "session.ended", _("The session in this browser was ended: %(browser)s.")
     SESSIONS_ENDED = (
@@ -88,7 +88,7 @@ class Kind(EventKind):
         "password.reset",
         _("A forgotten password was replaced using the link or code that was sent."),
     )
-    DISOWNED = "account.disowned", _("The owner reported entry %(entry)s: “It wasn’t me”.")
+    DISOWNED = "account.disowned", _("The owner reported event %(entry)s: “It wasn’t me”.")
     SIGNED_OUT_EVERYWHERE = (
         "session.all_ended",
         _("Every browser and device has to sign in again."),

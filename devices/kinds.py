@@ -19,7 +19,7 @@ class Kind(EventKind):
     )
     DEVICE_SIGNED_IN = (
         "device.signed_in",
-        _("Signed in to the account again on its device %(device)s."),
+        _("Signed in again on %(device)s."),
     )
     DEVICE_SIGNED_OUT = (
         "device.signed_out",

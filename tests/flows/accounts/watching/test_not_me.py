@@ -59,7 +59,7 @@ def test_it_signs_the_others_out_and_leads_to_a_new_password(
 ) -> None:
     phone = make_device(owner)
     number = sign_in_entry(owner).number
-    page = at_home.click(at_home.get("security_log"), f"Это не я: запись {number}")
+    page = at_home.click(at_home.get("security_log"), f"Это не я: событие {number}")
     assert page.h1 == "Это не я"
     assert at_home.click(page, "Отмена").name == "security_log"
     page = at_home.submit(page, button=BUTTON)
