@@ -22,7 +22,7 @@ RUSSIAN = """
   </form>
   <form method="post" action="/s/0000000000/account/security/verify/password/resend/">
     <button>Отправить код ещё раз</button></form>
-  <a href="/s/0000000000/inbox/">SMS лежит во входящих песочницы</a>
+  <a href="/s/0000000000/inbox/">Открыть SMS во входящих песочницы</a>
   <section><h2>Пароль</h2><button form="">Удалить</button></section>
 """
 ENGLISH = """
@@ -36,7 +36,7 @@ ENGLISH = """
   </form>
   <form method="post" action="/s/0000000000/account/security/verify/password/resend/">
     <button>Send another code</button></form>
-  <a href="/s/0000000000/inbox/">The SMS is in the sandbox inbox</a>
+  <a href="/s/0000000000/inbox/">Open the SMS in the sandbox inbox</a>
 """
 PATH = "/account/security/verify/password/code/"
 
@@ -62,7 +62,7 @@ def anchor(read: ReadPage, words: str, what: str = ""):
         ("Код из сообщения", "field", "Code from the message"),
         ("Добавить", "button", "Submit"),
         ("Отправить код", "button", "Send another code"),
-        ("SMS лежит", "link", "The SMS is in the sandbox inbox"),
+        ("Открыть SMS", "link", "Open the SMS in the sandbox inbox"),
         ("Неверный код", "refusal", "That code is incorrect."),
         ("Введите код", "title", "Enter the code"),
         ("Код отправлен", "text", "The code was sent to the number +7 ••• ••-51."),
@@ -77,7 +77,7 @@ def test_an_anchor_tells_what_is_meant_and_not_where_it_is():
     read = page(RUSSIAN)
     assert anchor(read, "Код из", "field")["means"] == {"form": "verify_code", "name": "code"}
     assert anchor(read, "Отправить код")["means"] == {"form": "verify_resend"}
-    assert anchor(read, "SMS лежит")["means"] == {"to": "inbox", "in": "main"}
+    assert anchor(read, "Открыть SMS")["means"] == {"to": "inbox", "in": "main"}
     assert anchor(read, "Неверный код")["means"] == {"field": "code", "code": "wrong"}
     assert ["Enter the code"] in ids_of("Введите код", "ru")
 

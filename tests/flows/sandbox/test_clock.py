@@ -237,7 +237,7 @@ def test_a_page_about_a_deadline_shows_it_first(visitor: Visitor, anna: Account)
 def test_the_wait_for_another_code_leads_to_its_own_jump(visitor: Visitor, anna: Account) -> None:
     visitor.sign_in(anna)
     page = ask_for_code(visitor, "password")
-    page = visitor.submit(page, button="Перевести часы: к повторной отправке")
+    page = visitor.submit(page, button="Перевести часы песочницы: к повторной отправке")
     assert page.name == "verify_code"
     assert page.notices[0].startswith("Теперь на часах песочницы ")
     page = visitor.submit(page, button="Отправить код ещё раз")
