@@ -16,7 +16,7 @@ from scenarios.scenario import offered
 
 class StartForm(forms.Form):
     scenario = forms.ChoiceField(
-        label=_("What it contains"),
+        label=_("Start with"),
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose what the sandbox starts with."),

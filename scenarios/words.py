@@ -29,8 +29,8 @@ def words_of(sandbox: Sandbox) -> Words:
 RUSSIAN = Words(
     vacuum="Пылесос на кухне",
     reason=(
-        "Не получается вспомнить пароль: после отпуска перепробованы все варианты, и аккаунт"
-        " заблокирован. Прошу разблокировать. Прикладываю учебный образец документа."
+        "После отпуска пароль вспомнился не сразу: десять неверных попыток, и аккаунт заблокирован."
+        " Теперь пароль я помню, прошу разблокировать. Прикладываю учебный образец документа."
     ),
     contacts=[
         "Мама", "Папа", "Бабушка Зина", "Стоматология на Лесной", "Сантехник Виктор", "Такси",
@@ -68,8 +68,8 @@ RUSSIAN = Words(
 ENGLISH = Words(
     vacuum="Kitchen vacuum",
     reason=(
-        "I can’t remember my password. I got back from holiday, tried everything I could think of,"
-        " and now my account is locked. Please unlock it. I’ve attached a practice document."
+        "I got back from holiday, got my password wrong ten times, and now my account is locked."
+        " I do remember it now, so please unlock the account. I’ve attached a practice document."
     ),
     contacts=[
         "Mum", "Dad", "Grandma Joan", "Elm Street Dental", "Victor (plumber)", "Taxi",

@@ -17,7 +17,7 @@ from training.models.school_class import canonical_code
 
 class CodeForm(forms.Form):
     code = OneLineField(
-        label=gettext_lazy("Code of the class"),
+        label=gettext_lazy("Class code"),
         max_length=20,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}

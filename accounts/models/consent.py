@@ -12,8 +12,9 @@ from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.journal import record
 
-# Another one when the texts of the terms or of the privacy notice change.
-TERMS_VERSION = "2026-11"
+# Another one when the texts of the terms or of the privacy notice change. No date: people of a
+# scenario accepted them weeks before their sandbox began, whenever that is.
+TERMS_VERSION = "1.0"
 
 
 class Topic(models.TextChoices):
