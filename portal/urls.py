@@ -6,7 +6,7 @@ from django.urls import include, path
 from api import guide
 from portal.operator.site import site
 from portal.views import health, landing, well_known
-from sandbox.views import language
+from sandbox.views import language, look
 
 urlpatterns = [
     path("", landing.landing, name="landing"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("states/", include("scenarios.urls")),
     path("reviews/", include("review.urls")),
     path("language/", language.choose, name="language"),
+    path("theme/", look.theme, name="theme"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("", include("training.urls")),
     path("api/", guide.guide, name="api_guide"),
