@@ -8,6 +8,14 @@ from portal.operator.site import site
 from portal.views import health, landing, well_known
 from sandbox.views import language, look
 
+# What is easily typed instead of an address, and the page that is meant.
+SLIPS = {
+    "classes": "class",
+    "lesson": "lessons",
+    "review": "review_new",
+    "reviews": "review_new",
+    "state": "states",
+}
 urlpatterns = [
     path("", landing.landing, name="landing"),
     path("start/", landing.start, name="start"),
@@ -23,6 +31,7 @@ urlpatterns = [
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
     path(settings.OPERATOR_PATH.lstrip("/"), site.urls),
+    *[path(f"{typed}/", well_known.meant, {"name": name}) for typed, name in SLIPS.items()],
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]
