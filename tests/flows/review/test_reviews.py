@@ -88,15 +88,6 @@ class TestWriting:
         assert found.says.startswith(REFUSAL)
         assert (found.by, found.severity, found.kind) == ("Анна", 3, "wording")
 
-    def test_a_finding_tells_its_place_in_the_words_of_its_state(self, reviewer):
-        key = make(reviewer)
-        write(reviewer)
-        for place in ("", "1/", "report/"):
-            told = reviewer.get(f"/reviews/{key}/{place}").text
-            assert f"Сменить пароль · {REFUSAL} Осталось 4 попытки. · RU · 390" in told
-        State.objects.all().delete()
-        assert "change-password/code-wrong · RU · 390" in reviewer.get(f"/reviews/{key}/").text
-
     def test_a_script_sends_the_way_to_what_lies_under_the_pointer(self, reviewer):
         key = make(reviewer)
         place = f"/reviews/{key}/state/change-password/code-wrong/?{QUERY}"
