@@ -6,7 +6,7 @@ from django.urls import include, path
 from api import guide
 from portal.operator.site import site
 from portal.views import health, landing, well_known
-from sandbox.views import language
+from sandbox.views import language, look
 
 # What is easily typed instead of an address, and the page that is meant.
 SLIPS = {
@@ -23,6 +23,7 @@ urlpatterns = [
     path("states/", include("scenarios.urls")),
     path("reviews/", include("review.urls")),
     path("language/", language.choose, name="language"),
+    path("theme/", look.theme, name="theme"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("", include("training.urls")),
     path("api/", guide.guide, name="api_guide"),
