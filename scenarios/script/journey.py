@@ -42,13 +42,15 @@ class Act:
 
 @dataclass(frozen=True)
 class Named:
-    """A step that is a starting state too. Both are English sentences of the catalogue.
+    """A step that is a starting state too. ``title`` and ``text`` are English sentences of the
+    catalogue, ``icon`` is a name of lucide's.
 
     ``wait`` is how long the world is left alone before somebody gets it.
     """
 
     title: str
     text: str
+    icon: str = "film"
     wait: str = ""
 
     @property
