@@ -16,6 +16,15 @@ SPARE_NUMBER = "+70005550119"
 
 def build(sandbox: Sandbox) -> None:
     history = History(sandbox)
+    nina_registers(history)
+    nina_links_devices(history)
+    nina_looks_in(history)
+    # Who walks finds only the letters and SMS of the walk.
+    sandbox.messages.all().delete()
+
+
+def nina_registers(history: History) -> None:
+    sandbox = history.sandbox
     with history.at(OWNER.browser, days=30, hours=2):
         acts.register(sandbox, OWNER)
     with history.at(OWNER.browser, days=30, hours=1, minutes=56):
@@ -30,24 +39,27 @@ def build(sandbox: Sandbox) -> None:
         acts.add_phone(sandbox, OWNER, code)
     with history.at(OWNER.browser, days=29, minutes=-8):
         acts.sign_out(sandbox, OWNER)
+
+
+def nina_links_devices(history: History) -> None:
+    owner = acts.account_of(history.sandbox, OWNER)
     with history.at(days=28):
-        owner = acts.account_of(sandbox, OWNER)
-        phone = acts.device(sandbox, 1, "redmi-note-12", sim=OWNER.phone)
+        phone = acts.device(history.sandbox, 1, "redmi-note-12", sim=OWNER.phone)
         phone.link(owner, find_device=True)
     with history.at(days=27, hours=6):
-        tv = acts.device(sandbox, 2, "tv-p1-43")
-        tv.link(owner)
+        acts.device(history.sandbox, 2, "tv-p1-43").link(owner)
         # Nobody's yet, and with nothing on it.
-        acts.device(sandbox, 3, "poco-m5", sim=SPARE_NUMBER)
+        acts.device(history.sandbox, 3, "poco-m5", sim=SPARE_NUMBER)
+
+
+def nina_looks_in(history: History) -> None:
     with history.at(OWNER.browser, hours=3):
-        acts.sign_in(sandbox, OWNER)
+        acts.sign_in(history.sandbox, OWNER)
     with history.at(OWNER.browser, hours=2, minutes=47):
-        acts.sign_out(sandbox, OWNER)
+        acts.sign_out(history.sandbox, OWNER)
     with history.at(minutes=50):
-        phone.report(phone.lies_at)
-        tv.report(tv.lies_at)
-    # Who walks finds only the letters and SMS of the walk.
-    sandbox.messages.all().delete()
+        for device in acts.account_of(history.sandbox, OWNER).devices.order_by("pk"):
+            device.report(device.lies_at)
 
 
 SCENARIO = Scenario(build, version=of_the_story())

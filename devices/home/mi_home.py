@@ -50,7 +50,7 @@ class Network:
 NETWORKS = [
     Network("Home", 2.4, "raspberry-tea"),
     Network("Home_5G", 5, "raspberry-tea"),
-    Network("Router-7C2E", 2.4),
+    Network("AX3000-7C2E", 2.4),
 ]
 HOME = NETWORKS[0]
 VACUUMS_KNOW = 2.4
