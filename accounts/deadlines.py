@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.urls import ResolverMatch
 
 from accounts.models import OneTimeCode, PasswordReset
@@ -19,8 +17,8 @@ from sandbox.requests import SandboxRequest
 SHOWN = 20
 
 
-def own(request: SandboxRequest, page: ResolverMatch | None) -> Iterable[set[str]]:
-    """What was begun in this browser, then what is its person's, signed in or about to be."""
+def own(request: SandboxRequest, page: ResolverMatch | None) -> set[str]:
+    """What was begun in this browser, and what is its person's, signed in or about to be."""
     session = request.session
     codes = OneTimeCode.objects.filter(
         sandbox=request.sandbox, pk__in=session.get(CODES, {}).values()
@@ -33,10 +31,10 @@ def own(request: SandboxRequest, page: ResolverMatch | None) -> Iterable[set[str
         here |= {f"password link {asked.pk}", f"contact {contact_key(typed)}"} if asked else set()
     under_way = half_done(request)
     person = under_way.account if under_way else request.user
-    if not person.pk:
-        return (here,)
-    contacts = (contact_key(each) for each in (person.email, person.phone) if each)
-    return here, {f"account {person.pk}", *(f"contact {each}" for each in contacts)}
+    if person.pk:
+        contacts = (contact_key(each) for each in (person.email, person.phone) if each)
+        here |= about_account(person.pk, *(f"contact {each}" for each in contacts))
+    return here
 
 
 def about_account(account: int | None, *others: str) -> frozenset[str]:

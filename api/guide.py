@@ -25,7 +25,7 @@ GROUPS = {
     "clock": _("The clock"),
     "delivery": _("Delivery"),
     "contents": _("Accounts and devices"),
-    "points": _("Kept moments"),
+    "points": _("Saved moments"),
     "catalogue": _("What a sandbox begins with"),
 }
 

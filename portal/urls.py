@@ -6,8 +6,16 @@ from django.urls import include, path
 from api import guide
 from portal.operator.site import site
 from portal.views import health, landing, well_known
-from sandbox.views import language
+from sandbox.views import language, look
 
+# What is easily typed instead of an address, and the page that is meant.
+SLIPS = {
+    "classes": "class",
+    "lesson": "lessons",
+    "review": "review_new",
+    "reviews": "review_new",
+    "state": "states",
+}
 urlpatterns = [
     path("", landing.landing, name="landing"),
     path("start/", landing.start, name="start"),
@@ -15,6 +23,7 @@ urlpatterns = [
     path("states/", include("scenarios.urls")),
     path("reviews/", include("review.urls")),
     path("language/", language.choose, name="language"),
+    path("theme/", look.theme, name="theme"),
     path(".well-known/change-password", well_known.change_password, name="well_known_password"),
     path("", include("training.urls")),
     path("api/", guide.guide, name="api_guide"),
@@ -22,6 +31,7 @@ urlpatterns = [
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
     path(settings.OPERATOR_PATH.lstrip("/"), site.urls),
+    *[path(f"{typed}/", well_known.meant, {"name": name}) for typed, name in SLIPS.items()],
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

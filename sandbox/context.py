@@ -22,6 +22,8 @@ from sandbox.pulse import element
 # Counting further would cost more than anybody reads from the figure.
 COUNTED_AT_MOST = 100
 THEMES = {"light", "dark"}
+# Chosen, and not the same as none: that may come from a wider place.
+SYSTEMS_THEME = "system"
 THEME_COOKIE = "theme"
 # With it the desk's script asks for a page that stands in a frame, to replace what has changed.
 ANEW = "X-Anew"

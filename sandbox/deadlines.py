@@ -43,7 +43,7 @@ class Deadline:
     ``key`` names the kind of thing for scripts and journeys, such as "code" or "resend". ``about``
     names the rows that it is about, as "account 5" or "code 7": by them its owner is told from
     others. ``page`` is the URL name of the page that shows it. ``owner`` names the person
-    whose account it is, where that was asked for.
+    whose account it is, and ``is_own`` whether that is the one who looks, where that was asked for.
     """
 
     at: datetime
@@ -52,6 +52,7 @@ class Deadline:
     about: frozenset[str] = field(default=frozenset(), compare=False)
     page: str = field(default="", compare=False)
     owner: str = field(default="", compare=False)
+    is_own: bool = field(default=False, compare=False)
 
     @property
     def left(self) -> str:

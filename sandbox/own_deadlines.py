@@ -16,27 +16,27 @@ from django.utils.module_loading import import_string
 from sandbox.deadlines import Deadline
 from sandbox.requests import SandboxRequest
 
-# What is of the page or walk in this browser, then what is of its person; named as in ``about``.
-Own = Callable[[SandboxRequest, ResolverMatch | None], Iterable[set[str]]]
+# What is of the page, of the walk in this browser or of its person; named as in ``about``.
+Own = Callable[[SandboxRequest, ResolverMatch | None], set[str]]
 
 
 def own_first(request: SandboxRequest, deadlines: Iterable[Deadline], where: str) -> list[Deadline]:
-    """The deadlines in this order: those of the page at the address ``where``, of the procedure
-    under way in this browser, of the person signed in, of everybody else; within each, by time.
-    SANDBOX_OWN names the functions that know whose they are."""
+    """The deadlines in this order: one's own that the page at the address ``where`` is about, one's
+    other own, those of everybody else; within each, by time. One's own are those of the procedure
+    under way in this browser and of the person signed in, as SANDBOX_OWN's functions tell."""
     page = _page_at(request, where)
-    near: list[set[str]] = [set(), set()]
+    own: set[str] = set()
     for name in settings.SANDBOX_OWN:
-        own: Own = import_string(name)
-        for place, found in zip(near, own(request, page), strict=False):
-            place.update(found)
+        told_by: Own = import_string(name)
+        own |= told_by(request, page)
+    told = (replace(each, is_own=not own.isdisjoint(each.about)) for each in deadlines)
+    here = page.url_name if page else None
 
-    def distance(deadline: Deadline) -> int:
-        steps = [step for step, names in enumerate(near) if names & deadline.about]
-        is_here = steps and page and deadline.page and deadline.page == page.url_name
-        return -1 if is_here else min(steps, default=len(near))
+    def order(deadline: Deadline) -> tuple[bool, bool, Deadline]:
+        is_here = deadline.is_own and bool(deadline.page) and deadline.page == here
+        return not is_here, not deadline.is_own, deadline
 
-    return sorted(deadlines, key=lambda deadline: (distance(deadline), deadline))
+    return sorted(told, key=order)
 
 
 def with_owners(deadlines: Iterable[Deadline]) -> list[Deadline]:

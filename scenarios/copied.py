@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 SESSION_ROWS = {"phone": "devices.Device"}
-# A kept moment stays with its own sandbox.
+# A saved moment stays with its own sandbox.
 ADDRESS_ROWS = {"point_*.pk": ""}

@@ -56,7 +56,7 @@ def _with_state(html: str, request: HttpRequest) -> str:
 
 class PhoneSessionMiddleware:
     """Notes in the session of a phone's browser which phone it is. Its cookie is sent to no other
-    page, so without the note it could not be restored together with a kept moment."""
+    page, so without the note it could not be restored together with a saved moment."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response

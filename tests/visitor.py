@@ -71,7 +71,7 @@ class Visitor(Browser):
                 home = settings.OPERATOR_PATH
             home = OWN_PLACES.get(morsel.key, home)
             in_a_phone = mount and WEB.match(f"/{morsel['path'].removeprefix(home)}")
-            # Who opens a state, or goes on from a kept moment, is signed in in another world.
+            # Who opens a state, or goes on from a saved moment, is signed in in another world.
             moves = page.status == 303 or "HX-Redirect" in page.headers
             goes_there = moves and MOUNT.match(morsel["path"])
             assert in_a_phone or goes_there or morsel["path"] == home, (

@@ -1,4 +1,4 @@
-"""Kept moments, and second sandboxes that go on from one."""
+"""Saved moments, and second sandboxes that go on from one."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def keep(request: HttpRequest, code: str, asked: PointIn) -> Status[dict[str, An
 
 @router.post("/{code}/points/{path:name}/restore", response=responses(200, SandboxOut))
 def restore(request: HttpRequest, code: str, name: str) -> dict[str, Any]:
-    """Back to a kept moment, its time too. Browsers that were signed in then still are."""
+    """Back to a saved moment, its time too. Browsers that were signed in then still are."""
     with inside(request, code) as sandbox, changing(sandbox):
         kept.go_back(_named(sandbox, name))
         return told_sandbox(sandbox)
@@ -55,7 +55,7 @@ def restore(request: HttpRequest, code: str, name: str) -> dict[str, Any]:
 
 @router.delete("/{code}/points/{path:name}", response=responses(204, None))
 def remove(request: HttpRequest, code: str, name: str) -> Status[None]:
-    """Forget a kept moment."""
+    """Remove a saved moment."""
     with inside(request, code) as sandbox:
         kept.remove([_named(sandbox, name)])
     return Status(204, None)

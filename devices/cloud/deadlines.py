@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
+from accounts.deadlines import about_account
 from accounts.models import Account
 from devices.cloud import sync
 from devices.kinds import Kind
@@ -39,11 +40,11 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
     for owner in _bins(sandbox).order_by("oldest")[:SHOWN]:
         at = owner.oldest + settings.RECYCLE_BIN_KEPT_FOR
         label = _("Items in the recycle bin of account %(mi_id)s are permanently deleted")
-        about = frozenset({f"account {owner.pk}"})
+        about = about_account(owner.pk)
         yield Deadline(at, label % {"mi_id": owner.mi_id}, "recycle_bin", about, "cloud_bin")
     for plan in CloudPlan.objects.in_sandbox(sandbox).select_related("account")[:SHOWN]:
         words = {"plan": plan, "mi_id": plan.account.mi_id}
-        about = frozenset({f"account {plan.account_id}"})
+        about = about_account(plan.account_id)
         if plan.renews:
             label = _("The cloud plan %(plan)s of account %(mi_id)s is renewed")
         else:
@@ -54,7 +55,7 @@ def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
     for phone in _paused(sandbox)[:SHOWN]:
         if phone.sync_paused_until:
             label = _("Sync on %(device)s resumes") % {"device": phone}
-            about = frozenset({f"account {phone.account_id}", f"device {phone.pk}"})
+            about = about_account(phone.account_id, f"device {phone.pk}")
             yield Deadline(phone.sync_paused_until, label, "sync", about)
 
 

@@ -9,9 +9,9 @@ from devices.find import places
 from devices.models import Device
 from sandbox.visible import shortened
 
-# In the sheet's units: how wide a letter of a name is, how far names stand apart, and how far the
-# first is below its place.
-LETTER, LINE, FIRST_LINE = 17, 36, 46
+# In the sheet's units, where names are largest: how wide a letter of a name is, how far names stand
+# apart, and how far the first is below its place.
+LETTER, LINE, FIRST_LINE = 20, 43, 50
 NAME_AT_MOST = 24
 
 

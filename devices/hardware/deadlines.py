@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import ResolverMatch
 from django.utils.translation import gettext as _
 
+from accounts.deadlines import about_account
 from devices.models import Device
 from devices.models.held import find_device_held_until
 from devices.phone.signing_in import SigningIn
@@ -20,20 +21,19 @@ from sandbox.requests import SandboxRequest
 ON_A_DEVICE = ("phone", "vacuum")
 
 
-def own(request: SandboxRequest, page: ResolverMatch | None) -> Iterable[set[str]]:
+def own(request: SandboxRequest, page: ResolverMatch | None) -> set[str]:
     """Of the phone or vacuum whose screen one looks at: itself, and what it was sent a code for."""
     if page is None or not (page.url_name or "").startswith(ON_A_DEVICE):
-        return ()
+        return set()
     device = request.sandbox.devices.filter(pk=page.kwargs.get("pk", 0)).first()
     if device is None:
-        return ()
+        return set()
     code = SigningIn(device).code
-    here = {f"device {device.pk}"} | ({f"code {code.pk}"} if code else set())
-    return here, {f"account {device.account_id}"} if device.account_id else set()
+    return {*_about(device)} | ({f"code {code.pk}"} if code else set())
 
 
 def _about(device: Device) -> frozenset[str]:
-    return frozenset({f"device {device.pk}", f"account {device.account_id}"})
+    return about_account(device.account_id, f"device {device.pk}")
 
 
 def deadlines(sandbox: Sandbox) -> Iterable[Deadline]:
@@ -53,5 +53,5 @@ def _find_device_held(sandbox: Sandbox) -> Iterable[Deadline]:
     on = sandbox.devices.filter(find_device=True).exclude(account=None).select_related("account")
     for account in {each.account for each in on if each.account}:
         if at := find_device_held_until(account):
-            about = frozenset({f"account {account.pk}"})
-            yield Deadline(at, _("Find device can be turned off again"), "find_device", about)
+            label = _("Find device can be turned off again")
+            yield Deadline(at, label, "find_device", about_account(account.pk))

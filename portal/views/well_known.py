@@ -24,6 +24,13 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def meant(_request: HttpRequest, name: str) -> HttpResponse:
+    """From an address that is easily typed instead of the page’s."""
+    return redirect(name)
+
+
+@login_not_required
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
 

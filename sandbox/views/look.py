@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from sandbox.context import THEME_COOKIE, THEMES
+from sandbox.context import SYSTEMS_THEME, THEME_COOKIE, THEMES
 from sandbox.durations import YEAR
-from sandbox.requests import SandboxRequest
+from sandbox.requests import SandboxRequest, sandbox_of
 from sandbox.returning import own_address, way_back
 
 # Pixels: the narrowest screen that is reckoned with, a phone, a tablet.
@@ -19,19 +19,19 @@ WIDTHS = [320, 390, 768]
 
 @login_not_required
 @require_POST
-def theme(request: SandboxRequest) -> HttpResponse:
-    """Remember the theme in this browser; any unknown value means the system's theme."""
-    response = HttpResponseRedirect(way_back(request, request.sandbox.path))
+def theme(request: HttpRequest) -> HttpResponse:
+    """Remember the theme in this browser: for the sandbox, or outside of all for every page where
+    none was chosen. Any unknown value means the system's theme."""
+    sandbox = sandbox_of(request)
+    place = sandbox.path if sandbox else "/"
+    response = HttpResponseRedirect(way_back(request, place))
     chosen = request.POST.get("theme", "")
-    if chosen in THEMES:
-        keep_theme(response, request.sandbox.path, chosen)
-    else:
-        response.delete_cookie(THEME_COOKIE, path=request.sandbox.path, samesite="Lax")
+    keep_theme(response, place, chosen if chosen in THEMES else SYSTEMS_THEME)
     return response
 
 
 def keep_theme(response: HttpResponse, path: str, theme: str) -> None:
-    """Let the browser have this theme, one of THEMES, in the sandbox at ``path``."""
+    """Let the browser have this theme, one of THEMES or SYSTEMS_THEME, at ``path`` and below."""
     response.set_cookie(
         THEME_COOKIE, theme, max_age=YEAR, path=path,
         secure=settings.HTTPS, httponly=True, samesite="Lax",

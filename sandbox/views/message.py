@@ -9,7 +9,6 @@ inbox ──> message (?view=text, headers, raw, links) ──> the event that c
 from __future__ import annotations
 
 import re
-from textwrap import wrap
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import models
@@ -26,7 +25,6 @@ from sandbox.models import Message
 from sandbox.requests import SandboxRequest
 from sandbox.timeline import Timeline
 
-SIGNS_IN_A_LINE, AROUND_A_LETTER = 29, 230
 HTML_LANGUAGE = re.compile(r'<!doctype html>\s*<html lang="(\w+)"')
 # It opens its links beside.
 IN_FRAME_POLICY = {
@@ -60,18 +58,8 @@ def message(request: SandboxRequest, pk: int) -> HttpResponse:
         "views": views,
         "view": asked if asked in views else views[0].value,
         "timeline": Timeline(request.sandbox, request.GET),
-        "height": height_on_a_phone(opened.text),
     }
     return render(request, "sandbox/message.html", context)
-
-
-def height_on_a_phone(text: str) -> int:
-    """About how many pixels high a letter is where it is narrow: nothing may look into its frame,
-    which so cannot grow with it, and cut off in its middle it would be scrolled within a page that
-    scrolls."""
-    paragraphs = [line for line in text.splitlines() if line.strip()]
-    lines = sum(len(wrap(line, SIGNS_IN_A_LINE)) for line in paragraphs)
-    return AROUND_A_LETTER + 24 * lines + 16 * len(paragraphs)
 
 
 @login_not_required

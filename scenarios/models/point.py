@@ -1,4 +1,4 @@
-"""A kept moment of a sandbox, to go back to or to fork from."""
+"""A saved moment of a sandbox, to go back to or to fork from."""
 
 from __future__ import annotations
 

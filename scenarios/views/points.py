@@ -1,4 +1,4 @@
-"""Kept moments of a sandbox.
+"""Saved moments of a sandbox.
 
 points ┬ keep this moment ─> points
        ├ back to it ─> the page that it was kept on, as it was then

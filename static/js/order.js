@@ -1,7 +1,8 @@
 /* Lessons get their numbers in the order in which they are ticked; a number that is changed moves its lesson, and the others make room. */
 
 const order = document.querySelector(".lesson-order");
-const rows = [...order.children].map((row) => ({ box: row.querySelector("[type=checkbox]"), number: row.querySelector("input:not([type])") }));
+const rowsIn = (part) => [...part.querySelectorAll(".lesson-order-rows > div")].map((row) => ({ box: row.querySelector("[type=checkbox]"), number: row.querySelector("input:not([type])") }));
+const rows = rowsIn(order);
 
 function renumber(moved, to = Infinity) {
   const others = rows.filter((row) => row.box.checked && row !== moved);
@@ -20,4 +21,33 @@ for (const row of rows) {
     if (!row.box.checked || Number(row.number.value)) renumber(row, Number(row.number.value));
   });
 }
+
+/* The box of a whole subject ticks its lessons, and shows how many of them are ticked. */
+for (const group of order.children) {
+  const whole = group.querySelector(".choice input"), boxes = rowsIn(group).map((row) => row.box);
+  const show = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    whole.checked = ticked === boxes.length;
+    whole.indeterminate = ticked > 0 && !whole.checked;
+  };
+  whole.addEventListener("change", () => {
+    const wanted = whole.checked;
+    for (const box of boxes) if (box.checked !== wanted) box.click();
+  });
+  group.querySelector("details").addEventListener("change", show);
+  show();
+}
 order.classList.add("lesson-ordered");
+
+/* What is chosen in the folded part is told beside its name. */
+const more = document.querySelector(".more-settings");
+more.addEventListener("change", () => {
+  const told = [...more.querySelectorAll(".field")].map((field) => {
+    const chosen = field.querySelector("select")?.selectedOptions[0] || field.querySelector(":checked")?.closest("label");
+    if (chosen) return chosen.textContent.trim();
+    const label = field.querySelector(".field-label").firstChild.textContent.trim(), input = field.querySelector("input, textarea");
+    if (input.type === "datetime-local" && input.value) return `${label}: ${new Date(input.value).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" })}`;
+    return input.value && label;
+  });
+  more.querySelector("small").textContent = told.filter(Boolean).join(" · ");
+});

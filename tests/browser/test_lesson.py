@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from sandbox import starting
 from scenarios.cast import DMITRY
+from tests.browser.test_class import tick
 
 
 @pytest.fixture
@@ -77,10 +78,32 @@ def test_lessons_get_numbers_as_they_are_ticked_and_make_room(telephone: Page) -
         return [telephone.locator(f"[name=lessons-{slug}]").input_value() for slug in found]
 
     for slug in ("change-password", "sign-in", "last-try"):
-        telephone.locator(f"input[value={slug}]").check()
+        tick(telephone, slug)
     assert numbers() == ["1", "2", "3"]
     telephone.locator("[name=lessons-last-try]").fill("1")
     telephone.locator("[name=lessons-last-try]").blur()
     assert numbers() == ["2", "3", "1"]
-    telephone.locator("input[value=change-password]").uncheck()
+    telephone.locator("[name=lessons][value=change-password]").uncheck()
     assert numbers() == ["", "2", "1"]
+
+
+def test_a_whole_subject_is_ticked_at_once_and_shows_when_a_part_of_it_is(telephone: Page) -> None:
+    telephone.goto("/class/new/")
+    whole = telephone.get_by_label("Место в облаке")
+    whole.check()
+    telephone.locator(".lesson-group", has=whole).locator("summary").click()
+    assert telephone.locator("[name=lessons-storage-full]").input_value() == "2"
+    telephone.locator("[name=lessons][value=cloud-plan]").uncheck()
+    assert whole.evaluate("box => box.indeterminate")
+    assert telephone.locator("[name=lessons-storage-full]").input_value() == "1"
+
+
+def test_what_is_set_in_the_folded_part_is_told_beside_its_name(telephone: Page) -> None:
+    telephone.goto("/class/new/")
+    more = telephone.locator(".more-settings")
+    more.locator("summary").click()
+    more.locator("[value=prove]").check()
+    more.locator("[name=opens_at]").fill("2031-02-03T10:00")
+    more.locator("summary").click()
+    expect(more).to_contain_text("Проверка: без подсказок и без второй попытки · Русский")
+    expect(more).to_contain_text("Начало: 3 февр. 2031 г., 10:00")

@@ -14,6 +14,7 @@ from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Sandbox
 from sandbox.sms import send_sms
 from scenarios.walker.tree import squeezed
+from tests.house import modules
 
 
 def test_the_next_deadline_stands_first_and_past_ones_nowhere(
@@ -73,3 +74,9 @@ def test_the_clock_never_goes_back(world: Sandbox) -> None:
 def test_a_length_of_time_is_told_in_words(length: dict[str, int], words: str) -> None:
     with translation.override("ru"):
         assert told_length(timedelta(**length)) == words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def test_only_one_place_writes_how_an_account_is_named_in_a_deadline() -> None:
+    """Elsewhere "account None" was written, for a device that is nobody's."""
+    places = [str(module) for module in modules() if 'f"account {' in module.source]
+    assert sorted(places) == ["accounts/deadlines.py", "sandbox/own_deadlines.py"]

@@ -18,7 +18,7 @@ REFUSED_BY_CSP = re.compile(
 )
 
 
-# Loaded by the pages of classes and lessons only, and by no mirrored one.
+# Loaded by the pages of classes and lessons and the guide of the API only, and by no mirrored one.
 OF_LESSONS = "lesson.css"
 # Loaded by the pages of states only, and by no mirrored one.
 OF_STATES = "states.css"

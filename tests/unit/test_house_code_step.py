@@ -29,7 +29,7 @@ def test_every_walk_uses_the_one_code_step() -> None:
 
 def test_its_sentences_stand_in_one_template() -> None:
     for words in (
-        "You can request another code at",
+        "Available at",
         "It is valid until",
         "The code is valid until",
     ):

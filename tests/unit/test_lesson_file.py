@@ -104,6 +104,15 @@ def test_every_lesson_of_ours_can_be_read_in_both_languages():
         assert all(set(each) == {"ru", "en"} for each in texts), lesson.slug
 
 
+def test_every_lesson_of_ours_says_what_it_is_good_for_under_a_subject_with_one_name():
+    groups = shelf.groups()
+    assert [len({each.titles[code] for each in groups}) for code in ("ru", "en")] == [9, 9]
+    assert len(groups) == 9
+    listed = [lesson for group in groups for lesson in group.lessons]
+    assert {lesson.slug for lesson in listed} == set(shelf.sources())
+    assert all(set(each.goals) == {"ru", "en"} for each in listed)
+
+
 def test_every_lesson_of_ours_has_the_name_of_its_file():
     assert [lesson.slug for lesson in shelf.lessons()] == list(shelf.sources())
 

@@ -41,11 +41,16 @@ class LessonField(forms.CharField):
         return text
 
 
-class OwnLessonForm(forms.Form):
+class ModeForm(forms.Form):
+    mode = forms.ChoiceField(
+        label=gettext_lazy("How to work"), choices=Mode.choices, initial=Mode.TRY,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+
+
+class OwnLessonForm(ModeForm):
     text = LessonField(
         label=gettext_lazy("Text of the lesson"),
         error_messages={"required": gettext_lazy("Paste the lesson’s text, or upload its file.")},
     )
-    mode = forms.ChoiceField(
-        label=gettext_lazy("How"), choices=Mode.choices, initial=Mode.TRY, widget=forms.RadioSelect
-    )
+    field_order = ("text", "mode")

@@ -13,6 +13,7 @@ from sandbox.budget import next_start
 from sandbox.requests import address_of
 from sandbox.views.too_many import too_many
 from scenarios.script.walk import Stuck
+from training.alone.forms import ModeForm
 from training.beginning import begin, to_desk
 from training.lesson import shelf
 from training.models import LessonText, Mode
@@ -21,9 +22,8 @@ from training.models import LessonText, Mode
 @login_not_required
 @require_safe
 def lessons(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "training/alone/lessons.html", {"lessons": shelf.lessons(), "modes": Mode}
-    )
+    context = {"groups": shelf.groups(), "form": ModeForm()}
+    return render(request, "training/alone/lessons.html", context)
 
 
 @login_not_required

@@ -131,9 +131,17 @@ class Lesson:
     breaks: dict[str, str] = field(default_factory=dict)
     for_agents: bool = False
     roles: tuple[Role, ...] = ()
+    # The subject under which it is listed.
+    groups: Said = field(default_factory=dict)
+    # What one can do after it, in a line.
+    goals: Said = field(default_factory=dict)
 
     def __str__(self) -> str:
         return said(self.titles)
+
+    @property
+    def goal(self) -> str:
+        return said(self.goals)
 
     @property
     def task(self) -> str:

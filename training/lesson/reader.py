@@ -28,7 +28,7 @@ from training.lesson.values import TEXT_AT_MOST, Values, line_of
 
 NAMES = {
     "lesson", "title", "minutes", "start", "who", "task", "steps", "never", "end", "hints",
-    "solution", "breaks", "agents", "needs", "roles",
+    "solution", "breaks", "agents", "needs", "roles", "group", "goal",
 }  # fmt: skip
 DEPTHS = ["nudge", "where", "why"]
 STEPS_AT_MOST = 20
@@ -89,6 +89,8 @@ class _Reader:
             breaks=self._breaks(start),
             for_agents=record.get("agents") == "yes",
             roles=self.roles,
+            groups=values.texts(record.get("group"), record.line),
+            goals=values.texts(record.get("goal"), record.line),
         )
 
     def _texts(self, record: Record, name: str, *at_most: int) -> Said:

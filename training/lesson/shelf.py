@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from training.lesson.lesson import Lesson
+from training.lesson.lesson import Lesson, Said, said
 from training.lesson.reader import lesson_of
 from training.models import LessonText
 
@@ -22,6 +23,39 @@ def sources() -> dict[str, str]:
 @cache
 def lessons() -> list[Lesson]:
     return [lesson_of(source) for source in sources().values()]
+
+
+@dataclass(frozen=True)
+class LessonGroup:
+    """Lessons about one subject, in the order in which they are taught."""
+
+    titles: Said
+    lessons: list[Lesson]
+
+    def __str__(self) -> str:
+        return said(self.titles)
+
+    @property
+    def key(self) -> str:
+        """The name of its first lesson, which is nobody else's."""
+        return self.lessons[0].slug
+
+    @property
+    def minutes(self) -> int:
+        return sum(lesson.minutes for lesson in self.lessons)
+
+
+@cache
+def groups() -> list[LessonGroup]:
+    """In the order in which the first lesson of each is taught."""
+    found: list[LessonGroup] = []
+    for lesson in lessons():
+        group = next((each for each in found if each.titles == lesson.groups), None)
+        if group is None:
+            group = LessonGroup(lesson.groups, [])
+            found.append(group)
+        group.lessons.append(lesson)
+    return found
 
 
 def text_called(slug: str) -> LessonText | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.urls import is_valid_path
 from django.utils.functional import lazy
@@ -20,10 +20,10 @@ from sandbox.durations import told_length
 from sandbox.forms.parts import part
 from sandbox.forms.text import OneLineField
 from sandbox.middleware import MOUNT, open_by_code
-from training.alone.forms import LessonField
+from training.alone.forms import LessonField, ModeForm
 from training.lesson import shelf
 from training.lesson.reader import lesson_of
-from training.models import Class, LessonText, Mode
+from training.models import Class, LessonText
 from training.models.word import TEXT_MAX_LENGTH
 from training.trainer.lesson_order import (
     NUMBERS,
@@ -44,7 +44,7 @@ def _usual_end() -> str:
     return _("When left empty: %(length)s after it opens.") % {"length": length}
 
 
-class ClassForm(forms.Form):
+class ClassForm(ModeForm):
     title = OneLineField(
         label=gettext_lazy("Title"),
         max_length=80,
@@ -53,7 +53,9 @@ class ClassForm(forms.Form):
     lessons = LessonOrderField(
         label=gettext_lazy("Lessons"),
         required=False,
-        help_text=gettext_lazy("Tick the lessons. Number them to change the order."),
+        help_text=gettext_lazy(
+            "Tick whole subjects, or open one to choose. Number the lessons to change their order."
+        ),
     )
     own = LessonField(
         label=gettext_lazy("A lesson of your own"),
@@ -67,9 +69,6 @@ class ClassForm(forms.Form):
         max_value=NUMBERS[-1],
         help_text=gettext_lazy("The others make room for it. When left empty: the last one."),
     )
-    mode = forms.ChoiceField(
-        label=gettext_lazy("How"), choices=Mode.choices, initial=Mode.TRY, widget=forms.RadioSelect
-    )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
     opens_at = _moment(gettext_lazy("Opens"), gettext_lazy("At once when left empty."))
     closes_at = _moment(gettext_lazy("Closes"), lazy(_usual_end, str)())
@@ -77,6 +76,17 @@ class ClassForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         part(self, "lessons", LessonOrderField).choices = lesson_choices()
+
+    def chosen(self) -> list[str]:
+        """What is chosen among the settings that always have a value."""
+        options = [option for name in ("mode", "language") for option in self[name]]
+        return [str(option.choice_label) for option in options if option.data["selected"]]
+
+    def has_more(self) -> bool:
+        """Whether anything is wrong in the folded part, or said among what is seldom set."""
+        wrong = set(self.errors).difference({"title", "lessons", NON_FIELD_ERRORS})
+        seldom = ("own", "own_number", "opens_at", "closes_at")
+        return bool(wrong) or any(self[name].value() for name in seldom)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 
 from training.lesson import shelf
 from training.lesson.lesson import Lesson
+from training.lesson.shelf import LessonGroup
 
 # A class with more lessons than this has no end.
 NUMBERS = range(1, 100)
+# After the field's name: the groups that are ticked as a whole.
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,11 @@ class LessonChoice:
         return self.title
 
 
-def lesson_choices() -> list[tuple[str, LessonChoice]]:
-    return [(lesson.slug, LessonChoice(str(lesson), _told(lesson))) for lesson in shelf.lessons()]
+def lesson_choices() -> list[tuple[LessonGroup, list[tuple[str, LessonChoice]]]]:
+    return [
+        (group, [(each.slug, LessonChoice(str(each), _told(each))) for each in group.lessons])
+        for group in shelf.groups()
+    ]
 
 
 def _told(lesson: Lesson) -> str:
@@ -38,11 +44,19 @@ def _told(lesson: Lesson) -> str:
 
 
 class LessonOrder(forms.CheckboxSelectMultiple):
-    """Its value has the number as it was typed of each lesson that is ticked, or has a number."""
+    """Its value has the number as it was typed of each lesson that is ticked, or whose whole group
+    is, or that has a number."""
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> dict[str, str]:
         ticked = super().value_from_datadict(data, files, name) or []
-        slugs = [str(slug) for slug, _label in self.choices]
+        whole = super().value_from_datadict(data, files, _named(name, WHOLE)) or []
+        slugs: list[str] = []
+        groups: Iterable[Any] = self.choices
+        for group, choices in groups:
+            of_group = [str(slug) for slug, _label in choices]
+            slugs += of_group
+            if group.key in whole:
+                ticked = [*ticked, *of_group]
         typed = {slug: str(data.get(_named(name, slug), "")).strip() for slug in slugs}
         unknown = {slug: "" for slug in ticked if slug not in typed}
         return unknown | {slug: text for slug, text in typed.items() if text or slug in ticked}
@@ -52,8 +66,11 @@ class LessonOrder(forms.CheckboxSelectMultiple):
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> list[Any]:
         groups = super().optgroups(name, value, attrs)
-        for _group, options, _index in groups:
+        for group, options, _index in groups:
+            is_open = any(option["value"] in value for option in options)
+            of_group = {"is": group, "whole": _named(name, WHOLE), "is_open": is_open}
             for option in options:
+                option["of"] = of_group
                 option["number"] = {
                     "name": _named(name, option["value"]),
                     "typed": value.get(option["value"], ""),

@@ -8,6 +8,7 @@ import pytest
 
 from accounts.kinds import Kind
 from portal.mounts import COOKIE, REMEMBERED
+from portal.urls import SLIPS
 from sandbox import starting
 from sandbox.changing import changing
 from sandbox.clock import now
@@ -255,6 +256,11 @@ class TestWellKnown:
 
     def test_other_well_known_addresses_are_not_found(self, outsider):
         assert outsider.get("/.well-known/nothing-like-this").status == 404
+
+    @pytest.mark.parametrize(("typed", "name"), SLIPS.items())
+    def test_an_address_that_is_easily_typed_leads_to_what_is_meant(self, outsider, typed, name):
+        page = outsider.get(f"/{typed}/")
+        assert (page.status, page.name) == (200, name)
 
     def test_robots_are_sent_away(self, outsider):
         page = outsider.get("robots")

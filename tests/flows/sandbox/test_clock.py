@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 
 from accounts.models import Account, DataCopy, OneTimeCode
+from devices.models import DeviceKind
 from sandbox.clock import now
 from sandbox.kinds import Kind
 from sandbox.models import Channel, Fault, Sandbox
@@ -85,6 +86,20 @@ def test_a_deadline_tells_whose_it_is(
     assert {each.rpartition("· ")[2].strip() for each in told} == expected
     menu = visitor.get("clock_menu", hx_request="true")
     assert all(whose in menu.text for whose in expected)
+
+
+def test_what_nobody_owns_has_its_deadlines_too(visitor: Visitor, world: Sandbox) -> None:
+    world.devices.get(kind=DeviceKind.VACUUM).begin_pairing()
+    phone = world.devices.get(kind=DeviceKind.PHONE)
+    phone.ringing_since = now()
+    phone.sync_paused_until = now() + timedelta(hours=1)
+    phone.save()
+    assert phone.account is None
+    told = [row.text for row in visitor.get("clock").main.all(".row-state")]
+    menu = visitor.get("clock_menu", hx_request="true")
+    assert len(told) == len(menu.forms) == 3
+    assert "Сроки других" not in menu.text
+    assert all(each.count("·") == 1 for each in told), "when it is, how long it takes, and no name"
 
 
 def test_the_strip_offers_the_next_deadlines_and_leads_back(
@@ -205,6 +220,10 @@ def test_ones_own_code_stands_before_everybody_elses(
     ask_for_code(visitor, "password")
     assert "-37" in first_in_menu(visitor, "account/security/verify/password/code/")
     assert "-42" in first_in_menu(another_visitor)
+    menu = visitor.get("clock_menu", hx_request="true").text
+    own, others = menu.split("Сроки других")
+    assert "-37" in own
+    assert "-42" in others
 
 
 def test_so_does_the_code_of_a_walk_before_signing_in(

@@ -27,6 +27,22 @@ def test_a_late_sms_is_set_and_comes_late(visitor: Visitor, world: Sandbox) -> N
     assert not world.messages.arrived().exists()
 
 
+def folded(page) -> list[bool]:
+    return ["open" not in each.attrs for each in page.html.all("details") if "card" in each.classes]
+
+
+def test_only_what_goes_wrong_is_open_and_the_rest_tells_how_it_is(visitor, world) -> None:
+    page = visitor.get("faults")
+    assert folded(page) == [True, True, True]
+    assert "SMS Доставляется сразу" in page.text
+    page = visitor.submit(page, sms_fault="late", sms_delay="90")
+    assert folded(page) == [True, False, True]
+    page = visitor.submit(page, email_delay="0")
+    assert folded(page) == [False, False, True]
+    page = visitor.submit(page, form=page.form_asking("count"), count="0")
+    assert folded(page) == [True, False, False]
+
+
 @pytest.mark.parametrize("fault", Fault)
 def test_each_fault_can_be_set_for_letters(visitor, world: Sandbox, fault: Fault) -> None:
     visitor.submit(visitor.get("faults"), email_fault=fault.value, email_delay="7")

@@ -240,6 +240,8 @@ class TestMessage:
     def test_a_letter_can_be_looked_at_from_every_side(self, visitor, letter, world) -> None:
         page = visitor.get("message", letter.pk)
         frame = page.html.find("iframe.letter-frame")
+        # What gives the frame its height.
+        assert "Ваш код 123456." in frame.parent["data-text"]
         assert frame["sandbox"] == "allow-popups allow-popups-to-escape-sandbox"
         assert "Ваш код 123456." in visitor.click(page, "Текст").html.find(".letter-text").text
         links = visitor.click(page, "Ссылки")

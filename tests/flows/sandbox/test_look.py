@@ -11,6 +11,20 @@ def test_the_chosen_theme_stays_with_the_browser(visitor, another_visitor):
     assert "data-theme" not in another_visitor.get("sign_in").html.attrs
 
 
+def test_outside_of_all_sandboxes_it_is_chosen_for_those_that_have_none_of_their_own(
+    visitor, start
+):
+    visitor.submit(visitor.get("inbox"), button="Светлая")
+    outside, other = visitor.elsewhere(None), visitor.elsewhere(start("empty"))
+    page = outside.submit(outside.get("/"), button="Тёмная")
+    assert (page.url, page.html.get("data-theme")) == ("/", "dark")
+    assert outside.get("/states/").html.get("data-theme") == "dark"
+    assert other.get("sign_in").html.get("data-theme") == "dark"
+    assert visitor.get("inbox").html.get("data-theme") == "light"
+    assert "data-theme" not in other.submit(other.get("inbox"), button="Системная").html.attrs
+    assert outside.get("/").html.get("data-theme") == "dark"
+
+
 def test_the_systems_theme_comes_back(visitor):
     visitor.submit(visitor.get("inbox"), button="Светлая")
     assert visitor.get("inbox").html.get("data-theme") == "light"

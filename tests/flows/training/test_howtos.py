@@ -71,7 +71,7 @@ def test_a_class_in_ten_minutes(language):
     trainer, one, other = (Visitor(None, language) for _each in range(3))
     lessons = ["sign-in", "together-second-hand"]
     page = trainer.submit(
-        trainer.get(read.address(1)), read.words(1), title="10", lessons=lessons, mode="try"
+        trainer.get(read.address(1)), read.words(1, 1), title="10", lessons=lessons, mode="try"
     )
     board = page.address
     code = trainer.click(page, read.words(2)).html.find("p", class_="wall-code").text

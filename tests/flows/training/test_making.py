@@ -62,6 +62,35 @@ class TestMaking:
         outsider.submit(form, title="Поток", lessons=ticked, **{"lessons-last-try": "7"})
         assert self.slugs() == ["last-try", "sign-in", "change-password"]
 
+    def test_a_whole_subject_is_chosen_with_one_box(self, outsider):
+        form = outsider.get("class_new")
+        whole = {"lessons-whole": ["cloud-plan"], "lessons-tv": "1"}
+        outsider.submit(form, title="Поток", **whole)
+        assert self.slugs() == ["tv", "cloud-plan", "storage-full"]
+
+    def is_open(self, part):
+        return "open" in part.find("details").attrs
+
+    def test_the_lessons_of_a_subject_chosen_as_a_whole_stay_ticked(self, outsider):
+        form = outsider.get("class_new")
+        page = outsider.submit(form, **{"lessons-whole": ["cloud-plan"]})
+        assert page.error("title")
+        assert [each["value"] for each in page.html.all("input") if "checked" in each.attrs][
+            :2
+        ] == ["cloud-plan", "storage-full"]
+        [group] = [each for each in page.html.all(".lesson-group") if self.is_open(each)]
+        assert "Место в облаке" in group.text
+
+    def test_what_is_folded_is_told_and_opens_for_what_is_wrong_or_said_there(self, outsider):
+        form = outsider.get("class_new")
+        more = form.html.find(".more-settings")
+        assert "Проба: подсказки по просьбе · Русский" in more.find("summary").text
+        assert not self.is_open(more.parent)
+        page = outsider.submit(form, opens_at="завтра")
+        assert self.is_open(page.html.find(".more-settings").parent)
+        page = outsider.submit(form, own_number="3")
+        assert self.is_open(page.html.find(".more-settings").parent)
+
     @pytest.mark.parametrize(("number", "place"), [("", 2), ("1", 0), ("2", 1), ("50", 2)])
     def test_ones_own_lesson_takes_its_place(self, outsider, number, place):
         ticked = ["sign-in", "change-password"]

@@ -130,7 +130,7 @@ class Sandbox:
         self.ask("POST", "points", {"name": name})
 
     def back_to(self, name: str) -> None:
-        """Back to a kept moment, its time too; browsers that were signed in then still are."""
+        """Back to a saved moment, its time too; browsers that were signed in then still are."""
         self.ask("POST", f"points/{quote(name, safe='')}/restore")
 
     def points(self) -> list[str]:
