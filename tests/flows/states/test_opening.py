@@ -126,7 +126,7 @@ def test_a_state_with_a_keyframe_is_opened_without_a_step(monkeypatch: pytest.Mo
     monkeypatch.setattr(opening, "go", walked)
     browser, page = at(open_live(journeys()["lock"], "nine-wrong", "ru"))
     assert page.refused == {"password": ["wrong"]}
-    assert page.html.find(".strip-state").text.startswith("lock · nine-wrong")
+    assert page.html.find(".strip-state").find("b").text.startswith("Неверный логин или")
     assert browser.submit(page, password="no").name == "locked"
 
 

@@ -186,8 +186,10 @@ class TestResults:
 
     def test_of_a_lesson_that_nobody_started_nothing_is_counted(self, outsider, made):
         join(made[0], "Новый")
-        row = outsider.get("class_results", made[1]).html.find("tbody tr")
-        assert [cell.text for cell in row.all("td")] == ["Войти и выйти", "не начат", *["–"] * 7]
+        name, row = outsider.get("class_results", made[1]).html.all("tbody tr")[:2]
+        assert name.text == "Новый"
+        assert row.find("th").text == "Войти и выйти"
+        assert [cell.text for cell in row.all("td")] == ["не начат", *["–"] * 7]
 
     def test_json_tells_every_step(self, outsider, made, attempt):
         told = json.loads(self.file(outsider, made, "results.json"))
