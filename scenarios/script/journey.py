@@ -42,13 +42,15 @@ class Act:
 
 @dataclass(frozen=True)
 class Named:
-    """A step that is a starting state too. Both are English sentences of the catalogue.
+    """A step that is a starting state too. ``title`` and ``text`` are English sentences of the
+    catalogue, ``icon`` is a name of lucide's.
 
     ``wait`` is how long the world is left alone before somebody gets it.
     """
 
     title: str
     text: str
+    icon: str = "film"
     wait: str = ""
 
     @property
@@ -129,6 +131,18 @@ class Journey:
         ways = [self.way(name) for name in self.steps]
         taken = [way for way in ways if "refused" not in way[-1].expects]
         return max(taken or ways, key=len)
+
+    @property
+    def main_way_first(self) -> list[Step]:
+        """Every step: those of the main way, then all others in the order of the file."""
+        main = self.main_way
+        taken = {step.name for step in main}
+        return main + [step for step in self.steps.values() if step.name not in taken]
+
+    @property
+    def is_for_a_lesson(self) -> bool:
+        """Whether it solves a lesson, and shows no procedure of its own."""
+        return self.name.startswith("lesson-")
 
     def beside(self, name: str) -> dict[str, str]:
         """The steps ``before`` and ``after`` this one in the file; empty names at its ends."""

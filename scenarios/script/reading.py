@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import get_resolver
 from django.utils import translation
+from lucide import IconDoesNotExist
+from lucide.templatetags.lucide import lucide
 
 from sandbox.event_kinds import all_kinds
 from sandbox.models import Channel, Fault
@@ -178,12 +180,15 @@ class _Reader:
         named = told.get("named")
         if named is None:
             return None
-        self._only(named, {"title", "text", "wait"}, {"title", "text"})
+        self._only(named, {"title", "text", "icon", "wait"}, {"title", "text"})
         for words in (named["title"], named["text"]):
             self._sentence(named, words)
         if "wait" in named:
             self._length(named, named["wait"])
-        return Named(named["title"], named["text"], named.get("wait", ""))
+        if "icon" in named:
+            self._icon(named, named["icon"])
+        more = {name: named[name] for name in ("icon", "wait") if name in named}
+        return Named(named["title"], named["text"], **more)
 
     def _only(self, told: Any, allowed: set[str], needed: set[str]) -> None:
         if not isinstance(told, dict):
@@ -215,6 +220,12 @@ class _Reader:
         try:
             sentences.in_language(str(words), "ru")
         except sentences.UnknownSentence as error:
+            raise self.bad(told, str(error)) from error
+
+    def _icon(self, told: Any, name: Any) -> None:
+        try:
+            lucide(str(name))
+        except IconDoesNotExist as error:
             raise self.bad(told, str(error)) from error
 
     def _length(self, told: Any, words: Any) -> None:

@@ -68,6 +68,11 @@ def test_a_step_goes_on_from_the_one_before_or_from_the_named_one(tmp_path: Path
         ("wait: 11m", "fill: {code: [1]}", "trial.yaml:8: “code” takes words"),
         ("wait: 11m", "delivery: {sms: [late]}", "trial.yaml:8: “sms” takes words"),
         ("wait: 11m", "wait: 11m, was: {a: b}", "trial.yaml:8: “was” takes a name or a list"),
+        (
+            "wait: 11m",
+            "wait: 11m, named: {title: Passkeys, text: Passkeys, icon: kii}",
+            "trial.yaml:8: The icon 'kii' does not exist.",
+        ),
         ("procedure: P9", "procedure: [P9]", "trial.yaml:1: “procedure” takes words"),
         (
             "  - {step: two",
