@@ -10,11 +10,12 @@ from django.http import HttpRequest
 from sandbox.models import MadeFor
 from scenarios.models import OpenedState
 from scenarios.script.reading import journeys
+from scenarios.states.naming import neighbours
 
 
 def opened_state(request: HttpRequest) -> dict[str, Any]:
-    """``opened_state``, the names of the steps ``before_state`` and ``after_state``, the state's
-    full address and the one for writing a finding; elsewhere ``opened_state`` is None."""
+    """``opened_state``, with the states before and after it and what it is called itself, its full
+    address and the one for writing a finding; elsewhere ``opened_state`` is None."""
     sandbox = getattr(request, "sandbox", None)
     if sandbox is None or sandbox.made_for != MadeFor.STATE:
         return {"opened_state": None}
@@ -25,14 +26,17 @@ def opened_state(request: HttpRequest) -> dict[str, Any]:
         "opened_state": opened,
         "state_link": f"{settings.PUBLIC_URL}/states/{opened}/?lang={opened.language}",
         "write_finding_at": settings.WRITE_FINDING_AT,
-        **_beside(opened),
+        "beside_state": _beside(opened),
     }
 
 
-def _beside(opened: OpenedState) -> dict[str, str]:
-    """Empty names where the journey has been renamed since the state was opened."""
+def _beside(opened: OpenedState) -> dict[str, Any]:
+    """Empty where the journey has been renamed since the state was opened."""
     journey = journeys().get(opened.journey)
     if journey is None or opened.step not in journey.steps:
-        return {"before_state": "", "after_state": ""}
-    names = journey.beside(opened.step)
-    return {"before_state": names["before"], "after_state": names["after"]}
+        return {}
+
+    def address(step: str) -> str:
+        return f"/states/{journey}/{step}/?lang={opened.language}"
+
+    return {"journey": journey, **neighbours(journey, opened.step, opened.language, address)}

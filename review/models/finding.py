@@ -81,6 +81,8 @@ class Finding(models.Model):
     and ``seen_version`` are the page and version with which it was last compared."""
 
     stays_behind = True
+    # What its state is called, in its language; where that is shown, it is asked for.
+    state_says = ""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="findings")
     number = models.PositiveIntegerField()

@@ -13,6 +13,8 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,8 +24,10 @@ from review.files.files import FILES
 from review.forms import RemarkForm
 from review.models import Finding, Kind, Remark, Review, Severity, Status
 from review.models.finding import ReviewFull, with_stills
+from review.named import name_states
 from review.since import undecided
 from scenarios.states.look import Look
+from scenarios.states.naming import Neighbour
 from scenarios.states.version import version
 
 FINDINGS_ON_A_PAGE = 50
@@ -37,9 +41,10 @@ def overview(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     status, kind = request.GET.get("status", ""), request.GET.get("kind", "")
     shown = every.filter(status=status) if status in Status.values else every
     shown = shown.filter(kind=kind) if kind in Kind.values else shown
+    page = Paginator(shown, FINDINGS_ON_A_PAGE).get_page(request.GET.get("page"))
+    name_states(list(page))
     told = {
-        "review": review, "key": key, "public_url": settings.PUBLIC_URL,
-        "page": Paginator(shown, FINDINGS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "review": review, "key": key, "public_url": settings.PUBLIC_URL, "page": page,
         "status": status, "kind": kind,
         "statuses": Status.choices, "kinds": Kind.choices, "name": name_of(request),
         "is_open": key_of(request) == key, "files": list(FILES), "count": every.count(),
@@ -77,6 +82,7 @@ def _told(
 ) -> dict[str, Any]:
     language = request.GET.get("lang", "")
     language = language if language in dict(settings.LANGUAGES) else found.language
+    name_states([found])
     numbers = list(review.findings.values_list("number", flat=True))
     place = numbers.index(found.number)
     return {
@@ -86,6 +92,11 @@ def _told(
         "look": Look(found.language, found.width, found.theme),
         "severity": Severity(found.severity), "statuses": Status.choices,
         "remarks": found.remarks.all(),
-        "before": numbers[place - 1] if place else None,
-        "after": numbers[place + 1] if place + 1 < len(numbers) else None,
+        "before": _neighbour(key, numbers[place - 1]) if place else None,
+        "after": _neighbour(key, numbers[place + 1]) if place + 1 < len(numbers) else None,
     }  # fmt: skip
+
+
+def _neighbour(key: str, number: int) -> Neighbour:
+    url = reverse("review_finding", args=[key, number])
+    return Neighbour(url, _("Finding %(number)s") % {"number": number}, get_language() or "")

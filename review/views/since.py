@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from review.comparing import Outcome
 from review.door import name_of, of_review, remember
 from review.models import Review, Status
+from review.named import name_states
 from review.since import decide as decide_on
 from review.since import since as what_since
 from sandbox.requests import key_in
@@ -27,9 +28,10 @@ DECISIONS = {Status.FIXED, Status.OPEN, Status.INTENDED, Status.LOST}
 @require_safe
 def since(request: HttpRequest, review: Review, key: str) -> HttpResponse:
     found = what_since(review)
+    page = Paginator(found.groups, GROUPS_ON_A_PAGE).get_page(request.GET.get("page"))
+    name_states([today.finding for group in page for today in group.members])
     told = {
-        "review": review, "key": key, "since": found, "name": name_of(request),
-        "page": Paginator(found.groups, GROUPS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "review": review, "key": key, "since": found, "name": name_of(request), "page": page,
         "changed": found.of(Outcome.WORDS, Outcome.MARKUP), "lost": found.of(Outcome.LOST),
         "same": found.of(Outcome.SAME),
     }  # fmt: skip

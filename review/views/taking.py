@@ -12,6 +12,7 @@ from review.door import of_review
 from review.files.files import FILES
 from review.models import Finding, Review
 from review.models.finding import with_stills
+from review.named import name_states
 from sandbox.downloads import attachment, file_name
 from scenarios.states.look import Look
 from scenarios.states.version import version
@@ -20,9 +21,11 @@ from scenarios.states.version import version
 @of_review
 @require_safe
 def report(request: HttpRequest, review: Review, key: str) -> HttpResponse:
+    findings = _all(review)
+    name_states(findings)
     told = {
         "review": review, "key": key, "version": version(),
-        "findings": [(each, Look(each.language, each.width, each.theme)) for each in _all(review)],
+        "findings": [(each, Look(each.language, each.width, each.theme)) for each in findings],
     }  # fmt: skip
     return render(request, "review/report.html", told)
 

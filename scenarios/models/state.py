@@ -4,10 +4,14 @@ live."""
 from __future__ import annotations
 
 from django.db import models
+from django.utils.text import Truncator
 
 from sandbox.fields import KeyField
 from sandbox.models import Channel, Sandbox
 from scenarios.models.still import Still
+from scenarios.script.sentences import in_language
+
+SAYS_MAX_LENGTH = 200
 
 
 class State(models.Model):
@@ -26,6 +30,8 @@ class State(models.Model):
     parent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="next")
     screen = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
+    # What it is called, in its language: words of its page. Recordings of before have none.
+    says = models.CharField(max_length=SAYS_MAX_LENGTH, default="")
     path = models.CharField(max_length=500)
     opens_again = models.BooleanField()
     status = models.PositiveSmallIntegerField()
@@ -89,6 +95,12 @@ class StateMessage(models.Model):
 
     def __str__(self) -> str:
         return self.subject or self.text
+
+    @property
+    def says(self) -> str:
+        """What it is called: its subject, or its first words without the mark of the copy."""
+        mark = in_language("Training copy.", self.state.language)
+        return Truncator(str(self).removeprefix(mark).lstrip()).words(9)
 
     @property
     def about(self) -> str:

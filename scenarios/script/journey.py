@@ -132,6 +132,18 @@ class Journey:
         taken = [way for way in ways if "refused" not in way[-1].expects]
         return max(taken or ways, key=len)
 
+    @property
+    def main_way_first(self) -> list[Step]:
+        """Every step: those of the main way, then all others in the order of the file."""
+        main = self.main_way
+        taken = {step.name for step in main}
+        return main + [step for step in self.steps.values() if step.name not in taken]
+
+    @property
+    def is_for_a_lesson(self) -> bool:
+        """Whether it solves a lesson, and shows no procedure of its own."""
+        return self.name.startswith("lesson-")
+
     def beside(self, name: str) -> dict[str, str]:
         """The steps ``before`` and ``after`` this one in the file; empty names at its ends."""
         names = ["", *self.steps, ""]

@@ -34,9 +34,14 @@ class Card:
     why_not: str = ""
 
     @property
-    def title(self) -> str:
-        """In the language of the state."""
-        return (self.state and self.state.title) or in_language(self.journey.title, self.language)
+    def says(self) -> str:
+        """What it is called in the language of the state; empty until it is recorded."""
+        return self.state.says if self.state else ""
+
+    @property
+    def called(self) -> str:
+        """In words even before it is recorded: the name of its frame."""
+        return self.says or in_language(self.journey.title, self.language)
 
     @property
     def refusals(self) -> list[str]:
@@ -128,14 +133,14 @@ def _listed(codes: Any) -> list[str]:
 
 # What is shown of a state on a card; its page, hands and templates are large.
 _ON_A_CARD = (
-    "journey", "step", "language", "title", "screen", "refused", "is_empty", "complaints",
+    "journey", "step", "language", "title", "says", "screen", "refused", "is_empty", "complaints",
     "still__digest",
 )  # fmt: skip
 
 
 def all_cards(language: str, chosen: Iterable[Journey] | None = None, *more: str) -> list[Card]:
-    """Every step of the journeys, in the order of their files; one query. ``more`` are fields of
-    the states that are read besides those of a card."""
+    """Every step of the journeys, by procedure, those for lessons last; in each, the main way comes
+    first. One query. ``more`` are fields of the states that are read besides those of a card."""
     chosen = list(journeys().values() if chosen is None else chosen)
     counted = {
         f"{channel}_count": Count("messages", filter=Q(messages__channel=channel))
@@ -150,14 +155,19 @@ def all_cards(language: str, chosen: Iterable[Journey] | None = None, *more: str
     }
     steps = [
         (journey, step)
-        for journey in sorted(chosen, key=lambda each: (by_number(each.procedure), each.name))
-        for step in journey.steps.values()
+        for journey in sorted(chosen, key=in_the_catalogue)
+        for step in journey.main_way_first
     ]
     unkept = _why_not(language, [step for _journey, step in steps if _key(step) not in kept])
     return [
         Card(journey, step, language, kept.get(_key(step)), unkept.get(_key(step), ""))
         for journey, step in steps
     ]
+
+
+def in_the_catalogue(journey: Journey) -> tuple[Any, ...]:
+    """A sort key: by procedure, those for lessons last."""
+    return journey.is_for_a_lesson, by_number(journey.procedure), journey.name
 
 
 def card_of(journey: Journey, step: Step, language: str) -> Card:
@@ -196,8 +206,8 @@ class Wanted:
 
     def fits(self, card: Card) -> bool:
         state = card.state
-        told = f"{card.step} {card.journey.told} {card.title} {' '.join(card.refusals)}"
-        told += f" {state.screen}" if state else ""
+        told = f"{card.step} {card.journey.told} {' '.join(card.refusals)}"
+        told += f" {state.says} {state.title} {state.screen}" if state else ""
         return (
             self.procedure in ("", card.journey.procedure)
             and all(word in told.casefold() for word in self.words.casefold().split())

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.conf import settings
 
 from scenarios.script.finding import UnknownState, found_step
 from scenarios.script.journey import Step
+from scenarios.states.naming import names_of
 
 STATES_AT_MOST = 40
 _BETWEEN = re.compile(r"[,\s]+")
 # Where somebody goes in a deck: to which state, in which language.
 _GOAL = re.compile(r"(?P<place>\d{1,2})-(?P<language>[a-z]{2})")
+
+
+@dataclass(frozen=True)
+class Slide:
+    """``says`` is what the state is called; empty while it is not recorded."""
+
+    step: Step
+    language: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,15 @@ class Deck:
             language,
             tuple(name[:121] for name, step in found if step is None),
         )
+
+    @cached_property
+    def slides(self) -> list[Slide]:
+        """What its states are called; one query."""
+        names = names_of([(step.journey, step.name, self.language) for step in self.steps])
+        return [
+            Slide(step, self.language, names.get((step.journey, step.name, self.language), ""))
+            for step in self.steps
+        ]
 
     @property
     def names(self) -> str:
@@ -69,8 +89,8 @@ class Shown:
         return cls(deck, at) if at < len(deck.steps) else None
 
     @property
-    def step(self) -> Step:
-        return self.deck.steps[self.place]
+    def slide(self) -> Slide:
+        return self.deck.slides[self.place]
 
     @property
     def number(self) -> int:

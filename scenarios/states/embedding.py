@@ -21,9 +21,7 @@ DEPTH_AT_MOST = 2
 
 def with_embedded(page: Page, browser: Browser, sandbox: Sandbox, depth: int = 0) -> str:
     """The page with each picture of its sandbox as a data URL, and each page in a frame as its
-    ``srcdoc``, masked; a response that is no page is left as it is."""
-    if not page.is_html:
-        return ""
+    ``srcdoc``, masked."""
 
     def picture(found: re.Match[str]) -> str:
         shown = browser.get(unescape(found["address"]), follow=False)

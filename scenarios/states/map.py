@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import Any
 
 from scenarios.script.journey import Journey, Step
 from scenarios.states.cards import Card
 
-WIDTH, HEIGHT = 176, 52
+WIDTH, HEIGHT = 208, 76
 COLUMN, ROW = WIDTH + 36, HEIGHT + 14
 EDGE = 8
 # What hangs below stands a little to the right, at a line of its own.
 INDENT = 20
-LETTERS = 23
+# How many letters stand in one line of a name, and how many fewer in one that hangs.
+LETTERS, FEWER = 24, 4
 
 
 @dataclass(frozen=True)
@@ -50,20 +53,12 @@ class Place:
         return self.top + HEIGHT // 2
 
     @property
-    def name(self) -> str:
-        return _short(self.card.step.name, LETTERS - 2 * self.hangs)
-
-    @property
-    def refusals(self) -> str:
-        return _short(" ".join(self.card.refusals), LETTERS - 2 * self.hangs)
-
-    @property
-    def title(self) -> str:
-        return _short(self.card.title, LETTERS - 1)
-
-
-def _short(words: str, letters: int) -> str:
-    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+    def lines(self) -> list[dict[str, Any]]:
+        """What the state is called, in two lines at most, and how far down each stands; nothing
+        until it is recorded."""
+        letters = LETTERS - FEWER * self.hangs
+        lines = wrap(self.card.says, letters, max_lines=2, placeholder="…")
+        return [{"words": words, "down": 22 + 17 * line} for line, words in enumerate(lines)]
 
 
 @dataclass

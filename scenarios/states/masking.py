@@ -4,11 +4,9 @@ stills."""
 from __future__ import annotations
 
 import re
-from html import escape
 
 from sandbox.models import Sandbox
 from sandbox.models.sandbox import CODE_DIGITS_COUNT
-from sandbox.spacing import kept_together
 from scenarios.walker.page import Page
 
 NOBODYS_CODE = "0" * CODE_DIGITS_COUNT
@@ -19,23 +17,17 @@ _TOKEN = re.compile(
 _IN_A_LINK = re.compile(r"[\w-]{16,}|\d+")
 _LINK = re.compile(rf"(?<=/s/{NOBODYS_CODE}/)[\w/-]+")
 _SECONDS = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?")
-_STYLELESS = (
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{told}</title></head>'
-    "<body><main><h1>{told}</h1></main></body></html>"
-)
 
 
 def masked(page: Page, sandbox: Sandbox, source: str = "") -> str:
-    """The masked HTML of a page, or of what a response that is no page was turned into."""
-    if not page.is_html:
-        kind = page.headers.get("Content-Type", "")
-        size = kept_together(f"{len(page.content)} B")
-        return _STYLELESS.format(told=escape(f"{page.status} {kind}, {size}"))
+    """The masked HTML of a page, or of what was made of it."""
     source = _TOKEN.sub(lambda found: found[1] or found[2], source or page.source)
-    source = _SECONDS.sub(r"\1:00", source)
-    return source.replace(sandbox.code, NOBODYS_CODE).replace(
-        sandbox.label, NOBODYS_CODE[: len(sandbox.label)]
-    )
+    return masked_code(_SECONDS.sub(r"\1:00", source), sandbox)
+
+
+def masked_code(source: str, sandbox: Sandbox) -> str:
+    source = source.replace(sandbox.code, NOBODYS_CODE)
+    return source.replace(sandbox.label, NOBODYS_CODE[: len(sandbox.label)])
 
 
 def masked_message(source: str, sandbox: Sandbox) -> str:

@@ -27,7 +27,9 @@ from scenarios.script.walk import (
     stands_at_its_address,
 )  # fmt: skip
 from scenarios.states.embedding import with_embedded
+from scenarios.states.files import file_as_page
 from scenarios.states.masking import masked
+from scenarios.states.naming import words_of
 from scenarios.states.sent import keep_sent
 from scenarios.states.version import version
 from scenarios.walker.browser import Browser
@@ -152,6 +154,7 @@ class Recorder:
             "parent": self.states.get(step.before or ""),
             "screen": page.name,
             "title": page.title.rpartition(" · ")[0][:300],
+            "says": words_of(page),
             "path": page.url[:500],
             "opens_again": _is_same_again(walk, page),
             "status": page.status,
@@ -195,6 +198,8 @@ def _keyframe(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def masked_still(walk: Walk, page: Page) -> Unkept:
+    if not page.is_html:
+        return Unkept(file_as_page(page, walk.sandbox, walk.language))
     return Unkept(masked(page, walk.sandbox, with_embedded(page, walk.hands.browser, walk.sandbox)))
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django import template
 
+from scenarios.script.reading import journeys
 from scenarios.states.look import Look
 from scenarios.states.named import named_steps
 
@@ -23,6 +24,14 @@ def others(look: Look, name: str) -> list[Look]:
 @register.filter
 def following(look: Look, name: str) -> Look:
     return look.following(name)
+
+
+@register.filter
+def journey_told(place: Any) -> str:
+    """What the journey of a state, or of a finding, is called in the reader's language; one that
+    there is no more by its name."""
+    known = journeys().get(place.journey)
+    return known.told if known else place.journey
 
 
 @register.simple_tag(takes_context=True)

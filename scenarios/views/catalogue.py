@@ -6,6 +6,7 @@ catalogue ─> film strip of a journey ─> state ─ «Open it live» ─> a wo
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -22,8 +23,10 @@ from scenarios.models import Still
 from scenarios.script.journey import Journey, Step
 from scenarios.script.reading import journeys, why_not_all
 from scenarios.states.cards import Wanted, all_cards, card_of, counted
+from scenarios.states.groups import grouped
 from scenarios.states.look import THEMES, Look, looks
 from scenarios.states.marking import marked
+from scenarios.states.naming import neighbours
 from scenarios.states.shelf import Shelf
 from scenarios.states.version import version
 from scenarios.views.named import named
@@ -55,7 +58,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "broken": why_not_all(),
         "recorded": sum(card.state is not None for card in shelf.known),
         "page": shelf.page,
-        "rows": shelf.rows,
+        "groups": grouped(shelf.rows),
         "missing": len(shelf.missing),
         "in_all": shelf.in_all,
         "wanted": shelf.wanted,
@@ -80,7 +83,11 @@ def journey(request: HttpRequest, found: Journey) -> HttpResponse:
     frames = [
         {
             "card": cards[step.name],
-            "branches": [cards[each.name] for each in found.beyond(step.name, main)],
+            # Each with the one that it goes on from.
+            "branches": [
+                (cards[each.name], cards[each.before or step.name])
+                for each in found.beyond(step.name, main)
+            ],
         }
         for step in main
     ]
@@ -101,13 +108,12 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
     these pages too."""
     look = Look.asked(request.GET)
     known = journeys()[step.journey]
-    place = reverse("state", args=[step.journey, step.name])
-    here = f"{place}?{look.query}"
+    place, here = reverse("state", args=[step.journey, step.name]), _address(step, look, step.name)
     context = {
         "journey": known,
         "step": step,
         "card": card_of(known, step, look.language),
-        **known.beside(step.name),
+        **neighbours(known, step.name, look.language, partial(_address, step, look)),
         "here": here,
         "place": place,
         "link": f"{settings.PUBLIC_URL}{here}",
@@ -119,6 +125,11 @@ def show_state(request: HttpRequest, step: Step, **more: Any) -> HttpResponse:
     response = rendered(request, "state", look, context)
     response.status_code = more.get("status", 200)
     return response
+
+
+def _address(step: Step, look: Look, name: str) -> str:
+    """Of another step of the same journey."""
+    return f"{reverse('state', args=[step.journey, name])}?{look.query}"
 
 
 def beside(request: HttpRequest, step: Step, look: Look, sent: str = "") -> list[Any]:
@@ -146,7 +157,8 @@ def side_by_side(request: HttpRequest, found: Step) -> HttpResponse:
     here = request.get_full_path()
     beside = beside_several(request, [found])
     context = {
-        "journey": known, "step": found, "shown": shown, "here": here, "beside": beside,
+        "journey": known, "step": found, "shown": shown, "card": shown[0]["card"],
+        "here": here, "beside": beside,
         "parts": [part.of(found) for part in beside], "write_at": settings.WRITE_FINDING_AT,
     }  # fmt: skip
     return rendered(request, "side_by_side", Look.asked(request.GET), context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from scenarios.models import State, StateMessage
 from scenarios.script.finding import UnknownState, found_step
 from scenarios.script.reading import journeys
 from scenarios.states.look import Look
+from scenarios.states.naming import Neighbour
 from scenarios.states.recording import find
 from scenarios.states.version import version
 from scenarios.views.catalogue import beside, rendered
@@ -40,7 +40,7 @@ def sent(request: HttpRequest, name: str, step: str, message: str) -> HttpRespon
     here = f"{reverse('state_sent', args=[found.journey, found.name, shown.name])}?{look.query}"
     context = {
         "journey": journeys()[found.journey], "step": found, "state": state, "message": shown,
-        "link": f"{settings.PUBLIC_URL}{here}", **_beside(letters, shown.name),
+        "link": f"{settings.PUBLIC_URL}{here}", **_beside(letters, shown.name, look),
         "asked_version": request.GET.get("version", ""), "version": version(),
         "beside": beside(request, found, look, shown.name),
     }  # fmt: skip
@@ -58,10 +58,18 @@ def found_letter(letters: dict[str, StateMessage], name: str, state: State) -> S
     raise UnknownState(f"{state}/{name}", [str(state)], near)
 
 
-def _beside(letters: dict[str, StateMessage], name: str) -> dict[str, Any]:
-    """The names of the letters before and after it."""
-    pairs = list(pairwise(["", *letters, ""]))
+def _beside(letters: dict[str, StateMessage], name: str, look: Look) -> dict[str, Any]:
+    """The letters before and after it."""
+    names = [None, *letters, None]
+    place = names.index(name)
+    before, after = names[place - 1], names[place + 1]
     return {
-        "before": next(before for before, here in pairs if here == name),
-        "after": next(after for here, after in pairs if here == name),
+        "before": _neighbour(letters[before], look) if before else None,
+        "after": _neighbour(letters[after], look) if after else None,
     }
+
+
+def _neighbour(message: StateMessage, look: Look) -> Neighbour:
+    place = [message.state.journey, message.state.step, message.name]
+    url = f"{reverse('state_sent', args=place)}?{look.query}"
+    return Neighbour(url, message.says, look.language)

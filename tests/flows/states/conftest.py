@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scenarios.walker.page import Page
+from scenarios.walker.tree import Node
 from tests.visitor import Visitor
 
 
@@ -16,3 +17,8 @@ def reviewer(outsider: Visitor) -> Visitor:
 
 def frames(page: Page) -> list[str]:
     return [node["src"] for node in page.html.all("iframe")]
+
+
+def steps_shown(part: Node) -> list[str]:
+    """The steps of the cards in a part of a page."""
+    return [node["href"].split("/")[3] for node in part.all(".state-name a")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scenarios.models import State, Still
 from scenarios.procedures import NAMES
 from scenarios.script.reading import journeys
@@ -10,7 +12,7 @@ from scenarios.states.recording import Recorder, recorded
 from scenarios.states.version import version
 from scenarios.walker.page import Page
 from tests.flows.everywhere.test_query_budget import counted
-from tests.flows.states.conftest import frames
+from tests.flows.states.conftest import frames, steps_shown
 from tests.visitor import Visitor
 
 STATE = "/states/change-password/code-wrong/"
@@ -38,8 +40,9 @@ def test_it_shows_every_step_of_every_journey_recorded_or_not(reviewer):
 
 
 def test_it_is_searched_and_narrowed(reviewer):
-    page = reviewer.get("/states/?q=wrong&procedure=P9&has=refusal")
-    assert page.html.has(".state-step", text="code-wrong wrong")
+    page = reviewer.get("/states/?q=code-wrong&procedure=P9&has=refusal")
+    assert steps_shown(page.html)[:1] == ["code-wrong"]
+    assert page.html.has(".state-card .badge", text="Отказ")
     assert not page.html.has("#journey-lock")
     assert "Ничего не подошло" in reviewer.get("/states/?q=zzz").text
 
@@ -58,6 +61,41 @@ def test_procedures_are_called_by_name(reviewer):
     options = [each.text for each in reviewer.get("states").html.all("#id_procedure option")]
     assert options[9] == "P9 · Сменить пароль"
     assert options[-1] == "Вход"
+
+
+def test_it_is_searched_by_what_pages_say(reviewer):
+    recorded(journeys()["change-password"], "code-wrong", "ru")
+    page = reviewer.get("/states/?q=осталось 4 попытки")
+    assert steps_shown(page.html) == ["code-wrong"]
+
+
+def test_the_main_way_comes_first_and_then_variations_and_refusals(reviewer):
+    journey = journeys()["change-phone"]
+    page = reviewer.get(f"/states/?q={journey}&procedure=P12&lang=ru")
+    main, other = page.html.find(f"#journey-{journey}").parent.all("ul")
+    way = [step.name for step in journey.main_way]
+    assert steps_shown(main) == way
+    assert steps_shown(other) == [step for step in journey.steps if step not in way]
+    assert [node.tag for node in main.all(".state-name")] == ["h3"] * len(way)
+    assert page.html.has("h3", text="Варианты и отказы")
+
+
+def test_what_is_for_lessons_comes_last(reviewer):
+    pages = catalogue(reviewer, "q=reissued&lang=ru")
+    heads = [node for page in pages for node in page.html.inner if is_head(node)]
+    assert heads[-1].text.endswith("lesson-reissued")
+    assert heads[-1].tag == "h3"
+    assert pages[-1].html.has("h2", text="Для уроков")
+    assert not reviewer.get("/states/?procedure=P8").html.has("h2", text="Для уроков")
+
+
+def is_head(node):
+    return node.get("id").startswith("journey-")
+
+
+def test_procedures_tell_how_many_states_and_refusals_they_have(reviewer):
+    first = reviewer.get("states").html.find(".state-index li")
+    assert re.fullmatch(r"P1 · Создать Mi аккаунт \d+ состояни[ейя]+, \d+ отказ\w*", first.text)
 
 
 def test_the_languages_stand_side_by_side(reviewer):
@@ -101,14 +139,19 @@ def test_when_the_budget_is_spent_it_says_until_when(reviewer, settings):
     assert not State.objects.exists()
 
 
-def test_each_column_says_its_language_and_has_titles_in_it(reviewer):
+def test_each_column_says_its_language_and_has_names_in_it(reviewer):
+    for language in ("ru", "en"):
+        recorded(journeys()["change-password"], "code-wrong", language)
     page = reviewer.get("/states/?lang=ru&q=change-password/code-wrong&beside=1")
     (pair,) = page.html.all(".state-pair")
     told = [
-        (card.find("p").text, card.find("h3").text, card.find("h3")["lang"])
+        (card.find("p").text, card.find(".state-name").text, card.find(".state-name")["lang"])
         for card in pair.all(".state-card")
     ]
-    assert told == [("RU", "Сменить пароль", "ru"), ("EN", "Change the password", "en")]
+    assert told == [
+        ("RU", "Неверный код. Осталось 4 попытки.", "ru"),
+        ("EN", "That code is incorrect. You have 4 tries left.", "en"),
+    ]
 
 
 def test_it_costs_few_queries_and_little_weight(reviewer):
@@ -117,8 +160,8 @@ def test_it_costs_few_queries_and_little_weight(reviewer):
         State.objects.bulk_create(
             State(
                 version=version(), journey=journey.name, step=step, language="ru",
-                title="Двухэтапная проверка", path="/", opens_again=True, status=200,
-                took_ms=0, still=still,
+                title="Двухэтапная проверка", says="Неверный код. Осталось 4 попытки.",
+                path="/", opens_again=True, status=200, took_ms=0, still=still,
             )
             for step in journey.steps
         )  # fmt: skip

@@ -8,7 +8,9 @@ import pytest
 
 from sandbox.models import Sandbox
 from scenarios.models import OpenedState
+from scenarios.script.reading import journeys
 from scenarios.script.walk import Stuck
+from scenarios.states.recording import recorded
 from scenarios.walker.page import Page
 from tests.visitor import Visitor
 
@@ -68,6 +70,9 @@ def test_it_goes_forth_back_afresh_and_into_the_other_language(host: Visitor) ->
     there, desk = begun(host)
     assert opened(there) == ("lock/nine-wrong", "ru")
     assert not desk.html.has("button", data_key="ArrowLeft")
+    menu = desk.html.find(".projector-deck details")
+    assert menu.find("summary b").text.startswith("Неверный логин или пароль.")
+    assert menu.find("button", aria_current="true").text == menu.find("summary b").text
     there, desk = pressed(there, desk, "ArrowRight")
     assert opened(there) == ("change-password/code", "ru")
     assert not desk.html.has("button", data_key="ArrowRight")
@@ -103,6 +108,7 @@ def test_nothing_is_opened_by_looking_or_beyond_the_budget(host, settings, monke
     assert host.get("/states/deck/begin/").status == 405
     page = host.submit(host.get("/states/deck/"), "Взять эти", show="a/b")
     assert not page.html.has(".deck-slide")
+    recorded(journeys()["lock"], "nine-wrong", "en")
     settings.STATES_PER_ADDRESS_AND_HOUR = 0
     refused = host.submit(host.get(DECK), "Начать")
     assert refused.status == 429

@@ -42,6 +42,8 @@ def test_a_click_opens_the_state(outsider: Visitor) -> None:
     page = outsider.click(outsider.get("/states/change-password/"), "Карта")
     assert page.h1 == "Карта: P9"
     link = next(node for node in page.html.all("a.map-step") if "code-wrong" in node.text)
+    drawn = [node.text for node in link.all(".map-name tspan")]
+    assert drawn == ["Неверный код.", "Осталось 4 попытки."]
     assert outsider.get(link["href"]).name == "state"
     assert outsider.get("/states/map/P8/?lang=en&theme=dark").html.has("#map-lock")
 

@@ -15,7 +15,7 @@ from scenarios.script.reading import journeys
 from scenarios.states.keeping import forget_old_versions
 from scenarios.states.recording import Recorder, recorded
 from tests.flows.everywhere.test_query_budget import counted
-from tests.flows.states.conftest import frames
+from tests.flows.states.conftest import frames, steps_shown
 from tests.visitor import Visitor
 
 STATE = "/states/change-password/code-wrong/"
@@ -29,10 +29,9 @@ class TestFilmStrip:
     def test_it_goes_the_main_way_with_every_other_way_below(self, reviewer):
         page = reviewer.get("/states/change-email/?lang=en")
         film = page.html.find(".film")
-        way = [node.name for step in film.all(".film-step") for node in step.all(".state-step")[:1]]
+        way = [steps_shown(step)[0] for step in film.all(".film-step")]
         assert way == ["verify", "code", "address", "new-code", "done", "undo", "undone"]
-        names = [node.find("span").text for node in film.all(".state-step")]
-        assert sorted(names) == sorted(journeys()["change-email"].steps)
+        assert sorted(steps_shown(film)) == sorted(journeys()["change-email"].steps)
 
     def test_it_asks_as_often_however_long_it_is(self, reviewer):
         Recorder(journeys()["last-try"], "ru").record()
@@ -62,11 +61,14 @@ class TestState:
     def there(self, reviewer):
         recorded(journeys()["change-password"], "code-wrong", "ru")
 
-    def test_its_heading_is_in_the_language_of_whoever_reads(self, outsider):
+    def test_it_is_called_by_what_it_says_and_its_title_is_in_the_readers_language(self, outsider):
         reader = Visitor(None, language="en", judged=False)
         page = reader.get(f"{STATE}?lang=ru")
-        assert page.h1 == "Change the password · code-wrong"
-        assert page.html.find(".page-head span", lang="ru").text == "Ошибка: Код из сообщения"
+        assert page.h1 == "Неверный код. Осталось 4 попытки."
+        assert page.html.find("h1 span")["lang"] == "ru"
+        assert page.title == "Change the password · Mi account sandbox"
+        own = Visitor(None, language="ru", judged=False).get(f"{STATE}?lang=ru")
+        assert own.title.startswith("Неверный код. Осталось 4 попытки. · Сменить пароль")
 
     def test_it_is_looked_at_in_a_language_a_width_and_a_theme(self, reviewer):
         recorded(journeys()["change-password"], "code-wrong", "en")
@@ -96,6 +98,9 @@ class TestState:
     def test_its_neighbours_and_all_looks_of_it_are_a_click_away(self, reviewer):
         page = reviewer.get(STATE)
         assert reviewer.click(page, "code-short").name == "state"
+        recorded(journeys()["change-password"], "code-short", "ru")
+        before = reviewer.get(STATE).html.find("a", rel="prev")
+        assert before.text == "В коде 6 цифр."
         side = reviewer.get(f"{STATE}side-by-side/?lang=ru,en&width=320,1280&theme=light,dark")
         assert len(frames(side)) == 4
         side = reviewer.submit(side, "Записать сейчас")
@@ -144,7 +149,7 @@ class TestState:
         # Its card says so from now on, and those of what lies beyond; other ways are walked.
         reviewer.submit(reviewer.get("/states/lock/"), "Записать этот путь")
         film = reviewer.get("/states/lock/").html.all(".state-card")
-        lost = {card.find(".state-step span").text for card in film if told in card.text}
+        lost = {step for card in film if told in card.text for step in steps_shown(card)}
         beyond = journeys()["lock"].beyond("nine-wrong")
         assert lost == {"nine-wrong", *(each.name for each in beyond)}
         kept = State.objects.filter(journey="lock").values_list("step", flat=True)
@@ -236,7 +241,7 @@ class TestLive:
         assert page.redirects == [f"{STATE}open/"]
         assert page.refused == {"code": ["wrong"]}
         assert worlds() == 1
-        assert "change-password · code-wrong" in page.text
+        assert "Сменить пароль · Неверный код. Осталось 4 попытки." in page.text
 
     def test_the_theme_that_was_looked_at_goes_with_it(self, reviewer):
         page = reviewer.submit(reviewer.get(f"{STATE}?theme=dark"), button="Открыть вживую")
@@ -281,8 +286,8 @@ class TestLive:
 def test_what_no_journey_reaches_is_told_with_its_reason(reviewer):
     page = reviewer.click(reviewer.get("/states/"), "Куда не ведёт ни один путь")
     assert page.h1 == "Куда не ведёт ни один путь"
-    assert page.html.has("summary", text="Это делает оператор портала. (1)")
+    assert page.html.has("summary", text="Это делает оператор портала. 1")
     assert page.html.has("code", text="session.operator")
     reviewer.language = "en"
     page = reviewer.get("/states/coverage/", accept_language="en")
-    assert page.html.has("summary", text="Done by the portal’s operator. (1)")
+    assert page.html.has("summary", text="Done by the portal’s operator. 1")
