@@ -28,7 +28,7 @@ from training.lesson.reader import lesson_of
 from training.models import Class, LessonText, Mode
 
 PEOPLE, STARTED_AT_ONCE, BOARDS = 60, 30, 3
-LESSON, NEW_PASSWORD = "change-password", "sinij-parohod-42"
+LESSON, NEW_PASSWORD = "change-password", "blue-steamer-42"
 STEPS, ACTS = 3, 6
 # The mean rest before an act, in seconds: the minutes that the lesson itself reckons with, shared
 # among its acts; and a guess for somebody who knows the way and reads nothing. Rests are spread

@@ -6,6 +6,7 @@ under which its browsers and systems are shown here.
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -120,3 +121,13 @@ def told_agent(agent: str) -> str:
     browser = Browser(agent)
     parts = [part for part in (browser.name, browser.model or browser.system) if part]
     return ", ".join(parts) or (_("Unknown browser") if agent else "")
+
+
+def told_address(address: str | None) -> str:
+    """Where a browser came from: an IP address, or "this computer", when it runs on the computer
+    that the sandbox runs on; empty when nobody knows."""
+    if not address:
+        return ""
+    found = ipaddress.ip_address(address)
+    mapped = getattr(found, "ipv4_mapped", None)
+    return _("this computer") if (mapped or found).is_loopback else address

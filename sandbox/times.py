@@ -63,6 +63,11 @@ def brief(at: datetime) -> str:
     return _time(at) if is_today else spoken_day(at)
 
 
+def span(begun: datetime, ended: datetime) -> str:
+    """ "14:02–14:10"; of one minute "14:02"."""
+    return "–".join(dict.fromkeys([_time(begun), _time(ended)]))
+
+
 @register.filter
 def machine_time(at: datetime) -> str:
     """What ``<time datetime>`` takes: to the second, with the zone."""

@@ -66,6 +66,11 @@ def sign_in(sandbox: Sandbox, person: DemoPerson, password: str = "") -> None:
         record(Kind.SIGNED_IN, form.account)
 
 
+def sign_out(sandbox: Sandbox, person: DemoPerson) -> None:
+    """Leave the browser: a session that lasts until today cannot be made without one."""
+    record(Kind.SIGNED_OUT, account_of(sandbox, person))
+
+
 def introduce(sandbox: Sandbox, person: DemoPerson) -> None:
     person = person.speaking(sandbox.cast_language)
     names = {"first_name": person.first_name, "last_name": person.last_name}
@@ -94,12 +99,16 @@ def link_identity(sandbox: Sandbox, person: DemoPerson, provider: str) -> None:
     LinkedIdentity.objects.link(account_of(sandbox, person), identity)
 
 
-def add_phone(sandbox: Sandbox, person: DemoPerson) -> None:
-    """Link a number to the account, with the code that comes to it."""
+def ask_for_phone(sandbox: Sandbox, person: DemoPerson) -> OneTimeCode:
+    """Have a code sent to the number that is to be the account's."""
     account = account_of(sandbox, person)
-    code = OneTimeCode.objects.send(Purpose.NEW_PHONE, Channel.SMS, person.phone, account)
+    return OneTimeCode.objects.send(Purpose.NEW_PHONE, Channel.SMS, person.phone, account)
+
+
+def add_phone(sandbox: Sandbox, person: DemoPerson, code: OneTimeCode) -> None:
+    """Type the code from the newest SMS, which links the number to the account."""
     code.prove(newest_code(sandbox))
-    account.change_contact(Channel.SMS, person.phone)
+    account_of(sandbox, person).change_contact(Channel.SMS, person.phone)
 
 
 def newest_code(sandbox: Sandbox) -> str:

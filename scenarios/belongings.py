@@ -6,9 +6,7 @@ import random
 import uuid
 from datetime import timedelta
 
-from django.utils.timezone import localtime
-
-from devices.models import Device, ItemKind, PhoneItem
+from devices.models import Device, ItemKind, PhoneItem, name_of_shot
 from sandbox.clock import now
 from scenarios.cast import DemoPerson
 from scenarios.words import Words
@@ -21,30 +19,27 @@ class Belongings:
     sandbox."""
 
     def __init__(self, person: DemoPerson, words: Words) -> None:
-        self.words = words
+        self.written = words.phones[person.key]
         # Not for secrets: the story is told alike each time.
         self.random = random.Random(person.key)  # noqa: S311
         self.items: list[PhoneItem] = []
 
     def add(self, kind: ItemKind, title: str, text: str, size: int) -> None:
         at = now() - timedelta(minutes=self.random.randrange(60, 70 * 24 * 60))
-        if not title:
-            prefix, suffix = ("IMG", "jpg") if kind == ItemKind.PHOTO else ("VID", "mp4")
-            title = f"{prefix}_{localtime(at):%Y%m%d_%H%M%S}.{suffix}"
         uid = uuid.UUID(int=self.random.getrandbits(128), version=4)
         self.items.append(
             PhoneItem(uid=uid, kind=kind, title=title, text=text, size=size, made_at=at)
         )
 
-    def write(self, contacts: int, messages: int, notes: int, recordings: int) -> None:
-        for place, name in enumerate(self.words.contacts[:contacts]):
+    def write(self) -> None:
+        for place, name in enumerate(self.written.contacts):
             number = f"+7 000 555-{place + 20:02d}-{self.random.randrange(100):02d}"
             self.add(ItemKind.CONTACT, name, number, 300 + len(name) * 8)
-        for sender, text in self.words.messages[:messages]:
+        for sender, text in self.written.messages:
             self.add(ItemKind.MESSAGE, sender, text, 180 + len(text.encode()))
-        for title, text in self.words.notes[:notes]:
+        for title, text in self.written.notes:
             self.add(ItemKind.NOTE, title, text, 160 + len((title + text).encode()))
-        for title, length in self.words.recordings[:recordings]:
+        for title, length in self.written.recordings:
             minutes, seconds = map(int, length.split(":"))
             # 128 kbit/s
             self.add(ItemKind.RECORDING, title, length, (60 * minutes + seconds) * 16_000)
@@ -57,6 +52,9 @@ class Belongings:
             # 1080p at 17 Mbit/s
             length = f"{seconds // 60}:{seconds % 60:02d}"
             self.add(ItemKind.VIDEO, "", length, seconds * 17_000_000 // 8)
+        shots = sorted(self.items, key=lambda item: item.made_at)
+        for number, shot in enumerate(shots, start=1):
+            shot.title = name_of_shot(ItemKind(shot.kind), number)
 
     def lay_on(self, phone: Device) -> None:
         for item in self.items:

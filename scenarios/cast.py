@@ -68,40 +68,40 @@ class DemoPerson:
 
 
 ANNA = DemoPerson(
-    "anna", "Анна", "Соколова", "2840157306", "zelyonyj-chaj-7",
+    "anna", "Анна", "Соколова", "2840157306", "green-tea-7",
     _("Has e-mail, a phone number and four devices: a phone, a tablet, a TV and a robot vacuum."),
     Browser("192.0.2.14", CHROME), email="anna@example.test", phone="+70005550137",
     nickname="Аня из Сокольников", birthday=date(1991, 4, 12),
     english={"first_name": "Anna", "last_name": "Fowler", "nickname": "Annie by the park"},
 )  # fmt: skip
 IGOR = DemoPerson(
-    "igor", "Игорь", "Петров", "3061948257", "tihij-sneg-15",
+    "igor", "Игорь", "Петров", "3061948257", "quiet-snow-15",
     _("Has a phone number only: codes come by SMS, there is no e-mail address."),
     Browser("198.51.100.23", ANDROID), phone="+70005550142", birthday=date(1986, 11, 3),
     english={"first_name": "Igor", "last_name": "Peters"},
 )  # fmt: skip
 MARIA = DemoPerson(
-    "maria", "Мария", "Лебедева", "4172605938", "3-luny-nad-rekoj",
+    "maria", "Мария", "Лебедева", "4172605938", "3-moons-over-the-sea",
     _("Has not activated the account yet: the e-mail with the link is waiting in the inbox."),
     Browser("203.0.113.8", ANDROID), email="maria@example.test", can_sign_in=False,
     english={"first_name": "Maria", "last_name": "Swann"},
 )  # fmt: skip
 DMITRY = DemoPerson(
-    "dmitry", "Дмитрий", "Волков", "5283910467", "tramvaj-nomer-3",
+    "dmitry", "Дмитрий", "Волков", "5283910467", "tram-number-3",
     _("Nine wrong passwords in a row: one more will lock the account."),
     Browser("192.0.2.77", FIREFOX), email="dmitry@example.test", phone="+70005550164",
     nickname="Волк из Тулы",
     english={"first_name": "Dmitry", "last_name": "Wolfe", "nickname": "Wolfe of Tula"},
 )  # fmt: skip
 OLGA = DemoPerson(
-    "olga", "Ольга", "Смирнова", "6390284715", "7-samovarov-v-ryad",
+    "olga", "Ольга", "Смирнова", "6390284715", "7-teapots-in-a-row",
     _("Locked after ten wrong passwords. A support case is open, with a picture of a document."),
     Browser("198.51.100.140", CHROME), email="olga@example.test", can_sign_in=False,
     english={"first_name": "Olga", "last_name": "Smith"},
 )  # fmt: skip
 # Not among them: the one of the scenario ``owner``, as a journey finds her.
 OWNER = DemoPerson(
-    "owner", "Нина", "Орлова", "7401826395", "gorod-za-rekoj-9",
+    "owner", "Нина", "Орлова", "7401826395", "town-by-the-river-9",
     _("Has e-mail, a phone number, a phone and a TV."),
     Browser("192.0.2.51", CHROME), email="nina@example.test", phone="+70005550151",
     english={"first_name": "Nina", "last_name": "Orchard"},

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.kinds import Kind
-from sandbox.browsers import told_agent
+from sandbox.browsers import told_address, told_agent
 from sandbox.changing import changing
 from sandbox.clock import now
 from sandbox.journal import record
@@ -61,7 +61,8 @@ class RememberedBrowser(models.Model):
     objects = RememberedBrowserQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (told_agent(self.agent), self.address) if part)
+        parts = told_agent(self.agent), told_address(self.address)
+        return ", ".join(part for part in parts if part)
 
     @changing()
     def forget(self) -> None:

@@ -78,7 +78,7 @@ def _where(event: Event, at: datetime) -> dict[str, str]:
     return {
         "time": dated(at),
         "browser": event.browser or _("unknown browser"),
-        "address": event.address or "—",
+        "address": event.came_from or "—",
     }
 
 

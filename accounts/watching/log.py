@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import PersonRequest
 from accounts.watching import exported_log
 from accounts.watching.log_forms import LogFilter
+from accounts.watching.repeats import rows_of
 from sandbox.days import page_of
 from sandbox.downloads import attachment
 
@@ -25,7 +26,9 @@ def log(request: PersonRequest) -> HttpResponse:
     """``?before=`` is the number of the entry after which an older page begins."""
     asked = LogFilter(request.user, request.GET)
     page = page_of(asked.events(), request.GET.get("before", ""), PAGE)
-    return render(request, "accounts/watching/log/log.html", {"filter": asked, **page})
+    days = [(day, rows_of(events)) for day, events in page["days"]]
+    context = {"filter": asked, "days": days, "older": page["older"]}
+    return render(request, "accounts/watching/log/log.html", context)
 
 
 @require_safe

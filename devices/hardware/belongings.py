@@ -5,10 +5,9 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from devices.models import Device, ItemKind, PhoneItem
+from devices.models import Device, ItemKind, PhoneItem, name_of_shot
 from sandbox.clock import now
 
 MB = 1024**2
@@ -29,7 +28,7 @@ def first_things(device: Device) -> None:
         ]
     for place, hexadecimal in enumerate(TRIED):
         at = now() - timedelta(days=2, minutes=place)
-        title = f"IMG_{localtime(at):%Y%m%d_%H%M%S}.jpg"
+        title = name_of_shot(ItemKind.PHOTO, len(TRIED) - place)
         photo = _thing(ItemKind.PHOTO, title, "", int((2.7 + place / 3) * MB))
         # Another thing on each phone, though the same is to be seen.
         photo.uid = uuid.UUID(bytes=uuid.uuid4().bytes[:11] + bytes.fromhex(hexadecimal)[11:])

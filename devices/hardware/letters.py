@@ -32,7 +32,7 @@ def new_device(account: Reader, device: str, event: Event, token: str) -> None:
         words = {
             "device": device,
             "time": dated(event.at),
-            "address": event.address or "—",
+            "address": event.came_from or "—",
         }
         tell(
             account,

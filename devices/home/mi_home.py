@@ -48,9 +48,9 @@ class Network:
 
 
 NETWORKS = [
-    Network("Berezka", 2.4, "chaj-s-malinoj"),
-    Network("Berezka_5G", 5, "chaj-s-malinoj"),
-    Network("Sosed24", 2.4),
+    Network("Home", 2.4, "raspberry-tea"),
+    Network("Home_5G", 5, "raspberry-tea"),
+    Network("AX3000-7C2E", 2.4),
 ]
 HOME = NETWORKS[0]
 VACUUMS_KNOW = 2.4

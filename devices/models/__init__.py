@@ -3,7 +3,14 @@
 from devices.models.command import Command, CommandKind
 from devices.models.device import Device
 from devices.models.hardware import NAME_MAX_LENGTH, DeviceKind
-from devices.models.item import PICTURES, TITLE_MAX_LENGTH, CloudItem, ItemKind, PhoneItem
+from devices.models.item import (
+    PICTURES,
+    TITLE_MAX_LENGTH,
+    CloudItem,
+    ItemKind,
+    PhoneItem,
+    name_of_shot,
+)
 from devices.models.plan import CloudPlan, Tier
 from devices.models.sim import Sim, SimStay
 from devices.models.space import CloudSpace, Fullness
@@ -27,4 +34,5 @@ __all__ = [
     "SimStay",
     "Tier",
     "TvCode",
+    "name_of_shot",
 ]

@@ -44,6 +44,12 @@ ICONS = {
 PICTURES = [ItemKind.PHOTO, ItemKind.VIDEO]
 
 
+def name_of_shot(kind: ItemKind, number: int) -> str:
+    """What a camera calls a picture. There is no day in it: the days of a copied sandbox move, and
+    names do not."""
+    return f"IMG_{number:04d}.jpg" if kind == ItemKind.PHOTO else f"VID_{number:04d}.mp4"
+
+
 T = TypeVar("T", bound="Item")
 
 

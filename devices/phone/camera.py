@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from devices.hardware.catalogue import BY_MODEL
-from devices.models import Device, ItemKind, PhoneItem
+from devices.models import Device, ItemKind, PhoneItem, name_of_shot
 from sandbox.changing import changing
-from sandbox.clock import now
 
 MB, GB = 1024**2, 1024**3
 # What MIUI and the apps of a new phone take.
@@ -63,8 +61,7 @@ def take(phone: Device, shot: Shot) -> PhoneItem:
         raise PhoneFull
     if shots >= PICTURES_AT_MOST:
         raise PhoneFull
-    prefix, suffix = ("IMG", "jpg") if shot.kind == ItemKind.PHOTO else ("VID", "mp4")
-    title = f"{prefix}_{localtime(now()):%Y%m%d_%H%M%S}.{suffix}"
+    title = name_of_shot(shot.kind, shots + 1)
     return phone.items.create(
         uid=uuid.uuid4(), kind=shot.kind, title=title, text=shot.length, size=size
     )

@@ -117,3 +117,8 @@ class Event(models.Model):
     def browser(self) -> str:
         """Where the person sat, shortly; empty when no browser did it."""
         return browsers.told_agent(self.agent)
+
+    @property
+    def came_from(self) -> str:
+        """Its address, as a person reads it."""
+        return browsers.told_address(self.address)

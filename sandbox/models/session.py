@@ -16,7 +16,7 @@ from django.db import models
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.browsers import Browser
+from sandbox.browsers import Browser, told_address
 from sandbox.clock import now
 from sandbox.fields import KeyField
 from sandbox.models.sandbox import Sandbox
@@ -108,6 +108,11 @@ class BrowserSession(AbstractBaseSession):
     @property
     def browser(self) -> Browser:
         return Browser(self.agent)
+
+    @property
+    def came_from(self) -> str:
+        """Its address, as a person reads it."""
+        return told_address(self.address)
 
     @property
     def is_over(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from scenarios.cast import DemoPerson
 
 # Those who are not there yet. Domains and numbers are of the ranges that nobody has.
-NEW_PASSWORD, OTHER_PASSWORD = "sinij-parohod-42", "berezovaja-roshcha-58"
+NEW_PASSWORD, OTHER_PASSWORD = "blue-steamer-42", "birch-grove-58"
 NEW = {"email": "vera@example.test", "phone": "+70005550171", "password": NEW_PASSWORD}
 OTHER = {"email": "lev@example.test", "phone": "+70005550182", "password": OTHER_PASSWORD}
 WRONG_CODES = ("000000", "111111")

@@ -112,11 +112,11 @@ def changes_password(page: Page) -> None:
         max(digits.split(), key=lambda word: len(word) == 6)
     )
     frame.get_by_role("button", name="Добавить").click()
-    frame.locator("[name=password]").fill("sinij-parohod-42")
-    frame.locator("[name=password_again]").fill("sinij-parohod-42")
+    frame.locator("[name=password]").fill("blue-steamer-42")
+    frame.locator("[name=password_again]").fill("blue-steamer-42")
     frame.get_by_role("button", name="Сохранить").click()
     expect(frame.get_by_label("Пароль", exact=True)).to_be_visible()
-    sign_in(page, OWNER, "sinij-parohod-42")
+    sign_in(page, OWNER, "blue-steamer-42")
 
 
 def goes_straight(page: Page) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
-from sandbox.browsers import Browser, told_agent
+from sandbox.browsers import Browser, told_address, told_agent
 
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15"
@@ -90,6 +91,16 @@ AGENTS = {
 @pytest.mark.parametrize(("agent", "name"), AGENTS.items())
 def test_a_browser_is_called_by_what_is_known_of_it(agent: str, name: str) -> None:
     assert told_agent(agent) in {name, name.replace("Unknown browser", "Неизвестный браузер")}
+
+
+@pytest.mark.parametrize(("address", "told"), [
+    ("127.0.0.1", "this computer"), ("127.8.0.1", "this computer"), ("::1", "this computer"),
+    ("::ffff:127.0.0.1", "this computer"), ("192.0.2.14", "192.0.2.14"), ("10.0.0.7", "10.0.0.7"),
+    ("2001:db8::1", "2001:db8::1"), ("", ""), (None, ""),
+])  # fmt: skip
+def test_an_address_of_this_computer_is_told_in_words(address: str | None, told: str) -> None:
+    with override("en"):
+        assert told_address(address) == told
 
 
 @pytest.mark.parametrize("agent", ["x" * 5000, "\x00", "Mozilla/5.0 (" * 500, "😀/1"])

@@ -18,6 +18,7 @@ from sandbox.kinds import Kind
 from sandbox.visit import entered
 from scenarios.cast import ANNA, DMITRY, IGOR, MARIA, OLGA, PEOPLE
 from scenarios.history import History
+from scenarios.scenario import of_the_story
 from support.models import Status
 
 
@@ -150,8 +151,6 @@ def test_history_goes_forward_only(start):
 
 
 def test_another_public_address_makes_another_version(monkeypatch):
-    from scenarios import people
-
-    before = people._version()
+    before = of_the_story()
     monkeypatch.setattr(settings, "PUBLIC_URL", "https://sandbox.example.test")
-    assert people._version() != before
+    assert of_the_story() != before

@@ -51,8 +51,11 @@ def test_whoever_starts_in_english_finds_an_english_cast(db: None) -> None:
 
 
 def test_both_casts_keep_as_much(db: None) -> None:
-    for name in ["contacts", "messages", "notes", "recordings"]:
-        assert len(getattr(ENGLISH, name)) == len(getattr(RUSSIAN, name)), name
+    assert ENGLISH.phones.keys() == RUSSIAN.phones.keys()
+    for key, english in ENGLISH.phones.items():
+        for name in ["contacts", "messages", "notes", "recordings"]:
+            mine, theirs = getattr(english, name), getattr(RUSSIAN.phones[key], name)
+            assert len(mine) == len(theirs), (key, name)
 
 
 def test_signing_in_keeps_the_language_of_the_site_and_offers_the_accounts(start) -> None:

@@ -97,7 +97,7 @@ def test_it_remembers_the_browser_that_did_it(visitor: Visitor) -> None:
     agent = "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Firefox/132.0"
     visitor.agent = agent
     visitor.post("clock", {"minutes": "5"})
-    assert "127.0.0.1 · Firefox, Linux" in visitor.get("journal").text
+    assert "этот компьютер · Firefox, Linux" in visitor.get("journal").text
     assert agent in visitor.get("event", 2).text
 
 

@@ -38,7 +38,7 @@ def test_the_way_goes_on_from_an_opened_state() -> None:
     code = opened.sandbox.messages.latest("pk").code
     page = browser.submit(page, "Submit", code=code)
     page = browser.submit(
-        page, "Save", password="sinij-parohod-42", password_again="sinij-parohod-42"
+        page, "Save", password="blue-steamer-42", password_again="blue-steamer-42"
     )
     assert (page.name, page.lang) == ("sign_in", "en")
 

@@ -31,8 +31,8 @@ def test_one_signs_in_with_what_is_told() -> None:
 
 def test_a_password_that_was_changed_is_told_as_it_is_now() -> None:
     _browser, page = told("change-password", "done")
-    assert "sinij-parohod-42" in page.text
-    assert "gorod-za-rekoj-9" not in page.text
+    assert "blue-steamer-42" in page.text
+    assert "town-by-the-river-9" not in page.text
 
 
 def test_nobody_is_there_before_the_first_account() -> None:

@@ -45,7 +45,7 @@ def test_a_new_browser_is_told_by_letter_sms_and_in_the_log(
     letter = at_home.inbox.last_letter(EMAIL)
     assert letter.subject == SUBJECT
     assert "Firefox, Linux" in letter.text
-    assert "127.0.0.1" in letter.text
+    assert "этот компьютер" in letter.text
     assert "Это не я" in letter.text
     sms = at_home.inbox.last_sms(PHONE).text
     assert "Firefox, Linux" in sms

@@ -84,7 +84,7 @@ def test_the_list_tells_every_browser_and_which_one_this_is(
     assert "Этот сеанс" in rows[0]
     assert "Chrome, Windows" in rows[1]
     assert "Этот сеанс" not in rows[1]
-    assert "127.0.0.1" in rows[1]
+    assert "этот компьютер" in rows[1]
     assert "Вход по паролю" in rows[1]
 
 
