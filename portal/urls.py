@@ -31,7 +31,10 @@ urlpatterns = [
     path("robots.txt", well_known.robots, name="robots"),
     path("favicon.ico", well_known.favicon, name="favicon"),
     path(settings.OPERATOR_PATH.lstrip("/"), site.urls),
-    *[path(f"{typed}/", well_known.meant, {"name": name}) for typed, name in SLIPS.items()],
+    *[
+        path(f"{typed}/", well_known.meant, {"name": name}, name=f"meant_by_{typed}")
+        for typed, name in SLIPS.items()
+    ],
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),
 ]

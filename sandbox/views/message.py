@@ -58,8 +58,15 @@ def message(request: SandboxRequest, pk: int) -> HttpResponse:
         "views": views,
         "view": asked if asked in views else views[0].value,
         "timeline": Timeline(request.sandbox, request.GET),
+        "shape": _shape(opened),
     }
     return render(request, "sandbox/message.html", context)
+
+
+def _shape(letter: Message) -> str:
+    """A text that needs as much room as the letter when it is drawn."""
+    told, _dashes, _foot = letter.text.partition("\n-- ")
+    return f"{letter.subject}\n{told}" + ("\n" * 3 if "://" in told else "")
 
 
 @login_not_required
