@@ -79,6 +79,11 @@ class Map:
         self.places.sort(key=lambda place: order.index(place.card.step.name))
 
     @property
+    def level(self) -> int:
+        """Of its heading: maps for lessons have one above them."""
+        return 3 if self.journey.is_for_a_lesson else 2
+
+    @property
     def width(self) -> int:
         return 2 * EDGE + max(self._free) * COLUMN + WIDTH
 

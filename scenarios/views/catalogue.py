@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sandbox.content_policy import with_policy
@@ -157,8 +158,8 @@ def side_by_side(request: HttpRequest, found: Step) -> HttpResponse:
     here = request.get_full_path()
     beside = beside_several(request, [found])
     context = {
-        "journey": known, "step": found, "shown": shown, "card": shown[0]["card"],
-        "here": here, "beside": beside,
+        "journey": known, "step": found, "shown": shown,
+        "card": cards.get(get_language() or "") or shown[0]["card"], "here": here, "beside": beside,
         "parts": [part.of(found) for part in beside], "write_at": settings.WRITE_FINDING_AT,
     }  # fmt: skip
     return rendered(request, "side_by_side", Look.asked(request.GET), context)

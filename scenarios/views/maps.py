@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from scenarios.procedures import named
 from scenarios.script.finding import UnknownState
 from scenarios.script.reading import journeys
-from scenarios.states.cards import all_cards
+from scenarios.states.cards import all_cards, in_the_catalogue
 from scenarios.states.look import Look
 from scenarios.states.map import maps_of
 from scenarios.views.catalogue import rendered
@@ -22,7 +22,8 @@ from scenarios.views.named import not_found
 @login_not_required
 @require_safe
 def procedure_map(request: HttpRequest, name: str) -> HttpResponse:
-    chosen = [journey for journey in journeys().values() if journey.procedure == name]
+    every = sorted(journeys().values(), key=in_the_catalogue)
+    chosen = [journey for journey in every if journey.procedure == name]
     procedures = named(journey.procedure for journey in journeys().values())
     if not chosen:
         known = [each for each, _name in procedures]

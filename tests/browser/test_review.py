@@ -170,7 +170,7 @@ def test_the_way_back_leads_to_a_refused_finding_as_it_was_typed(page: Page, db:
     page.get_by_label("Что не так").fill("Непонятно")
     page.get_by_role("button", name="Сохранить замечание").click()
     expect(page.get_by_text("Введите ваше имя.")).to_be_visible()
-    page.get_by_role("link", name="Сменить пароль").click()
+    page.get_by_role("link", name="Неверный код").click()
     expect(page.locator(".state-page")).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Что не так")).to_have_value("Непонятно")

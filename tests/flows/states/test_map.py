@@ -48,6 +48,14 @@ def test_a_click_opens_the_state(outsider: Visitor) -> None:
     assert outsider.get("/states/map/P8/?lang=en&theme=dark").html.has("#map-lock")
 
 
+def test_maps_for_lessons_come_last(outsider: Visitor) -> None:
+    page = outsider.get("/states/map/P9/?lang=ru")
+    heads = [node.text for node in page.html.all("main h2") + page.html.all("main h3")]
+    assert heads[0].startswith("Сменить пароль change-password")
+    assert any("lesson-" in head for head in heads[heads.index("Для уроков") :])
+    assert not any("lesson-" in head for head in heads[: heads.index("Для уроков")])
+
+
 def test_an_unknown_procedure_tells_the_nearest(outsider: Visitor) -> None:
     page = outsider.get("/states/map/P99/")
     assert page.status == 404

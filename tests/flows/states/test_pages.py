@@ -103,6 +103,7 @@ class TestState:
         assert before.text == "В коде 6 цифр."
         side = reviewer.get(f"{STATE}side-by-side/?lang=ru,en&width=320,1280&theme=light,dark")
         assert len(frames(side)) == 4
+        assert side.html.find("h1 span")["lang"] == "ru"
         side = reviewer.submit(side, "Записать сейчас")
         assert (side.name, len(frames(side))) == ("state_side_by_side", 8)
         reviewer.judged = False
