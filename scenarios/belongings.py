@@ -12,6 +12,9 @@ from scenarios.cast import DemoPerson
 from scenarios.words import Words
 
 MB = 1024**2
+WEEKS = 10
+# In minutes
+DAY, SPREAD = 24 * 60, 10 * 60
 
 
 class Belongings:
@@ -25,11 +28,17 @@ class Belongings:
         self.items: list[PhoneItem] = []
 
     def add(self, kind: ItemKind, title: str, text: str, size: int) -> None:
-        at = now() - timedelta(minutes=self.random.randrange(60, 70 * 24 * 60))
+        at = now() - self._some_time()
         uid = uuid.UUID(int=self.random.getrandbits(128), version=4)
         self.items.append(
             PhoneItem(uid=uid, kind=kind, title=title, text=text, size=size, made_at=at)
         )
+
+    def _some_time(self) -> timedelta:
+        """Some days, give or take five hours: where the clock of a sandbox says that it is day,
+        nobody wrote by night."""
+        days, minute = divmod(self.random.randrange(60, WEEKS * 7 * DAY), DAY)
+        return timedelta(days=max(days, 1), minutes=minute * SPREAD // DAY - SPREAD // 2)
 
     def write(self) -> None:
         for place, name in enumerate(self.written.contacts):

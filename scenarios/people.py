@@ -40,6 +40,7 @@ def build(sandbox: Sandbox) -> None:
     igor_registers(history)
     dmitry_registers(history)
     anna_changes_password(history)
+    look_in(history, IGOR, days=6, hours=3)
     everybody_keeps_things(history)
     everybody_looks_in(history)
     olga_is_locked(history)
@@ -184,7 +185,7 @@ def anna_changes_password(history: History) -> None:
 
 def everybody_keeps_things(history: History) -> None:
     """Fill phones and cloud: Anna’s cloud is well filled, and Igor’s films do not fit into his."""
-    with history.at(days=11):
+    with history.at(days=4):
         keep(history.sandbox, ANNA, photos=52, videos=22)
         keep(history.sandbox, IGOR, photos=14, videos=36)
         keep(history.sandbox, OLGA, photos=4, videos=1)
@@ -213,7 +214,6 @@ def anna_takes_photos(history: History) -> None:
 
 
 def everybody_looks_in(history: History) -> None:
-    look_in(history, IGOR, days=6, hours=3)
     look_in(history, DMITRY, days=3, hours=7)
     with history.at(days=2, hours=5):
         report(history.sandbox, DeviceKind.LAPTOP, DMITRY, "tula-home", 64)

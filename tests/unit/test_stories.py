@@ -112,3 +112,17 @@ def test_people_hear_from_people_whom_they_know_and_each_from_others(words: Word
     assert len(told) == len(set(told))
     for phone in words.phones.values():
         assert {sender for sender, _text in phone.messages} <= set(phone.contacts)
+
+
+def test_a_phone_that_somebody_uses_has_news_of_this_week(town: Sandbox) -> None:
+    pictures = PhoneItem.objects.filter(device__sandbox=town).exclude(device__account=None)
+    for device in {item.device for item in pictures.select_related("device")}:
+        newest = device.items.newest_first()[0]
+        assert newest.made_at > town.now() - timedelta(days=9), device
+
+
+def test_what_people_keep_was_made_at_the_hours_at_which_one_looks(town: Sandbox) -> None:
+    items = PhoneItem.objects.filter(device__sandbox=town).exclude(device__account=None)
+    made = [timedelta(seconds=(town.now() - item.made_at).total_seconds()) for item in items]
+    night = [ago for ago in made if 6 <= (ago.total_seconds() / 3600) % 24 <= 18]
+    assert not night
