@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -55,7 +55,7 @@ def note(phone: Device, request: SandboxRequest) -> None:
     _put_first(phone, place, _address(phone, request))
 
 
-def note_page(phone: Device, request: SandboxRequest, response: HttpResponse) -> None:
+def note_page(phone: Device, request: HttpRequest, response: HttpResponse) -> None:
     """Put the browser first, with the page of the site that it has shown: whoever leaves it to read
     a code comes back to where the code is typed. ``request.path_info`` is below the site."""
     by_itself = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
