@@ -214,7 +214,7 @@ class Kind(EventKind):
     PROVIDER_LINKED = "provider.linked", _("A third-party account was linked: %(provider)s.")
     PROVIDER_UNLINKED = (
         "provider.unlinked",
-        _("A third-party account was disconnected: %(provider)s."),
+        _("A third-party account was unlinked: %(provider)s."),
     )
     PROVIDER_TAKEN = (
         "provider.taken",

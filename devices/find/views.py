@@ -68,8 +68,9 @@ def find(request: PersonRequest) -> HttpResponse:
 
 
 def _seen(devices: list[Device]) -> list[Device]:
-    """Those that a map may show: an erased one tells nobody where it is."""
-    return [device for device in devices if not device.activation_lock]
+    """Those that a map may show: an erased one tells nobody where it is, nor does one whose Find
+    device is off."""
+    return [each for each in devices if each.find_device and not each.activation_lock]
 
 
 @require_safe
