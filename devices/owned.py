@@ -22,7 +22,7 @@ def sections(account: Account) -> Iterable[Section]:
 def _devices(account: Account) -> Section:
     names = {
         "name": _("Name"),
-        "kind": _("Kind"),
+        "kind": _("Type"),
         "model": _("Model"),
         "system": _("System"),
         "serial": _("Serial number"),
@@ -43,7 +43,7 @@ def _devices(account: Account) -> Section:
 
 def _cloud(account: Account) -> Section:
     names = {
-        "kind": _("Kind"),
+        "kind": _("Type"),
         "title": _("Title"),
         "text": _("Text"),
         "size": _("Size, bytes"),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "portal.proxies.TrustedProxiesMiddleware",
     "portal.logs.RequestLogMiddleware",
+    "portal.loopback.LoopbackMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.policy.PolicyMiddleware",

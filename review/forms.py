@@ -52,9 +52,7 @@ class TitleField(OneLineField):
 
 class ReviewForm(NameForm):
     title = TitleField(label=gettext_lazy("Title"))
-    language = forms.ChoiceField(
-        label=gettext_lazy("Language of the reports"), choices=settings.LANGUAGES
-    )
+    language = forms.ChoiceField(label=gettext_lazy("Report language"), choices=settings.LANGUAGES)
     field_order = ["title", "by", "language"]
 
     def save(self, address: str | None) -> tuple[Review, str]:

@@ -18,7 +18,7 @@ WHY: dict[str, Promise] = {
 
 def identifier(anchor: Anchor) -> str:
     """The anchor on one line, the same in every language: ``button form=verify_code
-    "code|Submit"``."""
+    "code|Confirm"``."""
     told = [f"{anchor['sent']['name']}:"] if "sent" in anchor else []
     told += [anchor["what"], *(f"{name}={value}" for name, value in anchor["means"].items())]
     for name in ("says", "within"):

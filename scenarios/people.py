@@ -47,7 +47,7 @@ def build(sandbox: Sandbox) -> None:
     dmitry_guesses(history)
     maria_registers(history)
     anna_takes_photos(history)
-    igor_and_anna_are_on_the_way(history)
+    what_is_connected_reports(history)
     a_new_phone_lies_on_the_shelf(history)
 
 
@@ -218,10 +218,6 @@ def everybody_looks_in(history: History) -> None:
     with history.at(days=2, hours=5):
         report(history.sandbox, DeviceKind.LAPTOP, DMITRY, "tula-home", 64)
     look_in(history, ANNA, days=1, hours=4)
-    with history.at(days=1, hours=2):
-        report(history.sandbox, DeviceKind.VACUUM, ANNA, "moscow-home", 100)
-    with history.at(hours=23):
-        report(history.sandbox, DeviceKind.PHONE, OLGA, "kazan-bauman", 41)
 
 
 def look_in(history: History, person: DemoPerson, *, days: int, hours: int) -> None:
@@ -247,8 +243,6 @@ def olga_is_locked(history: History) -> None:
 
 
 def dmitry_guesses(history: History) -> None:
-    with history.at(hours=5):
-        report(history.sandbox, DeviceKind.TABLET, ANNA, "moscow-home", 78)
     for miss in range(settings.WRONG_PASSWORDS_BEFORE_LOCK - 1):
         with history.at(DMITRY.browser, hours=3, seconds=-40 * miss):
             acts.sign_in(history.sandbox, DMITRY, password=f"tram {miss}")
@@ -261,9 +255,16 @@ def maria_registers(history: History) -> None:
         acts.sign_in(history.sandbox, MARIA)
 
 
-def igor_and_anna_are_on_the_way(history: History) -> None:
+def what_is_connected_reports(history: History) -> None:
+    """Phones on the way, and the tablet and the vacuum at home."""
+    with history.at(minutes=48):
+        report(history.sandbox, DeviceKind.VACUUM, ANNA, "moscow-home", 100)
     with history.at(minutes=35):
         report(history.sandbox, DeviceKind.PHONE, IGOR, "petersburg-nevsky", 23)
+    with history.at(minutes=27):
+        report(history.sandbox, DeviceKind.PHONE, OLGA, "kazan-bauman", 41)
+    with history.at(minutes=19):
+        report(history.sandbox, DeviceKind.TABLET, ANNA, "moscow-home", 78)
     with history.at(minutes=4):
         report(history.sandbox, DeviceKind.PHONE, ANNA, "moscow-park", 86)
 

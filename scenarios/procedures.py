@@ -20,7 +20,7 @@ NAMES = {
     "P11": _("Link a device by hand"),
     "P12": _("Change the phone number"),
     "P13": _("Sign out on the phone"),
-    "P14": _("Switch the account of a phone"),
+    "P14": _("Switch accounts on a phone"),
     "P15": _("Sign in on a phone that belongs to someone else"),
     "P16": _("Remove a device from the account"),
     "P17": _("Neither the login nor the password is known"),

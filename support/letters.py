@@ -26,7 +26,7 @@ def _received(case: Told) -> Notice:
     return Notice(
         _("Support received case %(number)s") % words,
         [
-            _("Support received case %(number)s. Its topic: “%(topic)s”.") % words,
+            _("We’ve received your request “%(topic)s” (case %(number)s).") % words,
             _("An agent will read it and reply. You can view the case at any time."),
             _("If you did not contact support, there is nothing you need to do."),
         ],

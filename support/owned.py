@@ -14,7 +14,7 @@ def sections(account: Account) -> Iterable[Section]:
     names = {
         "number": _("Case"),
         "topic": _("Topic"),
-        "status": _("State"),
+        "status": _("Status"),
         "opened_at": _("Opened"),
         "decided_at": _("Decided"),
         "reason": _("What was written"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accounts.leaving.archive import Row, Section
 from accounts.models import Account, Card
@@ -60,7 +61,7 @@ def _linked(account: Account) -> Section:
     names = {
         "service": _("Service"),
         "name": _("Name there"),
-        "linked_at": _("Connected"),
+        "linked_at": pgettext("third-party", "Linked"),
         "used_at": _("Last used"),
     }
     rows: list[Row] = [

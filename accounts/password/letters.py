@@ -16,11 +16,11 @@ def password_changed(account: Reader, event: Event, not_me: str) -> None:
             account,
             _("Your password was changed"),
             [
-                _("The password of your Mi account was changed."),
+                _("Your Mi account password was changed."),
                 _("Sign in again with the new password in every browser and on every device."),
-                _("If it wasn’t you, tell us: you will be signed out everywhere."),
+                _("If it wasn’t you, tell us, and we’ll sign you out everywhere."),
             ],
-            _("The password of your Mi account was changed. Sign in again."),
+            _("Your Mi account password was changed. Sign in again."),
             event,
             not_me_button(not_me),
         )

@@ -18,13 +18,9 @@ def provider_linked(account: Reader, provider: Provider, not_me: str, event: Eve
             account,
             _("A third-party account was linked"),
             [
-                _("An account of this service was linked to your Mi account: %(provider)s.")
-                % words,
+                _("A %(provider)s account was linked to your Mi account.") % words,
                 _("It can be used to sign in without your Mi account password."),
-                _(
-                    "If it wasn’t you, tell us: it will be disconnected and you will be "
-                    "signed out everywhere."
-                ),
+                _("If it wasn’t you, tell us, and we’ll unlink it and sign you out everywhere."),
             ],
             _("A third-party account can now sign in to your Mi account: %(provider)s.") % words,
             event,
@@ -37,12 +33,12 @@ def provider_unlinked(account: Reader, provider: Provider, event: Event) -> None
         words = {"provider": str(provider)}
         tell(
             account,
-            _("A third-party account was disconnected"),
+            _("A third-party account was unlinked"),
             [
                 _("This service can no longer be used to sign in to your Mi account: %(provider)s.")
                 % words,
                 _("If it wasn’t you, change the password straight away and contact support."),
             ],
-            _("A third-party account was disconnected: %(provider)s.") % words,
+            _("A third-party account was unlinked: %(provider)s.") % words,
             event,
         )

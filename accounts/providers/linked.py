@@ -1,11 +1,11 @@
 """Third-party accounts that open the Mi account.
 
-/account/security/linked/                 each service: connected or not
+/account/security/linked/                 each service: linked or not
   → verify/linked/…                       who are you
   → …/linked/<provider>/                  what linking means
       ↳ POST: off to the service          (provider_sign_in, see provider)
           → /pass/provider/<provider>/    back with its answer (see sign_in_provider)
-  → …/linked/<provider>/remove/           disconnect
+  → …/linked/<provider>/remove/           unlink
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def linked(request: PersonRequest) -> HttpResponse:
 def link(request: PersonRequest, provider: str) -> HttpResponse:
     service = found(provider)
     if _links(request).filter(provider=service.key).exists():
-        messages.info(request, _("This service is already connected. Disconnect it first."))
+        messages.info(request, _("This service is already linked. Unlink it first."))
         return redirect("linked")
     if request.method == "POST":
         return send(request, service, Errand.LINK, "linked", request.user)
@@ -73,7 +73,7 @@ def remove(request: PersonRequest, provider: str) -> HttpResponse:
     if request.method == "POST":
         if own.remove():
             messages.success(
-                request, _("Disconnected. It can no longer be used to sign in to your Mi account.")
+                request, _("Unlinked. It can no longer be used to sign in to your Mi account.")
             )
         return redirect("linked")
     return render(

@@ -80,13 +80,13 @@ def _link(request: SandboxRequest, visit: ProviderVisit, identity: Identity) -> 
         messages.info(request, _("Too much time has passed. Confirm again that it’s you."))
         return redirect("verify", Purpose.LINKED.value)
     if LinkedIdentity.objects.link(account, identity):
-        messages.success(request, _("Connected. You can now use it to sign in to your Mi account."))
+        messages.success(request, _("Linked. You can now use it to sign in to your Mi account."))
     else:
         messages.error(
             request,
             _(
-                "It could not be connected: it belongs to another Mi account, or this "
-                "service is already connected here."
+                "It could not be linked: it belongs to another Mi account, or this "
+                "service is already linked here."
             ),
         )
     return redirect("linked")

@@ -36,7 +36,7 @@ def as_data(account: Account) -> dict[str, Any]:
 
 def as_csv(account: Account) -> bytes:
     head = [
-        _("Entry"), _("Time (UTC)"), _("Kind"), pgettext("column", "Topic"),
+        _("Entry"), _("Time (UTC)"), _("Type"), pgettext("column", "Topic"),
         _("What"), _("Browser"), _("Address"),
     ]  # fmt: skip
     rows = (entry.values() for entry in entries(account))

@@ -31,7 +31,7 @@ def unusual_sign_in(
         if misses:
             paragraphs.append(_wrong_passwords(misses))
         paragraphs.append(_("If it was you, there is nothing you need to do."))
-        paragraphs.append(_("If it wasn’t you, tell us: you will be signed out everywhere."))
+        paragraphs.append(_("If it wasn’t you, tell us, and we’ll sign you out everywhere."))
         tell(
             account,
             _("New sign-in to your account") if is_new else _("Signed in after wrong passwords"),
@@ -63,8 +63,8 @@ def second_step_missed(
                 _("When: %(time)s. Browser: %(browser)s. Address: %(address)s.") % where,
                 _("If it was you, there is nothing you need to do."),
                 _(
-                    "If it wasn’t you, tell us: you will be signed out everywhere and "
-                    "asked to set a new password."
+                    "If it wasn’t you, tell us, and we’ll sign you out everywhere and "
+                    "ask you to set a new password."
                 ),
             ],
             _("A sign-in to your Mi account was started but not completed: %(browser)s, %(time)s.")

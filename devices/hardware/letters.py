@@ -41,7 +41,7 @@ def new_device(account: Reader, device: str, event: Event, token: str) -> None:
                 _("Someone signed in to your Mi account on the device “%(device)s”.") % words,
                 _("When: %(time)s. Address: %(address)s.") % words,
                 _("If it was you, there is nothing you need to do."),
-                _("If it wasn’t you, tell us: you will be signed out everywhere."),
+                _("If it wasn’t you, tell us, and we’ll sign you out everywhere."),
             ],
             _("New sign-in to your Mi account on “%(device)s”, %(time)s.") % words,
             event,

@@ -16,6 +16,7 @@ from django.urls import get_script_prefix, set_script_prefix
 
 from devices.hardware.catalogue import BY_MODEL
 from devices.models import Device
+from devices.phone import recents
 from sandbox.requests import AnyRequest, address_of
 from sandbox.visit import entered
 
@@ -56,12 +57,14 @@ class PhoneRequest(AnyRequest):
 
     phone: Device | None
     phone_mail: str
+    phone_messages: str
 
 
 class PhoneBrowserMiddleware:
     """Inside a phone's browser ``request.phone`` is the phone; elsewhere it is None.
 
-    ``request.phone_mail`` is there the address of the phone's own mail.
+    ``request.phone_mail`` and ``request.phone_messages`` are there the addresses of the phone's own
+    mail and SMS, and empty elsewhere.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -69,6 +72,7 @@ class PhoneBrowserMiddleware:
 
     def __call__(self, request: PhoneRequest) -> HttpResponse:
         request.phone = None
+        request.phone_mail = request.phone_messages = ""
         sandbox, web = request.sandbox, WEB.match(request.path_info)
         if sandbox is None or not web:
             return self.get_response(request)
@@ -87,7 +91,8 @@ class PhoneBrowserMiddleware:
 
     def serve(self, request: PhoneRequest, phone: Device, rest: str) -> HttpResponse:
         request.phone = phone
-        request.phone_mail = f"{phone.sandbox.path}phone/{phone.pk}/mail/"
+        own_apps = f"{phone.sandbox.path}phone/{phone.pk}"
+        request.phone_mail, request.phone_messages = f"{own_apps}/mail/", f"{own_apps}/messages/"
         # The phones lie in the room, not on the site.
         request.path_info = NOWHERE if rest.startswith("/phone/") else rest
         request.META["HTTP_USER_AGENT"] = agent_of(phone)
@@ -103,6 +108,7 @@ class PhoneBrowserMiddleware:
             address = address_of(request)
             with entered(phone.sandbox, address, agent_of(phone)):
                 response = self.get_response(request)
+                recents.note_page(phone, request, response)
         finally:
             set_script_prefix(outside)
         for name in list(response.cookies):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -19,6 +20,7 @@ from sandbox.sparing import spared
 
 # What says which talk and which page of the site it is. Everything else asked for is about a row.
 KEPT = ("sender", "to")
+BROWSER = "browser"
 ADDRESS_AT_MOST = 300
 
 
@@ -50,8 +52,25 @@ def note(phone: Device, request: SandboxRequest) -> None:
     if request.method != "GET" or by_itself or app_at(phone, request.path) is None:
         return
     place = _below(phone, request.path).partition("/")[0]
+    _put_first(phone, place, _address(phone, request))
+
+
+def note_page(phone: Device, request: HttpRequest, response: HttpResponse) -> None:
+    """Put the browser first, with the page of the site that it has shown: whoever leaves it to read
+    a code comes back to where the code is typed. ``request.path_info`` is below the site."""
+    by_itself = "HX-Request" in request.headers and "HX-Boosted" not in request.headers
+    is_page = response.status_code == 200 and "html" in response.headers.get("Content-Type", "")
+    if request.method != "GET" or by_itself or not is_page:
+        return
+    is_about_a_row = request.resolver_match is None or request.resolver_match.kwargs
+    address = "" if is_about_a_row else f"{BROWSER}/?{urlencode({'to': request.path_info[1:]})}"
+    _put_first(phone, BROWSER, address if len(address) <= ADDRESS_AT_MOST else "")
+
+
+def _put_first(phone: Device, place: str, address: str) -> None:
+    """``address`` is where the app will be opened again; empty: where it was left before."""
     before = dict(phone.recent)
-    address = _address(phone, request) or before.pop(place, f"{place}/")
+    address = address or before.get(place, f"{place}/")
     before.pop(place, None)
     found = [[place, address], *([name, at] for name, at in before.items())]
     if found != phone.recent:
@@ -74,6 +93,11 @@ def recents(phone: Device) -> list[Recent]:
     start = reverse("phone", args=[phone.pk])
     known = _by_place()
     return [Recent(known[name], start + at) for name, at in phone.recent if name in known]
+
+
+def browser_page(phone: Device) -> str:
+    """Where the browser was left; its bookmarks, if it was not used."""
+    return reverse("phone", args=[phone.pk]) + dict(phone.recent).get(BROWSER, f"{BROWSER}/")
 
 
 def forget(phone: Device) -> None:

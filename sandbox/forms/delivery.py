@@ -36,7 +36,7 @@ class Choice:
 
 FAULTS = [
     (Fault.NONE.value, Choice(Fault.NONE.label, _("As usual."))),
-    (Fault.LATE.value, Choice(Fault.LATE.label, _("Arrives after the time given below."))),
+    (Fault.LATE.value, Choice(Fault.LATE.label, _("Arrives after the delay that you set."))),
     (
         Fault.LOST.value,
         Choice(Fault.LOST.label, _("The site says it was sent, but it never arrives.")),
@@ -71,7 +71,7 @@ class ArmForm(forms.Form):
     )
     to = OneLineField(
         label=_("To which address or number"),
-        help_text=_("Leave it empty for every one."),
+        help_text=_("Leave it empty for all of them."),
         required=False,
         max_length=320,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

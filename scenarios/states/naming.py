@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils.http import parse_header_parameters
+from django.utils.translation import get_language
 
 from sandbox.visible import shortened
 from scenarios.models import State
@@ -75,6 +76,9 @@ def neighbours(
     told: dict[str, Neighbour | None] = dict.fromkeys(found)
     for place, name in found.items():
         if name:
-            says = names.get((journey.name, name, language), "")
-            told[place] = Neighbour(address(name), says or name, language if says else "")
+            says, named = names.get((journey.name, name, language), ""), journey.steps[name].named
+            if named and not says:
+                told[place] = Neighbour(address(name), named.told, get_language() or "")
+            else:
+                told[place] = Neighbour(address(name), says or name, language if says else "")
     return told

@@ -80,7 +80,7 @@ ANSWERS = (
         _("How do I delete my Mi account?"),
         (
             _(
-                "On the “Privacy” page, choose “Delete the account”. Remove the linked devices "
+                "On the “Privacy” page, choose “Delete your account”. Remove the linked devices "
                 "first: if one stays linked, no one can use it. Then confirm your identity with a "
                 "code and enter your Mi ID."
             ),
@@ -91,7 +91,7 @@ ANSWERS = (
             ),
             _("Download your data beforehand: the “Privacy” page has that too."),
         ),
-        _("Delete the account"),
+        _("Delete your account"),
         "delete_account",
         other_words=(
             "Как удалить аккаунт?",

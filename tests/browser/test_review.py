@@ -27,7 +27,7 @@ RUSSIAN = {
 }
 TEMPLATES = {
     "accounts/verification/code.html": (
-        '<a href="{% url \'verify\' purpose %}">{% translate "Another verification method" %}</a>',
+        '<a href="{% url \'verify\' purpose %}">{% translate "Verify another way" %}</a>',
         "",
     )
 }

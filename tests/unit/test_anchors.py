@@ -32,7 +32,7 @@ ENGLISH = """
     <div><label for="id_code">Code from the message</label><input name="code" id="id_code"></div>
     <div id="id_code_error"><p class="field-error" data-code="wrong"><span><span
       class="visually-hidden">Error:</span> That code is incorrect.</span></p></div>
-    <button>Submit</button>
+    <button>Confirm</button>
   </form>
   <form method="post" action="/s/0000000000/account/security/verify/password/resend/">
     <button>Send another code</button></form>
@@ -60,7 +60,7 @@ def anchor(read: ReadPage, words: str, what: str = ""):
     ("words", "what", "english"),
     [
         ("Код из сообщения", "field", "Code from the message"),
-        ("Добавить", "button", "Submit"),
+        ("Добавить", "button", "Confirm"),
         ("Отправить код", "button", "Send another code"),
         ("Открыть SMS", "link", "Open the SMS in the sandbox inbox"),
         ("Неверный код", "refusal", "That code is incorrect."),

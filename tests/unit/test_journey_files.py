@@ -147,7 +147,7 @@ def test_beside_a_broken_file_the_others_are_read_but_for_what_begins_there(tmp_
     ("words", "russian"),
     [
         ("Next", "Далее"),
-        ("code|Submit", "Добавить"),
+        ("code|Confirm", "Добавить"),
         ("password|Change: Password", "Сменить: Пароль"),
         ("=Redmi Note 12", "Redmi Note 12"),
     ],

@@ -83,6 +83,11 @@ def test_a_device_was_seen_after_it_was_linked_and_not_long_ago(town: Sandbox) -
         assert device.seen_at >= town.now() - timedelta(days=14), device
 
 
+def test_a_device_that_is_online_on_the_map_was_seen_within_the_hour(town: Sandbox) -> None:
+    for device in town.devices.filter(find_device=True):
+        assert device.is_online == (device.seen_at >= town.now() - timedelta(hours=1)), device
+
+
 def test_messages_go_to_contacts_of_the_people(town: Sandbox) -> None:
     for account in town.accounts.all():
         first = events_of(account)[0].at

@@ -43,7 +43,7 @@ class LessonField(forms.CharField):
 
 class ModeForm(forms.Form):
     mode = forms.ChoiceField(
-        label=gettext_lazy("How to work"), choices=Mode.choices, initial=Mode.TRY,
+        label=gettext_lazy("Mode"), choices=Mode.choices, initial=Mode.TRY,
         widget=forms.RadioSelect,
     )  # fmt: skip
 

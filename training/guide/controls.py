@@ -33,7 +33,7 @@ class Control:
     @classmethod
     def back_to(cls, title: str, pane: str, address: str) -> Control:
         told = _("First go back to the page “%(title)s”.") % {"title": title}
-        return cls(told if title else _("Open this page."), pane, address=address)
+        return cls(told if title else _("Open the page of this step."), pane, address=address)
 
 
 def controls(hands: Hands, step: Step, pane: str) -> list[Control]:
@@ -106,7 +106,7 @@ def _label(hands: Hands, name: str) -> str:
 def _page(hands: Hands, act: Act, pane: str) -> Iterator[Control]:
     name, *words = act.what.split()
     address = hands.browser.address(name, *hands.arguments(words))
-    told = _("Open this page.")
+    told = _("Open the page of this step.")
     if words and words[0] in PRODUCTS and pane == "desk-phone":
         told = _("Pick up the phone: %(device)s.") % {"device": hands.device(words[0])}
     yield Control(told, pane, address=address)

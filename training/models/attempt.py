@@ -21,9 +21,9 @@ EASE_POINTS = 7
 
 
 class Mode(models.TextChoices):
-    SHOW = "show", _("Show: the next control is pointed at")
-    TRY = "try", _("Try: hints on demand")
-    PROVE = "prove", _("Prove: no hints, and no second chance")
+    SHOW = "show", _("Show: each step is pointed out")
+    TRY = "try", _("Try: hints when you ask")
+    PROVE = "prove", _("Prove: no hints, one attempt")
 
 
 class Verdict(models.TextChoices):

@@ -30,8 +30,6 @@ def new(request: HttpRequest) -> HttpResponse:
         form.add_error(None, told % {"at": spoken(again_at)})
         return render(request, "training/trainer/new.html", {"form": form}, status=429)
     made, key = form.save(address)
-    messages.success(
-        request, _("The class is ready. Save the address of this page: there is no other way back.")
-    )
+    messages.success(request, _("The class is ready. Bookmark this page: it is the only way back."))
     lessons = [place.lesson for place in made.lessons.select_related("text")]
     return HttpResponseThenReady(reverse("class_board", args=[key]), lessons, made.language)

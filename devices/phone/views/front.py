@@ -38,6 +38,8 @@ def home(request: SandboxRequest, phone: Device) -> HttpResponse:
 
 
 def _led(app: App, phone: Device) -> tuple[App, str]:
+    if app.page == "phone_browser":
+        return app, recents.browser_page(phone)
     return app, reverse(app.page, args=[phone.pk])
 
 

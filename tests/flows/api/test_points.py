@@ -112,7 +112,7 @@ class TestStates:
         assert sandbox.made_for == "script"
         browser, page = opened(told.data)
         code = sandbox.messages.latest("pk").code
-        assert browser.submit(browser.get(page), "Submit", code=code).name == "change_password"
+        assert browser.submit(browser.get(page), "Confirm", code=code).name == "change_password"
 
     def test_what_one_can_begin_in_is_listed(self, script: Script) -> None:
         listed = {each["name"]: each for each in script.get("states").data["states"]}

@@ -18,7 +18,7 @@ OTHER = "Другой метод подтверждения"
 RUSSIAN = {"Send another code": "Прислать новый код"}
 TEMPLATES = {
     "accounts/verification/code.html": (
-        '<a href="{% url \'verify\' purpose %}">{% translate "Another verification method" %}</a>',
+        '<a href="{% url \'verify\' purpose %}">{% translate "Verify another way" %}</a>',
         "",
     )
 }

@@ -36,7 +36,7 @@ def test_the_way_goes_on_from_an_opened_state() -> None:
     opened = open_live(journeys()["change-password"], "code-wrong", "en")
     browser, page = at(opened, "en")
     code = opened.sandbox.messages.latest("pk").code
-    page = browser.submit(page, "Submit", code=code)
+    page = browser.submit(page, "Confirm", code=code)
     page = browser.submit(
         page, "Save", password="blue-steamer-42", password_again="blue-steamer-42"
     )

@@ -134,7 +134,7 @@ def test_in_english_the_labels_are_those_of_the_glossary(
     page = english_visitor.get("verify", "password")
     assert page.h1 == "Choose a verification method"
     page = english_visitor.submit(page, button="Next")
-    page = english_visitor.submit(page, button="Submit", code=english_visitor.inbox.code())
+    page = english_visitor.submit(page, button="Confirm", code=english_visitor.inbox.code())
     assert page.name == "change_password"
 
 

@@ -53,6 +53,14 @@ class TestMap:
         assert "Mi TV P1" not in page.text
         assert "Телевизоры, пылесосы и ноутбуки отсюда не найти" in page.text
 
+    def test_it_tells_nothing_of_a_phone_whose_find_device_is_off(self, owner, phone):
+        press(owner, phone, "Определить местоположение")
+        Device.objects.update(find_device=False)
+        for page in (owner.get("find"), owner.get("find_device", phone.pk)):
+            assert not page.html.all("svg", role="img")
+            assert "Сокольники" not in page.text
+            assert "место устройства никому не сообщается" in page.text
+
     def test_it_tells_in_words_what_it_shows(self, owner, phone):
         press(owner, phone, "Определить местоположение")
         drawing = owner.get("find").html.find("svg", role="img")

@@ -206,3 +206,43 @@ class TestWhereTheLetterIs:
     def test_the_inbox_of_the_sandbox_is_not_in_the_phone(self, visitor, phone):
         page = visitor.get(web(phone, "inbox/"))
         assert (page.name, page.url) == ("inbox", "/inbox/")
+
+
+class TestLeftToReadTheCode:
+    @pytest.fixture
+    def waiting(self, visitor, phone, make_account):
+        """The browser of the phone asks for the code of a registration."""
+        page = visitor.get(web(phone, "pass/register/phone/"))
+        page = visitor.submit(page, button="Получить код", phone="+79995550142")
+        assert page.name == "register_phone_code"
+        return page
+
+    def left_open(self, page):
+        return page.html.find("#web")["src"].partition("/web/")[2]
+
+    @pytest.mark.parametrize("back", ["phone_home", "phone_recents"])
+    def test_it_is_found_where_the_code_is_typed(self, visitor, phone, waiting, back):
+        visitor.get("phone_messages", phone.pk)
+        page = visitor.click(visitor.get(back, phone.pk), "Браузер")
+        assert self.left_open(page) == "pass/register/phone/code/"
+        assert visitor.get(web(phone, self.left_open(page))).name == "register_phone_code"
+
+    def test_the_way_to_the_code_are_the_messages_of_the_phone(self, visitor, phone, waiting):
+        link = next(a for a in waiting.main.all("a") if a.text == "Открыть сообщения телефона")
+        assert link["target"] == "_parent"
+        assert visitor.get(link["href"]).name == "phone_messages"
+
+    def test_a_page_about_a_row_is_not_where_it_is_left(self, visitor, phone, waiting):
+        visitor.get(web(phone, "help/sign-in/"))
+        page = visitor.click(visitor.get("phone_home", phone.pk), "Браузер")
+        assert self.left_open(page) == "pass/register/phone/code/"
+
+    def test_what_a_page_asks_for_by_itself_is_no_page(self, visitor, phone, waiting):
+        visitor.get(web(phone, "help/"), hx_request="true")
+        page = visitor.click(visitor.get("phone_home", phone.pk), "Браузер")
+        assert self.left_open(page) == "pass/register/phone/code/"
+
+    def test_its_bookmarks_are_one_press_away(self, visitor, phone, waiting):
+        page = visitor.click(visitor.get("phone_home", phone.pk), "Браузер")
+        page = visitor.click(page, "Закладки")
+        assert "Создать аккаунт" in page.text
