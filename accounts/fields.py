@@ -56,6 +56,12 @@ class IdentifierField(OneLineField):
         if "@" not in value and (digits >= PHONE_MIN_DIGITS or value.startswith(PLUS)):
             check_wholly_read(value)
 
+    def clean(self, value: Any) -> str:
+        typed: str = super().clean(value)
+        if typed and "@" not in typed:
+            check_has_digit(typed, self.error_messages["required"])
+        return typed
+
 
 class EmailField(OneLineField):
     """An e-mail address in any script; what was pasted around it is peeled off."""
@@ -83,6 +89,12 @@ class EmailField(OneLineField):
         super().validate(value)
         if value:
             check_address(value)
+
+
+def check_has_digit(typed: str, missing: str | Promise) -> None:
+    """Raise ValidationError ``no_digit`` with the sentence given: words are no misspelt number."""
+    if not any(map(str.isdecimal, typed)):
+        raise ValidationError(str(missing), code="no_digit")
 
 
 def read_phone(typed: str, regions: Sequence[str], invalid: str | Promise) -> str:
@@ -121,6 +133,7 @@ class PhoneField(OneLineField):
         typed: str = super().clean(value)
         if not typed:
             return typed
+        check_has_digit(typed, self.error_messages["required"])
         return read_phone(typed, self.regions, self.error_messages["invalid"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.event_kinds import DISOWNABLE, EventKind, register
+from sandbox.event_kinds import DISOWNABLE, ONCE, EventKind, register
 
 
 @register
@@ -46,7 +46,7 @@ class Kind(EventKind):
     ENDED_BY_OPERATOR = "session.operator", _("The portal’s operator ended sessions: %(count)s.")
     PASSWORD_WRONG = (
         "password.wrong",
-        _("A wrong password was entered: attempt %(count)s in a row."),
+        _("A wrong password was entered: %(count)s in a row."),
     )
     UNKNOWN_IDENTIFIER = (
         "session.unknown",
@@ -240,6 +240,7 @@ class Kind(EventKind):
     )
 
 
+ONCE[Kind.PASSWORD_WRONG] = _("A wrong password was entered.")
 DISOWNABLE.update({
     Kind.SIGNED_IN, Kind.NEW_BROWSER, Kind.SIGNED_IN_AFTER_MISSES, Kind.SESSION_ENDED,
     Kind.SESSIONS_ENDED, Kind.CODE_SENT, Kind.CODE_PROVED, Kind.PASSWORD_CHANGED,

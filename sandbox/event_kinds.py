@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from django.db import models
+from django.utils.functional import Promise
 
 from sandbox.groups import GROUPS, Group
 
@@ -37,6 +38,8 @@ class EventKind(models.TextChoices):
 _REGISTERED: dict[str, EventKind] = {}
 # What somebody with the password, a code or a browser of the owner's can have done.
 DISOWNABLE: set[EventKind] = set()
+# The sentence of what is told otherwise when its ``count`` is one.
+ONCE: dict[EventKind, Promise] = {}
 # What devices do by themselves all day: told to whoever asks for it.
 ROUTINE: set[EventKind] = set()
 

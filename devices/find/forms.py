@@ -58,6 +58,9 @@ class LostForm(forms.Form):
     def __init__(self, *args: Any, device: Device, **kwargs: Any) -> None:
         owner = device.account
         number = device.lost_number or (owner.phone if owner else "") or ""
+        if number == device.sim_number:
+            # A call would ring on the lost device itself.
+            number = ""
         message = device.lost_message or _("This phone is lost. Please call me.")
         kwargs["initial"] = {"message": message, "number": spoken_phone(number) if number else ""}
         super().__init__(*args, **kwargs)

@@ -104,8 +104,9 @@ def lost(request: PersonRequest, found: Device) -> HttpResponse:
         messages.error(request, reason)
         return redirect("find_device", found.pk)
     form = LostForm(request.POST if request.method == "POST" else None, device=found)
+    was_lost = found.lost_since is not None
     if form.is_valid():
-        return _told(request, *form.save())
+        return _told(request, *form.save(), again=was_lost)
     return render(request, "devices/find/lost.html", {"form": form, "device": found})
 
 
@@ -193,21 +194,32 @@ WAITS = {
 }
 
 
-def _done(kind: CommandKind) -> str:
+def _done(kind: CommandKind, again: bool) -> str:
+    if again:
+        return _("The message has been changed.")
     said = DONE[kind]()
     if kind == CommandKind.ERASE:
         return leading_on(said, _("Phones and other devices"), "phones")
     return said
 
 
-def _told(request: PersonRequest, command: Command, made: bool) -> HttpResponse:
+def _waits(kind: CommandKind, again: bool) -> str:
+    if again:
+        return _("The device is offline. It will show the new message when it is back online.")
+    return WAITS[kind]()
+
+
+def _told(
+    request: PersonRequest, command: Command, made: bool, *, again: bool = False
+) -> HttpResponse:
+    """Say what became of the command; ``again`` when it only changes the words of lost mode."""
     command.refresh_from_db()
     if command.done_at:
-        messages.success(request, _done(CommandKind(command.kind)))
+        messages.success(request, _done(CommandKind(command.kind), again))
     elif command.cancelled_at:
         messages.error(request, _("The device can no longer be found. Nothing was done."))
     elif made:
-        messages.info(request, WAITS[CommandKind(command.kind)]())
+        messages.info(request, _waits(CommandKind(command.kind), again))
     else:
         messages.info(
             request,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sandbox import browsers
 from sandbox.durations import told_length
-from sandbox.event_kinds import ROUTINE, kind_of, kinds_of
+from sandbox.event_kinds import ONCE, ROUTINE, kind_of, kinds_of
 from sandbox.groups import Group
 from sandbox.models.sandbox import Channel, Fault, Sandbox
 from sandbox.sizes import told_percent
@@ -91,7 +91,10 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         """The event told in one sentence, in the reader's language."""
-        return str(kind_of(self.kind).label) % {name: self.fact(name) for name in self.about}
+        kind = kind_of(self.kind)
+        is_once = self.about.get("count") == 1
+        label = ONCE.get(kind, kind.label) if is_once else kind.label
+        return str(label) % {name: self.fact(name) for name in self.about}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk:

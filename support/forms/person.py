@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts import pictures
 from accounts.contacts.canonical import peeled
 from accounts.contacts.email_syntax import check_address
-from accounts.fields import EmailField, IdentifierField, read_phone
+from accounts.fields import EmailField, IdentifierField, check_has_digit, read_phone
 from accounts.profile.photo_forms import PictureField
 from devices.models import Device
 from sandbox.forms.parts import part
@@ -44,6 +44,7 @@ class ContactField(OneLineField):
         typed = peeled(super().clean(value))
         if "@" in typed:
             return EmailField().clean(typed)
+        check_has_digit(typed, self.error_messages["required"])
         return read_phone(typed, self.regions, self.error_messages["invalid"])
 
 

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sandbox.notices import leading_on
 from sandbox.requests import SandboxRequest
 from support.forms.agent import ApproveForm, AskForm, DecisionForm, RefuseForm
-from support.models import Case, Evidence
+from support.models import Case, Evidence, Topic
 from support.models.case import UNDECIDED, Status
 
 CASES_PER_PAGE = 20
@@ -30,6 +30,17 @@ FILTERS = {
     "approved": Q(status=Status.APPROVED),
     "refused": Q(status=Status.REFUSED),
     "all": Q(),
+}
+
+APPROVED = {
+    Topic.UNLOCK: lambda: _(
+        "The case has been approved: the account is unlocked, and the customer was notified."
+    ),
+    Topic.ACCESS: lambda: _("The case has been approved: a link for a new password has been sent."),
+    Topic.DEVICE: lambda: _(
+        "The case has been approved: the device is no longer linked to an account, and the "
+        "customer was notified."
+    ),
 }
 
 
@@ -81,7 +92,8 @@ def refuse(request: SandboxRequest, number: int) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: SandboxRequest, number: int) -> HttpResponse:
-    done = _decided(_("The case has been approved, and the customer was notified."))
+    said = APPROVED[Topic(_found(request, number).topic)]()
+    done = leading_on(said, _("Read the message"), "inbox")
     return _decide(request, number, ApproveForm, done)
 
 

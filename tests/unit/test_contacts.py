@@ -121,7 +121,7 @@ def test_an_identifier_is_an_address_a_number_or_a_mi_id() -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [("+7 999 FLOWERS", "unread"), ("8 999 555 01 19 (Axel)", "unread"),
-     ("+Axel", "unread")],
+     ("+Axel", "unread"), ("Axel", "no_digit"), ("+", "no_digit")],
 )  # fmt: skip
 def test_an_identifier_that_is_more_than_a_number_is_refused_with_the_reason(
     typed: str, why: str

@@ -68,8 +68,9 @@ def leave(
 ) -> HttpResponse:
     form = OwnPasswordForm(request.POST if request.method == "POST" else None, account=account)
     if form.is_valid():
+        found_before = phone.find_device
         if entrance.leave(phone, account, delete=delete):
-            messages.success(request, _("Find device is off"))
+            messages.success(request, _what_is_so_now(delete, found_before))
         return redirect("phone_account", phone.pk)
     if form.refusal == "locked":
         return redirect("phone_account", phone.pk)
@@ -77,3 +78,21 @@ def leave(
     return render_screen(
         request, phone, "devices/phone/account/leave.html", context, back="phone_sign_out"
     )
+
+
+def _what_is_so_now(deleted: bool, found_before: bool) -> str:
+    if deleted and found_before:
+        return _(
+            "You have signed out of your account. Its synced data has been deleted from the phone. "
+            "Find device is off."
+        )
+    if deleted:
+        return _(
+            "You have signed out of your account. Its synced data has been deleted from the phone."
+        )
+    if found_before:
+        return _(
+            "You have signed out of your account. Its data is still on the phone. "
+            "Find device is off."
+        )
+    return _("You have signed out of your account. Its data is still on the phone.")

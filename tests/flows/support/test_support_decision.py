@@ -39,9 +39,8 @@ def test_the_agent_asks_for_more(visitor: Visitor, open_case: Opens) -> None:
 
 def test_the_agent_unlocks(visitor: Visitor, open_case: Opens) -> None:
     page = decide(visitor, open_case(), APPROVE)
-    assert page.notices == [
-        "Обращение одобрено, заявителю отправлено сообщение. К списку обращений"
-    ]
+    said = "Обращение одобрено: аккаунт разблокирован, заявителю отправлено сообщение."
+    assert page.notices == [f"{said} Прочитать сообщение"]
     assert not page.main.all("textarea")
     page = visitor.get(visitor.inbox.link("Войти", CONTACT))
     visitor.submit(page, button="Вход", username=EMAIL, password=PASSWORD)
@@ -170,7 +169,6 @@ def test_the_walk_in_english(english_visitor: Visitor, open_case: Opens) -> None
     case = open_case(language="en")
     page = english_visitor.get("support_desk_case", case.number)
     page = english_visitor.submit(page, button="Approve", text="All of it fits.")
-    assert page.notices == [
-        "The case has been approved, and the customer was notified. Back to the cases"
-    ]
+    said = "The case has been approved: the account is unlocked, and the customer was notified."
+    assert page.notices == [f"{said} Read the message"]
     assert english_visitor.inbox.last_letter(CONTACT).subject == "Your Mi account is unlocked"

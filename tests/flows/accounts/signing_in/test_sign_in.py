@@ -91,10 +91,16 @@ def test_an_incomplete_form_counts_nothing(
 
 @pytest.mark.parametrize(
     "username",
-    ["😀", "@", "a@b@c", "+", "'; --", "x@" + "ﷺ" * 100, "9" * 254, "a\x00@example.test"],
+    ["@", "a@b@c", "+1", "'1; --", "x@" + "ﷺ" * 100, "9" * 254, "a\x00@example.test"],
 )
 def test_an_odd_identifier_is_merely_unknown(visitor: Visitor, username: str) -> None:
     assert sign_in(visitor, username).error("password") == "Неверный логин или пароль."
+
+
+@pytest.mark.parametrize("username", ["новый", "😀", "+"])
+def test_what_is_neither_address_nor_number_is_asked_for(visitor: Visitor, username: str) -> None:
+    said = "Введите e-mail, номер телефона или Mi ID."
+    assert sign_in(visitor, username).error("username") == said
 
 
 def test_another_sandboxs_account_is_unknown(stranger: Visitor, owner: Account) -> None:

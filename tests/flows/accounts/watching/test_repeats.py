@@ -56,7 +56,7 @@ def test_nine_wrong_passwords_are_one_row_that_shows_each(nine: Visitor, owner: 
 def test_the_overview_tells_them_once_and_what_was_before(nine: Visitor, owner: Account) -> None:
     page = nine.get("account")
     assert page.main.text.count("Неверный пароль введён") == 1
-    assert "попытка №" not in page.main.text
+    assert "-й раз подряд" not in page.main.text
     (row,) = [each for each in rows(owner) if each.is_repeated]
     assert f"сегодня, {row.span}" in page.main.text
 
@@ -77,6 +77,23 @@ def test_it_is_counted_in_either_language(
         miss(world, owner, number)
     with override(language):
         assert str(rows(owner)[0]) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "text"),
+    [
+        ("ru", 1, "Введён неверный пароль."),
+        ("ru", 2, "Введён неверный пароль, 2-й раз подряд."),
+        ("en", 1, "A wrong password was entered."),
+        ("en", 2, "A wrong password was entered: 2 in a row."),
+    ],
+)
+def test_each_tells_how_many_there_were_from_the_second_on(
+    world: Sandbox, owner: Account, language: str, count: int, text: str
+) -> None:
+    miss(world, owner, count)
+    with override(language):
+        assert str(owner.events.newest_first()[0]) == text
 
 
 def test_one_alone_keeps_its_sentence(world: Sandbox, owner: Account) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from accounts.kinds import Kind as AccountKind
 from devices.find import places
+from devices.hardware import shelf
 from devices.kinds import Kind
 from tests.people import EMAIL, PASSWORD, PHONE
 from tests.second_steps import with_app
@@ -67,6 +68,10 @@ class TestOn:
         assert form.values["message"] == "Этот телефон потерян. Пожалуйста, позвоните мне."
         assert form.values["number"] == "+7\N{NO-BREAK SPACE}999\N{NO-BREAK SPACE}555-01-37"
 
+    def test_the_number_of_the_card_in_the_lost_phone_is_not_suggested(self, owner, phone, world):
+        shelf.new_sim(world, PHONE).put_into(phone)
+        assert owner.get("find_lost", phone.pk).form.values["number"] == ""
+
     def test_message_and_number_may_be_left_out(self, owner, finder, phone):
         switch_on(owner, phone, "", "")
         screen = finder.get("phone", phone.pk)
@@ -79,7 +84,7 @@ class TestOn:
         [
             ({"message": "ы" * 201}, "message", "не больше 200 символов"),
             ({"number": "12"}, "number", "Проверьте номер."),
-            ({"number": "позвоните"}, "number", "«п» не входит в номер телефона."),
+            ({"number": "позвоните"}, "number", "Введите номер телефона."),
             ({"number": "9" * 5000}, "number", "Проверьте номер."),
         ],
     )
@@ -99,7 +104,8 @@ class TestOn:
     def test_the_message_can_be_changed(self, owner, finder, phone, world):
         switch_on(owner, phone)
         page = owner.click(owner.get("find_device", phone.pk), "Изменить сообщение")
-        owner.submit(page, "Изменить сообщение", message="Верните в кафе на углу")
+        page = owner.submit(page, "Изменить сообщение", message="Верните в кафе на углу")
+        assert page.notices == ["Сообщение изменено."]
         assert "Верните в кафе на углу" in finder.get("phone", phone.pk).text
         assert world.events.filter(kind=Kind.LOST_ON).count() == 1
         assert world.events.filter(kind=Kind.LOST_CHANGED).count() == 1

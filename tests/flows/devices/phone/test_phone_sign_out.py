@@ -6,11 +6,13 @@ import pytest
 
 from accounts.password.own_password_forms import OwnPasswordForm
 from devices.kinds import Kind
+from devices.models import Device
 from tests.belongings import on_phone, put_in_cloud
 from tests.people import EMAIL, OTHER_PASSWORD, PASSWORD
 from tests.phones import sign_in, take_phone, tap
 
-OFF = "Поиск устройства отключён"
+OFF = "Поиск устройства отключён."
+DELETED = "Синхронизированные данные удалены с телефона."
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_a_person_who_follows_the_article_signs_out(visitor, world, phone, anna)
     assert "И на телефоне, и в облаке — 1 объект." in page.text
     page = visitor.click(page, "Удалить")
     page = visitor.submit(page, "ОК", password=PASSWORD)
-    assert OFF in page.text
+    assert page.notices == [f"Вы вышли из аккаунта. {DELETED} {OFF}"]
     assert page.name == "phone_sign_in"
     phone.refresh_from_db()
     assert (phone.account, phone.signed_in, phone.find_device) == (None, False, False)
@@ -61,6 +63,17 @@ def test_keep_leaves_everything_where_it_is(visitor, phone, anna):
     visitor.submit(choose(visitor, phone, "Оставить"), "ОК", password=PASSWORD)
     assert titles(phone.items.filter(synced=False)) == ["Закат", "Список покупок"]
     assert titles(anna.cloud_items) == ["Закат"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [("Удалить", DELETED), ("Оставить", "Данные остались на телефоне.")],
+)
+@pytest.mark.parametrize(("find", "off"), [(True, f" {OFF}"), (False, "")])
+def test_what_is_so_now_is_told(visitor, phone, choice, said, find, off):
+    Device.objects.filter(pk=phone.pk).update(find_device=find)
+    page = visitor.submit(choose(visitor, phone, choice), "ОК", password=PASSWORD)
+    assert page.notices == [f"Вы вышли из аккаунта. {said}{off}"]
 
 
 def test_what_no_cloud_has_is_listed(visitor, phone):

@@ -102,6 +102,7 @@ class TestWay:
         page = visitor.get(f"/phone/{phone.pk}/scanner/?code=" + typed.replace("\x00", "%00"))
         assert page.status == 200
         assert "Такого кода сейчас нет ни на одном экране." in page.text
+        assert page.html.find(".field-errors .field-error svg")
 
     def test_cancel_leaves_the_tv_alone_and_renews_the_code(self, visitor, phone, screen):
         before = token_of(screen)
