@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from accounts.post import Reader, tell
+from accounts.post import Button, Reader, absolute, tell
 from accounts.watching.letters import not_me_button
 from sandbox.models import Event
 
@@ -40,4 +40,5 @@ def account_locked(account: Reader, event: Event) -> None:
             ],
             _("Your Mi account is locked after too many wrong passwords."),
             event,
+            Button(_("Contact support"), absolute("support")),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -29,6 +30,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "look": Look.asked(request.GET),
         "sorts": [(CALLED[each.sort], each) for each in covered()],
         "journeys": len(known),
-        "steps": sum(len(journey.steps) for journey in known),
+        "steps": number_format(sum(len(journey.steps) for journey in known), force_grouping=True),
     }
     return render(request, "states/coverage.html", context)

@@ -184,3 +184,12 @@ def test_a_fault_of_the_text_says_what_to_mend(text: str, told: str) -> None:
     with override("ru"), pytest.raises(Fault) as raised:
         read(text)
     assert told in raised.value.message
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_example_is_a_lesson_in_one_language(language):
+    text = shelf.example(language)
+    with override(language):
+        assert str(lesson_of(text)) == str(lesson_of(next(iter(shelf.sources().values()))))
+    assert bool(re.search("[а-я]", text)) is (language == "ru")
+    assert ("ru:" in text, "en:" in text) == (language == "ru", language == "en")

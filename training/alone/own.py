@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from training.alone.forms import OwnLessonForm
@@ -17,9 +18,7 @@ from training.models import LessonText
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        # One that works, to change.
-        example = next(iter(shelf.sources().values()), "")
-        form = OwnLessonForm(initial={"text": example})
+        form = OwnLessonForm(initial={"text": shelf.example(get_language() or "ru")})
         return render(request, "training/alone/new.html", {"form": form})
     form = OwnLessonForm(_typed(request))
     if not form.is_valid():

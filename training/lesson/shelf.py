@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,14 @@ def sources() -> dict[str, str]:
     """The text of each file by its name, in the order in which they are taught."""
     paths = sorted(FOLDER.glob("*.yaml"))
     return {path.stem.partition("-")[2]: path.read_text(encoding="utf-8") for path in paths}
+
+
+def example(language: str) -> str:
+    """One that works, to change, with its texts in this language only."""
+    other = "ru" if language == "en" else "en"
+    text = rf'(?:, )?\b{other}: (?:"[^"]*"|[^,}}]*)(?:, (?={language}: ))?'
+    block = rf"  {other}: \|\n(?:    .*\n)+"
+    return re.sub(f"{block}|{text}", "", next(iter(sources().values()), ""))
 
 
 @cache

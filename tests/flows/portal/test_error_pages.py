@@ -208,3 +208,9 @@ def test_a_made_up_length_breaks_nothing(visitor: Visitor, length: str) -> None:
     with override_settings(BODY_MAX_BYTES=1000):
         page = visitor.send("POST", "/language/", b"language=en", content_length=length)
         assert page.status in {400, 403, 413}
+
+
+def test_a_living_sandbox_is_not_said_to_be_removed(visitor: Visitor, outsider: Visitor) -> None:
+    tells = "песочниц"
+    assert tells not in visitor.get("/no/such/page/").html.find("main .page-lead").text
+    assert tells in outsider.get("/no/such/page/").html.find("main .page-lead").text

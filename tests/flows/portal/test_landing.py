@@ -42,7 +42,7 @@ def be(outsider, person):
 class TestPage:
     def test_it_says_what_this_is_in_russian(self, outsider):
         page = outsider.get("landing")
-        assert page.h1 == "Mi аккаунт для тренировки"
+        assert page.h1 == "Учебный Mi аккаунт"
         assert "не связан с Xiaomi" in page.text
         assert "Не вводите настоящие пароли" in page.text
 

@@ -82,6 +82,8 @@ def test_the_page_and_the_command_tell_it(twice, outsider: Visitor) -> None:
 
 def test_with_one_recording_there_is_nothing_to_compare(outsider: Visitor) -> None:
     outsider.judged = True
+    assert "Пока ничего не записано" in outsider.get("/states/changed/").text
+    Recorder(journeys()["change-password"], "ru").record("security")
     assert "Запись пока одна" in outsider.get("/states/changed/").text
     with pytest.raises(CommandError, match="no earlier recording"):
         call_command("changes")

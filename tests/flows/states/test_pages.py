@@ -292,3 +292,5 @@ def test_what_no_journey_reaches_is_told_with_its_reason(reviewer):
     reviewer.language = "en"
     page = reviewer.get("/states/coverage/", accept_language="en")
     assert page.html.has("summary", text="Done by the portal’s operator. 1")
+    steps = sum(len(journey.steps) for journey in journeys().values())
+    assert f"({steps:,} steps)" in page.text

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from support.help import ANSWERS, Answer
 from support.help.answer import search
+from tests.fixtures import Makes
 from tests.visitor import Visitor
 
 
@@ -124,3 +125,9 @@ def test_an_unknown_question_is_not_found(visitor: Visitor) -> None:
 
 def test_the_help_is_english_for_an_english_reader(english_visitor: Visitor) -> None:
     assert "How do I create a Mi account?" in english_visitor.get("help").text
+
+
+def test_the_help_has_the_menu_of_the_account(visitor: Visitor, make_account: Makes) -> None:
+    visitor.sign_in(make_account())
+    for page in (visitor.get("help"), visitor.get("help_answer", ANSWERS[0].slug)):
+        assert page.html.find("header .menu-panel .menu-item")

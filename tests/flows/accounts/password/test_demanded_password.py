@@ -12,7 +12,7 @@ from tests.flows.accounts.signing_in.test_sign_in import sign_in
 from tests.people import EMAIL, OTHER_PASSWORD, PHONE
 from tests.visitor import Visitor
 
-BUTTON = "Попросить новый пароль при следующем входе"
+BUTTON = "Потребовать смену пароля при следующем входе"
 VERIFY = "/account/security/verify/password/"
 
 

@@ -236,3 +236,9 @@ def test_of_twenty_wrong_passwords_at_once_ten_are_looked_at(
     if username == EMAIL:
         owner.refresh_from_db()
         assert owner.is_locked
+
+
+def test_the_letter_leads_to_support(visitor: Visitor, owner: Account) -> None:
+    miss(visitor, 10)
+    assert "Написать в поддержку:" in visitor.inbox.last_letter(EMAIL).text
+    assert visitor.inbox.link("Написать в поддержку", EMAIL).endswith("/support/")

@@ -59,7 +59,7 @@ class TestMap:
         for page in (owner.get("find"), owner.get("find_device", phone.pk)):
             assert not page.html.all("svg", role="img")
             assert "Сокольники" not in page.text
-            assert "место устройства никому не сообщается" in page.text
+            assert "устройство не сообщает, где оно" in page.text
 
     def test_it_tells_in_words_what_it_shows(self, owner, phone):
         press(owner, phone, "Определить местоположение")
