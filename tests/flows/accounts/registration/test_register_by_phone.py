@@ -179,6 +179,8 @@ def test_a_new_code_ends_the_earlier_one_and_keeps_its_tries(visitor: Visitor, w
 def test_a_code_dies_after_ten_minutes(visitor: Visitor, wait: Waits) -> None:
     ask(visitor)
     wait(minutes=10)
+    opened = visitor.get("register_phone_code")
+    assert "Срок его действия истёк, запросите новый." in opened.text
     page = type_code(visitor, visitor.inbox.code())
     assert page.error("code") == "Срок действия кода истёк. Запросите новый."
     visitor.submit(page, button=RESEND)
