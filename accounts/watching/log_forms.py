@@ -21,8 +21,8 @@ NOT_OFFERED = {Group.SANDBOX, Group.MESSAGES}
 
 def _offered() -> list[tuple[str, Any]]:
     offered = [(group.value, group.label) for group in Group if group not in NOT_OFFERED]
-    all_but = _("Without sync")
-    return [(WITHOUT_ROUTINE, all_but), *offered, (ALL, _("Everything"))]
+    main = _("Main events")
+    return [(WITHOUT_ROUTINE, main), *offered, (ALL, _("Everything"))]
 
 
 class LogFilter(forms.Form):

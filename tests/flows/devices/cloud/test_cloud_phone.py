@@ -58,7 +58,7 @@ class TestGallery:
         assert "снятое остаётся только на телефоне" in page.text
         assert phone.items.unsynced().count() >= 1
         assert "Место закончилось" in visitor.get("phone_notifications", phone.pk).text
-        assert "Место закончилось: новое не помещается, осталось" in cloud(visitor, phone).text
+        assert "Места не хватает: новое не помещается, осталось" in cloud(visitor, phone).text
 
     def test_a_full_phone_takes_no_more(self, visitor, phone):
         on_phone(phone, ItemKind.VIDEO, "VID_1.mp4", size=camera.storage_of(phone))
