@@ -7,13 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 from django.http import HttpResponse
+from django.utils import translation
 
 from sandbox.downloads import attachment
 from sandbox.models import Sandbox
 from scenarios.models import State
 from scenarios.script.reading import journeys
 from scenarios.states.files import LINES_SHOWN, file_as_page
-from scenarios.states.naming import names_of, words_of
+from scenarios.states.naming import names_of, neighbours, words_of
 from scenarios.states.recording import Recorder, recorded
 from scenarios.walker.page import Page
 from scenarios.walker.parsing import parse
@@ -100,3 +101,13 @@ def test_a_recorded_file_is_a_page_to_look_at() -> None:
     html = parse(state.still.html)
     assert state.says == html.find("h1").text == "recovery-codes.txt"
     assert html.find("pre").text
+
+
+def test_a_state_to_begin_in_is_called_by_its_title_until_it_is_recorded(db: None) -> None:
+    with translation.override("ru"):
+        told = neighbours(journeys()["lock"], "nine-wrong", "ru", lambda name: f"/{name}/")
+    itself, before = told["itself"], told["before"]
+    assert itself is not None
+    assert before is not None
+    assert (itself.words, itself.language) == ("Девять неверных паролей", "ru")
+    assert (before.words, before.language) == (before.url.strip("/"), "")

@@ -119,9 +119,11 @@ class TestDecision:
         assert device.model in visitor.get("support_desk_case", case.number).text
 
     def test_approved_the_device_is_free_and_both_are_told(self, visitor, case, device):
-        decide(visitor, case, "Одобрить")
+        page = decide(visitor, case, "Одобрить")
         device.refresh_from_db()
         assert (device.account, device.signed_in, device.find_device) == (None, False, False)
+        assert "устройство больше не привязано к аккаунту" in page.notices[0]
+        assert visitor.click(page, "Прочитать сообщение").name == "inbox"
         assert "больше не привязано к Mi аккаунту" in visitor.inbox.last_letter(CONTACT).text
         assert "больше не привязано" in visitor.inbox.last_letter(EMAIL).text
         kinds = set(case.sandbox.events.values_list("kind", flat=True))
